@@ -1,0 +1,21 @@
+import type { Diagnostic } from "./diagnostic.js";
+
+/**
+ * What azml's public functions throw for a user's mistake. `diagnostics` holds every problem found, worst first.
+ *
+ * @example
+ * try {
+ *   await workspace.jobs.create(trainingJob);
+ * } catch (error) {
+ *   if (error instanceof AzmlError) for (const d of error.diagnostics) console.error(d.code, d.message);
+ * }
+ */
+export class AzmlError extends Error {
+  override readonly name = "AzmlError";
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((d) => `${d.code}: ${d.message}${d.hint ? ` (${d.hint})` : ""}`).join("\n"));
+    this.diagnostics = diagnostics;
+  }
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import type { SourceLocation } from "../model/location.js";
+
+/** Where user code called azml. Cheap to take; the stack is read only when somebody asks. */
+export interface CallSite {
+  /** The place, through source maps where the runtime applies them; undefined when the stack has no file. */
+  location(): SourceLocation | undefined;
+}
+
+const framePattern = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/;
+
+/**
+ * The caller of `below` (the azml function that user code called).
+ *
+ * V8 formats a stack when it is first read, so taking a call site costs a frame walk and no text.
+ */
+export function callSite(below: (...args: never[]) => unknown): CallSite {
+  const holder: { stack?: string } = {};
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 4;
+  Error.captureStackTrace(holder, below);
+  Error.stackTraceLimit = limit;
+  return {
+    location: () => firstLocation(holder.stack ?? ""),
+  };
+}
+
+/** The first frame of a stack text that lies in a file. */
+export function firstLocation(stack: string): SourceLocation | undefined {
+  for (const line of stack.split("\n")) {
+    const match = framePattern.exec(line.trim());
+    if (!match) continue;
+    const [, path = "", row = "1", column = "1"] = match;
+    const file = path.startsWith("file:") ? fileURLToPath(path) : path;
+    return { file: file.replace(/\?.*$/, ""), line: Number(row), column: Number(column) };
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+
+/**
+ * Status of a job or node, as Azure ML spells it.
+ *
+ * ```text
+ * NotStarted → Queued → Preparing → Running → Finalizing → Completed
+ *      └─────────┴──────────┴──────────┴──────────┴──────→ Failed | Canceled
+ * ```
+ */
+export type RunStatus =
+  | "NotStarted"
+  | "Queued"
+  | "Preparing"
+  | "Running"
+  | "Finalizing"
+  | "Completed"
+  | "Failed"
+  | "Canceled";
+
+export const terminalStatuses: ReadonlySet<RunStatus> = new Set(["Completed", "Failed", "Canceled"]);
+
+/** A node in the running job. Nested nodes have longer paths: `prepare/split`. */
+export type NodePath = string;
+
+/** Why a node or job failed, for people. */
+export interface RunFailure {
+  /** One sentence. */
+  readonly message: string;
+  /** A diagnostic code where azml knows the cause. */
+  readonly code?: Diagnostic["code"];
+  readonly exitCode?: number;
+  readonly signal?: string;
+  /** The last lines of the node's log. */
+  readonly lastLines?: readonly string[];
+  /** Absolute path of the node's log. */
+  readonly logFile?: string;
+}
+
+interface EventBase {
+  /** Name of the job. */
+  readonly job: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** Everything that can be seen happening to a job. Reporters, the store, tests and later the page are its listeners. */
+export type RunEvent =
+  | (EventBase & {
+      readonly type: "job_created";
+      readonly displayName: string;
+      readonly experimentName: string;
+      /** Every node that will run, nested ones after their pipeline, in creation order. */
+      readonly nodes: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
+      /** Folder of the run (local) or the studio's page (Azure). */
+      readonly where: string;
+    })
+  | (EventBase & { readonly type: "job_status"; readonly status: RunStatus; readonly failure?: RunFailure })
+  | (EventBase & {
+      readonly type: "node_status";
+      readonly node: NodePath;
+      readonly status: RunStatus;
+      readonly failure?: RunFailure;
+      /** Why a node was canceled without running: a node it depends on failed, the job was canceled… */
+      readonly reason?: string;
+    })
+  | (EventBase & { readonly type: "node_log"; readonly node: NodePath; readonly stream: "stdout" | "stderr"; readonly line: string })
+  | (EventBase & {
+      readonly type: "node_metric";
+      readonly node: NodePath;
+      readonly key: string;
+      readonly value: number;
+      readonly step: number;
+    })
+  | (EventBase & {
+      readonly type: "node_output";
+      readonly node: NodePath;
+      readonly output: string;
+      /** Absolute path of an asset output. */
+      readonly path?: string;
+      /** Text of a control output. */
+      readonly value?: string;
+    })
+  | (EventBase & {
+      readonly type: "job_output";
+      readonly output: string;
+      readonly path?: string;
+      readonly value?: string;
+    })
+  | (EventBase & { readonly type: "warning"; readonly diagnostic: Diagnostic });

@@ -1,0 +1,22 @@
+import type { DefinitionSource } from "./component.js";
+import type { SourceLocation } from "./location.js";
+import type { InputPorts, OutputPorts } from "./port.js";
+
+/** What every kind of component has. */
+export interface ComponentCommon {
+  readonly name: string;
+  /** Absent on anonymous components, unless the author wrote one. */
+  readonly version?: string;
+  /** The `$schema` that a YAML file named. */
+  readonly schema?: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly inputs: InputPorts;
+  readonly outputs: OutputPorts;
+  /** False means that equal inputs may give other outputs: never reuse a result. */
+  readonly isDeterministic: boolean;
+  readonly source: DefinitionSource;
+  readonly location?: SourceLocation;
+}

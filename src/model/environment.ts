@@ -1,0 +1,27 @@
+/** Plain JSON, as a conda file or an inference configuration holds it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** An environment known to the workspace or a registry: `azureml:name:version`, `azureml:name@label`, ARM id, `azureml://registries/…`. */
+export interface EnvironmentReference {
+  readonly kind: "reference";
+  readonly id: string;
+}
+
+/** An environment defined on the spot. Without `name` it is anonymous: its version is a hash of its content. */
+export interface InlineEnvironment {
+  readonly kind: "inline";
+  readonly name?: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly image?: string;
+  /** The parsed conda file. */
+  readonly conda?: Json;
+  /** A Docker build context. `path` is absolute. */
+  readonly build?: { readonly path: string; readonly dockerfilePath?: string };
+  readonly inferenceConfig?: Json;
+  readonly osType?: string;
+}
+
+export type Environment = EnvironmentReference | InlineEnvironment;

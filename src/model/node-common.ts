@@ -1,0 +1,18 @@
+import type { DefinitionSource } from "./component.js";
+import type { SourceLocation } from "./location.js";
+import type { InputValues, OutputSettings } from "./value.js";
+
+/** What every kind of node has. */
+export interface NodeCommon {
+  /** Unique in its pipeline; matches `^[a-z_][a-z\d_]*$`. */
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly comment?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly inputs: InputValues;
+  readonly outputs: OutputSettings;
+  readonly source: DefinitionSource;
+  readonly location?: SourceLocation;
+}

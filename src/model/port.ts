@@ -1,0 +1,32 @@
+import type { Literal, PortKind } from "./kind.js";
+import type { InputMode, OutputMode } from "./mode.js";
+
+/** An input that a component or a pipeline declares. */
+export interface InputPort {
+  readonly kind: PortKind;
+  readonly description?: string;
+  /** Present (and true) only on inputs that may be absent at run time. */
+  readonly optional?: true;
+  /** Primitive kinds only. An input with a default may be left out at the call. */
+  readonly default?: Literal;
+  /** `integer` and `number` only, inclusive. */
+  readonly min?: number;
+  /** `integer` and `number` only, inclusive. */
+  readonly max?: number;
+  /** `string` only. */
+  readonly enum?: readonly string[];
+  /** Asset kinds only: the mode a component asks for when the node does not say. */
+  readonly mode?: InputMode;
+}
+
+/** An output that a component or a pipeline declares. An output of a primitive kind is a control output. */
+export interface OutputPort {
+  readonly kind: PortKind;
+  readonly description?: string;
+  readonly mode?: OutputMode;
+  /** Control outputs only: readable before the node has ended. */
+  readonly earlyAvailable?: true;
+}
+
+export type InputPorts = Readonly<Record<string, InputPort>>;
+export type OutputPorts = Readonly<Record<string, OutputPort>>;

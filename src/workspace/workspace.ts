@@ -1,0 +1,90 @@
+import type { RunEvent, RunFailure, RunStatus } from "../engine/events.js";
+import type { BundledJob } from "../model/job.js";
+
+/** Where jobs run and things are registered: this machine, or an Azure ML workspace. Both behave alike. */
+export interface Workspace {
+  readonly kind: "local" | "azure";
+  /** For people: the folder of a local workspace, the name of an Azure one. */
+  readonly name: string;
+  readonly jobs: JobOperations;
+  close(): Promise<void>;
+}
+
+export interface JobOperations {
+  /**
+   * Creates the job and returns at once; a local workspace starts to run it in this process.
+   *
+   * @throws AzmlError when the job cannot be created as it is; nothing has been created then.
+   */
+  create(job: BundledJob, options?: CreateJobOptions): Promise<JobRun>;
+  /** The job of that name, or undefined. */
+  get(name: string): Promise<JobRecord | undefined>;
+  /** Newest first. */
+  list(options?: { readonly limit?: number }): Promise<readonly JobRecord[]>;
+  /** What has happened to a job so far and, until it ends, what goes on happening. */
+  stream(name: string): AsyncIterable<RunEvent>;
+  /** Asks a job to stop. */
+  cancel(name: string): Promise<void>;
+  /** Log text of one node, or of every node (`node> line`) when none is named. */
+  logs(name: string, options?: { readonly node?: string }): AsyncIterable<string>;
+}
+
+export interface CreateJobOptions {
+  /** Stops the job when aborted. A second abort is not needed: the abort cancels with a grace period. */
+  readonly signal?: AbortSignal;
+  /** Nodes at work at once (local). Default: one less than the processors, at least 1. */
+  readonly concurrency?: number;
+  /** Run TypeScript bodies in this process instead of one process each (local). */
+  readonly inProcess?: boolean;
+}
+
+/** A job that was created through this process. */
+export interface JobRun {
+  readonly name: string;
+  /** Folder of the run (local) or the studio's page (Azure). */
+  readonly where: string;
+  /** Every event from the first to the last; ends when the job has ended. */
+  events(): AsyncIterable<RunEvent>;
+  /** The job as it is when it has ended. Does not throw when the job failed. */
+  wait(): Promise<JobRecord>;
+  cancel(): Promise<void>;
+}
+
+/** A job as a workspace knows it: everything that a REST answer, a table or a page needs. */
+export interface JobRecord {
+  readonly name: string;
+  readonly displayName: string;
+  readonly experimentName: string;
+  readonly description?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly status: RunStatus;
+  readonly failure?: RunFailure;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly where: string;
+  readonly nodes: readonly NodeRecord[];
+  readonly outputs: Readonly<Record<string, OutputRecord>>;
+}
+
+export interface NodeRecord {
+  /** `train`, or `prepare/split` inside a nested pipeline. */
+  readonly path: string;
+  readonly kind: string;
+  readonly component: string;
+  readonly status: RunStatus;
+  readonly reason?: string;
+  readonly failure?: RunFailure;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly logFile?: string;
+  readonly outputs: Readonly<Record<string, OutputRecord>>;
+  /** Newest value of each metric; every value is in the store. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface OutputRecord {
+  readonly path?: string;
+  readonly value?: string;
+}
