@@ -1,0 +1,32 @@
+import { floatText } from "../model/literal-text.js";
+import type { Json } from "../model/environment.js";
+import { compareCodePoints } from "../util/code-points.js";
+
+/**
+ * JSON as Python's `json.dumps(value, sort_keys=True)` prints it: `", "` and `": "` between things, non-ASCII as `\uXXXX`,
+ * keys sorted by code point, floats in Python's spelling.
+ *
+ * @example pythonJson({ b: [1, 0.1], a: "é" }) // {"a": "\u00e9", "b": [1, 0.1]}
+ */
+export function pythonJson(value: Json): string {
+  if (value === null) return "null";
+  switch (typeof value) {
+    case "string":
+      return pythonString(value);
+    case "boolean":
+      return String(value);
+    case "number":
+      return Number.isSafeInteger(value) ? String(value) : floatText(value);
+    case "object":
+      if (Array.isArray(value)) return `[${(value as readonly Json[]).map(pythonJson).join(", ")}]`;
+      return `{${Object.entries(value as { readonly [key: string]: Json })
+        .sort(([a], [b]) => compareCodePoints(a, b))
+        .map(([key, item]) => `${pythonString(key)}: ${pythonJson(item)}`)
+        .join(", ")}}`;
+  }
+}
+
+/** `JSON.stringify` agrees with Python on everything but what lies beyond ASCII, and DEL. */
+function pythonString(text: string): string {
+  return JSON.stringify(text).replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
