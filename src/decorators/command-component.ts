@@ -1,0 +1,39 @@
+import { callSite } from "../diagnostics/call-site.js";
+import type { Distribution, Resources } from "../model/run-settings.js";
+import type { EnvironmentSpec } from "../types/environment-spec.js";
+import { type ComponentDecorator, type InputsOption, recordDecorator } from "./component-decorator.js";
+
+export interface CommandComponentOptions<I extends InputsOption = InputsOption> {
+  /** Component name; the class or method name in snake_case when absent. */
+  readonly name?: string;
+  readonly version?: string;
+  /** The component's name when absent. */
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** False when equal inputs may give other outputs. Default: true. */
+  readonly isDeterministic?: boolean;
+  /** Where the body runs on Azure ML. Default: an image with Node. */
+  readonly environment?: EnvironmentSpec | string;
+  readonly resources?: Resources;
+  readonly distribution?: Distribution;
+  /** Methods only: the class whose fields are the method's ports. */
+  readonly inputs?: I;
+}
+
+/**
+ * Makes a component of a class (fields are ports, `run()` is the body) or of a method (its one parameter is a class
+ * of ports). It only records: the class stays an ordinary class that a unit test can `new` and call.
+ *
+ * @example
+ * @commandComponent({ displayName: "Train", version: "1" })
+ * export class Train {
+ *   @input("uri_folder") data!: UriFolder;
+ *   @output("custom_model") model!: Output<CustomModel>;
+ *   async run() { … }
+ * }
+ */
+export function commandComponent<const I extends InputsOption = never>(options?: CommandComponentOptions<I>): ComponentDecorator<"run", I> {
+  const site = callSite(commandComponent);
+  return recordDecorator("commandComponent", options, site);
+}

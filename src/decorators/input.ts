@@ -1,0 +1,34 @@
+import { callSite } from "../diagnostics/call-site.js";
+import { recordPort } from "../metadata/ports.js";
+import { designType } from "../metadata/store.js";
+import type { InputField, InputType } from "./field-check.js";
+import type { DefaultOf, InputOptions } from "./input-options.js";
+import { assertLegacy } from "./legacy.js";
+
+/**
+ * Declares a field as an input: a value or path the body reads, or, in a pipeline, a binding that `build()` wires.
+ *
+ * The kind is always stated, so that every TypeScript toolchain makes the same component. A class of ports in place
+ * of the kind makes a group (pipelines only): its fields become `group.field` on the wire. In a component, the
+ * default of an input is its field's initialiser.
+ *
+ * @example
+ * @input("integer", { min: 1, description: "Passes over the data." }) epochs: Default<number> = 10;
+ * // inputs: { epochs: { type: integer, min: "1", default: "10", description: Passes over the data. } }
+ */
+export function input<const K extends InputType, const F extends boolean = false, const D extends DefaultOf<K> = never>(
+  type: K,
+  options?: InputOptions<K> & {
+    /** True on an input that may be absent; its property is written with `?`. */
+    readonly optional?: F;
+    /** Value when none is given. Primitive kinds; in a component, the initialiser says the same. */
+    readonly default?: D;
+  },
+) {
+  const site = callSite(input);
+  return <T extends object, P extends keyof T>(target: T, property: InputField<K, T[P], F, D> extends true ? P : InputField<K, T[P], F, D>): void => {
+    assertLegacy("input", property, site);
+    const name = String(property);
+    recordPort(target, { direction: "input", property: name, type, options, site, designType: designType(target, name) });
+  };
+}

@@ -1,0 +1,39 @@
+import { callSite } from "../diagnostics/call-site.js";
+import { recordPort, recordReturn } from "../metadata/ports.js";
+import { designType } from "../metadata/store.js";
+import type { PortKind } from "../model/kind.js";
+import type { OutputMode } from "../model/mode.js";
+import type { OutputField } from "./field-check.js";
+import { assertLegacy } from "./legacy.js";
+
+export interface OutputOptions {
+  /** Wire name; the property in snake_case when absent. Fields only. */
+  readonly name?: string;
+  readonly description?: string;
+  /** Mode that the component asks for; `rw_mount` when nobody says. Fields only. */
+  readonly mode?: OutputMode;
+}
+
+/**
+ * Declares an output. On a field: a path the body writes to. On `run()` or on a method component: the kind of the
+ * value that it returns, which becomes the control output `output`.
+ *
+ * @example
+ * @output("mlflow_model") model!: Output<MLFlowModel>;
+ *
+ * @output("number") run(): number { … return accuracy; }
+ * // outputs: { model: { type: mlflow_model }, output: { type: number } }
+ */
+export function output<const K extends PortKind>(type: K, options?: OutputOptions) {
+  const site = callSite(output);
+  return <T extends object, P extends keyof T>(
+    target: T,
+    property: OutputField<K, T[P]> extends true ? P : OutputField<K, T[P]>,
+    descriptor?: PropertyDescriptor,
+  ): void => {
+    assertLegacy("output", property, site);
+    const name = String(property);
+    if (typeof descriptor?.value === "function") recordReturn(target, name, { type, options, site });
+    else recordPort(target, { direction: "output", property: name, type, options, site, designType: designType(target, name) });
+  };
+}

@@ -1,0 +1,69 @@
+import { AzmlError } from "../diagnostics/azml-error.js";
+import { callSite } from "../diagnostics/call-site.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { PortKind } from "../model/kind.js";
+import { currentFrame } from "./frame.js";
+
+const mark = Symbol.for("azml/bound");
+
+/** Where a binding comes from: an input of the pipeline called `input`, or an output of the step `step`. */
+export type BoundSource =
+  | { readonly from: "input"; readonly owner: object; readonly input: string }
+  | { readonly from: "output"; readonly owner: object; readonly step: object; readonly output: string }
+  | { readonly from: "nothing" };
+
+/**
+ * A binding as it exists while the graph is built. Users see it as `Binding<K>`.
+ *
+ * It answers every attempt to turn it into a value with diagnostic AZML207, and goes on, so that one slip does not
+ * hide the next. `source.from` is `nothing` where an earlier mistake left no real source: such a binding raises no
+ * second complaint.
+ */
+export class Bound {
+  readonly [mark] = true;
+
+  constructor(
+    readonly kind: PortKind | undefined,
+    readonly source: BoundSource,
+    /** For messages: `input "epochs"`, `output "model" of step "train"`. */
+    readonly label: string,
+  ) {}
+
+  as(kind: PortKind): Bound {
+    return new Bound(kind, this.source, this.label);
+  }
+
+  [Symbol.toPrimitive](hint: string): string | number {
+    coerced(this, this[Symbol.toPrimitive]);
+    return hint === "number" ? Number.NaN : "";
+  }
+
+  toString(): string {
+    coerced(this, this.toString);
+    return "";
+  }
+
+  toJSON(): string {
+    coerced(this, this.toJSON);
+    return "";
+  }
+}
+
+/** Recognises the bindings of another installed copy of azml, too. */
+export function isBound(value: unknown): value is Bound {
+  return typeof value === "object" && value !== null && mark in value;
+}
+
+function coerced(bound: Bound, below: (...args: never[]) => unknown): void {
+  const location = callSite(below).location();
+  const diagnostic: Diagnostic = {
+    code: "AZML207",
+    severity: "error",
+    message: `${bound.label} has no value while the graph is built`,
+    ...(location && { location }),
+    hint: "pass the binding itself to a step, and compute with its value inside a component",
+  };
+  const frame = currentFrame();
+  if (!frame) throw new AzmlError([diagnostic]);
+  frame.report(diagnostic);
+}

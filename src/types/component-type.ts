@@ -1,0 +1,65 @@
+import type { Literal, PortKind } from "../model/kind.js";
+import type { AssetReference } from "./asset-reference.js";
+import type { Binding } from "./binding.js";
+import type { Accept, Args, DeclaredOutputs, Returned } from "./ports.js";
+
+declare const loadedPorts: unique symbol;
+
+/** Ports of a loaded component, said in TypeScript. A `?` after the kind means that the input may be left out. */
+export interface LoadedPorts {
+  readonly inputs?: Readonly<Record<string, PortKind | `${PortKind}?`>>;
+  readonly outputs?: Readonly<Record<string, PortKind>>;
+}
+
+/** A component that is defined elsewhere: in a YAML file or in a workspace. Without ports its wiring is checked when the graph is built. */
+export interface LoadedComponent<P extends LoadedPorts | undefined = LoadedPorts | undefined> {
+  readonly [loadedPorts]: P;
+}
+
+/** Outputs that `tsc` knows nothing of: any name, any kind. The graph builder checks them. */
+// oxlint-disable-next-line typescript/no-explicit-any -- every name must be usable without a non-null assertion
+type UncheckedOutputs = any;
+
+type ClassComponent = new () => { run(): unknown } | { build(): unknown };
+type MethodComponent = (ports: never) => unknown;
+
+/** What a step can run: a decorated class, a decorated method, or a loaded component. */
+export type ComponentType = ClassComponent | MethodComponent | LoadedComponent;
+
+type Kind<S> = S extends `${infer K extends PortKind}?` ? K : S extends PortKind ? S : never;
+type LoadedInputs<I> = { [N in keyof I as I[N] extends `${string}?` ? never : N]: Accept<Kind<I[N]>> } & {
+  [N in keyof I as I[N] extends `${string}?` ? N : never]?: Accept<Kind<I[N]>> | undefined;
+};
+type LoadedArgs<P> = P extends { readonly inputs: infer I }
+  ? LoadedInputs<I>
+  : P extends undefined
+    ? Readonly<Record<string, Literal | Binding | AssetReference | undefined>>
+    : Record<string, never>;
+type LoadedOutputs<P> = P extends { readonly outputs: infer O }
+  ? { readonly [N in keyof O]: Binding<Extract<O[N], PortKind>> }
+  : P extends undefined
+    ? UncheckedOutputs
+    : unknown;
+
+/** The inputs that `step()` takes for a component. */
+export type ArgsOf<T> = T extends new () => infer C
+  ? Args<C>
+  : T extends (ports: infer C) => unknown
+    ? Args<C>
+    : T extends LoadedComponent<infer P>
+      ? LoadedArgs<P>
+      : never;
+
+/** The outputs that a step of a component has. */
+export type OutputsOf<T> = T extends new () => infer C
+  ? DeclaredOutputs<C> & (C extends { run(): infer R } ? Returned<R> : C extends { build(): infer R } ? Built<R> : unknown)
+  : T extends (ports: infer C) => infer R
+    ? DeclaredOutputs<C> & (R extends Record<string, Binding> ? R : Returned<R>)
+    : T extends LoadedComponent<infer P>
+      ? LoadedOutputs<P>
+      : never;
+
+/** Names of the outputs of a component, for output settings. */
+export type OutputNames<T> = Extract<keyof OutputsOf<T>, string>;
+
+type Built<R> = R extends Record<string, Binding> ? R : unknown;

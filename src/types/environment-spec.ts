@@ -1,0 +1,23 @@
+import type { Json } from "../model/environment.js";
+
+declare const environmentSpec: unique symbol;
+
+/** An environment as the user wrote it. Made by `environment(…)`. */
+export interface EnvironmentSpec {
+  readonly [environmentSpec]: true;
+}
+
+/** What an environment is made of (schema `environment`). Local paths are relative to the calling file. */
+export interface EnvironmentDefinition {
+  /** Registers the environment under this name; anonymous when absent. */
+  readonly name?: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Docker image. */
+  readonly image?: string;
+  /** A conda file, or its content. */
+  readonly conda?: string | { readonly [key: string]: Json };
+  /** A Docker build context, in place of an image. */
+  readonly build?: { readonly path: string; readonly dockerfilePath?: string };
+}

@@ -1,0 +1,58 @@
+import type { AssetKind, PortKind } from "../model/kind.js";
+import type { AssetReference } from "./asset-reference.js";
+import type { Accepted, Binding, Grouped, GroupOf } from "./binding.js";
+import type { IsDefault, IsOutput, KindOf } from "./port-value.js";
+
+type Method = (...args: never[]) => unknown;
+
+export type OutputKeys<C> = { [P in keyof C]-?: IsOutput<C[P]> extends true ? P : never }[keyof C];
+export type InputKeys<C> = {
+  [P in keyof C]-?: NonNullable<C[P]> extends Method ? never : IsOutput<C[P]> extends true ? never : P;
+}[keyof C];
+type OmittableKeys<C> = {
+  [P in InputKeys<C>]-?: undefined extends C[P] ? P : IsDefault<C[P]> extends true ? P : never;
+}[InputKeys<C>];
+
+/** The kind of a field: of its binding (pipelines) or of its value (components). */
+export type FieldKind<T> =
+  NonNullable<T> extends { readonly kind: infer K extends PortKind } ? K : KindOf<NonNullable<T>>;
+
+/** What may be given to an input of kind K. */
+export type Accept<K extends PortKind> = K extends AssetKind
+  ? Binding<Accepted<K>> | AssetReference<Accepted<K> & AssetKind>
+  : K extends "boolean"
+    ? boolean | Binding<"boolean">
+    : K extends "string"
+      ? string | Binding<"string">
+      : number | Binding<Accepted<K>>;
+
+type AcceptField<T> = [GroupOf<T>] extends [never] ? Accept<FieldKind<T>> : Args<GroupOf<T>>;
+
+/** The inputs of a class of ports, as `step()` takes them. */
+export type Args<C> = { [P in Exclude<InputKeys<C>, OmittableKeys<C>>]: AcceptField<C[P]> } & {
+  [P in OmittableKeys<C>]?: AcceptField<C[P]> | undefined;
+};
+
+type One<K extends PortKind> = [K] extends ["number" | "integer"]
+  ? [K] extends ["integer"]
+    ? Binding<"integer">
+    : Binding<"number">
+  : Binding<K>;
+
+/** The binding that a field of a class of ports stands for. */
+export type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> : Bindings<GroupOf<T>>;
+
+/**
+ * The inputs of a class of ports as bindings: what a pipeline method receives, and what a group field holds.
+ *
+ * @example
+ * @pipeline({ inputs: TrainingInputs })
+ * static training({ rawData, epochs }: Bindings<TrainingInputs>) { … }
+ */
+export type Bindings<C> = { readonly [P in InputKeys<C>]-?: FieldBinding<C[P]> } & Grouped<C>;
+
+/** The `output` binding that a primitive return value makes. */
+export type Returned<R> = Awaited<R> extends string | number | boolean ? { readonly output: One<KindOf<Awaited<R>>> } : unknown;
+
+export type DeclaredOutputs<C> = { readonly [P in OutputKeys<C>]: FieldBinding<C[P]> };
+
