@@ -1,4 +1,5 @@
 import type { DefinitionSource } from "./component.js";
+import type { Json } from "./environment.js";
 import type { SourceLocation } from "./location.js";
 import type { InputPorts, OutputPorts } from "./port.js";
 
@@ -17,6 +18,8 @@ export interface ComponentCommon {
   readonly outputs: OutputPorts;
   /** False means that equal inputs may give other outputs: never reuse a result. */
   readonly isDeterministic: boolean;
+  /** Keys of the author's that Azure ML does not know; it keeps them in the spec as they are. */
+  readonly extra?: { readonly [key: string]: Json };
   readonly source: DefinitionSource;
   readonly location?: SourceLocation;
 }

@@ -1,4 +1,5 @@
 import type { DefinitionSource } from "./component.js";
+import type { Json } from "./environment.js";
 import type { SourceLocation } from "./location.js";
 import type { InputValues, OutputSettings } from "./value.js";
 
@@ -13,6 +14,8 @@ export interface NodeCommon {
   readonly properties?: Readonly<Record<string, string>>;
   readonly inputs: InputValues;
   readonly outputs: OutputSettings;
+  /** Keys of the author's that Azure ML does not know; they are sent with the node as they are. */
+  readonly extra?: { readonly [key: string]: Json };
   readonly source: DefinitionSource;
   readonly location?: SourceLocation;
 }

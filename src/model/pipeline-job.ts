@@ -1,7 +1,8 @@
 import type { SourceLocation } from "./location.js";
-import type { DefinitionSource } from "./component.js";
+import type { ComponentReference, DefinitionSource } from "./component.js";
+import type { Json } from "./environment.js";
 import type { PipelineComponent } from "./pipeline-component.js";
-import type { Identity } from "./run-settings.js";
+import type { Identity, JobService } from "./run-settings.js";
 import type { InputValues, OutputSettings } from "./value.js";
 
 /** Settings of a pipeline job (semantics: `settings` in pipelineJob YAML). */
@@ -14,6 +15,8 @@ export interface PipelineSettings {
   readonly forceRerun?: boolean;
   readonly onInit?: string;
   readonly onFinalize?: string;
+  /** Keys of the author's that Azure ML does not know; they are sent as they are. */
+  readonly extra?: { readonly [key: string]: Json };
 }
 
 /** A pipeline component with values for its inputs and settings for its outputs: what is run or submitted. */
@@ -29,9 +32,15 @@ export interface PipelineJob {
   /** The job's own compute (`properties.computeId`), not the default of its nodes. */
   readonly compute?: string;
   readonly identity?: Identity;
+  readonly services?: Readonly<Record<string, JobService>>;
   readonly settings: PipelineSettings;
   /** Ports, nodes and wiring. `inputs` here are the declared ports, `component.outputs` the pipeline's outputs. */
   readonly component: PipelineComponent;
+  /**
+   * Set when the job names a component instead of holding nodes (`component:` in YAML): it is then sent with a component's id and without nodes.
+   * `own` is `component` itself; a reference is a component of a workspace, of which `component` knows no more than what the job says.
+   */
+  readonly runs?: { readonly kind: "own" } | ComponentReference;
   readonly inputs: InputValues;
   readonly outputs: OutputSettings;
   readonly source: DefinitionSource;

@@ -5,8 +5,8 @@ import type { InputMode, OutputMode } from "./mode.js";
 export interface InputPort {
   readonly kind: PortKind;
   readonly description?: string;
-  /** Present (and true) only on inputs that may be absent at run time. */
-  readonly optional?: true;
+  /** True on inputs that may be absent at run time. `false` only where an author wrote it: it is sent, and so it is hashed. */
+  readonly optional?: boolean;
   /** Primitive kinds only. An input with a default may be left out at the call. */
   readonly default?: Literal;
   /** `integer` and `number` only, inclusive. */

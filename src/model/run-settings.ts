@@ -3,6 +3,7 @@ import type { Json } from "./environment.js";
 /** Compute that a node asks for. Fields spelled in camelCase here, as written in YAML on the wire. */
 export interface Resources {
   readonly instanceCount?: number | string;
+  readonly maxInstanceCount?: number | string;
   readonly instanceType?: string | readonly string[];
   readonly properties?: { readonly [key: string]: Json };
   readonly dockerArgs?: string;

@@ -20,7 +20,12 @@ export type Binding =
  * `text` is a literal with bindings inside it, such as `${{parent.inputs.name}}_suffix`.
  */
 export type InputValue =
-  | { readonly kind: "literal"; readonly value: Literal }
+  | {
+      readonly kind: "literal";
+      readonly value: Literal;
+      /** Text that is sent, where `value` alone would lose what the author wrote: `1.0`, `12345678901234567890`. */
+      readonly text?: string;
+    }
   | { readonly kind: "binding"; readonly binding: Binding; readonly mode?: InputMode }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "asset"; readonly asset: AssetInput };
