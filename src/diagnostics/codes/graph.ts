@@ -7,4 +7,137 @@ export const graphCodes = {
     cause: "`step()` was called when no pipeline was being built.",
     cure: "Call it inside the `build()` method of a `@pipeline` class, or inside a `@pipeline` method.",
   },
+  AZML202: {
+    title: "Not a component",
+    cause: "`step()` was given something that is no decorated class or method and no loaded component.",
+    cure: "Decorate the class with `@commandComponent` or `@pipeline`. A base class's decorator does not count.",
+  },
+  AZML203: {
+    title: "Undefined component",
+    cause: "The component or pipeline is `undefined`, mostly because two files import each other.",
+    cure: "Import it from the file that defines it, and break the import ring.",
+  },
+  AZML204: {
+    title: "Unknown input",
+    cause: "A step or job was given an input that its component does not have.",
+    cure: "Correct the name. The message lists the inputs there are.",
+    example: 'step(Train, { epoch: 3 });   // wrong\nstep(Train, { epochs: 3 });  // right',
+  },
+  AZML205: {
+    title: "Missing input",
+    cause: "A step or job lacks an input that is neither optional nor has a default.",
+    cure: "Give the input a value, or make it optional or defaulted in its component.",
+  },
+  AZML206: {
+    title: "Value of the wrong kind",
+    cause: "An input was given a value that its kind does not take: a text for a number, a plain text for a folder, a step in place of its output.",
+    cure: "Give a value of the port's kind: a literal, a binding, or `uriFolder(\"…\")` and its siblings.",
+  },
+  AZML207: {
+    title: "Binding used as a value",
+    cause: "A pipeline's input or a step's output was put into a text, added, compared or converted. It has no value while the graph is built.",
+    cure: "Pass the binding itself to a step, and compute with its value inside a component.",
+    example: "step(Report, { title: `run ${this.name}` });  // wrong: this.name is a binding",
+  },
+  AZML208: {
+    title: "Binding of another pipeline",
+    cause: "A step was wired to an input or output that belongs to another pipeline than its own.",
+    cure: "Give the inner pipeline an input and pass the binding to it; return what the outer one needs.",
+  },
+  AZML209: {
+    title: "build() returned no outputs",
+    cause: "`build()` returns an object whose values are outputs of its own steps, or nothing.",
+    cure: "Return `{ model: trained.outputs.model }`: outputs by name, not steps and not values.",
+  },
+  AZML210: {
+    title: "Asynchronous build()",
+    cause: "`build()` returned a promise. Steps made after an `await` would belong to no pipeline.",
+    cure: "Remove `async`. Read what the graph depends on before, at the top of the module.",
+  },
+  AZML211: {
+    title: "Pipeline contains itself",
+    cause: "A pipeline nests itself, directly or through others. Azure ML has no recursion.",
+    cure: "Nest the inner steps instead, or split the pipeline.",
+  },
+  AZML212: {
+    title: "Duplicate node name",
+    cause: "Two steps of one pipeline were given the same name.",
+    cure: "Rename one. Steps without a name get `_1`, `_2`, … by themselves.",
+  },
+  AZML213: {
+    title: "Invalid node name",
+    cause: "A node's name holds lower-case letters, digits and underscores, and does not start with a digit.",
+    cure: "Correct the name.",
+  },
+  AZML214: {
+    title: "Unknown output",
+    cause: "`step.outputs` was asked for an output that the component does not have.",
+    cure: "Correct the name. A returned value is called `output`, and needs `@output(kind)` on the method.",
+  },
+  AZML215: {
+    title: "Kinds do not fit",
+    cause: "An output of one kind was wired into an input of another that does not accept it.",
+    cure: "Wire another output, or say `.as(kind)` when the data really is what the input asks for.",
+    example: 'step(Report, { page: scored.outputs.folder.as("uri_file") });',
+  },
+  AZML216: {
+    title: "Value out of range",
+    cause: "An input's value is smaller than `min`, larger than `max`, or not in `enum`.",
+    cure: "Give a value within the limits that the message names.",
+  },
+  AZML217: {
+    title: "Wrong step option",
+    cause: "The options of `step()`, or the settings of one of its outputs, have a key that does not exist or a value that does not fit.",
+    cure: "Remove or correct it.",
+  },
+  AZML218: {
+    title: "Settings for an unknown output",
+    cause: "`outputs` in the options of `step()` or `job()` names an output that does not exist.",
+    cure: "Correct the name.",
+  },
+  AZML219: {
+    title: "Output returned twice",
+    cause: "`build()` returns the same output of a step under two names.",
+    cure: "Return it once: Azure ML binds a node's output to one pipeline output.",
+  },
+  AZML220: {
+    title: "Input returned",
+    cause: "`build()` returns an input of the pipeline as an output.",
+    cure: "Return outputs of steps only.",
+  },
+  AZML221: {
+    title: "Invalid asset",
+    cause: "`uriFolder(…)` or one of its siblings has an empty path or an unknown mode.",
+    cure: "Give a local path, `azureml:name:version`, an ARM id or a URL; modes are those of Azure ML.",
+  },
+  AZML222: {
+    title: "Invalid environment",
+    cause: "An environment has neither image nor build context, or settings that exclude each other.",
+    cure: "Give an image (and a conda file if you like), or a build context, or the name of a registered environment.",
+  },
+  AZML223: {
+    title: "build() threw",
+    cause: "The user's own code in `build()` failed. The place is the line that threw.",
+    cure: "Correct that line. Only steps and wiring belong there.",
+  },
+  AZML224: {
+    title: "Ports differ from the file",
+    cause: "The ports given to `loadComponent()` are not those of the component in the file.",
+    cure: "Correct the ports: the file decides.",
+  },
+  AZML225: {
+    title: "Not a job or pipeline",
+    cause: "What was to be run is neither a `job(…)` nor a class or method with `@pipeline`.",
+    cure: "Export a job: `export default job(Training, { … })`.",
+  },
+  AZML226: {
+    title: "Wrong job option",
+    cause: "The options of `job()` have a key that does not exist or a value that does not fit.",
+    cure: "Remove or correct it.",
+  },
+  AZML227: {
+    title: "Invalid output name",
+    cause: "A pipeline's output name holds letters, digits and underscores, and does not start with a digit.",
+    cure: "Rename the key that `build()` returns.",
+  },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;

@@ -1,0 +1,36 @@
+import { callSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { Bound } from "../dsl/bound.js";
+import { didYouMean } from "../util/did-you-mean.js";
+import type { GraphContext } from "./graph-context.js";
+import type { OutputShape } from "./shape.js";
+
+/** `step.outputs`: a binding per output; asking for another one is reported where it was asked. */
+export function boundOutputs(outputs: readonly OutputShape[], step: { owner: object; step: object; label: string; component: string }, context: GraphContext): object {
+  const bindings: Record<string, Bound> = {};
+  for (const { property, wire, port } of outputs) {
+    bindings[property] = new Bound(port.kind, { from: "output", owner: step.owner, step: step.step, output: wire }, `output "${property}" of ${step.label}`);
+  }
+  return new Proxy(Object.freeze(bindings), {
+    get: function get(target, property): unknown {
+      if (typeof property === "symbol" || Object.hasOwn(target, property)) return Reflect.get(target, property);
+      // A promise check (`await step.outputs`) and console.log ask for these on any object.
+      if (property === "then" || property === "toJSON" || property === "constructor") return undefined;
+      const known = Object.keys(target);
+      const meant = didYouMean(property, known);
+      const notes = [`outputs of ${step.component}: ${known.join(", ") || "none"}`];
+      context.sink.add(
+        diagnosticAt(callSite(get), "AZML214", `${step.label} has no output "${property}"`, { focus: property, notes, ...(meant && { hint: `did you mean "${meant}"?` }) }),
+      );
+      return new Bound(undefined, { from: "nothing" }, `output "${property}" of ${step.label}`);
+    },
+  });
+}
+
+/** `step.outputs` of a step that could not be understood: anything goes, and nothing more is reported. */
+export function anyOutputs(label: string): object {
+  return new Proxy(
+    {},
+    { get: (_, property) => (typeof property === "symbol" || property === "then" ? undefined : new Bound(undefined, { from: "nothing" }, `output "${property}" of ${label}`)) },
+  );
+}

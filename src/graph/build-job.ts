@@ -1,0 +1,113 @@
+import { basename } from "node:path";
+import type { CallSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { isJobSpec, type PipelineJobSpec } from "../dsl/job.js";
+import { isBound } from "../dsl/bound.js";
+import { componentRecords } from "../metadata/components.js";
+import type { Class } from "../metadata/record.js";
+import type { PipelineJob } from "../model/pipeline-job.js";
+import { armNamePattern } from "../model/name.js";
+import type { InputValue } from "../model/value.js";
+import { compact } from "../util/compact.js";
+import { deepFreeze } from "../util/deep-freeze.js";
+import { buildPipeline } from "./build-pipeline.js";
+import type { GraphContext } from "./graph-context.js";
+import { describe, readOptions } from "./option-reader.js";
+import { readInputs } from "./read-inputs.js";
+import { readOutputSettings } from "./read-output-settings.js";
+
+const fields = {
+  name: "string",
+  displayName: "string",
+  description: "string",
+  experimentName: "string",
+  tags: "object",
+  compute: "string",
+  defaultCompute: "string",
+  defaultDatastore: "string",
+  continueOnStepFailure: "boolean",
+  forceRerun: "boolean",
+  outputs: "object",
+} as const;
+
+/** Values for inputs that came from elsewhere than the file, such as `-i epochs=5`: by the name the user wrote. */
+export type GivenInputs = Readonly<Record<string, unknown>>;
+
+/**
+ * The job that a `job(…)` or a pipeline class stands for; undefined (and reported) when it is none.
+ * `given` are values for inputs from the command line; they win over those in the file.
+ */
+export function buildJob(target: unknown, context: GraphContext, given: GivenInputs = {}): PipelineJob | undefined {
+  if (isJobSpec(target)) return fromSpec(target, context, given);
+  const [record] = componentRecords(target);
+  if (record?.decorator === "pipeline") return fromPipeline(target as Class, record.site, {}, undefined, context, given);
+  const hint = "export default job(ThePipeline, { … }), or a class with @pipeline";
+  context.sink.add(diagnosticAt(record?.site, "AZML225", `${describe(target)} is not a job or a pipeline`, { hint }));
+  return undefined;
+}
+
+function fromSpec(spec: PipelineJobSpec, context: GraphContext, given: GivenInputs): PipelineJob | undefined {
+  if (spec.pipeline === undefined) {
+    const hint = "an import ring leaves a class undefined: import it from the file that defines it, and break the ring";
+    context.sink.add(diagnosticAt(spec.site, "AZML203", "the pipeline of job() is undefined", { hint }));
+    return undefined;
+  }
+  const [record] = componentRecords(spec.pipeline);
+  if (record?.decorator !== "pipeline") {
+    const hint = record ? "wrap the component in a pipeline with one step" : "decorate it with @pipeline";
+    context.sink.add(diagnosticAt(spec.site, "AZML225", `job() was given ${describe(spec.pipeline)}, which is not a pipeline`, { hint }));
+    return undefined;
+  }
+  return fromPipeline(spec.pipeline as Class, spec.site, spec.inputs, spec.options, context, given);
+}
+
+function fromPipeline(target: Class, site: CallSite, inputs: unknown, jobOptions: unknown, context: GraphContext, given: GivenInputs): PipelineJob | undefined {
+  const built = buildPipeline(target, site, context);
+  const options = readOptions(jobOptions, fields, { what: "the job", code: "AZML226", site }, context.sink) as Record<string, never>;
+  if (!built) return undefined;
+  const { shape, decorated } = built;
+  const merged = { ...(inputs as object | undefined), ...given };
+  const values = readInputs(merged, shape.inputs, { what: "the job", component: shape.label, site, owner: undefined }, context);
+  const outputs = readOutputSettings(options["outputs"], shape.outputs, "the job", site, context);
+  if (options["name"] !== undefined && !armNamePattern.test(options["name"])) {
+    const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
+    context.sink.add(diagnosticAt(site, "AZML226", `"${options["name"] as string}" is no valid job name`, { focus: "name", hint }));
+  }
+  const said = { ...decorated.options, ...options } as typeof decorated.options & { outputs?: unknown };
+  const defaults = Object.entries(shape.component.inputs).flatMap(([name, port]): [string, InputValue][] =>
+    port.default === undefined ? [] : [[name, { kind: "literal", value: port.default }]],
+  );
+  const own = [...values].filter((entry): entry is [string, InputValue] => !isBound(entry[1]));
+  const all = new Map([...defaults, ...own]);
+  return deepFreeze(
+    compact({
+      kind: "pipeline_job" as const,
+      name: options["name"] as string | undefined,
+      displayName: (options["displayName"] as string | undefined) ?? shape.component.displayName,
+      description: said.description,
+      experimentName: said.experimentName ?? defaultExperiment(context.folder),
+      tags: said.tags,
+      compute: said.compute,
+      settings: compact({
+        defaultCompute: said.defaultCompute,
+        defaultDatastore: said.defaultDatastore,
+        continueOnStepFailure: said.continueOnStepFailure,
+        forceRerun: said.forceRerun,
+      }),
+      component: shape.component,
+      inputs: Object.fromEntries(Object.keys(shape.component.inputs).flatMap((name): [string, InputValue][] => {
+        const value = all.get(name);
+        return value === undefined ? [] : [[name, value]];
+      })),
+      outputs: Object.fromEntries(outputs),
+      source: "DSL" as const,
+      location: site.location(),
+    }),
+  );
+}
+
+/** azure-ai-ml's default: the folder's name without spaces, `Default` when that is no valid name. */
+function defaultExperiment(folder: string): string {
+  const name = basename(folder).replaceAll(" ", "");
+  return armNamePattern.test(name) ? name : "Default";
+}

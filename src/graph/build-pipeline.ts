@@ -1,0 +1,91 @@
+import { AzmlError } from "../diagnostics/azml-error.js";
+import { type CallSite, firstLocation } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { withFrame } from "../dsl/frame.js";
+import { componentRecords } from "../metadata/components.js";
+import type { Class } from "../metadata/record.js";
+import type { PipelineComponent } from "../model/pipeline-component.js";
+import { compact } from "../util/compact.js";
+import { boundInputs } from "./bound-inputs.js";
+import { type Decorated, labelOf, readDecorated } from "./decorated.js";
+import type { GraphContext } from "./graph-context.js";
+import { inferOptional } from "./infer-optional.js";
+import { joinSteps } from "./join-steps.js";
+import { PipelineFrame } from "./pipeline-frame.js";
+import { pipelineOutputs } from "./pipeline-outputs.js";
+import { readPorts } from "./read-ports.js";
+import { type ComponentShape, flatInputs, type Ports } from "./shape.js";
+
+export interface BuiltPipeline {
+  readonly shape: ComponentShape & { readonly component: PipelineComponent };
+  readonly decorated: Decorated;
+}
+
+/** Runs `build()` of a pipeline class (or a pipeline method), and joins its steps to a component. */
+export function buildPipeline(target: Class, site: CallSite, context: GraphContext): BuiltPipeline | undefined {
+  const label = labelOf(target, componentRecords(target)[0]);
+  if (context.building.some((outer) => outer.target === target)) {
+    const ring = [...context.building.map((outer) => outer.label), label].join(" → ");
+    const hint = "Azure ML has no recursion: repeat with the inner steps, or split the pipeline";
+    context.sink.add(diagnosticAt(site, "AZML211", `pipeline ${label} contains itself`, { notes: [ring], hint }));
+    return undefined;
+  }
+  const decorated = readDecorated(target, context);
+  if (!decorated) return undefined;
+  const { record, options } = decorated;
+  const ports: Ports = decorated.ports
+    ? readPorts(decorated.ports, "pipeline", record.method ? decorated.instance : undefined, context.sink)
+    : { inputs: [], outputs: [] };
+
+  const frame = new PipelineFrame(context);
+  context.building.push({ target, label, site });
+  let returned: unknown;
+  try {
+    returned = withFrame(frame, () => callBuild(decorated, ports, frame));
+  } catch (error) {
+    reportThrown(error, decorated, context);
+    return undefined;
+  } finally {
+    context.building.pop();
+  }
+
+  const what = record.method ? `${label}()` : `${label}.${decorated.method}()`;
+  const outputs = pipelineOutputs(returned, frame, what, record.site, context);
+  const jobs = joinSteps(frame.steps, context);
+  const declared = Object.fromEntries(flatInputs(ports.inputs).map(({ wire, port }) => [wire, port]));
+  const component: PipelineComponent = compact({
+    kind: "pipeline" as const,
+    name: options.name,
+    version: options.version,
+    displayName: options.displayName ?? options.name,
+    description: options.description,
+    tags: options.tags,
+    inputs: inferOptional(declared, jobs),
+    outputs: Object.fromEntries(outputs.map(({ wire, port }) => [wire, port])),
+    isDeterministic: true,
+    jobs,
+    source: "DSL" as const,
+    location: record.site.location(),
+  });
+  return { decorated, shape: { label, component, site: record.site, inputs: ports.inputs, outputs } };
+}
+
+function callBuild(decorated: Decorated, ports: Ports, frame: PipelineFrame): unknown {
+  const bindings = boundInputs(ports.inputs, frame);
+  const build = Reflect.get(decorated.owner, decorated.method) as (ports?: unknown) => unknown;
+  if (decorated.record.method) return build.call(decorated.owner, bindings);
+  Object.assign(decorated.owner, bindings);
+  return build.call(decorated.owner);
+}
+
+/** What the user's own code threw, told at the line that threw it. */
+function reportThrown(error: unknown, decorated: Decorated, context: GraphContext): void {
+  if (error instanceof AzmlError) {
+    context.sink.add(...error.diagnostics);
+    return;
+  }
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const location = error instanceof Error ? firstLocation(error.stack ?? "") : undefined;
+  const diagnostic = diagnosticAt(decorated.record.site, "AZML223", `building ${decorated.label} failed: ${text}`);
+  context.sink.add(location ? { ...diagnostic, location } : diagnostic);
+}

@@ -1,0 +1,39 @@
+import type { CallSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { isWrittenLoad } from "../dsl/load-component.js";
+import { componentRecords } from "../metadata/components.js";
+import type { Class } from "../metadata/record.js";
+import { buildPipeline } from "./build-pipeline.js";
+import { readDecorated } from "./decorated.js";
+import type { GraphContext } from "./graph-context.js";
+import { loadShape } from "./load-shape.js";
+import { describe } from "./option-reader.js";
+import { readCommand } from "./read-command.js";
+import type { ComponentShape } from "./shape.js";
+
+/** The component that a step runs; undefined (and reported, once) when it is none. */
+export function componentOf(given: unknown, site: CallSite, context: GraphContext): ComponentShape | undefined {
+  if (context.components.has(given) && given !== undefined) return context.components.get(given);
+  const shape = read(given, site, context);
+  // A pipeline that contains itself is reported per place, and must not be remembered while it is being built.
+  if (given !== undefined && !context.building.some(({ target }) => target === given)) context.components.set(given, shape);
+  return shape;
+}
+
+function read(given: unknown, site: CallSite, context: GraphContext): ComponentShape | undefined {
+  if (given === undefined) {
+    const hint = "an import ring leaves a class undefined: import it from the file that defines it, and break the ring";
+    context.sink.add(diagnosticAt(site, "AZML203", "the component of this step is undefined", { hint }));
+    return undefined;
+  }
+  if (isWrittenLoad(given)) return loadShape(given, context);
+  const [record] = componentRecords(given);
+  if (!record) {
+    const hint = typeof given === "function" ? "decorate it with @commandComponent or @pipeline" : "give a decorated class or method, or loadComponent(…)";
+    context.sink.add(diagnosticAt(site, "AZML202", `${describe(given)} is not a component`, { hint }));
+    return undefined;
+  }
+  if (record.decorator === "pipeline") return buildPipeline(given as Class, site, context)?.shape;
+  const decorated = readDecorated(given as Class, context);
+  return decorated && readCommand(decorated, context);
+}

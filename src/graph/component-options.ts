@@ -1,0 +1,60 @@
+import { diagnosticAt } from "../diagnostics/report.js";
+import type { ComponentRecord } from "../metadata/record.js";
+import { wireName } from "../model/name.js";
+import type { Distribution, Resources } from "../model/run-settings.js";
+import type { GraphContext } from "./graph-context.js";
+import { readOptions } from "./option-reader.js";
+
+const common = { name: "string", version: ["string", "number"], displayName: "string", description: "string", tags: "object", inputs: ["function"] } as const;
+const command = { ...common, isDeterministic: "boolean", environment: ["object", "string"], resources: "object", distribution: "object" } as const;
+const pipeline = {
+  ...common,
+  experimentName: "string",
+  compute: "string",
+  defaultCompute: "string",
+  defaultDatastore: "string",
+  continueOnStepFailure: "boolean",
+  forceRerun: "boolean",
+} as const;
+
+/** The options of `@commandComponent` or `@pipeline`, checked. */
+export interface ComponentOptions {
+  readonly name?: string;
+  readonly version?: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly isDeterministic?: boolean;
+  readonly environment?: unknown;
+  readonly resources?: Resources;
+  readonly distribution?: Distribution;
+  readonly inputs?: unknown;
+  readonly experimentName?: string;
+  readonly compute?: string;
+  readonly defaultCompute?: string;
+  readonly defaultDatastore?: string;
+  readonly continueOnStepFailure?: boolean;
+  readonly forceRerun?: boolean;
+}
+
+/** mldesigner's rule: "could only contains a-z, A-Z, 0-9 and '.-_'". */
+const componentName = /^[A-Za-z0-9._-]+$/;
+
+/** Reads and checks a decorator's options. The name falls back to that of the class or method. */
+export function readComponentOptions(record: ComponentRecord, label: string, context: GraphContext): ComponentOptions & { readonly name: string } {
+  const what = `@${record.decorator} of ${label}`;
+  const fields = record.decorator === "pipeline" ? pipeline : command;
+  const given = record.options;
+  const { inputs, ...rest } = typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
+  const options = readOptions(given === undefined || inputs !== undefined ? given : rest, fields, { what, code: "AZML116", site: record.site }, context.sink) as ComponentOptions;
+  if (typeof given === "object" && given !== null && "inputs" in given && inputs === undefined) {
+    const hint = "an import ring leaves a class undefined while decorators run: give a thunk, inputs: () => TheClass";
+    context.sink.add(diagnosticAt(record.site, "AZML103", `the option "inputs" of ${what} is undefined`, { focus: "inputs", hint }));
+  }
+  const name = options.name ?? wireName(record.method?.name ?? label);
+  if (!componentName.test(name)) {
+    const hint = 'letters, digits, ".", "-" and "_"; say another with { name: "…" }';
+    context.sink.add(diagnosticAt(record.site, "AZML113", `"${name}" is no valid component name`, { hint }));
+  }
+  return { ...options, name, ...(options.version !== undefined && { version: String(options.version) }) };
+}

@@ -1,0 +1,24 @@
+import type { DiagnosticSink } from "../diagnostics/sink.js";
+import type { CallSite } from "../diagnostics/call-site.js";
+import type { Component } from "../model/component.js";
+import type { Environment, Json } from "../model/environment.js";
+import type { ComponentShape } from "./shape.js";
+
+/** Files that the graph builder has others read for it; each reports what is wrong with its file itself. */
+export interface FileReaders {
+  component(file: string, sink: DiagnosticSink): Component | undefined;
+  environment(file: string, sink: DiagnosticSink): Environment | undefined;
+  conda(file: string, sink: DiagnosticSink): Json | undefined;
+}
+
+/** What one run of the graph builder shares. */
+export interface GraphContext {
+  readonly sink: DiagnosticSink;
+  readonly files: FileReaders;
+  /** Folder for relative paths when a call site is unknown, and source of the default experiment name. */
+  readonly folder: string;
+  /** Components already read, by class, method or loaded component. A mistake in one is reported once. */
+  readonly components: Map<unknown, ComponentShape | undefined>;
+  /** Pipelines under construction, outermost first. */
+  readonly building: { readonly target: unknown; readonly label: string; readonly site: CallSite | undefined }[];
+}

@@ -1,0 +1,72 @@
+import type { CallSite } from "../diagnostics/call-site.js";
+import type { DiagnosticCode } from "../diagnostics/codes/table.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import type { DiagnosticSink } from "../diagnostics/sink.js";
+import { didYouMean } from "../util/did-you-mean.js";
+
+type TypeName = "string" | "number" | "boolean" | "object" | "array" | "function" | "literal" | "any";
+type Fields = Readonly<Record<string, TypeName | readonly TypeName[]>>;
+
+/** Reads an options object of the user's: every unknown key and every value of the wrong type is reported. */
+export function readOptions(
+  given: unknown,
+  fields: Fields,
+  where: { readonly what: string; readonly code: DiagnosticCode; readonly site: CallSite | undefined },
+  sink: DiagnosticSink,
+): Record<string, unknown> {
+  if (given === undefined) return {};
+  if (!isPlainObject(given)) {
+    sink.add(diagnosticAt(where.site, where.code, `the options of ${where.what} are not an object but ${describe(given)}`));
+    return {};
+  }
+  const read: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(given)) {
+    const types = fields[key];
+    if (types === undefined) {
+      const meant = didYouMean(key, Object.keys(fields));
+      const hint = meant ? `did you mean "${meant}"?` : `options are: ${Object.keys(fields).join(", ")}`;
+      sink.add(diagnosticAt(where.site, where.code, `${where.what} has no option "${key}"`, { focus: key, hint }));
+    } else if (value !== undefined) {
+      const wanted = typeof types === "string" ? [types] : types;
+      if (wanted.some((type) => isOf(type, value))) read[key] = value;
+      else {
+        const message = `option "${key}" of ${where.what} has to be ${wanted.join(" or ")}, not ${describe(value)}`;
+        sink.add(diagnosticAt(where.site, where.code, message, { focus: key }));
+      }
+    }
+  }
+  return read;
+}
+
+/** True for `{…}`, false for class instances, arrays and null. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** A value in a few words, for messages. Never reads a binding. */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "string") return value.length > 40 ? `the text "${value.slice(0, 37)}…"` : `the text "${value}"`;
+  if (typeof value === "number" || typeof value === "boolean") return `the ${typeof value} ${String(value)}`;
+  if (typeof value === "function") return value.name ? `the function or class ${value.name}` : "a function";
+  if (Array.isArray(value)) return "an array";
+  if (value instanceof Promise) return "a promise";
+  return isPlainObject(value) ? "an object" : `a ${value.constructor?.name ?? "value"}`;
+}
+
+function isOf(type: TypeName, value: unknown): boolean {
+  switch (type) {
+    case "any":
+      return true;
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    case "literal":
+      return ["string", "number", "boolean"].includes(typeof value);
+    default:
+      return typeof value === type;
+  }
+}

@@ -1,0 +1,66 @@
+import type { CallSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { isBound } from "../dsl/bound.js";
+import type { InputPort } from "../model/port.js";
+import { didYouMean } from "../util/did-you-mean.js";
+import type { GraphContext } from "./graph-context.js";
+import { describe, isPlainObject } from "./option-reader.js";
+import { readValue } from "./read-value.js";
+import { describeInputs, flatInputs, type InputShape } from "./shape.js";
+import type { DraftValue } from "./step-draft.js";
+
+/** Whose inputs are read: for messages. */
+export interface InputsPlace {
+  /** `step "train"`, `the job`. */
+  readonly what: string;
+  /** `Train` */
+  readonly component: string;
+  readonly site: CallSite;
+  readonly owner: object | undefined;
+}
+
+/** Reads an object of inputs against a component's ports: unknown, missing and unfit ones are all reported. */
+export function readInputs(given: unknown, shapes: readonly InputShape[], place: InputsPlace, context: GraphContext): Map<string, DraftValue> {
+  const values = new Map<string, DraftValue>();
+  readGroup(given ?? {}, shapes, "", values, place, context);
+  return values;
+}
+
+function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string, values: Map<string, DraftValue>, place: InputsPlace, context: GraphContext): void {
+  if (typeof given !== "object" || given === null || isBound(given) || (!isPlainObject(given) && prefix === "")) {
+    const message = `the inputs of ${place.what} are not an object but ${describe(given)}`;
+    context.sink.add(diagnosticAt(place.site, "AZML206", message, { hint: `inputs of ${place.component}: ${describeInputs(shapes)}` }));
+    return;
+  }
+  const record = given as Record<string, unknown>;
+  const known = shapes.map((shape) => shape.property);
+  for (const key of Object.keys(record)) {
+    if (known.includes(key)) continue;
+    const meant = didYouMean(key, known);
+    const notes = [`inputs of ${place.component}: ${describeInputs(shapes)}`];
+    context.sink.add(
+      diagnosticAt(place.site, "AZML204", `${place.what} has no input "${prefix}${key}"`, { focus: key, notes, ...(meant && { hint: `did you mean "${meant}"?` }) }),
+    );
+  }
+  for (const shape of shapes) {
+    const value = record[shape.property];
+    const property = prefix + shape.property;
+    if ("group" in shape) {
+      if (value !== undefined) readGroup(value, shape.group, `${property}.`, values, place, context);
+      else for (const missing of flatInputs([shape], prefix).filter(required)) reportMissing(missing.property, shapes, place, context);
+    } else if (value !== undefined) {
+      const what = `input "${property}" of ${place.what}`;
+      const read = readValue(value, { what, property: shape.property, port: shape.port, site: place.site, owner: place.owner }, context);
+      if (read) values.set(shape.wire, read);
+    } else if (required(shape)) reportMissing(property, shapes, place, context);
+  }
+}
+
+function required({ port }: { readonly port: InputPort }): boolean {
+  return !port.optional && port.default === undefined;
+}
+
+function reportMissing(property: string, shapes: readonly InputShape[], place: InputsPlace, context: GraphContext): void {
+  const notes = [`inputs of ${place.component}: ${describeInputs(shapes)}`];
+  context.sink.add(diagnosticAt(place.site, "AZML205", `${place.what} needs the input "${property}"`, { notes }));
+}

@@ -1,0 +1,107 @@
+import type { CallSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { isWrittenAsset, type WrittenAsset } from "../dsl/asset.js";
+import { type Bound, isBound } from "../dsl/bound.js";
+import { accepts } from "../model/accepted-kinds.js";
+import { assetPath } from "../model/asset-path.js";
+import { isAssetKind, isLiteral, type PortKind } from "../model/kind.js";
+import { inputModes, isInputMode } from "../model/mode.js";
+import type { InputPort } from "../model/port.js";
+import type { InputValue } from "../model/value.js";
+import { compact } from "../util/compact.js";
+import type { GraphContext } from "./graph-context.js";
+import { literalProblem } from "./literal-fits.js";
+import { describe } from "./option-reader.js";
+import type { DraftValue } from "./step-draft.js";
+import { callerFolder } from "./written-path.js";
+
+/** Where a value was given: for messages. */
+export interface ValuePlace {
+  /** `input "epochs" of step "train"` */
+  readonly what: string;
+  readonly property: string;
+  readonly port: InputPort;
+  readonly site: CallSite;
+  /** Steps that this pipeline has made, to recognise a step given in place of one of its outputs. */
+  readonly owner: object | undefined;
+}
+
+/** Reads what the user gave to one input; undefined (and reported) when it does not fit. */
+export function readValue(value: unknown, place: ValuePlace, context: GraphContext): DraftValue | undefined {
+  if (isBound(value)) return readBinding(value, place, context);
+  if (isWrittenAsset(value)) return readAsset(value, place, context);
+  const problem = isLiteral(value) && !isAssetKind(place.port.kind) ? literalProblem(value, place.port) : wanted(place.port.kind);
+  if (problem === undefined) return { kind: "literal", value: value as string | number | boolean };
+  const range = /^(at|one of)/.test(problem);
+  const hint = range ? undefined : valueHint(value, place.port.kind);
+  context.sink.add(
+    diagnosticAt(place.site, range ? "AZML216" : "AZML206", `${place.what} has to be ${problem}, not ${describe(value)}`, {
+      focus: place.property,
+      ...(hint && { hint }),
+    }),
+  );
+  return undefined;
+}
+
+function readBinding(bound: Bound, place: ValuePlace, context: GraphContext): DraftValue | undefined {
+  const { source } = bound;
+  if (source.from === "nothing") return undefined;
+  if (source.owner !== place.owner) {
+    const message = `${bound.label} belongs to another pipeline than ${place.what}`;
+    const hint = place.owner === undefined ? "a job's inputs are values: numbers, texts, uriFolder(…)" : "give the inner pipeline an input, and pass the binding there";
+    context.sink.add(diagnosticAt(place.site, "AZML208", message, { focus: place.property, hint }));
+    return undefined;
+  }
+  if (bound.kind !== undefined && !accepts(place.port.kind, bound.kind)) {
+    const hint = sameFamily(bound.kind, place.port.kind) ? `if this is meant, write .as("${place.port.kind}") behind the binding` : undefined;
+    const message = `${place.what} takes a ${place.port.kind}, but ${bound.label} is a ${bound.kind}`;
+    context.sink.add(diagnosticAt(place.site, "AZML215", message, { focus: place.property, ...(hint && { hint }) }));
+    return undefined;
+  }
+  return bound;
+}
+
+function readAsset(asset: WrittenAsset, place: ValuePlace, context: GraphContext): InputValue | undefined {
+  const complain = (code: "AZML206" | "AZML221", message: string, hint: string): undefined => {
+    context.sink.add(diagnosticAt(place.site, code, message, { focus: place.property, hint }));
+    return undefined;
+  };
+  if (!accepts(place.port.kind, asset.assetKind)) {
+    return complain("AZML206", `${place.what} has to be ${wanted(place.port.kind)}, not a ${asset.assetKind}`, valueHint(asset, place.port.kind) ?? "");
+  }
+  if (typeof asset.path !== "string" || asset.path.trim() === "") {
+    return complain("AZML221", `the path of ${place.what} is ${describe(asset.path)}`, "give a local path, azureml:name:version, or a URL");
+  }
+  if (asset.mode !== undefined && !isInputMode(asset.mode)) {
+    return complain("AZML221", `"${String(asset.mode)}" is no input mode`, `modes are: ${inputModes.join(", ")}`);
+  }
+  const { assetKind, mode, datastore } = asset;
+  const path = assetPath(asset.path, callerFolder(asset.site, context.folder));
+  return { kind: "asset", asset: compact({ type: assetKind, path, mode, datastore }) };
+}
+
+const makers: Partial<Record<PortKind, string>> = {
+  uri_file: "uriFile",
+  uri_folder: "uriFolder",
+  mltable: "mltable",
+  mlflow_model: "mlflowModel",
+  custom_model: "customModel",
+  triton_model: "tritonModel",
+};
+
+function wanted(kind: PortKind): string {
+  return makers[kind] ? `a ${kind}` : `a ${kind === "integer" ? "whole number" : kind}`;
+}
+
+function valueHint(value: unknown, kind: PortKind): string | undefined {
+  const maker = makers[kind];
+  if (maker && typeof value === "string") return `write ${maker}(${JSON.stringify(value)})`;
+  if (maker) return `give a binding, or ${maker}("…")`;
+  if (value === null) return "leave it out instead of giving null";
+  if (typeof value === "object" && "outputs" in value) return "a step is not a value: give one of its outputs, step.outputs.…";
+  return undefined;
+}
+
+function sameFamily(a: PortKind, b: PortKind): boolean {
+  return isAssetKind(a) === isAssetKind(b);
+}

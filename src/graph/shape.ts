@@ -1,0 +1,48 @@
+import type { CallSite } from "../diagnostics/call-site.js";
+import type { Component } from "../model/component.js";
+import type { InputPort, OutputPort } from "../model/port.js";
+
+/** One input as users write it: a port, or a group of them. */
+export type InputShape =
+  | { readonly property: string; readonly wire: string; readonly port: InputPort }
+  | { readonly property: string; readonly wire: string; readonly group: readonly InputShape[] };
+
+/** One output as users write it. */
+export interface OutputShape {
+  readonly property: string;
+  readonly wire: string;
+  readonly port: OutputPort;
+}
+
+/** The ports of a component, by the names that users write. */
+export interface Ports {
+  readonly inputs: readonly InputShape[];
+  readonly outputs: readonly OutputShape[];
+}
+
+/** A component together with the names that users write for its ports. */
+export interface ComponentShape extends Ports {
+  /** How messages call it: the class, the method, or the component's name. */
+  readonly label: string;
+  readonly component: Component;
+  readonly site: CallSite | undefined;
+}
+
+/** A group flattened to its ports: property path → port. */
+export function flatInputs(inputs: readonly InputShape[], prefix = ""): { property: string; wire: string; port: InputPort }[] {
+  return inputs.flatMap((input) =>
+    "group" in input
+      ? flatInputs(input.group, `${prefix}${input.property}.`)
+      : [{ property: prefix + input.property, wire: input.wire, port: input.port }],
+  );
+}
+
+/** `trainingData, epochs (default 10), note?`: what messages say of a component's inputs. */
+export function describeInputs(inputs: readonly InputShape[]): string {
+  const words = inputs.map((input) => {
+    if ("group" in input) return `${input.property} { ${describeInputs(input.group)} }`;
+    if (input.port.default !== undefined) return `${input.property} (default ${JSON.stringify(input.port.default)})`;
+    return input.port.optional ? `${input.property}?` : input.property;
+  });
+  return words.length > 0 ? words.join(", ") : "none";
+}

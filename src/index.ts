@@ -1,0 +1,20 @@
+/** azml's authoring API: what a user's file imports. It loads no YAML, no Azure client, no server and no database. */
+export { commandComponent, type CommandComponentOptions } from "./decorators/command-component.js";
+export { input } from "./decorators/input.js";
+export { output, type OutputOptions } from "./decorators/output.js";
+export { pipeline, type PipelineOptions } from "./decorators/pipeline.js";
+export { AzmlError } from "./diagnostics/azml-error.js";
+export type { Diagnostic } from "./diagnostics/diagnostic.js";
+export { type AssetOptions, customModel, mlflowModel, mltable, tritonModel, uriFile, uriFolder } from "./dsl/asset.js";
+export { type BodyContext, context } from "./dsl/context.js";
+export { environment } from "./dsl/environment.js";
+export { job, type JobOptions, type PipelineJobSpec } from "./dsl/job.js";
+export { loadComponent } from "./dsl/load-component.js";
+export { type OutputSettings, step, type Step, type StepOptions } from "./dsl/step.js";
+export type { AssetKind, PortKind, PrimitiveKind } from "./model/kind.js";
+export type { AssetReference } from "./types/asset-reference.js";
+export type { Binding } from "./types/binding.js";
+export type { LoadedComponent, LoadedPorts } from "./types/component-type.js";
+export type { EnvironmentDefinition, EnvironmentSpec } from "./types/environment-spec.js";
+export type { CustomModel, Default, Integer, MLFlowModel, MLTable, Output, TritonModel, UriFile, UriFolder } from "./types/port-value.js";
+export type { Bindings } from "./types/ports.js";
