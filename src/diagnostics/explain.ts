@@ -1,0 +1,22 @@
+import type { CodeEntry } from "./codes/entry.js";
+import { codes, type DiagnosticCode } from "./codes/table.js";
+
+export function isDiagnosticCode(text: string): text is DiagnosticCode {
+  return Object.hasOwn(codes, text);
+}
+
+/**
+ * What is known of one code: title, cause, cure and an example; undefined when there is no such code.
+ * Case does not count, and the letters may be left out.
+ *
+ * @example explainCode("204")
+ */
+export function explainCode(text: string): string | undefined {
+  const upper = text.trim().toUpperCase();
+  const code = /^\d+$/.test(upper) ? `AZML${upper}` : upper;
+  if (!isDiagnosticCode(code)) return undefined;
+  const { title, cause, cure, example }: CodeEntry = codes[code];
+  const lines = [`${code}: ${title}`, "", cause, "", `What to do: ${cure}`];
+  if (example) lines.push("", ...example.split("\n").map((line) => `  ${line}`));
+  return `${lines.join("\n")}\n`;
+}

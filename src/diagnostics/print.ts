@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import pc from "picocolors";
+import type { Diagnostic } from "./diagnostic.js";
+import { isError } from "./diagnostic.js";
+import { sourceFrame } from "./source-frame.js";
+
+export interface PrintOptions {
+  readonly color: boolean;
+  /** Folder that file names are shown relative to. */
+  readonly cwd: string;
+  /** Widest line of source to show, in columns of the screen. Default: 120. */
+  readonly columns?: number;
+  /** Text of a file, or undefined when it cannot be read. Default: the file on disk. */
+  readonly readFile?: (file: string) => string | undefined;
+}
+
+/**
+ * Diagnostics as people read them: place, code, message, the source line with the word in question underlined, facts
+ * and a hint; a count at the end. Empty for none.
+ *
+ * @example
+ * pipeline.ts:14:20 - error AZML204: step "train" has no input "epoch".
+ *   14 |     const trained = step(Train, { epoch: 3 });
+ *      |                                   ~~~~~
+ *   inputs of Train: trainingData, epochs (default 10), note?
+ *   hint: did you mean "epochs"?
+ *
+ * Found 1 error.
+ */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], options: PrintOptions): string {
+  if (diagnostics.length === 0) return "";
+  const read = remembering(options.readFile ?? readFromDisk);
+  const blocks = diagnostics.map((diagnostic) => block(diagnostic, options, read));
+  return `${[...blocks, summary(diagnostics)].join("\n\n")}\n`;
+}
+
+function block(diagnostic: Diagnostic, { color, cwd, columns = 120 }: PrintOptions, read: (file: string) => string | undefined): string {
+  const paint = pc.createColors(color);
+  const severe = isError(diagnostic) ? paint.red : paint.yellow;
+  const { location, path, notes = [], hint } = diagnostic;
+  const place = location ? `${paint.cyan(relative(cwd, location.file) || location.file)}:${paint.yellow(location.line)}:${paint.yellow(location.column)} - ` : "";
+  const lines = [`${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(diagnostic.message)}`];
+
+  const source = location && read(location.file);
+  const frame = source === undefined ? undefined : sourceFrame(diagnostic, source, columns);
+  if (frame) {
+    const number = String(frame.line);
+    lines.push(`  ${paint.gray(`${number} |`)} ${frame.text}`);
+    lines.push(`  ${paint.gray(`${" ".repeat(number.length)} |`)} ${" ".repeat(frame.indent)}${severe("~".repeat(frame.width))}`);
+  }
+  if (path !== undefined && path !== "*") lines.push(`  at ${path}`);
+  lines.push(...notes.map((note) => `  ${note}`));
+  if (hint) lines.push(`  ${paint.cyan("hint:")} ${hint}`);
+  return lines.join("\n");
+}
+
+function sentence(message: string): string {
+  return /[.!?…:]$/.test(message) ? message : `${message}.`;
+}
+
+function summary(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(isError).length;
+  const parts = [count(errors, "error"), count(diagnostics.length - errors, "warning")].filter(Boolean);
+  return `Found ${parts.join(" and ")}.`;
+}
+
+function count(number: number, word: string): string {
+  return number === 0 ? "" : `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+
+function readFromDisk(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function remembering(read: (file: string) => string | undefined): (file: string) => string | undefined {
+  const texts = new Map<string, string | undefined>();
+  return (file) => {
+    if (!texts.has(file)) texts.set(file, read(file));
+    return texts.get(file);
+  };
+}

@@ -1,0 +1,93 @@
+import stringWidth from "string-width";
+import type { Diagnostic } from "./diagnostic.js";
+
+/** The source line of a problem and what of it to underline. */
+export interface SourceFrame {
+  /** From 1. Not the location's line when the focus stands further down. */
+  readonly line: number;
+  /** The line as it is shown: tabs are spaces, and what does not fit is cut off with `…`. */
+  readonly text: string;
+  /** Columns of the screen before the underlined part. */
+  readonly indent: number;
+  /** Columns of the screen that are underlined; at least one. */
+  readonly width: number;
+}
+
+/** A call of `step()` is seldom longer than this. */
+const focusLines = 12;
+const tab = "    ";
+const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** The frame for a diagnostic in the text of its file; undefined when the file has no such line. */
+export function sourceFrame({ location, focus }: Diagnostic, source: string, columns: number): SourceFrame | undefined {
+  if (!location) return undefined;
+  const lines = source.split(/\r?\n/);
+  const start = location.line - 1;
+  const own = lines[start];
+  if (own === undefined) return undefined;
+  const column = Math.min(location.column - 1, own.length);
+  const found = focus === undefined || focus === "" ? undefined : findFocus(focus, lines, start, column);
+  const { index, from, length } = found ?? { index: start, from: column, length: tokenLength(own, column) };
+  return { line: index + 1, ...fit(lines[index] ?? "", from, from + length, columns) };
+}
+
+function findFocus(focus: string, lines: readonly string[], start: number, column: number): { index: number; from: number; length: number } | undefined {
+  for (let index = start; index <= start + focusLines && index < lines.length; index++) {
+    const from = wholeWord(lines[index] ?? "", focus, index === start ? column : 0);
+    if (from >= 0) return { index, from, length: focus.length };
+  }
+  return undefined;
+}
+
+/** Where `word` stands by itself, not as a part of a longer name. */
+function wholeWord(line: string, word: string, start: number): number {
+  for (let at = line.indexOf(word, start); at >= 0; at = line.indexOf(word, at + 1)) {
+    const before = /^[\w$]/.test(word) && /[\w$]$/.test(line.slice(0, at));
+    const after = /[\w$]$/.test(word) && /^[\w$]/.test(line.slice(at + word.length));
+    if (!before && !after) return at;
+  }
+  return -1;
+}
+
+/** The name, quoted text, number or sign that starts at a column. */
+function tokenLength(line: string, column: number): number {
+  const token = /^(?:@?[\w$]+(?:\.[\w$]+)*|"[^"]*"|'[^']*'|`[^`]*`|\S)/.exec(line.slice(column))?.[0] ?? "";
+  return Math.max(1, token.length);
+}
+
+/** The line in at most `columns` columns of the screen, with the part between two offsets in sight. */
+function fit(line: string, from: number, to: number, columns: number): Omit<SourceFrame, "line"> {
+  const cells = [...segments.segment(line)].map(({ segment, index }) => {
+    const text = segment === "\t" ? tab : segment;
+    return { text, width: stringWidth(text), marked: index >= from && index < to };
+  });
+  const widthOf = (list: typeof cells): number => list.reduce((sum, cell) => sum + cell.width, 0);
+  const first = cells.findIndex((cell) => cell.marked);
+  const end = first < 0 ? cells.length : first;
+  let left = 0;
+  let shown = cells;
+  if (widthOf(cells) > columns) {
+    const before = widthOf(cells.slice(0, end));
+    const marked = widthOf(cells.filter((cell) => cell.marked));
+    // Show the line's beginning as long as the marked part fits; else the marked part with a third of the room before it.
+    if (before + Math.min(marked, columns / 2) > columns - 1) {
+      left = end;
+      for (let room = columns / 3; left > 0 && (cells[left - 1]?.width ?? 0) <= room; left--) room -= cells[left - 1]?.width ?? 0;
+    }
+    let right = left;
+    let room = columns - (left > 0 ? 1 : 0) - 1;
+    while (right < cells.length && (cells[right]?.width ?? 0) <= room) room -= cells[right++]?.width ?? 0;
+    shown = [...(left > 0 ? [ellipsis] : []), ...cells.slice(left, right), ...(right < cells.length ? [ellipsis] : [])];
+  }
+  const at = shown.findIndex((cell) => cell.marked);
+  return {
+    text: shown
+      .map((cell) => cell.text)
+      .join("")
+      .trimEnd(),
+    indent: widthOf(at < 0 ? shown : shown.slice(0, at)),
+    width: Math.max(1, widthOf(shown.filter((cell) => cell.marked))),
+  };
+}
+
+const ellipsis = { text: "…", width: 1, marked: false };
