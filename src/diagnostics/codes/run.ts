@@ -1,4 +1,157 @@
 import type { CodeEntry } from "./entry.js";
 
-/** AZML5xx. */
-export const runCodes = {} as const satisfies Record<`AZML5${string}`, CodeEntry>;
+/** AZML5xx: what stops a job before it runs here, what fails a node, and what a local run leaves aside. */
+export const runCodes = {
+  AZML501: {
+    title: "Workspace folder cannot be written",
+    cause: "The folder of the local workspace cannot be created or written: its permissions, a full disk, or a file in its place.",
+    cure: "Choose another folder with AZML_HOME, or make this one writable.",
+    example: "AZML_HOME=/tmp/azml azml run pipeline.ts",
+  },
+  AZML502: {
+    title: "Job name is taken",
+    cause: "The workspace has a job of this name. A job's name is its identity and is never used twice.",
+    cure: "Give the job another name, or none: azml makes one.",
+  },
+  AZML503: {
+    title: "Path does not exist",
+    cause: "An input, or the code of a component, points at a file or folder that is not on this machine.",
+    cure: "Correct the path. Relative paths start from the file they are written in.",
+  },
+  AZML504: {
+    title: "File where a folder is needed, or the other way round",
+    cause: "A `uri_file` input was given a folder, or an input of a folder kind was given a file.",
+    cure: "Point at the right thing, or change the kind of the input.",
+  },
+  AZML505: {
+    title: "Data lies in the cloud",
+    cause: "An input is registered in a workspace or lies in a datastore, and a local run has no account to fetch it with.",
+    cure: "Give the input a path on this machine for the local run.",
+    example: "azml run pipeline.ts -i training_data=./data/train",
+  },
+  AZML506: {
+    title: "Component lives in a workspace",
+    cause: "A node uses a registered component, whose command and code are not on this machine.",
+    cure: "Load the component from its YAML file (`loadComponent(\"./train.yml\")`) to run it locally.",
+  },
+  AZML507: {
+    title: "Code is not on this machine",
+    cause: "The component's code is a registered asset, a git URL or another address that a local run does not fetch.",
+    cure: "Clone or download it and point `code` at the folder.",
+  },
+  AZML508: {
+    title: "Required input has no value",
+    cause: "An input that is neither optional nor defaulted got nothing, or is bound to a pipeline input that got nothing.",
+    cure: "Give it a value, for one run with `-i name=value`.",
+  },
+  AZML509: {
+    title: "No shell to run commands with",
+    cause: "Command components run in `bash`, as on Azure ML, and neither it nor `sh` was found.",
+    cure: "Install bash and put it on PATH. On Windows, install Git for Windows, which brings one.",
+  },
+  AZML510: {
+    title: "Job name cannot be used",
+    cause: "A job's name becomes part of its address and of its folder: letters, digits, `-` and `_`, at most 255, not starting with a sign.",
+    cure: "Choose a name of that shape; put free text in the display name.",
+  },
+  AZML511: {
+    title: "Workspace was made by a newer azml",
+    cause: "The database in the workspace folder has a version that this azml does not know.",
+    cure: "Update azml, or use another folder (AZML_HOME). Deleting the folder is safe; it holds only local runs.",
+  },
+  AZML512: {
+    title: "Workspace database cannot be read or written",
+    cause: "SQLite refused the database file: it is damaged, locked for long, or the disk is full.",
+    cure: "Free disk space. When the file is damaged delete the workspace folder; it holds only local runs.",
+  },
+  AZML513: {
+    title: "Folder cannot be downloaded",
+    cause: "An input of a folder kind is an `https://` address, and HTTP has no folders to list.",
+    cure: "Download it yourself and give the input the local folder.",
+  },
+  AZML514: {
+    title: "No such job",
+    cause: "The workspace has no job of this name.",
+    cure: "`azml job list` shows the jobs of the workspace. Local workspaces are folders: run it where the job was run.",
+  },
+  AZML515: {
+    title: "No such node",
+    cause: "The job has no node of this path. Nodes of nested pipelines have paths such as `prepare/split`.",
+    cure: "`azml job show` lists the nodes of a job.",
+  },
+  AZML520: {
+    title: "Command failed",
+    cause: "The node's command ended with an exit code other than 0.",
+    cure: "Read the node's log: the cause is in its last lines.",
+  },
+  AZML521: {
+    title: "Command not found",
+    cause: "The shell did not find the program that the command names (exit code 127). Local runs use what this machine has.",
+    cure: "Install the program or correct its name.",
+  },
+  AZML522: {
+    title: "Command was killed",
+    cause: "A signal ended the node's process: out of memory (SIGKILL), a crash (SIGSEGV), or somebody else's kill.",
+    cure: "Look at the node's log and at the machine's memory.",
+  },
+  AZML523: {
+    title: "Command could not be started",
+    cause: "The operating system refused to start the process: no permission, too many processes, or a command line that is too long.",
+    cure: "Read the message. Long values belong into files rather than into command lines.",
+  },
+  AZML524: {
+    title: "Time limit reached",
+    cause: "The node ran longer than its `limits.timeout` (seconds) and was stopped.",
+    cure: "Raise the limit, or find in the log where the time went.",
+  },
+  AZML525: {
+    title: "Declared output is missing",
+    cause: "The node ended well but did not write an output that its component declares.",
+    cure: "Write to the path given by `${{outputs.name}}`, or remove the output from the component.",
+  },
+  AZML526: {
+    title: "Control output does not fit the input",
+    cause: "A node wrote text into a control output that its consumer's input kind cannot be read from.",
+    cure: "Write exactly one value: `true` or `false`, a whole number, a number.",
+  },
+  AZML527: {
+    title: "Download failed",
+    cause: "An `https://` input could not be fetched.",
+    cure: "Check the address and the network, or download it yourself and give the local path.",
+  },
+  AZML528: {
+    title: "TypeScript body threw",
+    cause: "The body of a component ended with an exception.",
+    cure: "Read the stack in the node's log.",
+  },
+  AZML529: {
+    title: "Run was interrupted",
+    cause: "The azml process that ran the job ended before the job did: it was killed, or the machine went down.",
+    cure: "Run the job again.",
+  },
+  AZML530: {
+    title: "A node failed",
+    cause: "At least one node of the job failed, so the job did.",
+    cure: "Look at the failed nodes.",
+  },
+  AZML531: {
+    title: "Node's folder cannot be prepared",
+    cause: "The node's folder, its code or its log could not be written: a full disk, permissions, or a file that vanished.",
+    cure: "Read the message; free disk space or correct the permissions.",
+  },
+  AZML540: {
+    title: "Output path is not used locally",
+    cause: "An output says where in a datastore it goes. A local run keeps every output in the folder of the run.",
+    cure: "Nothing to do; the path is used when the job is submitted.",
+  },
+  AZML541: {
+    title: "Optional input outside $[[ ]]",
+    cause: "The command mentions an optional input that got no value, and not inside `$[[ … ]]`; it was replaced by nothing.",
+    cure: "Write the part of the command that needs it as `$[[--note ${{inputs.note}}]]`.",
+  },
+  AZML542: {
+    title: "Broken metric line",
+    cause: "A line in the file named by AZML_METRICS_FILE is not a metric: `{\"key\":\"accuracy\",\"value\":0.9,\"step\":0}`.",
+    cure: "Write one JSON object a line, with a text `key` and a finite number `value`.",
+  },
+} as const satisfies Record<`AZML5${string}`, CodeEntry>;
