@@ -1,0 +1,91 @@
+import { constants, copyFileSync, mkdirSync, statSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { type CodeFile, listCodeFiles } from "../hash/list-code-files.js";
+import type { CommandComponent } from "../model/command-component.js";
+
+/** From this size on (bytes) a file is copied beside the event loop rather than on it. */
+const largeFile = 256 * 1024;
+
+/** Copy-on-write where the file system can, a plain copy where it cannot. */
+const copyMode = constants.COPYFILE_FICLONE;
+
+/**
+ * The code of a run's components, taken once per run, so that every node gets the same code however long the run is.
+ *
+ * Nodes get copies, never links: a node that writes to its files changes neither the user's nor another node's.
+ */
+export class CodeSnapshots {
+  readonly #folder: string;
+  readonly #workspaceFolder: string;
+  readonly #taken = new Map<string, Promise<readonly CodeFile[]>>();
+
+  constructor(runFolder: string, workspaceFolder: string) {
+    // A node's name cannot start with a dot, so this stands beside the folders of nodes.
+    this.#folder = join(runFolder, ".snapshots");
+    this.#workspaceFolder = workspaceFolder;
+  }
+
+  /** Takes the code of these components now. What cannot be read fails the nodes that need it, not the run. */
+  async takeAll(components: Iterable<CommandComponent>): Promise<void> {
+    await Promise.allSettled([...new Set(components)].map((component) => this.#take(component)));
+  }
+
+  /** Puts the component's code into `folder`, which is made. A component without code gets an empty folder. */
+  async copyTo(component: CommandComponent, folder: string): Promise<void> {
+    mkdirSync(folder);
+    const made = new Set<string>([folder]);
+    for (const file of await this.#take(component)) {
+      const target = join(folder, file.relativePath);
+      const parent = dirname(target);
+      if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+      made.add(parent);
+      if (file.size < largeFile) copyFileSync(file.path, target, copyMode);
+      else await copyFile(file.path, target, copyMode);
+    }
+  }
+
+  async #take(component: CommandComponent): Promise<readonly CodeFile[]> {
+    const sources = codeSources(component);
+    const key = JSON.stringify(sources);
+    let taken = this.#taken.get(key);
+    if (!taken) {
+      taken = this.#copy(sources, join(this.#folder, String(this.#taken.size)));
+      this.#taken.set(key, taken);
+    }
+    return taken;
+  }
+
+  async #copy(sources: readonly CodeSource[], folder: string): Promise<readonly CodeFile[]> {
+    const files: CodeFile[] = [];
+    for (const { path, under } of sources) {
+      for (const file of await listCodeFiles(path)) {
+        // A code folder may hold the workspace itself; its runs are no code.
+        if (file.path.startsWith(this.#workspaceFolder + sep)) continue;
+        const relativePath = under === "" ? file.relativePath : `${under}/${file.relativePath}`;
+        const target = join(folder, relativePath);
+        mkdirSync(dirname(target), { recursive: true });
+        await copyFile(file.path, target, copyMode);
+        files.push({ path: target, relativePath, size: file.size });
+      }
+    }
+    return files;
+  }
+}
+
+interface CodeSource {
+  readonly path: string;
+  /** Folder in the snapshot that the files go to. */
+  readonly under: string;
+}
+
+function codeSources(component: CommandComponent): CodeSource[] {
+  const sources: CodeSource[] = component.code?.kind === "local" ? [{ path: component.code.path, under: "" }] : [];
+  const base = component.location ? dirname(component.location.file) : process.cwd();
+  for (const include of component.additionalIncludes ?? []) {
+    const path = resolve(base, include);
+    const isFolder = statSync(path).isDirectory();
+    sources.push({ path, under: isFolder ? basename(path) : "" });
+  }
+  return sources;
+}

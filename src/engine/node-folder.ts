@@ -1,0 +1,31 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { NodePath } from "./events.js";
+
+/** Where one node keeps its things: `runs/<job>/<node path>`. All absolute. */
+export interface NodeFolder {
+  readonly path: string;
+  /** Working folder of the process, holding the code snapshot. */
+  readonly code: string;
+  readonly outputs: string;
+  readonly logFile: string;
+  /** JSON lines that the body appends metrics to. */
+  readonly metricsFile: string;
+}
+
+export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
+  const path = join(runFolder, node);
+  return {
+    path,
+    code: join(path, "code"),
+    outputs: join(path, "outputs"),
+    logFile: join(path, "user_logs", "std_log.txt"),
+    metricsFile: join(path, "metrics.jsonl"),
+  };
+}
+
+/** Makes the folders that every node has; `code` is made by the runner that needs one. */
+export function makeNodeFolder(folder: NodeFolder): void {
+  mkdirSync(join(folder.path, "user_logs"), { recursive: true });
+  mkdirSync(folder.outputs);
+}

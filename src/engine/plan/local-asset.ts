@@ -1,0 +1,66 @@
+import { statSync } from "node:fs";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { AssetInput } from "../../model/asset.js";
+import type { AssetKind } from "../../model/kind.js";
+import { unreachable } from "../../util/unreachable.js";
+import type { InputSource } from "./run-plan.js";
+
+/** Which thing on disk a kind stands for. A custom model may be either. */
+const shapes: Readonly<Record<AssetKind, "file" | "folder" | "either">> = {
+  uri_file: "file",
+  uri_folder: "folder",
+  mltable: "folder",
+  mlflow_model: "folder",
+  triton_model: "folder",
+  custom_model: "either",
+};
+
+type Problem = Pick<Diagnostic, "code" | "message" | "hint">;
+
+/**
+ * What a local run can make of an asset: a source, or the reason why it cannot be used here.
+ * `input` is the name of the input, and `ofJob` whether it is the job's own, which the command line can replace: both for the hint.
+ */
+export function localAsset(asset: AssetInput, input: string, ofJob: boolean): InputSource | Problem {
+  const { path, type } = asset;
+  switch (path.kind) {
+    case "local":
+      return localPath(path.path, path.written, type);
+    case "registered":
+      return inTheCloud(path.id, input, ofJob);
+    case "remote":
+      if (!/^https?:\/\//i.test(path.uri)) return inTheCloud(path.uri, input, ofJob);
+      if (shapes[type] === "folder") {
+        return {
+          code: "AZML513",
+          message: `${type} input "${input}" is an address, and a folder cannot be downloaded from one`,
+          hint: `download it, then ${localPathHint(input, ofJob)}`,
+        };
+      }
+      return { kind: "download", url: path.uri };
+    default:
+      return unreachable(path);
+  }
+}
+
+function localPath(path: string, written: string, type: AssetKind): InputSource | Problem {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return { code: "AZML503", message: `path "${written}" does not exist`, hint: `looked for ${path}` };
+  const shape = stats.isDirectory() ? "folder" : "file";
+  if (shapes[type] === "either" || shapes[type] === shape) return { kind: "path", path };
+  return { code: "AZML504", message: `${type} is a ${shapes[type]}, but "${written}" is a ${shape}` };
+}
+
+function inTheCloud(id: string, input: string, ofJob: boolean): Problem {
+  return {
+    code: "AZML505",
+    message: `"${id}" lies in the cloud, where a local run does not reach`,
+    hint: localPathHint(input, ofJob),
+  };
+}
+
+function localPathHint(input: string, ofJob: boolean): string {
+  return ofJob
+    ? `pass -i ${input}=./local/path`
+    : `make it an input of the pipeline, then pass -i ${input}=./local/path`;
+}

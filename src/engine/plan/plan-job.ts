@@ -1,0 +1,63 @@
+import { findCycle } from "../../dag/find-cycle.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { PipelineJob } from "../../model/pipeline-job.js";
+import { planNode } from "./plan-node.js";
+import { InputResolver } from "./resolve-input.js";
+import { OutputResolver } from "./resolve-output.js";
+import type { OutputOfNode, PlannedGroup, PlannedNode, RunPlan } from "./run-plan.js";
+import { expandPipelines, type Scope } from "./scope.js";
+import { unusedOutputPaths } from "./unused-output-paths.js";
+
+/**
+ * Makes the plan that the scheduler works on: nested pipelines expanded in place, bindings followed to their ends.
+ * Linear in nodes and edges. `errors` holds everything that keeps the job from running on this machine, all at once.
+ */
+export function planJob(job: PipelineJob): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
+  const problems = new DiagnosticSink();
+  const expansion = expandPipelines(job);
+  for (const { place, node, reference } of expansion.unknown) {
+    problems.add({
+      code: "AZML506",
+      severity: "error",
+      message: `component "${reference.id}" lives in a workspace, and its nodes are not on this machine`,
+      path: `${place}.component`,
+      ...(node.location && { location: node.location }),
+      hint: "load it from its YAML file to run it locally",
+    });
+  }
+  const outputs = new OutputResolver();
+  const inputs = new InputResolver(outputs, problems);
+  const nodes: PlannedNode[] = [];
+  for (const leaf of expansion.leaves) {
+    const planned = planNode(leaf, inputs, problems);
+    if (planned) nodes.push(planned);
+  }
+  const errors = problems.list();
+  // A node left out has left a diagnostic behind, and shifts the indices of those after it.
+  if (errors.length === 0) refuseCycle(nodes);
+  const groups = expansion.scopes.map((scope) => planGroup(scope, outputs));
+  return { plan: { job, nodes, groups, listing: expansion.listing, warnings: unusedOutputPaths(job, expansion) }, errors };
+}
+
+function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {
+  const outputs = new Map<string, OutputOfNode>();
+  for (const output of Object.keys(scope.component.outputs)) {
+    const producer = resolver.ofPipeline(scope, output);
+    if (producer) outputs.set(output, { node: producer.leaf.index, output: producer.output });
+  }
+  return {
+    index: scope.index,
+    path: scope.path,
+    component: scope.component.name,
+    parent: scope.parent?.index,
+    members: scope.members.size,
+    outputs,
+  };
+}
+
+/** Cycles are refused when a job is checked; one that comes this far would wait for itself for ever. */
+function refuseCycle(nodes: readonly PlannedNode[]): void {
+  const cycle = findCycle(nodes.keys(), (index) => nodes[index]?.dependencies ?? []);
+  if (cycle) throw new Error(`nodes depend on each other: ${cycle.map((index) => nodes[index]?.path).join(" → ")}`);
+}

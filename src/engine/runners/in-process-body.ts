@@ -1,0 +1,15 @@
+/** What a body gets when it runs in the engine's own process. */
+export interface InProcessRequest {
+  /** Wire name of each input → its text, as a command line would carry it; undefined for an optional one that got nothing. */
+  readonly inputs: Readonly<Record<string, string | undefined>>;
+  /** Wire name of each output → the path to write it to. A control output is a text file. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Aborted when the job is canceled or the node's time is up; the body should end soon then. */
+  readonly signal: AbortSignal;
+  /** Writes one line to the node's log. */
+  readonly log: (line: string, stream: "stdout" | "stderr") => void;
+  readonly metric: (key: string, value: number, step?: number) => void;
+}
+
+/** A component's body as a function, for runs without a process per node. Rejects when the body fails. */
+export type InProcessBody = (request: InProcessRequest) => Promise<void>;

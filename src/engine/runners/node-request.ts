@@ -1,0 +1,21 @@
+import type { NodeLog } from "../node-log.js";
+import type { PlannedNode } from "../plan/run-plan.js";
+import type { CommandValue } from "../command-text.js";
+import type { NodeFolder } from "../node-folder.js";
+
+/** One node, ready to run: its inputs exist and its output folders are made. */
+export interface NodeRequest<Planned extends PlannedNode = PlannedNode> {
+  readonly planned: Planned;
+  readonly folder: NodeFolder;
+  /** Inputs that have a value. */
+  readonly inputs: ReadonlyMap<string, CommandValue>;
+  /** Where each declared output goes. */
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly log: NodeLog;
+  /** Aborted when the node has to stop: cancel, another node's failure. */
+  readonly signal: AbortSignal;
+  /** The node is at work: its status becomes Running. */
+  readonly started: () => void;
+  readonly metric: (key: string, value: number, step: number, time: number) => void;
+  readonly warn: (code: "AZML541" | "AZML542", message: string) => void;
+}

@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from "node:child_process";
+import { unwatch, watch } from "./watchdog.js";
+
+export interface ProcessGroupOptions {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly onOutput: (chunk: Buffer, stream: "stdout" | "stderr") => void;
+  readonly onStarted: () => void;
+  /** Stops the group when aborted: TERM, {@link grace}, KILL. */
+  readonly signal: AbortSignal;
+}
+
+export interface ProcessEnd {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Milliseconds between TERM and KILL. */
+const grace = 5000;
+
+/** Milliseconds that a process's children may go on writing to its log after it has ended. */
+const drain = 2000;
+
+const alive = new Set<number>();
+let hooked = false;
+
+/**
+ * Runs a program in a process group of its own and waits until it and its output have ended.
+ * What is left of the group then is killed, and so is every group when this process ends, however it does.
+ *
+ * @throws the operating system's error when the program cannot be started.
+ */
+export function runProcessGroup(options: ProcessGroupOptions): Promise<ProcessEnd> {
+  return new Promise((settle, fail) => {
+    const child = spawn(options.program, options.args, {
+      cwd: options.cwd,
+      env: options.env,
+      detached: process.platform !== "win32",
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const { pid } = child;
+    if (pid === undefined) {
+      child.once("error", fail);
+      return;
+    }
+    keep(pid);
+    options.onStarted();
+    child.stdout.on("data", (chunk: Buffer) => options.onOutput(chunk, "stdout"));
+    child.stderr.on("data", (chunk: Buffer) => options.onOutput(chunk, "stderr"));
+
+    let timer: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      kill(pid, "SIGTERM");
+      timer = setTimeout(() => kill(pid, "SIGKILL"), grace);
+    };
+    if (options.signal.aborted) stop();
+    else options.signal.addEventListener("abort", stop, { once: true });
+
+    child.once("error", fail);
+    child.once("exit", () => {
+      timer ??= setTimeout(() => kill(pid, "SIGKILL"), drain);
+    });
+    child.once("close", (exitCode, signal) => {
+      clearTimeout(timer);
+      options.signal.removeEventListener("abort", stop);
+      kill(pid, "SIGKILL");
+      forget(pid);
+      settle({ exitCode, signal });
+    });
+  });
+}
+
+function keep(pid: number): void {
+  if (!hooked) {
+    hooked = true;
+    process.on("exit", () => alive.forEach((group) => kill(group, "SIGKILL", true)));
+  }
+  alive.add(pid);
+  watch(pid);
+}
+
+function forget(pid: number): void {
+  alive.delete(pid);
+  unwatch(pid);
+}
+
+/** `now`: this process is ending, nothing can be waited for. */
+function kill(group: number, signal: NodeJS.Signals, now = false): void {
+  if (process.platform === "win32") {
+    const args = ["/PID", String(group), "/T", "/F"];
+    if (now) spawnSync("taskkill", args, { stdio: "ignore" });
+    else spawn("taskkill", args, { stdio: "ignore", windowsHide: true }).on("error", () => {});
+    return;
+  }
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // The group has ended already.
+  }
+}

@@ -1,0 +1,88 @@
+import { delimiter } from "node:path";
+import { fillCommand } from "../command-text.js";
+import { lastLines } from "../last-lines.js";
+import { MetricsFile } from "../metrics-file.js";
+import { NodeFailure } from "../node-failure.js";
+import type { PlannedCommand } from "../plan/run-plan.js";
+import type { NodeRequest } from "./node-request.js";
+import { runProcessGroup } from "./process-group.js";
+
+export interface CommandSettings {
+  /** Absolute path of the shell. */
+  readonly shell: string;
+  /** Folder added at the end of PATH. */
+  readonly extraPath: string | undefined;
+  readonly job: string;
+  /** The node's own variables, as texts. */
+  readonly environmentVariables: ReadonlyMap<string, string>;
+}
+
+/** Runs a command node in a process of its own; ends when the process has. */
+export async function runCommand(request: NodeRequest<PlannedCommand>, settings: CommandSettings): Promise<void> {
+  const { planned, folder, log } = request;
+  const { component } = planned;
+  const command = fillCommand(component.command, {
+    inputs: request.inputs,
+    outputs: new Map([...request.outputs].map(([output, text]) => [output, { text, isPath: true }])),
+    optional: new Set(Object.keys(component.inputs).filter((input) => component.inputs[input]?.optional)),
+  });
+  for (const input of command.emptied) {
+    request.warn("AZML541", `the command mentions optional input "${input}" outside $[[ ]]; it has no value and was left out`);
+  }
+  const metrics = new MetricsFile(
+    folder.metricsFile,
+    ({ key, value, step, time }) => request.metric(key, value, step, time),
+    (line) => request.warn("AZML542", `not a metric: ${line.slice(0, 200)}`),
+  );
+  try {
+    const end = await runProcessGroup({
+      program: settings.shell,
+      args: ["-c", command.text],
+      cwd: folder.code,
+      env: environment(request, settings),
+      onOutput: (chunk, stream) => log.write(chunk, stream),
+      onStarted: request.started,
+      signal: request.signal,
+    }).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new NodeFailure({ code: "AZML523", message: `the command could not be started: ${message}` });
+    });
+    log.close();
+    if (!request.signal.aborted && (end.exitCode !== 0 || end.signal)) throw new NodeFailure(failureOf(end.exitCode, end.signal, log.file));
+  } finally {
+    metrics.close();
+  }
+}
+
+function environment({ planned, folder }: NodeRequest<PlannedCommand>, settings: CommandSettings): NodeJS.ProcessEnv {
+  const path = process.env["PATH"] ?? "";
+  // Paths hold only characters that Azure ML allows in run ids when `/` becomes `-`, which no node name has.
+  const runId = `${settings.job}-${planned.path.replaceAll("/", "-")}`;
+  return {
+    ...process.env,
+    ...(settings.extraPath !== undefined && { PATH: `${path}${delimiter}${settings.extraPath}` }),
+    AZUREML_RUN_ID: runId,
+    AZML_RUN_ID: runId,
+    AZML_JOB_NAME: settings.job,
+    AZML_NODE: planned.path,
+    AZML_METRICS_FILE: folder.metricsFile,
+    ...Object.fromEntries(settings.environmentVariables),
+  };
+}
+
+function failureOf(exitCode: number | null, signal: string | null, logFile: string): NodeFailure["failure"] {
+  const lines = lastLines(logFile);
+  const log = { lastLines: lines, logFile };
+  if (signal) return { code: "AZML522", message: `the command was killed by ${signal}`, signal, ...log };
+  const code = exitCode ?? 1;
+  // bash and sh: "bash: line 1: prog: command not found", "sh: 1: prog: not found".
+  const missing = code === 127 ? lines.findLast((line) => /not found/.test(line)) : undefined;
+  if (code === 127) {
+    const name = missing && /(?:^|: )([^:]+): (?:command )?not found/.exec(missing)?.[1];
+    return { code: "AZML521", message: `${name ? `"${name}"` : "a program that the command names"} was not found`, exitCode: code, ...log };
+  }
+  if (code > 128 && code <= 128 + 64) {
+    return { code: "AZML520", message: `the command ended with exit code ${code} (${code - 128 === 9 ? "killed, often for lack of memory" : `signal ${code - 128}`})`, exitCode: code, ...log };
+  }
+  return { code: "AZML520", message: `the command ended with exit code ${code}`, exitCode: code, ...log };
+}

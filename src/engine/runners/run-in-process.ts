@@ -1,0 +1,55 @@
+import { lastLines } from "../last-lines.js";
+import { NodeFailure } from "../node-failure.js";
+import type { PlannedCommand } from "../plan/run-plan.js";
+import type { InProcessBody } from "./in-process-body.js";
+import type { NodeRequest } from "./node-request.js";
+
+/** Milliseconds that a body has to end after its signal was aborted; then the run goes on without it. */
+const grace = 5000;
+
+/** Runs a body as a function of this process: no process to kill, so a body ends when it heeds its signal. */
+export async function runInProcess(request: NodeRequest<PlannedCommand>, body: InProcessBody): Promise<void> {
+  const { log, planned, signal } = request;
+  const inputs: Record<string, string | undefined> = {};
+  for (const input of Object.keys(planned.component.inputs)) inputs[input] = request.inputs.get(input)?.text;
+  request.started();
+  try {
+    const done = body({
+      inputs,
+      outputs: Object.fromEntries(request.outputs),
+      signal,
+      log: (line, stream) => log.write(Buffer.from(`${line}\n`), stream),
+      metric: (key, value, step = 0) => request.metric(key, value, step, Date.now()),
+    });
+    await untilAbandoned(done, signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    log.write(Buffer.from(`${text}\n`), "stderr");
+    log.close();
+    const message = error instanceof Error ? error.message : String(error);
+    throw new NodeFailure({
+      code: "AZML528",
+      message: `the body threw: ${message}`,
+      lastLines: lastLines(log.file),
+      logFile: log.file,
+    });
+  }
+}
+
+async function untilAbandoned(done: Promise<void>, signal: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort = (): void => {};
+  const abandoned = new Promise<void>((resolve) => {
+    onAbort = () => (timer = setTimeout(resolve, grace));
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    await Promise.race([done, abandoned]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+    done.catch(() => {});
+  }
+}

@@ -1,0 +1,163 @@
+import { dependents } from "../dag/dependents.js";
+import { descendants } from "../dag/descendants.js";
+import type { RunFailure } from "./events.js";
+import type { GroupStates } from "./group-states.js";
+import type { NodeResults } from "./node-results.js";
+import type { NodeStates } from "./node-states.js";
+import type { PlannedNode, RunPlan } from "./plan/run-plan.js";
+import type { OutputRecord } from "../workspace/workspace.js";
+
+/** How a node's run ended. */
+export type NodeEnd =
+  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord> }
+  | { readonly status: "Failed"; readonly failure: RunFailure }
+  | { readonly status: "Canceled"; readonly reason: string };
+
+export interface SchedulerOptions {
+  readonly plan: RunPlan;
+  readonly states: NodeStates;
+  readonly groups: GroupStates;
+  readonly results: NodeResults;
+  /** Nodes at work at once. */
+  readonly concurrency: number;
+  /** Go on with nodes that do not depend on a failed one. */
+  readonly continueOnStepFailure: boolean;
+  /** Runs one node. Rejects only for bugs and when the run cannot be recorded: the whole run ends then. */
+  readonly execute: (node: PlannedNode) => Promise<NodeEnd>;
+  /** Everything emitted is on disk when this returns. */
+  readonly commit: () => void;
+  /** Makes running nodes stop; they end as Canceled with this reason. */
+  readonly abort: (reason: string) => void;
+}
+
+/**
+ * Runs every node once, as soon as its inputs exist and a slot is free; first come, first served.
+ *
+ * Nodes that end at the same moment are recorded together, and only then do their dependents start.
+ */
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  readonly #dependents: ReadonlyMap<number, readonly number[]>;
+  /** For each node, how many of the nodes it needs have not completed. */
+  readonly #missing: number[];
+  readonly #ready: number[] = [];
+  #nextReady = 0;
+  #running = 0;
+  #ended: { readonly node: number; readonly end: NodeEnd }[] = [];
+  #stopped = false;
+  #problem: { readonly error: unknown } | undefined;
+  #settle: () => void = () => {};
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+    const { nodes } = options.plan;
+    this.#dependents = dependents(nodes.keys(), (node) => nodes[node]?.dependencies ?? []);
+    this.#missing = nodes.map((node) => node.dependencies.length);
+  }
+
+  /** Ends when every node has ended. */
+  async run(): Promise<void> {
+    const done = new Promise<void>((resolve) => (this.#settle = resolve));
+    this.#options.groups.endEmpty();
+    for (const [node, missing] of this.#missing.entries()) if (missing === 0) this.#queue(node);
+    this.#advance();
+    await done;
+    if (this.#problem) throw this.#problem.error;
+  }
+
+  /** Starts nothing more: what waits is Canceled, what runs is told to stop. */
+  stop(reason: string): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    for (const { index } of this.#options.plan.nodes) this.#cancelWaiting(index, reason);
+    this.#options.abort(reason);
+  }
+
+  #queue(node: number): void {
+    this.#options.states.move(node, "Queued");
+    this.#ready.push(node);
+  }
+
+  #advance(): void {
+    const { plan, states, concurrency } = this.#options;
+    while (this.#running < concurrency && this.#nextReady < this.#ready.length) {
+      const node = plan.nodes[this.#ready[this.#nextReady++] ?? -1];
+      if (node && states.of(node.index) === "Queued") this.#start(node);
+    }
+    if (this.#running === 0 && this.#ended.length === 0) this.#settle();
+  }
+
+  #start(node: PlannedNode): void {
+    this.#running++;
+    this.#options.groups.nodeStarted(node.index);
+    this.#options.execute(node).then(
+      (end) => this.#hasEnded(node.index, end),
+      (error: unknown) => {
+        this.#problem ??= { error };
+        this.#hasEnded(node.index, { status: "Canceled", reason: "azml could not go on" });
+      },
+    );
+  }
+
+  #hasEnded(node: number, end: NodeEnd): void {
+    if (this.#ended.push({ node, end }) === 1) setImmediate(() => this.#recordEnded());
+  }
+
+  #recordEnded(): void {
+    const ended = this.#ended;
+    this.#ended = [];
+    this.#running -= ended.length;
+    try {
+      for (const { node, end } of ended) this.#record(node, end);
+      this.#options.commit();
+      for (const { node, end } of ended) if (end.status === "Completed") this.#release(node);
+    } catch (error) {
+      this.#problem ??= { error };
+    }
+    if (this.#problem) this.#giveUp();
+    this.#advance();
+  }
+
+  #record(node: number, end: NodeEnd): void {
+    const { states, groups, results, plan, continueOnStepFailure } = this.#options;
+    switch (end.status) {
+      case "Completed":
+        results.set(node, end.outputs);
+        states.move(node, "Completed");
+        break;
+      case "Canceled":
+        states.move(node, "Canceled", { reason: end.reason });
+        break;
+      case "Failed":
+        states.move(node, "Failed", { failure: end.failure });
+    }
+    groups.nodeEnded(node, end.status);
+    if (end.status === "Completed") return;
+    const reason = end.status === "Failed" ? `node "${plan.nodes[node]?.path}" failed` : end.reason;
+    const isWaiting = (id: number): boolean => states.isWaiting(id);
+    for (const id of descendants(node, (id) => this.#dependents.get(id) ?? [], (id) => !isWaiting(id))) this.#cancelWaiting(id, reason);
+    if (end.status === "Failed" && !continueOnStepFailure) this.stop(reason);
+  }
+
+  #cancelWaiting(node: number, reason: string): void {
+    const { states, groups } = this.#options;
+    if (!states.isWaiting(node)) return;
+    states.move(node, "Canceled", { reason });
+    groups.nodeEnded(node, "Canceled");
+  }
+
+  #release(node: number): void {
+    for (const dependent of this.#dependents.get(node) ?? []) {
+      const missing = (this.#missing[dependent] ?? 0) - 1;
+      this.#missing[dependent] = missing;
+      if (missing === 0 && this.#options.states.isWaiting(dependent)) this.#queue(dependent);
+    }
+  }
+
+  /** The run cannot be recorded, or azml is at fault: stop the running nodes and start no others. */
+  #giveUp(): void {
+    this.#nextReady = this.#ready.length;
+    this.#stopped = true;
+    this.#options.abort("azml could not go on");
+  }
+}
