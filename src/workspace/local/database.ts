@@ -1,0 +1,82 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
+import { migrations } from "./migrations.js";
+
+export type WorkspaceDatabase = Database.Database;
+
+/** Milliseconds that a writer waits for another process's. */
+const busyTimeout = 10_000;
+
+/**
+ * Opens `azml.db` in the folder, making both when they are not there, and brings it to this azml's version.
+ *
+ * WAL: readers and one writer at a time, from any number of processes. `synchronous = NORMAL`: a commit survives the death of
+ * every process; a power cut may undo the last ones, and the database stays whole.
+ *
+ * @throws AzmlError AZML501 when the folder cannot be used, AZML511 and AZML512 when the database cannot.
+ */
+export function openDatabase(folder: string): WorkspaceDatabase {
+  const file = join(folder, "azml.db");
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw problem("AZML501", `the workspace folder ${folder} cannot be made: ${text(error)}`);
+  }
+  let database: WorkspaceDatabase;
+  try {
+    database = new Database(file, { timeout: busyTimeout });
+  } catch (error) {
+    throw problem("AZML501", `${file} cannot be opened: ${text(error)}`);
+  }
+  try {
+    database.pragma(`busy_timeout = ${busyTimeout}`);
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = NORMAL");
+    database.exec("BEGIN IMMEDIATE");
+    migrate(database, file);
+    database.exec("COMMIT");
+    return database;
+  } catch (error) {
+    database.close();
+    if (error instanceof AzmlError) throw error;
+    const isUnwritable = /readonly|unable to open|permission/i.test(text(error));
+    throw problem(isUnwritable ? "AZML501" : "AZML512", `${file} cannot be ${isUnwritable ? "written" : "used"}: ${text(error)}`);
+  }
+}
+
+function migrate(database: WorkspaceDatabase, file: string): void {
+  const { user_version: version } = database.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (version > migrations.length) {
+    throw problem("AZML511", `${file} has version ${version}; this azml knows versions up to ${migrations.length}`);
+  }
+  for (const step of migrations.slice(version)) database.exec(step);
+  if (version < migrations.length) database.exec(`PRAGMA user_version = ${migrations.length}`);
+}
+
+/** Runs `work` in one transaction that is a writer from its start, so that it never has to begin again. */
+export function write<T>(database: WorkspaceDatabase, work: () => T): T {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    database.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+export function problem(code: DiagnosticCode, message: string, hint?: string): AzmlError {
+  return new AzmlError([{ code, severity: "error", message, ...(hint !== undefined && { hint }) }]);
+}
+
+export function isDatabaseError(error: unknown): error is Error {
+  return error instanceof Database.SqliteError;
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,113 @@
+import type { RunFailure, RunStatus } from "../../engine/events.js";
+import { nodeFolder } from "../../engine/node-folder.js";
+import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
+import type { WorkspaceDatabase } from "./database.js";
+
+interface JobRow {
+  readonly id: number;
+  readonly name: string;
+  readonly display_name: string;
+  readonly experiment_name: string;
+  readonly description: string | null;
+  readonly tags: string;
+  readonly status: RunStatus;
+  readonly failure: string | null;
+  readonly created_at: number;
+  readonly started_at: number | null;
+  readonly ended_at: number | null;
+  readonly folder: string;
+}
+
+interface NodeRow {
+  readonly path: string;
+  readonly kind: string;
+  readonly component: string;
+  readonly status: RunStatus;
+  readonly reason: string | null;
+  readonly failure: string | null;
+  readonly started_at: number | null;
+  readonly ended_at: number | null;
+}
+
+/** Reads jobs as the rest of azml knows them. */
+export class JobRecords {
+  readonly #statements;
+
+  constructor(database: WorkspaceDatabase) {
+    this.#statements = {
+      byName: database.prepare("SELECT * FROM jobs WHERE name = ?"),
+      newest: database.prepare("SELECT * FROM jobs ORDER BY id DESC LIMIT ?"),
+      nodes: database.prepare("SELECT * FROM nodes WHERE job_id = ? ORDER BY ordinal"),
+      outputs: database.prepare("SELECT node, name, path, value FROM outputs WHERE job_id = ?"),
+      metrics: database.prepare(
+        `SELECT node, key, value FROM metrics WHERE id IN (SELECT max(id) FROM metrics WHERE job_id = ? GROUP BY node, key) ORDER BY id`,
+      ),
+    };
+  }
+
+  get(name: string): JobRecord | undefined {
+    const row = this.#statements.byName.get(name) as JobRow | undefined;
+    return row && this.#record(row);
+  }
+
+  /** Newest first. */
+  list(limit: number): JobRecord[] {
+    return (this.#statements.newest.all(limit) as JobRow[]).map((row) => this.#record(row));
+  }
+
+  #record(row: JobRow): JobRecord {
+    const outputs = new Map<string, Record<string, OutputRecord>>();
+    for (const { node, name, path, value } of this.#statements.outputs.all(row.id) as {
+      node: string;
+      name: string;
+      path: string | null;
+      value: string | null;
+    }[]) {
+      const ofNode = outputs.get(node) ?? {};
+      ofNode[name] = { ...(path !== null && { path }), ...(value !== null && { value }) };
+      outputs.set(node, ofNode);
+    }
+    const metrics = new Map<string, Record<string, number>>();
+    for (const { node, key, value } of this.#statements.metrics.all(row.id) as { node: string; key: string; value: number }[]) {
+      const ofNode = metrics.get(node) ?? {};
+      ofNode[key] = value;
+      metrics.set(node, ofNode);
+    }
+    const nodes = (this.#statements.nodes.all(row.id) as NodeRow[]).map((node): NodeRecord => ({
+      path: node.path,
+      kind: node.kind,
+      component: node.component,
+      status: node.status,
+      ...(node.reason !== null && { reason: node.reason }),
+      ...(node.failure !== null && { failure: JSON.parse(node.failure) as RunFailure }),
+      ...times(node),
+      ...(node.kind !== "pipeline" && node.started_at !== null && { logFile: nodeFolder(row.folder, node.path).logFile }),
+      outputs: outputs.get(node.path) ?? {},
+      metrics: metrics.get(node.path) ?? {},
+    }));
+    return {
+      name: row.name,
+      displayName: row.display_name,
+      experimentName: row.experiment_name,
+      ...(row.description !== null && { description: row.description }),
+      tags: JSON.parse(row.tags) as Record<string, string>,
+      status: row.status,
+      ...(row.failure !== null && { failure: JSON.parse(row.failure) as RunFailure }),
+      createdAt: new Date(row.created_at).toISOString(),
+      ...times(row),
+      where: row.folder,
+      nodes,
+      outputs: outputs.get("") ?? {},
+    };
+  }
+}
+
+function times(row: { readonly started_at: number | null; readonly ended_at: number | null }): {
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+} {
+  return {
+    ...(row.started_at !== null && { startedAt: new Date(row.started_at).toISOString() }),
+    ...(row.ended_at !== null && { endedAt: new Date(row.ended_at).toISOString() }),
+  };
+}

@@ -1,0 +1,118 @@
+import type { RunEvent, RunStatus } from "../../engine/events.js";
+import type { PipelineJob } from "../../model/pipeline-job.js";
+import { type WorkspaceDatabase, write } from "./database.js";
+import type { Owner } from "./owner.js";
+import { EventRecorder } from "./record-events.js";
+
+/** What the store knows of a job beside its record. */
+export interface StoredJob {
+  readonly id: number;
+  readonly name: string;
+  readonly folder: string;
+  readonly status: RunStatus;
+  readonly owner: Owner;
+}
+
+interface JobRow {
+  readonly id: number;
+  readonly name: string;
+  readonly folder: string;
+  readonly status: RunStatus;
+  readonly owner_host: string;
+  readonly owner_pid: number;
+  readonly owner_started: string;
+}
+
+/** Jobs and their events in the database. */
+export class JobStore {
+  readonly database: WorkspaceDatabase;
+  readonly #recorder: EventRecorder;
+  readonly #statements;
+
+  constructor(database: WorkspaceDatabase) {
+    this.database = database;
+    this.#recorder = new EventRecorder(database);
+    this.#statements = {
+      insertJob: database.prepare(
+        `INSERT INTO jobs (name, display_name, experiment_name, description, tags, status, created_at, folder, owner_host, owner_pid, owner_started)
+         VALUES (?, ?, ?, ?, ?, 'NotStarted', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      ),
+      insertNodes: database.prepare(
+        `INSERT INTO nodes (job_id, path, ordinal, kind, component, status)
+         SELECT ?, value ->> 'path', key, value ->> 'kind', value ->> 'component', 'NotStarted' FROM json_each(?)`,
+      ),
+      find: database.prepare("SELECT id, name, folder, status, owner_host, owner_pid, owner_started FROM jobs WHERE name = ?"),
+      eventsAfter: database.prepare("SELECT event FROM events WHERE job_id = ? AND seq >= ? ORDER BY seq LIMIT ?"),
+      nextSeq: database.prepare("SELECT coalesce(max(seq) + 1, 0) AS next FROM events WHERE job_id = ?"),
+      openNodes: database.prepare(
+        "SELECT path FROM nodes WHERE job_id = ? AND status NOT IN ('Completed', 'Failed', 'Canceled') ORDER BY ordinal",
+      ),
+      requestCancel: database.prepare("UPDATE jobs SET cancel_requested = 1 WHERE id = ?"),
+      cancelRequested: database.prepare("SELECT cancel_requested FROM jobs WHERE id = ?"),
+    };
+  }
+
+  /** Inserts a job with its nodes and its first event; undefined when the name is taken. `prepare` runs inside the transaction. */
+  insert(job: PipelineJob, created: RunEvent & { readonly type: "job_created" }, owner: Owner, prepare: () => void): number | undefined {
+    return write(this.database, () => {
+      const { changes, lastInsertRowid } = this.#statements.insertJob.run(
+        created.job,
+        created.displayName,
+        created.experimentName,
+        job.description ?? job.component.description ?? null,
+        JSON.stringify(job.tags ?? {}),
+        created.time,
+        created.where,
+        owner.host,
+        owner.pid,
+        owner.started,
+      );
+      if (changes === 0) return undefined;
+      const id = Number(lastInsertRowid);
+      this.#statements.insertNodes.run(id, JSON.stringify(created.nodes));
+      this.#recorder.record(id, 0, [created]);
+      prepare();
+      return id;
+    });
+  }
+
+  append(jobId: number, seq: number, events: readonly RunEvent[]): void {
+    write(this.database, () => this.#recorder.record(jobId, seq, events));
+  }
+
+  /** Appends what `events` gives, unless the job has changed since: it is asked inside the transaction. */
+  appendIf(jobId: number, events: () => readonly RunEvent[]): void {
+    write(this.database, () => {
+      const list = events();
+      if (list.length === 0) return;
+      const { next } = this.#statements.nextSeq.get(jobId) as { next: number };
+      this.#recorder.record(jobId, next, list);
+    });
+  }
+
+  find(name: string): StoredJob | undefined {
+    const row = this.#statements.find.get(name) as JobRow | undefined;
+    if (!row) return undefined;
+    const { id, folder, status, owner_host: host, owner_pid: pid, owner_started: started } = row;
+    return { id, name: row.name, folder, status, owner: { host, pid, started } };
+  }
+
+  events(jobId: number, from: number, limit: number): RunEvent[] {
+    const rows = this.#statements.eventsAfter.all(jobId, from, limit) as { event: string }[];
+    return rows.map(({ event }) => JSON.parse(event) as RunEvent);
+  }
+
+  /** Paths of the nodes that have not ended. */
+  openNodes(jobId: number): string[] {
+    return (this.#statements.openNodes.all(jobId) as { path: string }[]).map(({ path }) => path);
+  }
+
+  requestCancel(jobId: number): void {
+    this.#statements.requestCancel.run(jobId);
+  }
+
+  isCancelRequested(jobId: number): boolean {
+    const row = this.#statements.cancelRequested.get(jobId) as { cancel_requested: number } | undefined;
+    return row?.cancel_requested === 1;
+  }
+}

@@ -1,0 +1,199 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { RunEvent } from "../../engine/events.js";
+import { inspectMachine } from "../../engine/machine.js";
+import { planJob } from "../../engine/plan/plan-job.js";
+import { jobCreated, runJob } from "../../engine/run-job.js";
+import type { InProcessBody } from "../../engine/runners/in-process-body.js";
+import type { CommandComponent } from "../../model/command-component.js";
+import type { BundledJob } from "../../model/job.js";
+import { armNamePattern } from "../../model/name.js";
+import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
+import { isDatabaseError, problem } from "./database.js";
+import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
+import { JobLog } from "./job-log.js";
+import { newJobName } from "./job-name.js";
+import { JobRecords } from "./job-records.js";
+import type { JobStore, StoredJob } from "./job-store.js";
+import { thisProcess } from "./owner.js";
+import { readLog, readPrefixedLog } from "./read-logs.js";
+import { streamEvents } from "./stream-events.js";
+
+/** Bodies that can run in this process, by the component they belong to. */
+export type InProcessBodies = ReadonlyMap<CommandComponent, InProcessBody>;
+
+export interface LocalCreateJobOptions extends CreateJobOptions {
+  /** Bodies for `inProcess`; components without one run as processes. Default: those that the workspace was opened with. */
+  readonly bodies?: InProcessBodies;
+}
+
+/** Milliseconds between two looks at whether another process asked a job of this one to stop. */
+const cancelInterval = 500;
+
+interface Running {
+  readonly log: JobLog;
+  readonly cancel: AbortController;
+  readonly done: Promise<unknown>;
+}
+
+/** Jobs of the local workspace: runs those it creates, and reads everybody's. */
+export class LocalJobs implements JobOperations {
+  readonly #store: JobStore;
+  readonly #folder: string;
+  readonly #bodies: InProcessBodies;
+  readonly #records: JobRecords;
+  readonly #running = new Map<string, Running>();
+
+  constructor(store: JobStore, folder: string, bodies: InProcessBodies) {
+    this.#store = store;
+    this.#folder = folder;
+    this.#bodies = bodies;
+    this.#records = new JobRecords(store.database);
+  }
+
+  async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
+    const name = job.name ?? newJobName();
+    if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a job`);
+    const { plan, errors } = planJob(job);
+    if (errors.length > 0) throw new AzmlError(errors);
+    const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
+    const cacheFolder = join(this.#folder, "cache");
+    const machine = inspectMachine(cacheFolder);
+    if (!machine.shell && plan.nodes.some((node) => !bodies.has(node.component))) {
+      throw problem("AZML509", "there is no shell on this machine to run commands with");
+    }
+    const where = join(this.#folder, "runs", name);
+    const jobId = this.#store.insert(job, jobCreated(name, plan, where), thisProcess(), () => {
+      // A folder without a job in the database is a leftover of a workspace that was deleted by half.
+      rmSync(where, { recursive: true, force: true });
+      mkdirSync(where, { recursive: true });
+    });
+    if (jobId === undefined) throw problem("AZML502", `there is a job "${name}" already`, "give the job another name, or none");
+
+    const cancel = new AbortController();
+    const log = new JobLog(this.#store, jobId, 1, () => cancel.abort());
+    const done = this.#follow(name, jobId, log, cancel, options.signal, () =>
+      runJob({
+        name,
+        plan,
+        runFolder: where,
+        workspaceFolder: this.#folder,
+        cacheFolder,
+        log,
+        machine,
+        bodies,
+        concurrency: Math.max(1, options.concurrency ?? availableParallelism() - 1),
+        signal: cancel.signal,
+      }),
+    );
+    this.#running.set(name, { log, cancel, done });
+    return {
+      name,
+      where,
+      events: () => this.stream(name),
+      wait: async () => {
+        await done;
+        const record = this.#records.get(name);
+        if (!record) throw new Error(`job "${name}" has vanished from its workspace`);
+        return record;
+      },
+      cancel: () => this.cancel(name),
+    };
+  }
+
+  async get(name: string): Promise<JobRecord | undefined> {
+    const job = this.#find(name);
+    return job && this.#records.get(name);
+  }
+
+  async list({ limit = 100 }: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
+    const records = this.#records.list(limit);
+    return records.map((record) => (this.#find(record.name), this.#records.get(record.name) ?? record));
+  }
+
+  async *stream(name: string): AsyncIterable<RunEvent> {
+    const { id } = this.#require(name);
+    yield* streamEvents(this.#store, name, id, () => this.#running.get(name)?.log);
+  }
+
+  async cancel(name: string): Promise<void> {
+    const running = this.#running.get(name);
+    if (running) running.cancel.abort();
+    else this.#store.requestCancel(this.#require(name).id);
+  }
+
+  async *logs(name: string, { node }: { readonly node?: string } = {}): AsyncIterable<string> {
+    this.#require(name);
+    const nodes = this.#records.get(name)?.nodes ?? [];
+    if (node === undefined) {
+      for (const { path, logFile } of nodes) if (logFile !== undefined) yield* readPrefixedLog(logFile, path);
+      return;
+    }
+    const record = nodes.find(({ path }) => path === node);
+    if (!record) throw problem("AZML515", `job "${name}" has no node "${node}"`, `its nodes: ${nodes.map(({ path }) => path).join(", ")}`);
+    if (record.logFile !== undefined) yield* readLog(record.logFile);
+  }
+
+  /** Cancels what this process runs and waits until it has ended. */
+  async stopAll(): Promise<void> {
+    for (const { cancel } of this.#running.values()) cancel.abort();
+    await Promise.allSettled([...this.#running.values()].map(({ done }) => done));
+  }
+
+  /** Runs a job, listening meanwhile to everybody who may cancel it. */
+  #follow(
+    name: string,
+    jobId: number,
+    log: JobLog,
+    cancel: AbortController,
+    signal: AbortSignal | undefined,
+    run: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const onAbort = (): void => cancel.abort();
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener("abort", onAbort, { once: true });
+    const timer = setInterval(() => {
+      if (this.#store.isCancelRequested(jobId)) cancel.abort();
+    }, cancelInterval);
+    const done = run()
+      .catch((error: unknown) => {
+        this.#endBroken(name, error);
+        throw isDatabaseError(error) ? problem("AZML512", `the run could not be recorded: ${error.message}`) : error;
+      })
+      .finally(() => {
+        clearInterval(timer);
+        signal?.removeEventListener("abort", onAbort);
+        this.#running.delete(name);
+        log.close();
+      });
+    // Whoever waits for the job hears of it; when nobody does it must not end the process.
+    done.catch(() => {});
+    return done;
+  }
+
+  /** A run that broke off is Failed, if that much can still be recorded; else the next reader finds it interrupted. */
+  #endBroken(name: string, error: unknown): void {
+    const message = `the run broke off: ${error instanceof Error ? error.message : String(error)}`;
+    try {
+      endJob(this.#store, name, { code: "AZML512", message }, "the run broke off", isOpen);
+    } catch {
+      // The database cannot be written, which is what `error` says.
+    }
+  }
+
+  /** The job as it is now: one that nobody runs any more is ended first. Events of an own job that wait are written first. */
+  #find(name: string): StoredJob | undefined {
+    this.#running.get(name)?.log.commit();
+    const job = this.#store.find(name);
+    if (job && !this.#running.has(name) && isOrphan(job)) endInterrupted(this.#store, name);
+    return job;
+  }
+
+  #require(name: string): StoredJob {
+    const job = this.#find(name);
+    if (!job) throw problem("AZML514", `there is no job "${name}"`);
+    return job;
+  }
+}

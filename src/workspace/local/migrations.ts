@@ -1,0 +1,72 @@
+/**
+ * The steps from one version of the database to the next; the version is the number of steps taken (`PRAGMA user_version`).
+ * A step that was released is never changed: what is new goes at the end.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE jobs (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    display_name TEXT NOT NULL,
+    experiment_name TEXT NOT NULL,
+    description TEXT,
+    tags TEXT NOT NULL,              -- JSON object
+    status TEXT NOT NULL,
+    failure TEXT,                    -- JSON, RunFailure
+    created_at INTEGER NOT NULL,     -- milliseconds since 1970, as every time here
+    started_at INTEGER,
+    ended_at INTEGER,
+    folder TEXT NOT NULL,
+    owner_host TEXT NOT NULL,
+    owner_pid INTEGER NOT NULL,
+    owner_started TEXT NOT NULL,     -- tells the owner from a later process of the same pid
+    cancel_requested INTEGER NOT NULL DEFAULT 0,
+    resumes INTEGER REFERENCES jobs (id)
+  );
+
+  CREATE TABLE nodes (
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    path TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,        -- place in the job, from 0
+    kind TEXT NOT NULL,
+    component TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    failure TEXT,
+    started_at INTEGER,
+    ended_at INTEGER,
+    attempt INTEGER NOT NULL DEFAULT 1,
+    reuse_key TEXT,
+    reused_from INTEGER REFERENCES jobs (id),
+    PRIMARY KEY (job_id, path)
+  ) WITHOUT ROWID;
+  CREATE INDEX nodes_by_reuse_key ON nodes (reuse_key) WHERE reuse_key IS NOT NULL;
+
+  CREATE TABLE outputs (
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    node TEXT NOT NULL,              -- '' for the job's own
+    name TEXT NOT NULL,
+    path TEXT,
+    value TEXT,
+    PRIMARY KEY (job_id, node, name)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE metrics (
+    id INTEGER PRIMARY KEY,
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    node TEXT NOT NULL,
+    key TEXT NOT NULL,
+    step REAL NOT NULL,
+    value REAL NOT NULL,
+    time INTEGER NOT NULL
+  );
+  CREATE INDEX metrics_by_node ON metrics (job_id, node, key);
+
+  CREATE TABLE events (
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    seq INTEGER NOT NULL,            -- from 0, without gaps
+    event TEXT NOT NULL,             -- JSON, RunEvent
+    PRIMARY KEY (job_id, seq)
+  ) WITHOUT ROWID;
+  `,
+];

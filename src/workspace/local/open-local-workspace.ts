@@ -1,0 +1,48 @@
+import type { Workspace } from "../workspace.js";
+import { openDatabase } from "./database.js";
+import { JobStore } from "./job-store.js";
+import { type InProcessBodies, LocalJobs } from "./local-jobs.js";
+import { workspaceFolder } from "./workspace-folder.js";
+
+export interface OpenLocalWorkspaceOptions {
+  /** Default: `AZML_HOME`, else `.azml` beside the nearest package.json upwards of `cwd`, else `.azml` in `cwd`. */
+  readonly folder?: string;
+  /** Default: the process's. */
+  readonly cwd?: string;
+  /** Bodies for jobs that run `inProcess`. */
+  readonly bodies?: InProcessBodies;
+}
+
+/** An Azure ML workspace in a folder of this machine. */
+export interface LocalWorkspace extends Workspace {
+  readonly kind: "local";
+  readonly jobs: LocalJobs;
+  /** Cancels the jobs that this process runs, waits for them and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the local workspace, making its folder when it is not there. Several processes may have it open at once. Deleting the
+ * folder is always safe: it holds runs and caches only.
+ *
+ * @throws AzmlError AZML501 when the folder cannot be written, AZML511 when a newer azml made it, AZML512 when it is damaged.
+ * @example
+ * const workspace = await openLocalWorkspace();
+ * const run = await workspace.jobs.create(job);
+ * for await (const event of run.events()) console.log(event.type);
+ * await workspace.close();
+ */
+export async function openLocalWorkspace(options: OpenLocalWorkspaceOptions = {}): Promise<LocalWorkspace> {
+  const folder = workspaceFolder(options.folder, options.cwd);
+  const database = openDatabase(folder);
+  const jobs = new LocalJobs(new JobStore(database), folder, options.bodies ?? new Map());
+  return {
+    kind: "local",
+    name: folder,
+    jobs,
+    close: async () => {
+      await jobs.stopAll();
+      if (database.open) database.close();
+    },
+  };
+}

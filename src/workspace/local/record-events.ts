@@ -1,0 +1,82 @@
+import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../engine/events.js";
+import type { WorkspaceDatabase } from "./database.js";
+
+/** What a batch of events makes of one node or of the job. */
+interface Change {
+  status: RunStatus;
+  reason: string | null;
+  failure: string | null;
+  startedAt: number | null;
+  endedAt: number | null;
+}
+
+/**
+ * Writes events, and what follows from them: statuses, outputs, metrics. The tables are a summary of the events, kept by this
+ * class alone, so that a list of jobs need not read through their events.
+ */
+export class EventRecorder {
+  readonly #statements;
+
+  constructor(database: WorkspaceDatabase) {
+    this.#statements = {
+      events: database.prepare("INSERT INTO events SELECT ?, ? + key, value FROM json_each(?)"),
+      node: database.prepare(
+        `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
+      ),
+      job: database.prepare(
+        `UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`,
+      ),
+      output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
+      metric: database.prepare("INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (?, ?, ?, ?, ?, ?)"),
+    };
+  }
+
+  /** `seq`: number of the first of the events. Belongs into a transaction. */
+  record(jobId: number, seq: number, events: readonly RunEvent[]): void {
+    this.#statements.events.run(jobId, seq, `[${events.map((event) => JSON.stringify(event)).join(",")}]`);
+    const nodes = new Map<string, Change>();
+    let job: Change | undefined;
+    for (const event of events) {
+      switch (event.type) {
+        case "node_status":
+          nodes.set(event.node, change(nodes.get(event.node), event));
+          break;
+        case "job_status":
+          job = change(job, event);
+          break;
+        case "node_output":
+          this.#statements.output.run(jobId, event.node, event.output, event.path ?? null, event.value ?? null);
+          break;
+        case "job_output":
+          this.#statements.output.run(jobId, "", event.output, event.path ?? null, event.value ?? null);
+          break;
+        case "node_metric":
+          this.#statements.metric.run(jobId, event.node, event.key, event.step, event.value, event.time);
+          break;
+        case "job_created":
+        case "node_log":
+        case "warning":
+          break;
+      }
+    }
+    for (const [path, { status, reason, failure, startedAt, endedAt }] of nodes) {
+      this.#statements.node.run(status, reason, failure, startedAt, endedAt, jobId, path);
+    }
+    if (job) this.#statements.job.run(job.status, job.failure, job.startedAt, job.endedAt, jobId);
+  }
+}
+
+const working: ReadonlySet<RunStatus> = new Set(["Preparing", "Running", "Finalizing"]);
+
+function change(
+  before: Change | undefined,
+  event: { readonly status: RunStatus; readonly time: number; readonly failure?: RunFailure; readonly reason?: string },
+): Change {
+  return {
+    status: event.status,
+    reason: event.reason ?? null,
+    failure: event.failure ? JSON.stringify(event.failure) : null,
+    startedAt: before?.startedAt ?? (working.has(event.status) ? event.time : null),
+    endedAt: terminalStatuses.has(event.status) ? event.time : null,
+  };
+}

@@ -1,0 +1,34 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type RunEvent, terminalStatuses } from "../../engine/events.js";
+import { endInterrupted, isOrphan } from "./interrupted.js";
+import type { JobLog } from "./job-log.js";
+import type { JobStore } from "./job-store.js";
+
+const batch = 500;
+
+/** Milliseconds between two looks at a job that another process runs. */
+const pollInterval = 100;
+
+/**
+ * Events of a job, from its first, read from the store, so that every reader in every process sees the same, and a slow reader
+ * holds nothing in memory. `own` is the job's log when it runs in this process: it tells when there is more.
+ */
+export async function* streamEvents(store: JobStore, name: string, jobId: number, own: () => JobLog | undefined): AsyncIterable<RunEvent> {
+  for (let seq = 0; ; ) {
+    const log = own();
+    // Taken before reading: what is written between the read and the wait must not be slept through.
+    const changed = log?.changed;
+    const events = store.events(jobId, seq, batch);
+    for (const event of events) {
+      yield event;
+      if (event.type === "job_status" && terminalStatuses.has(event.status)) return;
+    }
+    seq += events.length;
+    if (events.length > 0) continue;
+    const job = store.find(name);
+    if (!job) return;
+    if (changed) await changed;
+    else if (isOrphan(job)) endInterrupted(store, name);
+    else await pause(pollInterval);
+  }
+}
