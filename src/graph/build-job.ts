@@ -11,10 +11,12 @@ import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { buildPipeline } from "./build-pipeline.js";
+import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, readOptions } from "./option-reader.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
+import { flatInputs } from "./shape.js";
 
 const fields = {
   name: "string",
@@ -30,14 +32,12 @@ const fields = {
   outputs: "object",
 } as const;
 
-/** Values for inputs that came from elsewhere than the file, such as `-i epochs=5`: by the name the user wrote. */
-export type GivenInputs = Readonly<Record<string, unknown>>;
 
 /**
  * The job that a `job(…)` or a pipeline class stands for; undefined (and reported) when it is none.
  * `given` are values for inputs from the command line; they win over those in the file.
  */
-export function buildJob(target: unknown, context: GraphContext, given: GivenInputs = {}): PipelineJob | undefined {
+export function buildJob(target: unknown, context: GraphContext, given: GivenInputs = { texts: {}, folder: context.folder }): PipelineJob | undefined {
   if (isJobSpec(target)) return fromSpec(target, context, given);
   const [record] = componentRecords(target);
   if (record?.decorator === "pipeline") return fromPipeline(target as Class, record.site, {}, undefined, context, given);
@@ -66,8 +66,9 @@ function fromPipeline(target: Class, site: CallSite, inputs: unknown, jobOptions
   const options = readOptions(jobOptions, fields, { what: "the job", code: "AZML226", site }, context.sink) as Record<string, never>;
   if (!built) return undefined;
   const { shape, decorated } = built;
-  const merged = { ...(inputs as object | undefined), ...given };
-  const values = readInputs(merged, shape.inputs, { what: "the job", component: shape.label, site, owner: undefined }, context);
+  const provided = readGivenInputs(given, flatInputs(shape.inputs), context.sink);
+  const place = { what: "the job", component: shape.label, site, owner: undefined, provided: new Set(provided.keys()) };
+  const values = readInputs(inputs, shape.inputs, place, context);
   const outputs = readOutputSettings(options["outputs"], shape.outputs, "the job", site, context);
   if (options["name"] !== undefined && !armNamePattern.test(options["name"])) {
     const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
@@ -78,7 +79,7 @@ function fromPipeline(target: Class, site: CallSite, inputs: unknown, jobOptions
     port.default === undefined ? [] : [[name, { kind: "literal", value: port.default }]],
   );
   const own = [...values].filter((entry): entry is [string, InputValue] => !isBound(entry[1]));
-  const all = new Map([...defaults, ...own]);
+  const all = new Map([...defaults, ...own, ...provided]);
   return deepFreeze(
     compact({
       kind: "pipeline_job" as const,

@@ -1,5 +1,6 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import { returnRecords } from "../metadata/ports.js";
+import type { Class } from "../metadata/record.js";
 import { isPrimitiveKind } from "../model/kind.js";
 import { bodyCommand } from "../model/body-command.js";
 import type { CommandComponent } from "../model/command-component.js";
@@ -36,9 +37,9 @@ export function readCommand(decorated: Decorated, context: GraphContext): Compon
     code: {
       kind: "body" as const,
       file: location?.file ?? "",
-      exportName: "",
       ...(record.method && { method: { name: record.method.name, static: typeof record.method.owner === "function" } }),
-      properties: Object.fromEntries([...inputs, ...outputs].map(({ wire, property }) => [wire, property])),
+      properties: Object.fromEntries([...inputs, ...declared.outputs].map(({ wire, property }) => [wire, property])),
+      ...(returned && { returns: returned.port.kind }),
     },
     environment: resolveEnvironment(options.environment, record.site, context),
     resources: options.resources,
@@ -46,7 +47,9 @@ export function readCommand(decorated: Decorated, context: GraphContext): Compon
     source: "CLASS" as const,
     location,
   });
-  return { label, inputs: declared.inputs, outputs, component, site: record.site };
+  const owner = record.method ? record.method.owner : decorated.ports;
+  const body = { owner: (typeof owner === "function" ? owner : owner?.constructor) as Class, ...(record.method && decorated.ports && { ports: decorated.ports }) };
+  return { label, inputs: declared.inputs, outputs, component, body, site: record.site };
 }
 
 /** The control output `output`, when the method says with `@output` which kind it returns. */

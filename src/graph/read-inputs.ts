@@ -11,6 +11,8 @@ import type { DraftValue } from "./step-draft.js";
 
 /** Whose inputs are read: for messages. */
 export interface InputsPlace {
+  /** Wire names of inputs that got their value elsewhere (the command line): not missing. */
+  readonly provided?: ReadonlySet<string>;
   /** `step "train"`, `the job`. */
   readonly what: string;
   /** `Train` */
@@ -42,17 +44,18 @@ function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string
       diagnosticAt(place.site, "AZML204", `${place.what} has no input "${prefix}${key}"`, { focus: key, notes, ...(meant && { hint: `did you mean "${meant}"?` }) }),
     );
   }
+  const needed = (input: { readonly wire: string; readonly port: InputPort }): boolean => required(input) && !place.provided?.has(input.wire);
   for (const shape of shapes) {
     const value = record[shape.property];
     const property = prefix + shape.property;
     if ("group" in shape) {
       if (value !== undefined) readGroup(value, shape.group, `${property}.`, values, place, context);
-      else for (const missing of flatInputs([shape], prefix).filter(required)) reportMissing(missing.property, shapes, place, context);
+      else for (const missing of flatInputs([shape], prefix).filter(needed)) reportMissing(missing.property, shapes, place, context);
     } else if (value !== undefined) {
       const what = `input "${property}" of ${place.what}`;
       const read = readValue(value, { what, property: shape.property, port: shape.port, site: place.site, owner: place.owner }, context);
       if (read) values.set(shape.wire, read);
-    } else if (required(shape)) reportMissing(property, shapes, place, context);
+    } else if (needed(shape)) reportMissing(property, shapes, place, context);
   }
 }
 

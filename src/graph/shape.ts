@@ -1,4 +1,5 @@
 import type { CallSite } from "../diagnostics/call-site.js";
+import type { Class } from "../metadata/record.js";
 import type { Component } from "../model/component.js";
 import type { InputPort, OutputPort } from "../model/port.js";
 
@@ -26,6 +27,14 @@ export interface ComponentShape extends Ports {
   readonly label: string;
   readonly component: Component;
   readonly site: CallSite | undefined;
+  /** The classes behind a TypeScript body. */
+  readonly body?: BodyOwner;
+}
+
+/** The class that holds a body, and, for a method component, the class of its ports. */
+export interface BodyOwner {
+  readonly owner: Class;
+  readonly ports?: Class;
 }
 
 /** A group flattened to its ports: property path → port. */

@@ -1,3 +1,5 @@
+import type { PortKind } from "./kind.js";
+
 /** A file or folder on this machine, uploaded as the code snapshot. `path` is absolute. */
 export interface LocalCode {
   readonly kind: "local";
@@ -16,14 +18,14 @@ export interface RemoteCode {
  */
 export interface BodyCode {
   readonly kind: "body";
-  /** Module that exports the body. */
+  /** Module that defines the body, as its decorator's call site says. */
   readonly file: string;
-  /** Name it is exported by; `default` for the default export. */
-  readonly exportName: string;
   /** Method that is the body, when the export is a class of method components. */
   readonly method?: { readonly name: string; readonly static: boolean };
   /** Wire name of each port → the property of the class of ports that holds it. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Kind of the returned value, where it is the control output `output`. */
+  readonly returns?: PortKind;
 }
 
 export type Code = LocalCode | RemoteCode | BodyCode;

@@ -1,4 +1,5 @@
 import { azureCodes } from "./azure.js";
+import { bundleCodes } from "./bundle.js";
 import { checksCodes } from "./checks.js";
 import { cliCodes } from "./cli.js";
 import { decoratorsCodes } from "./decorators.js";
@@ -7,7 +8,7 @@ import { graphCodes } from "./graph.js";
 import { runCodes } from "./run.js";
 import { yamlCodes } from "./yaml.js";
 
-/** Every code there is: 1xx decorators, 2xx graph, 3xx checks, 4xx YAML, 5xx local run, 6xx Azure, 7xx command line. */
+/** Every code there is: 1xx decorators, 2xx graph, 3xx checks, 4xx YAML, 5xx local run, 6xx Azure, 7xx command line, 8xx bundles. */
 export const codes = {
   ...decoratorsCodes,
   ...graphCodes,
@@ -16,6 +17,7 @@ export const codes = {
   ...runCodes,
   ...azureCodes,
   ...cliCodes,
+  ...bundleCodes,
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof codes;
