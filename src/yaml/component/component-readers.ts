@@ -1,0 +1,35 @@
+import type { Component } from "../../model/component.js";
+import type { ComponentRole, ReadContext } from "../read-context.js";
+import type { YamlValue } from "../source/yaml-value.js";
+import { readCommandComponent } from "./read-command-component.js";
+import { readPipelineComponent } from "./read-pipeline-component.js";
+
+type ComponentReader = (value: YamlValue, role: ComponentRole, context: ReadContext) => Component;
+
+/** One reader per `type:` of a component. */
+export const componentReaders: { readonly [Kind in Component["kind"]]: ComponentReader } = {
+  command: readCommandComponent,
+  pipeline: readPipelineComponent,
+};
+
+/** Component types that Azure ML has and azml cannot read yet. */
+const laterKinds = ["automl", "data_transfer", "import", "parallel", "spark", "sweep", "promptflow_parallel"];
+
+/** Reads a component of whatever type it says it is; `command` when it says none. */
+export function readComponentValue(value: YamlValue, role: ComponentRole, context: ReadContext): Component | undefined {
+  if (!value.isMap) {
+    value.report("AZML406", "a component must be a map of keys and values");
+    return undefined;
+  }
+  const keys = new Map(value.entries());
+  const type = keys.get("type");
+  if ((type === undefined || type.isNull) && !["command", "jobs", "environment"].some((key) => keys.has(key))) {
+    value.report("AZML419", "this is not an Azure ML component", { notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`], hint: `a component has "type", "name" and, for a command, "command" and "environment"` });
+    return undefined;
+  }
+  const kind = type === undefined || type.isNull ? "command" : type.rawText.toLowerCase();
+  if (Object.hasOwn(componentReaders, kind)) return componentReaders[kind as Component["kind"]](value, role, context);
+  if (laterKinds.includes(kind)) type?.report("AZML420", `not supported yet: type: ${kind}`);
+  else type?.report("AZML411", `"${type.rawText}" is not a type of component`, { notes: [`types: ${Object.keys(componentReaders).join(", ")}`] });
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import type { CommandComponent } from "../../model/command-component.js";
+import { compact } from "../../util/compact.js";
+import { readCode } from "../part/read-code.js";
+import { readEnvironmentValue } from "../part/read-environment-value.js";
+import { readDistribution, readResources } from "../part/read-run-settings.js";
+import type { ComponentRole } from "../read-context.js";
+import { MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+import { readComponentCommon } from "./read-common.js";
+
+/** `type: command`. */
+export function readCommandComponent(value: YamlValue, role: ComponentRole): CommandComponent {
+  const reader = new MapReader(value, "a command component");
+  const common = readComponentCommon(reader, role);
+  reader.require("command");
+  return {
+    kind: "command",
+    ...common,
+    command: reader.string("command") ?? "",
+    ...compact({
+      code: readCode(reader.get("code")),
+      environment: readEnvironmentValue(reader.require("environment")),
+      resources: readResources(reader.get("resources"), "component"),
+      distribution: readDistribution(reader.get("distribution"), "component"),
+      additionalIncludes: reader.stringList("additional_includes"),
+    }),
+    ...reader.extra(),
+  };
+}

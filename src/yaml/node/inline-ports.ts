@@ -1,0 +1,73 @@
+import type { AssetKind, PortKind } from "../../model/kind.js";
+import type { InputMode } from "../../model/mode.js";
+import type { InputPort, OutputPort } from "../../model/port.js";
+import type { Binding, InputValue, OutputSetting } from "../../model/value.js";
+import { bindingText } from "../../model/value.js";
+import { compact } from "../../util/compact.js";
+import type { YamlValue } from "../source/yaml-value.js";
+import type { NodeContext } from "./node-scope.js";
+
+/** What a binding without a known kind is taken for, as azure-ai-ml does. */
+const unknownKind = "uri_folder" satisfies AssetKind;
+
+/**
+ * The port that a command written in line needs for a value it is given. It declares none, so the value decides:
+ * a literal becomes the default of a port of its kind; a binding takes the kind (and mode) of what it is bound to.
+ *
+ * `written` is the value in the file: a binding in a map (`{ path, mode }`) is a `uri_folder` whatever it is bound to.
+ */
+export function inlineInputPort(value: InputValue, written: YamlValue, context: NodeContext): InputPort {
+  switch (value.kind) {
+    case "literal":
+      return { kind: literalKind(written, value.value), default: value.value };
+    case "text":
+      return { kind: "string", default: value.text };
+    case "asset":
+      return { kind: value.asset.type, ...compact({ mode: value.asset.mode }) };
+    case "binding":
+      return written.isMap ? { kind: unknownKind, ...compact({ mode: value.mode }) } : boundPort(value.binding, written, context);
+  }
+}
+
+/** The port that a command written in line needs for what it says of an output. */
+export function inlineOutputPort(setting: OutputSetting, written: YamlValue, context: NodeContext): OutputPort {
+  if (setting.boundTo === undefined || written.isMap) return { kind: setting.type ?? unknownKind, ...compact({ mode: setting.mode }) };
+  const output = context.scope.outputs[setting.boundTo];
+  if (output === undefined) {
+    written.report("AZML422", `the pipeline has no output "${setting.boundTo}"`, { hint: `declare it under "outputs" of the pipeline, or give this output a type here` });
+  }
+  return { kind: output?.kind ?? unknownKind, ...compact({ mode: output?.mode }) };
+}
+
+function literalKind(written: YamlValue, value: string | number | boolean): PortKind {
+  if (typeof value === "string") return "string";
+  if (typeof value === "boolean") return "boolean";
+  return (written.isMap ? new Map(written.entries()).get("value") : written)?.type === "float" ? "number" : "integer";
+}
+
+function boundPort(binding: Binding, written: YamlValue, context: NodeContext): InputPort {
+  if (binding.source === "pipeline_input") {
+    const input = context.scope.inputs[binding.input];
+    if (input === undefined) {
+      written.report("AZML422", `the pipeline has no input "${binding.input}"`, { notes: [`inputs: ${Object.keys(context.scope.inputs).join(", ") || "none"}`] });
+    }
+    return { kind: input?.kind ?? unknownKind, ...compact({ mode: input?.mode as InputMode | undefined }) };
+  }
+  const node = context.sibling(binding.node);
+  if (node === undefined) {
+    written.report("AZML422", `${bindingText(binding)}: there is no such node`, { hint: "a binding names a node under the same \"jobs\"" });
+    return { kind: unknownKind };
+  }
+  const { component } = node;
+  if (component.kind !== "reference") {
+    const port = binding.source === "node_output" ? component.outputs[binding.output] : component.inputs[binding.input];
+    if (port === undefined) written.report("AZML422", `${bindingText(binding)}: node "${binding.node}" has no such port`);
+    return { kind: port?.kind ?? unknownKind };
+  }
+  if (binding.source === "node_output") {
+    const setting = node.outputs[binding.output];
+    const bound = setting?.boundTo === undefined ? undefined : context.scope.outputs[setting.boundTo];
+    return { kind: setting?.type ?? bound?.kind ?? unknownKind };
+  }
+  return { kind: unknownKind };
+}

@@ -1,0 +1,29 @@
+import type { ComponentReference, DefinitionSource } from "../../model/component.js";
+import type { NodeCommon } from "../../model/node-common.js";
+import { compact } from "../../util/compact.js";
+import { readInputValues } from "../part/read-input-values.js";
+import { readOutputSettings } from "../part/read-output-settings.js";
+import type { MapReader } from "../source/map-reader.js";
+
+/** What every kind of node has. */
+export function readNodeCommon(reader: MapReader, name: string, source: DefinitionSource): NodeCommon {
+  for (const key of ["type", "name", "$schema"]) reader.get(key);
+  return {
+    name,
+    ...compact({
+      displayName: reader.string("display_name"),
+      comment: reader.string("comment"),
+      tags: reader.strings("tags"),
+      properties: reader.strings("properties"),
+    }),
+    inputs: readInputValues(reader.get("inputs")),
+    outputs: readOutputSettings(reader.get("outputs"), "node"),
+    source,
+    location: reader.value.keyLocation,
+  };
+}
+
+/** Where a component that is only named comes from. */
+export function referenceSource(reference: ComponentReference): DefinitionSource {
+  return reference.id.startsWith("azureml://registries/") ? "REMOTE.REGISTRY" : "REMOTE.WORKSPACE.COMPONENT";
+}

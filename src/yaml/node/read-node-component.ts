@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Component, ComponentReference } from "../../model/component.js";
+import type { ReadContext } from "../read-context.js";
+import { describe } from "../source/map-reader.js";
+import { openYaml } from "../source/open-yaml.js";
+import type { YamlValue } from "../source/yaml-value.js";
+
+/** `component:` of a node or job: the name of a registered one, a file, or the component itself. */
+export function readNodeComponent(value: YamlValue, context: ReadContext): Component | ComponentReference | undefined {
+  if (value.isMap) return context.readComponent(value, { anonymous: true, source: "YAML.JOB" }, context);
+  const text = value.string;
+  if (text === undefined) {
+    value.report("AZML408", `expected a file, azureml:<name>:<version> or a component, got ${describe(value)}`);
+    return undefined;
+  }
+  if (/^(?:azureml:|\/subscriptions\/)/i.test(text)) return { kind: "reference", id: text };
+  return readComponentFile(value, text, context);
+}
+
+function readComponentFile(value: YamlValue, written: string, context: ReadContext): Component | undefined {
+  const prefixed = written.startsWith("file:");
+  const file = path.resolve(path.dirname(value.file), prefixed ? written.slice("file:".length) : written);
+  if (context.open.includes(file)) {
+    value.report("AZML421", `${written} uses itself`, { notes: [...context.open, file].map((open) => `reads ${open}`) });
+    return undefined;
+  }
+  // azure-ai-ml takes a file named with `file:` for a part of the job's own text.
+  const source = prefixed ? "YAML.JOB" : "YAML.COMPONENT";
+  const key = `${source} ${file}`;
+  if (context.components.has(key)) return context.components.get(key);
+  if (!existsSync(file)) {
+    value.report("AZML412", `there is no component file ${written}`, { notes: [`looked for ${file}`], hint: "paths are relative to the file they are written in; a registered component is azureml:<name>:<version>" });
+    return undefined;
+  }
+  const root = openYaml(file, context.sink);
+  const component = root === undefined ? undefined : context.readComponent(root.at(value.path), { anonymous: true, source }, { ...context, open: [...context.open, file] });
+  context.components.set(key, component);
+  return component;
+}

@@ -1,0 +1,18 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Code } from "../../model/code.js";
+import { readString } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+
+/** `code:` of a component: a path beside the file, or something that the service can reach. */
+export function readCode(value: YamlValue | undefined): Code | undefined {
+  if (value === undefined) return undefined;
+  const text = readString(value);
+  if (text === undefined) return undefined;
+  if (/^(?:https?:\/\/|git\+|azureml:|\/subscriptions\/)/i.test(text)) return { kind: "remote", id: text };
+  const absolute = path.resolve(path.dirname(value.file), text);
+  if (!existsSync(absolute)) {
+    value.report("AZML412", `there is no file or folder ${text}`, { notes: [`looked for ${absolute}`], hint: "paths are relative to the file they are written in" });
+  }
+  return { kind: "local", path: absolute };
+}

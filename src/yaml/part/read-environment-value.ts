@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Environment, InlineEnvironment, Json } from "../../model/environment.js";
+import { compact } from "../../util/compact.js";
+import { describe, MapReader } from "../source/map-reader.js";
+import { openYaml } from "../source/open-yaml.js";
+import type { YamlValue } from "../source/yaml-value.js";
+
+/** `environment:` of a component: a reference, a map, or `file:` and a path. Its own name and version do not count there. */
+export function readEnvironmentValue(value: YamlValue | undefined): Environment | undefined {
+  if (value === undefined) return undefined;
+  if (value.isMap) return withoutIdentity(readInlineEnvironment(value));
+  const text = value.string;
+  if (text?.startsWith("file:")) {
+    const file = path.resolve(path.dirname(value.file), text.slice("file:".length));
+    const root = openYaml(file, value.sink);
+    return root === undefined ? undefined : withoutIdentity(readInlineEnvironment(root.at(value.path)));
+  }
+  if (text !== undefined && /^azureml:.+/.test(text)) return { kind: "reference", id: text };
+  value.report("AZML413", `${describe(value)} does not name an environment`, {
+    hint: `write azureml:<name>:<version> or azureml:<name>@latest for a registered one, file:<path> for a file, or a map with "image"`,
+  });
+  return undefined;
+}
+
+/** The keys of an environment, in a file of its own or in line. */
+export function readInlineEnvironment(value: YamlValue): InlineEnvironment {
+  const reader = new MapReader(value, "an environment");
+  for (const key of ["$schema", "id", "type", "creation_context"]) reader.get(key);
+  const environment: InlineEnvironment = {
+    kind: "inline",
+    ...compact({
+      name: reader.string("name"),
+      version: reader.text("version"),
+      description: reader.string("description"),
+      tags: reader.strings("tags"),
+      properties: reader.strings("properties"),
+      image: reader.string("image"),
+      conda: readConda(reader.get("conda_file")),
+      build: readBuild(reader.get("build")),
+      inferenceConfig: reader.json("inference_config"),
+      osType: reader.string("os_type"),
+    }),
+  };
+  reader.get("datastore");
+  reader.close();
+  if (value.isMap && environment.image === undefined && environment.build === undefined) {
+    value.report("AZML413", `an environment needs an "image" or a "build"`);
+  } else if (environment.image !== undefined && environment.build !== undefined) {
+    value.report("AZML413", `an environment has an "image" or a "build", not both`);
+  }
+  return environment;
+}
+
+function withoutIdentity({ name: _, version: __, ...environment }: InlineEnvironment): InlineEnvironment {
+  return environment;
+}
+
+/** In line, or the path of a conda file. */
+function readConda(value: YamlValue | undefined): Json | undefined {
+  if (value === undefined || value.isMap) return value?.json();
+  const text = value.string;
+  if (text === undefined) {
+    value.report("AZML408", `expected the path of a conda file or its content, got ${describe(value)}`);
+    return undefined;
+  }
+  const file = path.resolve(path.dirname(value.file), text.replace(/^file:/, ""));
+  if (!existsSync(file)) {
+    value.report("AZML412", `there is no conda file ${text}`, { notes: [`looked for ${file}`], hint: "paths are relative to the file they are written in" });
+    return undefined;
+  }
+  return openYaml(file, value.sink)?.json();
+}
+
+function readBuild(value: YamlValue | undefined): InlineEnvironment["build"] {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"build"`);
+  const place = reader.require("path");
+  const written = reader.string("path");
+  const dockerfilePath = reader.string("dockerfile_path");
+  reader.close();
+  if (place === undefined || written === undefined) return undefined;
+  const folder = path.resolve(path.dirname(value.file), written);
+  if (!existsSync(folder)) place.report("AZML412", `there is no folder ${written}`, { notes: [`looked for ${folder}`], hint: "paths are relative to the file they are written in" });
+  return { path: folder, ...compact({ dockerfilePath }) };
+}

@@ -1,0 +1,62 @@
+import path from "node:path";
+import { assetPath } from "../../model/asset-path.js";
+import { assetKinds, type AssetKind } from "../../model/kind.js";
+import type { InputMode } from "../../model/mode.js";
+import type { InputValue, InputValues } from "../../model/value.js";
+import { compact } from "../../util/compact.js";
+import { describe, MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+import { readInputText } from "./read-binding.js";
+
+const modes: readonly InputMode[] = ["ro_mount", "download", "direct"];
+const tableModes: readonly InputMode[] = [...modes, "eval_mount", "eval_download"];
+
+/** `inputs:` of a job or a node. */
+export function readInputValues(value: YamlValue | undefined): InputValues {
+  const inputs: Record<string, InputValue> = {};
+  if (value === undefined) return inputs;
+  new MapReader(value, `"inputs"`);
+  for (const [name, given] of value.entries()) {
+    const input = readInputValue(given);
+    if (input !== undefined) inputs[name] = input;
+  }
+  return inputs;
+}
+
+function readInputValue(value: YamlValue): InputValue | undefined {
+  if (value.isMap) return readInputMap(value);
+  const literal = value.literal;
+  if (literal === undefined) {
+    value.report("AZML408", `an input needs a value, a binding or a map with "path", not ${describe(value)}`);
+    return undefined;
+  }
+  return typeof literal.value === "string" ? readInputText(value, literal.value) : { kind: "literal", ...literal };
+}
+
+/** `{ type, path, mode }` for an asset or a binding, `{ value }` for a literal. */
+function readInputMap(value: YamlValue): InputValue | undefined {
+  const reader = new MapReader(value, "an input");
+  const literal = reader.get("value");
+  if (literal !== undefined) {
+    reader.close();
+    return readInputValue(literal);
+  }
+  const type = reader.oneOf("type", assetKinds, { anyCase: true });
+  const mode = reader.oneOf("mode", type === "mltable" ? tableModes : modes, { anyCase: true });
+  const datastore = reader.string("datastore");
+  reader.get("path_on_compute")?.reportKey("AZML410", `"path_on_compute" has no effect: azure-ai-ml does not send it either`, { severity: "warning" });
+  const place = reader.require("path");
+  const written = reader.string("path");
+  reader.close();
+  if (place === undefined || written === undefined) return undefined;
+  const text = readInputText(place, written);
+  if (text === undefined) return undefined;
+  if (text.kind === "binding") return { ...text, ...compact({ mode }) };
+  if (text.kind === "text" && !/^azureml:|:\/\//.test(written)) return text;
+  return { kind: "asset", asset: { type: type ?? ("uri_folder" satisfies AssetKind), path: assetPath(withoutFilePrefix(written), path.dirname(place.file)), ...compact({ mode, datastore }) } };
+}
+
+/** `file:./data` is a way of writing `./data`. */
+export function withoutFilePrefix(written: string): string {
+  return /^file:(?!\/\/)/.test(written) ? written.slice("file:".length) : written;
+}

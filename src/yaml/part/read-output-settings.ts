@@ -1,0 +1,49 @@
+import { assetKinds } from "../../model/kind.js";
+import { outputModes } from "../../model/mode.js";
+import type { OutputSetting, OutputSettings } from "../../model/value.js";
+import { compact } from "../../util/compact.js";
+import { describe, MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+import { boundOutput, reportLegacy } from "./read-binding.js";
+
+/** `outputs:` of a job or a node. An output without settings (`model:` and nothing more) is there, and empty. */
+export function readOutputSettings(value: YamlValue | undefined, owner: "job" | "node"): OutputSettings {
+  const outputs: Record<string, OutputSetting> = {};
+  if (value === undefined) return outputs;
+  new MapReader(value, `"outputs"`);
+  for (const [name, given] of value.entries()) {
+    const setting = readOutputSetting(given, owner);
+    if (setting !== undefined) outputs[name] = setting;
+  }
+  return outputs;
+}
+
+function readOutputSetting(value: YamlValue, owner: "job" | "node"): OutputSetting | undefined {
+  if (value.isNull) return owner === "job" ? {} : undefined;
+  if (value.isMap) return readOutputMap(value, owner);
+  const text = value.string;
+  const boundTo = text === undefined ? undefined : boundOutput(text);
+  if (owner === "node" && boundTo !== undefined) return { boundTo };
+  if (text !== undefined && reportLegacy(value, text)) return undefined;
+  const wanted = owner === "node" ? "a binding such as ${{parent.outputs.model}}, or a map" : "a map";
+  value.report("AZML408", `an output needs ${wanted} with "type", "mode" or "path", not ${describe(value)}`);
+  return undefined;
+}
+
+function readOutputMap(value: YamlValue, owner: "job" | "node"): OutputSetting {
+  const reader = new MapReader(value, "an output");
+  const written = reader.string("path");
+  const boundTo = written === undefined || owner === "job" ? undefined : boundOutput(written);
+  const place = reader.get("path");
+  if (written !== undefined && place !== undefined) reportLegacy(place, written);
+  const setting = compact({
+    boundTo,
+    type: reader.oneOf("type", assetKinds, { anyCase: true }),
+    mode: reader.oneOf("mode", outputModes, { anyCase: true }),
+    path: boundTo === undefined ? written : undefined,
+    name: reader.string("name"),
+    version: reader.text("version"),
+  });
+  reader.close();
+  return setting;
+}

@@ -1,0 +1,107 @@
+import { assetKinds, isPortKind, isPrimitiveKind, primitiveKinds, type Literal, type PortKind } from "../../model/kind.js";
+import { parseLiteral } from "../../model/literal-text.js";
+import { inputModes, outputModes } from "../../model/mode.js";
+import { portNamePattern } from "../../model/name.js";
+import type { InputPort, InputPorts, OutputPort, OutputPorts } from "../../model/port.js";
+import { compact } from "../../util/compact.js";
+import { didYouMean } from "../../util/did-you-mean.js";
+import { MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+
+const kinds: readonly PortKind[] = [...assetKinds, ...primitiveKinds];
+
+/** `inputs:` of a component. */
+export function readInputPorts(value: YamlValue | undefined): InputPorts {
+  return readPorts(value, "inputs", readInputPort);
+}
+
+/** `outputs:` of a component. */
+export function readOutputPorts(value: YamlValue | undefined): OutputPorts {
+  return readPorts(value, "outputs", readOutputPort);
+}
+
+function readPorts<Port>(value: YamlValue | undefined, side: "inputs" | "outputs", read: (value: YamlValue) => Port | undefined): Readonly<Record<string, Port>> {
+  const ports: Record<string, Port> = {};
+  if (value === undefined) return ports;
+  new MapReader(value, `"${side}"`);
+  const lower = new Map<string, string>();
+  for (const [name, given] of value.entries()) {
+    const twin = lower.get(name.toLowerCase());
+    lower.set(name.toLowerCase(), name);
+    if (!portNamePattern.test(name)) given.reportKey("AZML416", `"${name}" cannot be the name of a port`, { focus: name, hint: "use letters, digits and _, not starting with a digit" });
+    else if (twin !== undefined) given.reportKey("AZML416", `"${twin}" and "${name}" are the same name to Azure ML, which ignores case`, { focus: name });
+    const port = read(given);
+    if (port !== undefined) ports[name] = port;
+  }
+  return ports;
+}
+
+function readInputPort(value: YamlValue): InputPort | undefined {
+  const reader = new MapReader(value, "an input port");
+  const kind = readKind(reader);
+  if (kind === undefined) return undefined;
+  const primitive = isPrimitiveKind(kind);
+  const port = {
+    kind,
+    ...compact({
+      description: reader.string("description"),
+      optional: reader.boolean("optional"),
+      default: primitive ? readDefault(reader, kind) : undefined,
+      min: primitive ? readBound(reader, "min", kind) : undefined,
+      max: primitive ? readBound(reader, "max", kind) : undefined,
+      enum: primitive ? reader.stringList("enum") : undefined,
+      mode: primitive ? undefined : reader.oneOf("mode", inputModes),
+    }),
+  };
+  reader.close();
+  return port;
+}
+
+function readOutputPort(value: YamlValue): OutputPort | undefined {
+  const reader = new MapReader(value, "an output port");
+  const kind = readKind(reader);
+  if (kind === undefined) return undefined;
+  const early = isPrimitiveKind(kind) ? reader.boolean("early_available") : undefined;
+  // An output of a primitive kind is a control output; the key says it once more.
+  reader.get("is_control");
+  const port = {
+    kind,
+    ...compact({ description: reader.string("description"), mode: reader.oneOf("mode", outputModes), earlyAvailable: early === true ? (true as const) : undefined }),
+  };
+  reader.close(isPrimitiveKind(kind) ? "warning" : "error");
+  return port;
+}
+
+function readKind(reader: MapReader): PortKind | undefined {
+  const value = reader.require("type");
+  if (value === undefined) return undefined;
+  const text = value.rawText;
+  if (isPortKind(text)) return text;
+  const guess = didYouMean(text, kinds);
+  value.report("AZML411", `"${text}" is not a kind of port`, {
+    notes: [`kinds: ${kinds.join(", ")}`],
+    ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
+  });
+  return undefined;
+}
+
+function readDefault(reader: MapReader, kind: PortKind): Literal | undefined {
+  const value = reader.get("default");
+  if (value === undefined) return undefined;
+  const parsed = value.literal === undefined ? undefined : parseLiteral(value.pythonText, kind);
+  if (parsed === undefined) {
+    value.report("AZML417", `${value.rawText === "" ? "this" : `"${value.rawText}"`} cannot be the default of a port of kind ${kind}`);
+    return undefined;
+  }
+  // The SDK drops them: JSON has neither.
+  return typeof parsed === "number" && !Number.isFinite(parsed) ? undefined : parsed;
+}
+
+function readBound(reader: MapReader, key: "min" | "max", kind: PortKind): number | undefined {
+  const value = reader.get(key);
+  if (value === undefined) return undefined;
+  const parsed = kind === "integer" || kind === "number" ? parseLiteral(value.pythonText, kind) : undefined;
+  if (typeof parsed === "number") return parsed;
+  value.report("AZML417", `${key} ${value.rawText} does not fit a port of kind ${kind}`, { hint: `"${key}" is for numbers and integers` });
+  return undefined;
+}

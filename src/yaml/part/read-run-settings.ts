@@ -1,0 +1,138 @@
+import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
+import { compact } from "../../util/compact.js";
+import { describe, MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+
+/** `resources:`. Components take unknown keys without a word and drop them; nodes do not. */
+export function readResources(value: YamlValue | undefined, owner: "component" | "node"): Resources | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"resources"`);
+  const properties = reader.get("properties");
+  const dockerArgs = reader.get("docker_args");
+  const resources = compact({
+    instanceCount: reader.integer("instance_count"),
+    maxInstanceCount: reader.integer("max_instance_count"),
+    instanceType: reader.string("instance_type"),
+    properties: properties === undefined ? undefined : (properties.json() as Resources["properties"]),
+    dockerArgs: dockerArgs?.isList ? (reader.stringList("docker_args") ?? []).join(" ") : reader.string("docker_args"),
+    shmSize: reader.string("shm_size"),
+    locations: reader.stringList("locations"),
+  });
+  reader.close(owner === "component" ? "warning" : "error");
+  return resources;
+}
+
+const distributionKeys = {
+  mpi: ["process_count_per_instance"],
+  pytorch: ["process_count_per_instance"],
+  tensorflow: ["parameter_server_count", "worker_count"],
+  ray: ["port", "address", "include_dashboard", "dashboard_port", "head_node_additional_args", "worker_node_additional_args"],
+} as const;
+
+/** `distribution:`. */
+export function readDistribution(value: YamlValue | undefined, owner: "component" | "node"): Distribution | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"distribution"`);
+  reader.require("type");
+  const type = reader.oneOf("type", Object.keys(distributionKeys) as (keyof typeof distributionKeys)[], { anyCase: true });
+  if (type === undefined) return undefined;
+  const distribution = readDistributionOf(type, reader);
+  reader.close(owner === "component" ? "warning" : "error");
+  return distribution;
+}
+
+function readDistributionOf(type: keyof typeof distributionKeys, reader: MapReader): Distribution {
+  switch (type) {
+    case "mpi":
+    case "pytorch":
+      return { type, ...compact({ processCountPerInstance: reader.integer("process_count_per_instance") }) };
+    case "tensorflow":
+      return { type, ...compact({ parameterServerCount: reader.integer("parameter_server_count"), workerCount: reader.integer("worker_count") }) };
+    case "ray":
+      return {
+        type,
+        ...compact({
+          port: reader.integer("port"),
+          address: reader.string("address"),
+          includeDashboard: reader.boolean("include_dashboard"),
+          dashboardPort: reader.integer("dashboard_port"),
+          headNodeAdditionalArgs: reader.string("head_node_additional_args"),
+          workerNodeAdditionalArgs: reader.string("worker_node_additional_args"),
+        }),
+      };
+  }
+}
+
+/** `limits:` of a command; seconds. */
+export function readCommandLimits(value: YamlValue | undefined): CommandLimits | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"limits"`);
+  const limits = compact({ timeout: reader.integer("timeout") });
+  reader.close();
+  return limits;
+}
+
+const identityTypes = {
+  user_identity: "user_identity",
+  aml_token: "aml_token",
+  managed: "managed_identity",
+  managed_identity: "managed_identity",
+} as const;
+
+/** `identity:`; the type may be written in any case, with or without `_`. */
+export function readIdentity(value: YamlValue | undefined): Identity | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"identity"`);
+  const written = reader.require("type");
+  const plain = (text: string): string => text.toLowerCase().replaceAll("_", "");
+  const found = written === undefined ? undefined : Object.entries(identityTypes).find(([name]) => plain(name) === plain(written.rawText))?.[1];
+  if (found === undefined) {
+    written?.report("AZML411", `${describe(written)} is not one of ${Object.keys(identityTypes).join(", ")}`);
+    return undefined;
+  }
+  const ids = found !== "managed_identity" ? {} : compact({
+    clientId: reader.string("client_id"),
+    objectId: reader.string("object_id"),
+    msiResourceId: reader.string("msi_resource_id"),
+  });
+  reader.close();
+  return { type: found, ...ids };
+}
+
+/** `queue_settings:`. */
+export function readQueueSettings(value: YamlValue | undefined): QueueSettings | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"queue_settings"`);
+  const settings = compact({
+    jobTier: reader.oneOf("job_tier", ["spot", "basic", "standard", "premium", "null"], { anyCase: true }),
+    priority: reader.oneOf("priority", ["low", "medium", "high"], { anyCase: true }),
+  });
+  reader.close();
+  return settings;
+}
+
+/** `services:`, by name. */
+export function readServices(value: YamlValue | undefined): Readonly<Record<string, JobService>> | undefined {
+  if (value === undefined) return undefined;
+  const services: Record<string, JobService> = {};
+  new MapReader(value, `"services"`);
+  for (const [name, given] of value.entries()) {
+    const reader = new MapReader(given, "a service");
+    services[name] = compact({
+      type: reader.string("type"),
+      port: reader.integer("port"),
+      nodes: reader.text("nodes"),
+      ssh_public_keys: reader.string("ssh_public_keys"),
+      log_dir: reader.string("log_dir"),
+      properties: reader.json("properties"),
+    });
+    for (const key of ["endpoint", "status", "error_message"]) reader.get(key);
+    reader.close();
+  }
+  return services;
+}
+
+/** `compute:`: the name behind `azureml:`, or what was written. */
+export function readCompute(reader: MapReader): string | undefined {
+  return reader.string("compute")?.replace(/^azureml:/, "");
+}

@@ -1,0 +1,33 @@
+import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../diagnostics/sink.js";
+import type { Component } from "../model/component.js";
+import { deepFreeze } from "../util/deep-freeze.js";
+import { readComponentValue } from "./component/component-readers.js";
+import { newContext } from "./read-context.js";
+import { openYaml } from "./source/open-yaml.js";
+
+export interface ReadComponentResult {
+  /** Absent when something is wrong with the file; `diagnostics` then has an error. */
+  readonly component?: Component;
+  /** Errors first; warnings of what Azure ML ignores or does not know. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads an Azure ML component file (`$schema: …/commandComponent.schema.json` or `…/pipelineComponent.schema.json`).
+ *
+ * Paths in it are relative to the file. Scalars mean what they mean to azure-ai-ml, which reads YAML 1.1: `yes` is true, `1e-3` is text
+ * (and still the number 0.001 on a port of kind number). All problems are reported at once, each with its place in the file.
+ *
+ * @example
+ * const { component, diagnostics } = readComponent("./train.yml");
+ */
+export function readComponent(file: string): ReadComponentResult {
+  const absolute = path.resolve(file);
+  const sink = new DiagnosticSink();
+  const root = openYaml(absolute, sink);
+  const component = root === undefined ? undefined : readComponentValue(root, { anonymous: false, source: "YAML.COMPONENT" }, newContext(sink, absolute, readComponentValue));
+  const failed = component === undefined || sink.hasErrors;
+  return { ...(failed ? {} : { component: deepFreeze(component) }), diagnostics: sink.list() };
+}

@@ -1,0 +1,147 @@
+import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../diagnostics/sink.js";
+import type { Component, ComponentReference } from "../model/component.js";
+import type { PipelineComponent } from "../model/pipeline-component.js";
+import type { PipelineJob } from "../model/pipeline-job.js";
+import type { InputPort, OutputPort } from "../model/port.js";
+import type { InputValues, OutputSettings } from "../model/value.js";
+import { compact } from "../util/compact.js";
+import { deepFreeze } from "../util/deep-freeze.js";
+import { readComponentValue } from "./component/component-readers.js";
+import { readNodeComponent } from "./node/read-node-component.js";
+import { readNodes } from "./node/read-nodes.js";
+import { readInputValues } from "./part/read-input-values.js";
+import { readOutputSettings } from "./part/read-output-settings.js";
+import { readCompute, readIdentity, readServices } from "./part/read-run-settings.js";
+import { readSettings } from "./part/read-settings.js";
+import { anonymousIdentity, newContext, type ReadContext } from "./read-context.js";
+import { MapReader } from "./source/map-reader.js";
+import { openYaml } from "./source/open-yaml.js";
+import type { YamlValue } from "./source/yaml-value.js";
+
+export interface ReadPipelineJobResult {
+  /** Absent when something is wrong with the file; `diagnostics` then has an error. */
+  readonly job?: PipelineJob;
+  /** Errors first; warnings of what Azure ML ignores or does not know. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const laterJobs = ["automl", "command", "data_transfer", "distillation", "finetuning", "import", "parallel", "spark", "sweep"];
+
+/**
+ * Reads an Azure ML pipeline job (`$schema: …/pipelineJob.schema.json`) with the component files that it names.
+ *
+ * Inputs of the job become the ports of its pipeline, each of the kind of its value. See {@link readComponent} for paths, scalars and problems.
+ *
+ * @example
+ * const { job, diagnostics } = readPipelineJob("./pipeline.yml");
+ */
+export function readPipelineJob(file: string): ReadPipelineJobResult {
+  const absolute = path.resolve(file);
+  const sink = new DiagnosticSink();
+  const root = openYaml(absolute, sink);
+  const job = root === undefined || !isPipelineJob(root) ? undefined : readJob(root, newContext(sink, absolute, readComponentValue));
+  const failed = job === undefined || sink.hasErrors;
+  return { ...(failed ? {} : { job: deepFreeze(job) }), diagnostics: sink.list() };
+}
+
+function isPipelineJob(root: YamlValue): boolean {
+  if (!root.isMap) {
+    root.report("AZML406", "a job must be a map of keys and values");
+    return false;
+  }
+  const keys = new Map(root.entries());
+  const type = keys.get("type");
+  if (type === undefined || type.isNull) {
+    if (keys.has("jobs") && !keys.has("on") && !keys.has("True")) return true;
+    root.report("AZML419", "this is not an Azure ML pipeline job", { notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`], hint: `a pipeline job has "type: pipeline" and "jobs"` });
+    return false;
+  }
+  const kind = type.rawText.toLowerCase();
+  if (kind === "pipeline") return true;
+  if (laterJobs.includes(kind)) type.report("AZML420", `not supported yet: jobs of type: ${kind}`);
+  else type.report("AZML411", `"${type.rawText}" is not a type of job`, { hint: `a pipeline job has "type: pipeline"` });
+  return false;
+}
+
+function readJob(root: YamlValue, context: ReadContext): PipelineJob | undefined {
+  const reader = new MapReader(root, "a pipeline job");
+  for (const key of ["$schema", "type", "id", "creation_context", "status", "log_files"]) reader.get(key);
+  const inputs = readInputValues(reader.get("inputs"));
+  const outputs = readOutputSettings(reader.get("outputs"), "job");
+  const jobs = reader.get("jobs");
+  const named = reader.get("component");
+  if (named?.string !== undefined && jobs !== undefined) jobs.reportKey("AZML424", `a pipeline job has "jobs" or "component", not both`);
+  const runs = named === undefined ? undefined : readNodeComponent(named, context);
+  if (named !== undefined && runs === undefined) return undefined;
+  if (runs?.kind === "command") {
+    named?.report("AZML423", "a pipeline job runs a pipeline component, not one of type command");
+    return undefined;
+  }
+  const head = compact({
+    name: reader.string("name"),
+    displayName: reader.string("display_name"),
+    description: reader.string("description"),
+    experimentName: reader.string("experiment_name"),
+    tags: readTags(reader.get("tags")),
+    properties: reader.strings("properties"),
+    compute: readCompute(reader),
+    identity: readIdentity(reader.get("identity")),
+    services: readServices(reader.get("services")),
+  });
+  const settings = readSettings(reader.get("settings"));
+  reader.close();
+  const ports = { inputs: inputPorts(reader.get("inputs"), inputs), outputs: outputPorts(outputs) };
+  const location = root.location;
+  const component: PipelineComponent = runs?.kind === "pipeline" ? runs : {
+    kind: "pipeline",
+    ...anonymousIdentity,
+    ...ports,
+    isDeterministic: true,
+    jobs: runs === undefined ? readNodes(jobs, ports, context) : {},
+    source: "YAML.JOB",
+    location,
+  };
+  return { kind: "pipeline_job", ...head, settings, component, ...runsOf(runs), inputs, outputs, source: "YAML.JOB", location };
+}
+
+function runsOf(runs: Component | ComponentReference | undefined): Pick<PipelineJob, "runs"> {
+  if (runs === undefined) return {};
+  return { runs: runs.kind === "reference" ? runs : { kind: "own" } };
+}
+
+/** A tag may be null: the service then has the name alone. */
+function readTags(value: YamlValue | undefined): Record<string, string> | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"tags"`);
+  return Object.fromEntries(value.entries().flatMap(([name, given]) => {
+    const text = given.isNull ? "" : reader.string(name);
+    return text === undefined ? [] : [[name, text]];
+  }));
+}
+
+function inputPorts(written: YamlValue | undefined, values: InputValues): Record<string, InputPort> {
+  const places = new Map(written?.entries());
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
+    switch (value.kind) {
+      case "asset":
+        return [name, { kind: value.asset.type, ...compact({ mode: value.asset.mode }) }];
+      case "literal":
+        return [name, { kind: literalKind(places.get(name), value.value) }];
+      case "text":
+      case "binding":
+        return [name, { kind: "string" }];
+    }
+  }));
+}
+
+function literalKind(written: YamlValue | undefined, value: string | number | boolean): InputPort["kind"] {
+  if (typeof value !== "number") return typeof value === "string" ? "string" : "boolean";
+  const scalar = written?.isMap ? new Map(written.entries()).get("value") : written;
+  return scalar?.type === "float" ? "number" : "integer";
+}
+
+function outputPorts(settings: OutputSettings): Record<string, OutputPort> {
+  return Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, { kind: setting.type ?? "uri_folder", ...compact({ mode: setting.mode }) }]));
+}

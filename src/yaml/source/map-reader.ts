@@ -1,0 +1,194 @@
+import type { Json } from "../../model/environment.js";
+import { didYouMean } from "../../util/did-you-mean.js";
+import type { YamlValue } from "./yaml-value.js";
+
+/** A value that may be a data binding instead, where Azure ML resolves one: `instance_count: ${{parent.inputs.n}}`. */
+const bindingPattern = /\$\{\{.*\}\}/s;
+
+/** `yes`, `"on"`, `1`: what azure-ai-ml takes for truth. */
+const trueTexts = ["t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1"];
+const falseTexts = ["f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0"];
+
+/**
+ * Reads the keys of a map one by one, reports what is wrong with each, and at the end what nobody asked for.
+ * Keys whose value is null count as absent.
+ */
+export class MapReader {
+  readonly value: YamlValue;
+  readonly #what: string;
+  readonly #entries: Map<string, YamlValue>;
+  readonly #known = new Set<string>();
+
+  /** `what` names the thing in messages: `a command node`. */
+  constructor(value: YamlValue, what: string) {
+    this.value = value;
+    this.#what = what;
+    this.#entries = new Map(value.entries());
+    if (!value.isMap && !value.isNull) value.report("AZML406", `${what} must be a map of keys and values, not ${describe(value)}`);
+  }
+
+  get(key: string): YamlValue | undefined {
+    this.#known.add(key);
+    const value = this.#entries.get(key);
+    return value === undefined || value.isNull ? undefined : value;
+  }
+
+  /** Is the key written, be it with nothing after it? */
+  has(key: string): boolean {
+    return this.#entries.has(key);
+  }
+
+  /** Is this a key with a value? Does not count as asking for it. */
+  peek(key: string): YamlValue | undefined {
+    return this.#entries.get(key);
+  }
+
+  require(key: string): YamlValue | undefined {
+    const value = this.get(key);
+    if (value === undefined && this.value.isMap) {
+      const guess = didYouMean(key, [...this.#entries.keys()].filter((name) => !this.#known.has(name)));
+      this.value.at(this.value.path === "" ? key : `${this.value.path}.${key}`).reportKey("AZML407", `${this.#what} needs "${key}"`, {
+        ...(guess === undefined ? {} : { hint: `did you mean "${key}" where it says "${guess}"?` }),
+      });
+    }
+    return value;
+  }
+
+  string(key: string): string | undefined {
+    const value = this.get(key);
+    return value === undefined ? undefined : readString(value);
+  }
+
+  /** Text that people write without quotes: a version `1.0` is the text "1.0". */
+  text(key: string): string | undefined {
+    const value = this.get(key);
+    if (value === undefined) return undefined;
+    if (value.literal === undefined) {
+      value.report("AZML408", `expected text, got ${describe(value)}`);
+      return undefined;
+    }
+    return value.pythonText;
+  }
+
+  boolean(key: string): boolean | undefined {
+    const value = this.get(key);
+    if (value === undefined) return undefined;
+    const text = value.boolean === undefined ? value.rawText : String(value.boolean);
+    if (trueTexts.includes(text)) return true;
+    if (falseTexts.includes(text)) return false;
+    value.report("AZML408", `expected true or false, got ${describe(value)}`);
+    return undefined;
+  }
+
+  /** A whole number, or a data binding. */
+  integer(key: string): number | string | undefined {
+    const value = this.get(key);
+    if (value === undefined) return undefined;
+    if (value.string !== undefined && bindingPattern.test(value.string)) return value.string;
+    const number = value.number ?? (/^[-+]?\d+$/.test(value.rawText.trim()) ? Number(value.rawText) : undefined);
+    if (number === undefined || !Number.isFinite(number)) {
+      value.report("AZML408", `expected a whole number, got ${describe(value)}`);
+      return undefined;
+    }
+    return Math.trunc(number);
+  }
+
+  oneOf<T extends string>(key: string, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | undefined {
+    const value = this.get(key);
+    return value === undefined ? undefined : readOneOf(value, allowed, options);
+  }
+
+  /** A map of texts. */
+  strings(key: string): Record<string, string> | undefined {
+    const value = this.get(key);
+    if (value === undefined) return undefined;
+    const reader = new MapReader(value, `"${key}"`);
+    const texts: Record<string, string> = {};
+    for (const [name] of value.entries()) {
+      const text = reader.string(name);
+      if (text !== undefined) texts[name] = text;
+    }
+    return texts;
+  }
+
+  stringList(key: string): string[] | undefined {
+    const value = this.get(key);
+    if (value === undefined) return undefined;
+    if (!value.isList) {
+      value.report("AZML408", `expected a list of texts, got ${describe(value)}`);
+      return undefined;
+    }
+    return value.items().map(readString).filter((text) => text !== undefined);
+  }
+
+  json(key: string): Json | undefined {
+    return this.get(key)?.json();
+  }
+
+  /** Keys that do something elsewhere and nothing here. */
+  ignore(keys: readonly string[], why: string): void {
+    for (const key of keys) this.get(key)?.reportKey("AZML410", `"${key}" has no effect here: ${why}`, { severity: "warning", focus: key });
+  }
+
+  /** Keys that nobody asked for, as plain data; each is a warning, since Azure ML sends them on as they are. */
+  extra(): { extra?: { readonly [key: string]: Json } } {
+    const extra = this.#unknown();
+    for (const [key, value] of extra) this.#reportUnknown(key, value, "warning");
+    return extra.length === 0 ? {} : { extra: Object.fromEntries(extra.map(([key, value]) => [key, value.json()])) };
+  }
+
+  /** Says of every key that nobody asked for that it is unknown. */
+  close(severity: "error" | "warning" = "error"): void {
+    for (const [key, value] of this.#unknown()) this.#reportUnknown(key, value, severity);
+  }
+
+  #unknown(): [string, YamlValue][] {
+    return [...this.#entries].filter(([key]) => !this.#known.has(key));
+  }
+
+  #reportUnknown(key: string, value: YamlValue, severity: "error" | "warning"): void {
+    const guess = didYouMean(key, [...this.#known].filter((known) => !this.#entries.has(known)));
+    value.reportKey("AZML409", `${this.#what} has no key "${key}"`, {
+      severity,
+      focus: key,
+      notes: [`keys it may have: ${[...this.#known].join(", ")}`, ...(severity === "warning" ? ["it is sent as it is"] : [])],
+      ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
+    });
+  }
+}
+
+export function readString(value: YamlValue): string | undefined {
+  if (value.string === undefined) {
+    value.report("AZML408", `expected text, got ${describe(value)}`, value.literal === undefined ? {} : { hint: `put it in quotes: "${value.rawText}"` });
+  }
+  return value.string;
+}
+
+export function readOneOf<T extends string>(value: YamlValue, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | undefined {
+  const text = value.string ?? value.rawText;
+  const found = allowed.find((word) => word === text || (options.anyCase === true && word.toLowerCase() === text.toLowerCase()));
+  if (found === undefined) {
+    const guess = didYouMean(text, allowed);
+    value.report("AZML411", `${value.isMap || value.isList ? describe(value) : `"${text}"`} is not one of ${allowed.join(", ")}`, guess === undefined ? {} : { hint: `did you mean "${guess}"?` });
+  }
+  return found;
+}
+
+/** `a list`, `the number 3`: what was got, for messages. */
+export function describe(value: YamlValue): string {
+  switch (value.type) {
+    case "map":
+      return "a map";
+    case "list":
+      return "a list";
+    case "null":
+      return "nothing";
+    case "int":
+    case "float":
+      return `the number ${value.rawText}`;
+    case "bool":
+      return `${value.rawText}, which YAML reads as ${String(value.boolean)}`;
+    default:
+      return `"${value.rawText}"`;
+  }
+}

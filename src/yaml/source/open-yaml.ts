@@ -1,0 +1,109 @@
+import { readFileSync, statSync } from "node:fs";
+import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import { YamlValue } from "./yaml-value.js";
+
+/** More than any job needs, and far less than what stops a machine. */
+const mostNodes = 1_000_000;
+
+/**
+ * Opens a YAML file and finds what is wrong with it as YAML: unreadable, empty, badly indented, tabs, endless aliases, keys twice.
+ * Scalars stay as they are written; {@link YamlValue} gives them the types that PyYAML would.
+ *
+ * @returns the root, or undefined when there is nothing to go on with (the sink then says why).
+ */
+export function openYaml(file: string, sink: DiagnosticSink): YamlValue | undefined {
+  const text = readText(file, sink);
+  if (text === undefined) return undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent", lineCounter: lines });
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
+      sink.add({
+        code: "AZML401",
+        severity: "error",
+        message: `this is not valid YAML: ${lowerFirst(error.message.split(/ at line \d+/)[0] ?? error.message)}`,
+        location: { file, line, column: col },
+        ...(/tab/i.test(error.message) ? { hint: "indent with spaces; YAML does not allow tabs" } : {}),
+      });
+    }
+    return undefined;
+  }
+  const root = new YamlValue({ file, document, lines, sink }, document.contents);
+  if (document.contents === null || (isScalar(document.contents) && root.isNull)) {
+    root.report("AZML403", "the file is empty");
+    return undefined;
+  }
+  if (!isBounded(document)) {
+    root.report("AZML404", "the aliases in this file expand to more than a million values, or refer to themselves");
+    return undefined;
+  }
+  warnOfRepeatedKeys(document.contents, (key, line, column) =>
+    sink.add({
+      code: "AZML405",
+      severity: "warning",
+      message: `key "${key}" is written twice here; the last one counts`,
+      location: { file, line, column },
+      hint: "delete one of them",
+    }), lines);
+  return root;
+}
+
+function readText(file: string, sink: DiagnosticSink): string | undefined {
+  try {
+    if (statSync(file).isDirectory()) {
+      sink.add({ code: "AZML402", severity: "error", message: `${file} is a folder, not a YAML file` });
+      return undefined;
+    }
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const why = code === "ENOENT" ? "there is no such file" : code === "EACCES" ? "it may not be read" : String(code ?? error);
+    sink.add({ code: "AZML402", severity: "error", message: `cannot read ${file}: ${why}` });
+    return undefined;
+  }
+}
+
+/** Is the document finite and small once its aliases are followed? Each anchor is counted once and multiplied. */
+function isBounded(document: Document.Parsed): boolean {
+  const sizes = new Map<Node, number>();
+  const open = new Set<Node>();
+  const size = (node: unknown): number => {
+    if (isPair(node)) return size(node.key) + size(node.value);
+    if (isAlias(node)) return size(node.resolve(document));
+    if (!isCollection(node)) return 1;
+    const known = sizes.get(node);
+    if (known !== undefined) return known;
+    if (open.has(node)) return Infinity;
+    open.add(node);
+    let sum = 1;
+    for (const item of node.items) sum += size(item);
+    open.delete(node);
+    sizes.set(node, sum);
+    return sum;
+  };
+  return size(document.contents) <= mostNodes;
+}
+
+function warnOfRepeatedKeys(node: unknown, warn: (key: string, line: number, column: number) => void, lines: LineCounter): void {
+  if (!isCollection(node)) return;
+  const seen = new Set<string>();
+  for (const item of node.items) {
+    if (!isPair(item)) {
+      warnOfRepeatedKeys(item, warn, lines);
+      continue;
+    }
+    if (isMap(node) && isScalar(item.key)) {
+      const key = String(item.key.value);
+      const { line, col } = lines.linePos(item.key.range?.[0] ?? 0);
+      if (seen.has(key) && key !== "<<") warn(key, line, col);
+      seen.add(key);
+    }
+    warnOfRepeatedKeys(item.value, warn, lines);
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,196 @@
+import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type LineCounter, type Node, type Pair } from "yaml";
+import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
+import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { Json } from "../../model/environment.js";
+import type { Literal } from "../../model/kind.js";
+import { floatText, literalText } from "../../model/literal-text.js";
+import type { SourceLocation } from "../../model/location.js";
+import { plainNumber, plainType, type PlainType } from "../../util/yaml-1-1.js";
+
+/** One parsed file, as far as its values need it. */
+export interface YamlSource {
+  /** Absolute path. */
+  readonly file: string;
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+  readonly sink: DiagnosticSink;
+}
+
+export interface ReportOptions {
+  readonly severity?: "error" | "warning";
+  readonly hint?: string;
+  readonly notes?: readonly string[];
+  readonly focus?: string;
+}
+
+const tagTypes: Readonly<Record<string, PlainType>> = {
+  "tag:yaml.org,2002:str": "str",
+  "tag:yaml.org,2002:int": "int",
+  "tag:yaml.org,2002:float": "float",
+  "tag:yaml.org,2002:bool": "bool",
+  "tag:yaml.org,2002:null": "null",
+};
+
+/** A value in a YAML file: what it is, where it stands, and by which keys one gets there. Scalars have their YAML 1.1 types. */
+export class YamlValue {
+  readonly #source: YamlSource;
+  readonly #node: Node | null;
+  readonly #key: Node | undefined;
+  /** Keys from the root of the job or component, as azure-ai-ml joins them: `jobs.train.inputs.epochs`. */
+  readonly path: string;
+
+  constructor(source: YamlSource, node: Node | null, path = "", key?: Node) {
+    this.#source = source;
+    this.#node = isAlias(node) ? ((node.resolve(source.document) as Node | undefined) ?? null) : node;
+    this.#key = key;
+    this.path = path;
+  }
+
+  get file(): string {
+    return this.#source.file;
+  }
+
+  get sink(): DiagnosticSink {
+    return this.#source.sink;
+  }
+
+  get location(): SourceLocation {
+    const offset = (this.#node ?? this.#key)?.range?.[0] ?? 0;
+    const { line, col } = this.#source.lines.linePos(offset);
+    return { file: this.#source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  }
+
+  /** Where the key of this value stands; the value itself for items and the root. */
+  get keyLocation(): SourceLocation {
+    return this.#key === undefined ? this.location : new YamlValue(this.#source, this.#key).location;
+  }
+
+  /** The same value under another path: a file that is read as part of another one. */
+  at(path: string): YamlValue {
+    return new YamlValue(this.#source, this.#node, path, this.#key);
+  }
+
+  get isMap(): boolean {
+    return isMap(this.#node);
+  }
+
+  get isList(): boolean {
+    return isSeq(this.#node);
+  }
+
+  /** `str`, `int`, … of a scalar; `map`, `list`. */
+  get type(): PlainType | "map" | "list" {
+    const node = this.#node;
+    if (isMap(node)) return "map";
+    if (isSeq(node)) return "list";
+    if (!isScalar(node)) return "null";
+    const tagged = node.tag === undefined ? undefined : tagTypes[node.tag];
+    return tagged ?? (node.type === Scalar.PLAIN ? plainType(this.rawText) : "str");
+  }
+
+  get isNull(): boolean {
+    return this.type === "null";
+  }
+
+  /** The text of a scalar, before it is taken for a number or anything else. */
+  get rawText(): string {
+    return isScalar(this.#node) ? String(this.#node.value ?? "") : "";
+  }
+
+  /** The text, when this is one; dates count, since nothing in Azure ML's files is a date. */
+  get string(): string | undefined {
+    return this.type === "str" || this.type === "timestamp" || this.type === "indicator" || this.type === "value" || this.type === "merge" ? this.rawText : undefined;
+  }
+
+  get boolean(): boolean | undefined {
+    return this.type === "bool" ? /^(?:y|t|on)/i.test(this.rawText) : undefined;
+  }
+
+  get number(): number | undefined {
+    return this.type === "int" || this.type === "float" ? plainNumber(this.rawText) : undefined;
+  }
+
+  /** A scalar as a literal, with its exact text where the value alone would lose it (`1.0`, whole numbers of many digits). */
+  get literal(): { readonly value: Literal; readonly text?: string } | undefined {
+    const number = this.number;
+    if (number !== undefined) {
+      const text = this.pythonText;
+      return literalText(number) === text ? { value: number } : { value: number, text };
+    }
+    const value = this.boolean ?? this.string;
+    return value === undefined ? undefined : { value };
+  }
+
+  /** What Python's `str()` makes of a scalar. */
+  get pythonText(): string {
+    switch (this.type) {
+      case "int":
+        return /^[-+]?[1-9][0-9_]*$/.test(this.rawText) ? BigInt(this.rawText.replace(/[_+]/g, "")).toString() : String(this.number);
+      case "float":
+        return floatText(this.number ?? 0);
+      case "bool":
+        return this.boolean ? "True" : "False";
+      case "null":
+        return "None";
+      default:
+        return this.rawText;
+    }
+  }
+
+  /** As plain data. Aliases of one node give one object, so that it can be printed as one again. */
+  json(seen = new Map<Node, Json>()): Json {
+    const node = this.#node;
+    const known = node === null ? undefined : seen.get(node);
+    if (known !== undefined) return known;
+    if (this.isMap) {
+      const object: Record<string, Json> = {};
+      if (node) seen.set(node, object);
+      for (const [key, value] of this.entries()) object[key] = value.json(seen);
+      return object;
+    }
+    if (this.isList) {
+      const list: Json[] = [];
+      if (node) seen.set(node, list);
+      for (const item of this.items()) list.push(item.json(seen));
+      return list;
+    }
+    return this.number ?? this.boolean ?? this.string ?? null;
+  }
+
+  /** The entries of a map, in order; `<<` merged in; the last of equal keys. */
+  entries(): [string, YamlValue][] {
+    if (!isMap(this.#node)) return [];
+    const entries = new Map<string, YamlValue>();
+    const merged: [string, YamlValue][] = [];
+    for (const pair of this.#node.items as Pair<Node, Node | null>[]) {
+      const key = new YamlValue(this.#source, pair.key);
+      const value = new YamlValue(this.#source, pair.value, this.#child(key.pythonText), pair.key);
+      if (key.type === "merge") {
+        for (const source of value.isList ? value.items() : [value]) merged.push(...source.at(this.path).entries());
+      } else entries.set(key.pythonText, value);
+    }
+    for (const [key, value] of merged) if (!entries.has(key)) entries.set(key, value);
+    return [...entries];
+  }
+
+  items(): YamlValue[] {
+    return isSeq(this.#node) ? (this.#node.items as (Node | null)[]).map((item, i) => new YamlValue(this.#source, item, this.#child(String(i)))) : [];
+  }
+
+  report(code: DiagnosticCode, message: string, options: ReportOptions = {}): void {
+    this.#report(this.location, code, message, options);
+  }
+
+  /** Reports a problem of the key rather than of the value: one that is unknown, or unwanted. */
+  reportKey(code: DiagnosticCode, message: string, options: ReportOptions = {}): void {
+    this.#report(this.keyLocation, code, message, options);
+  }
+
+  #report(location: SourceLocation, code: DiagnosticCode, message: string, { severity = "error", ...rest }: ReportOptions): void {
+    this.sink.add({ code, severity, message, location, path: this.path === "" ? "*" : this.path, ...rest });
+  }
+
+  #child(key: string): string {
+    return this.path === "" ? key : `${this.path}.${key}`;
+  }
+}
