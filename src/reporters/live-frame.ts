@@ -1,0 +1,58 @@
+import cliTruncate from "cli-truncate";
+import stringWidth from "string-width";
+import { shownLine } from "./shown-line.js";
+import { shownMetrics } from "./shown-metrics.js";
+import { shownDuration } from "./shown-time.js";
+import { isWorking, type NodeView, type RunView } from "./run-view.js";
+import { type Colors, statusPaint, statusSign } from "./status-style.js";
+import { padding } from "./table.js";
+import { visibleNodes } from "./visible-nodes.js";
+
+export interface FrameOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly colors: Colors;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** One picture of a running job, at most `rows - 1` lines of at most `columns` cells. */
+export function liveFrame(view: RunView, options: FrameOptions): string {
+  const { columns, rows, colors } = options;
+  // The line of the job, a line of counts, and the line that the cursor stands in.
+  const { nodes, hidden } = visibleNodes(view.nodes, Math.max(1, rows - 3));
+  const isWhole = hidden.size === 0;
+  const label = (node: NodeView): string => (isWhole ? "  ".repeat(node.depth) + node.name : node.path);
+  const width = Math.min(Math.floor(columns / 2), Math.max(0, ...nodes.map((node) => stringWidth(label(node)))));
+  const lines = [headline(view, options)];
+  for (const node of nodes) lines.push(nodeLine(node, label(node), width, options));
+  if (!isWhole) lines.push(colors.dim(`  … ${[...hidden].map(([status, count]) => `${count} ${status}`).join(", ")}`));
+  return lines.map((line) => cliTruncate(line, columns)).join("\n");
+}
+
+function headline(view: RunView, { colors, now }: FrameOptions): string {
+  const steps = view.nodes.filter((node) => !node.isPipeline);
+  const done = steps.filter((node) => node.status === "Completed").length;
+  const paint = statusPaint(view.status, colors);
+  const name = view.displayName === "" ? view.job : `${colors.bold(view.displayName)} ${colors.dim(view.job)}`;
+  return `${name}  ${paint(view.status)}  ${done}/${steps.length}  ${shownDuration(now - view.createdAt)}`;
+}
+
+function nodeLine(node: NodeView, label: string, width: number, { colors, now }: FrameOptions): string {
+  const paint = statusPaint(node.status, colors);
+  const name = cliTruncate(label, width, { position: "middle" });
+  const started = node.startedAt;
+  const time = started === undefined ? "" : shownDuration((node.endedAt ?? now) - started);
+  const metrics = shownMetrics(node.metrics);
+  const line = isWorking(node.status) || node.status === "Failed" ? shownLine(node.lastLine).trim() : "";
+  const isPale = node.status === "NotStarted" || node.status === "Queued";
+  return [
+    `${paint(statusSign(node.status))} ${isPale ? colors.dim(name) : name}${padding(name, width)}`,
+    time.padStart(7),
+    metrics,
+    line && colors.dim(line),
+  ]
+    .filter((part) => part !== "")
+    .join("  ")
+    .trimEnd();
+}

@@ -1,0 +1,55 @@
+import pc from "picocolors";
+import type { RunEvent, RunStatus } from "../engine/events.js";
+import type { Reporter, ReporterOptions } from "./reporter.js";
+import { shownLine } from "./shown-line.js";
+import { shownMetrics } from "./shown-metrics.js";
+import { shownPath } from "./shown-path.js";
+import { shownDuration } from "./shown-time.js";
+import { statusPaint } from "./status-style.js";
+import { summary } from "./summary.js";
+
+/** Statuses that last too short to be worth a line of a CI log. */
+const passing: ReadonlySet<RunStatus> = new Set(["NotStarted", "Queued", "Preparing", "Finalizing"]);
+
+/**
+ * For CI and whatever else is no terminal: lines that are never taken back. A line for each node that starts or ends,
+ * `node | line` for its log, and the summary at the end. Colours only when asked for.
+ */
+export function plainReporter({ output, colors: isColored = false, cwd = process.cwd() }: ReporterOptions): Reporter {
+  const colors = pc.createColors(isColored);
+  const started = new Map<string, number>();
+  const say = (line: string): void => void output.write(`${line}\n`);
+  const took = (name: string, end: number): string => {
+    const start = started.get(name);
+    return start === undefined ? "" : ` (${shownDuration(end - start)})`;
+  };
+
+  function handle(event: RunEvent): void {
+    switch (event.type) {
+      case "job_created":
+        say(`${colors.bold(event.job)}: ${event.displayName}, ${event.nodes.length} node${event.nodes.length === 1 ? "" : "s"}`);
+        return say(colors.dim(`run: ${shownPath(event.where, cwd)}`));
+      case "job_status":
+        // The job's end is the first thing that the summary says.
+        return;
+      case "node_status": {
+        const { node, status, failure, reason } = event;
+        if (status === "Running") started.set(node, event.time);
+        if (passing.has(status)) return;
+        const why = failure?.message ?? reason;
+        return say(`${node}: ${statusPaint(status, colors)(status)}${took(node, event.time)}${why === undefined ? "" : `: ${why}`}`);
+      }
+      case "node_log":
+        return say(`${colors.dim(`${event.node} |`)} ${shownLine(event.line)}`);
+      case "node_metric":
+        return say(`${event.node}: ${colors.dim(`step ${event.step}`)} ${shownMetrics({ [event.key]: event.value })}`);
+      case "warning":
+        return say(colors.yellow(`warning ${event.diagnostic.code}: ${event.diagnostic.message}`));
+      case "node_output":
+      case "job_output":
+        return;
+    }
+  }
+
+  return { handle, end: (record) => void output.write(summary(record, { colors: isColored, cwd })) };
+}

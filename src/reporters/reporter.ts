@@ -1,0 +1,25 @@
+import type { RunEvent } from "../engine/events.js";
+import type { JobRecord } from "../workspace/workspace.js";
+
+/** Shows a job to somebody: gets each of its events, in order, and at the end the job as it has become. */
+export interface Reporter {
+  handle(event: RunEvent): void;
+  /** Nothing comes after it. What was drawn is final when it returns. */
+  end(record: JobRecord): void;
+}
+
+/** Where a reporter writes: `process.stdout`, or anything else with a `write`. */
+export interface ReporterOutput {
+  write(text: string): unknown;
+  /** Of a terminal. */
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+}
+
+export interface ReporterOptions {
+  readonly output: ReporterOutput;
+  /** Default: false. */
+  readonly colors?: boolean;
+  /** Paths inside this folder are shown relative to it. Default: the process's current folder. */
+  readonly cwd?: string;
+}

@@ -1,0 +1,86 @@
+import type { NodePath, RunEvent, RunStatus } from "../engine/events.js";
+
+/** A node as the live tree knows it. */
+export interface NodeView {
+  readonly path: NodePath;
+  readonly name: string;
+  /** 0 for nodes of the job's own pipeline. */
+  readonly depth: number;
+  readonly isPipeline: boolean;
+  status: RunStatus;
+  startedAt: number | undefined;
+  endedAt: number | undefined;
+  lastLine: string;
+  /** Newest value of each metric. */
+  readonly metrics: Record<string, number>;
+}
+
+/** A job as its events have made it so far. */
+export class RunView {
+  readonly nodes: NodeView[] = [];
+  readonly #byPath = new Map<NodePath, NodeView>();
+  job = "";
+  displayName = "";
+  status: RunStatus = "NotStarted";
+  createdAt = 0;
+
+  /** Takes an event in. */
+  handle(event: RunEvent): void {
+    switch (event.type) {
+      case "job_created":
+        this.job = event.job;
+        this.displayName = event.displayName;
+        this.createdAt = event.time;
+        for (const { path, kind } of event.nodes) this.#add(path, kind);
+        return;
+      case "job_status":
+        this.status = event.status;
+        return;
+      case "node_status":
+        return this.#status(event.node, event.status, event.time);
+      case "node_log": {
+        const node = this.#byPath.get(event.node);
+        if (node && event.line.trim() !== "") node.lastLine = event.line;
+        return;
+      }
+      case "node_metric": {
+        const node = this.#byPath.get(event.node);
+        if (node) node.metrics[event.key] = event.value;
+        return;
+      }
+      case "node_output":
+      case "job_output":
+      case "warning":
+        return;
+    }
+  }
+
+  #add(path: NodePath, kind: string): void {
+    const parts = path.split("/");
+    const node: NodeView = {
+      path,
+      name: parts.at(-1) ?? path,
+      depth: parts.length - 1,
+      isPipeline: kind === "pipeline",
+      status: "NotStarted",
+      startedAt: undefined,
+      endedAt: undefined,
+      lastLine: "",
+      metrics: {},
+    };
+    this.nodes.push(node);
+    this.#byPath.set(path, node);
+  }
+
+  #status(path: NodePath, status: RunStatus, time: number): void {
+    const node = this.#byPath.get(path);
+    if (!node) return;
+    node.status = status;
+    if (isWorking(status)) node.startedAt ??= time;
+    else if (status !== "Queued") node.endedAt = time;
+  }
+}
+
+export function isWorking(status: RunStatus): boolean {
+  return status === "Preparing" || status === "Running" || status === "Finalizing";
+}

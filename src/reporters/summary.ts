@@ -1,0 +1,105 @@
+import pc from "picocolors";
+import type { RunStatus } from "../engine/events.js";
+import type { JobRecord, NodeRecord } from "../workspace/workspace.js";
+import { shownLine } from "./shown-line.js";
+import { shownMetrics } from "./shown-metrics.js";
+import { shownPath } from "./shown-path.js";
+import { durationBetween } from "./shown-time.js";
+import { type Colors, statusPaint, statusSign } from "./status-style.js";
+import { type Cell, table } from "./table.js";
+
+/** Longest table of nodes and list of failures that a person reads; what is beyond is counted. */
+const mostRows = 40;
+const mostFailures = 5;
+
+export interface SummaryOptions {
+  readonly colors: boolean;
+  readonly cwd: string;
+}
+
+/** What is said of a job that has ended: its nodes, metrics, outputs, logs, and why it failed. Ends with a line break. */
+export function summary(record: JobRecord, options: SummaryOptions): string {
+  const colors = pc.createColors(options.colors);
+  const sections = [
+    nodeTable(record.nodes, colors),
+    metricTable(record.nodes, colors),
+    places(record, options.cwd, colors),
+    ...failures(record, options.cwd, colors),
+    [headline(record, colors)],
+  ];
+  return `\n${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function headline(record: JobRecord, colors: Colors): string {
+  const { name, status, startedAt, endedAt, failure } = record;
+  const took = durationBetween(startedAt, endedAt);
+  const paint = statusPaint(status, colors);
+  return `${paint(`${statusSign(status)} ${colors.bold(name)} ${status}`)}${took && ` in ${took}`}${failure ? `: ${failure.message}` : ""}`;
+}
+
+function nodeTable(nodes: readonly NodeRecord[], colors: Colors): string[] {
+  if (nodes.length === 0) return [];
+  const shown = nodes.length <= mostRows ? nodes : nodes.filter(({ status }) => status !== "Completed").slice(0, mostRows);
+  const header: Cell[] = ["node", "status", "time", ""].map((text) => ({ text, paint: colors.dim }));
+  const rows = shown.map((node): Cell[] => {
+    const { path, status, startedAt, endedAt, reason } = node;
+    return [
+      { text: shown === nodes ? indented(path) : path },
+      { text: `${statusSign(status)} ${status}`, paint: statusPaint(status, colors) },
+      { text: durationBetween(startedAt, endedAt) },
+      { text: reason ?? "", paint: colors.dim },
+    ];
+  });
+  const hidden = nodes.length - shown.length;
+  return [
+    ...(rows.length > 0 ? table([header, ...rows]) : []),
+    ...(hidden > 0 ? [colors.dim(`${rows.length > 0 ? "… and " : ""}${counts(nodes.filter((node) => !shown.includes(node)))}`)] : []),
+  ];
+}
+
+function indented(path: string): string {
+  const parts = path.split("/");
+  return "  ".repeat(parts.length - 1) + (parts.at(-1) ?? "");
+}
+
+function counts(nodes: readonly NodeRecord[]): string {
+  const byStatus = new Map<RunStatus, number>();
+  for (const { status } of nodes) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+  return [...byStatus].map(([status, count]) => `${count} ${status}`).join(", ");
+}
+
+function metricTable(nodes: readonly NodeRecord[], colors: Colors): string[] {
+  const having = nodes.filter(({ metrics }) => Object.keys(metrics).length > 0);
+  const rows = having.slice(0, mostRows).map(({ path, metrics }): Cell[] => [{ text: path }, { text: shownMetrics(metrics) }]);
+  if (rows.length === 0) return [];
+  const hidden = having.length - rows.length;
+  return [colors.dim("metrics"), ...table(rows), ...(hidden > 0 ? [colors.dim(`… and of ${hidden} more nodes`)] : [])];
+}
+
+function places(record: JobRecord, cwd: string, colors: Colors): string[] {
+  const rows: Cell[][] = Object.entries(record.outputs).map(([output, { path, value }]) => [
+    { text: output, paint: colors.bold },
+    { text: path === undefined ? (value ?? "") : shownPath(path, cwd) },
+  ]);
+  return [
+    ...(rows.length > 0 ? [colors.dim("outputs"), ...table(rows), ""] : []),
+    ...table([
+      [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
+      [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
+    ]),
+  ];
+}
+
+function failures(record: JobRecord, cwd: string, colors: Colors): string[][] {
+  const failed = record.nodes.filter(({ failure }) => failure !== undefined);
+  const sections = failed.slice(0, mostFailures).map(({ path, failure, logFile }) => [
+    `${colors.red(`✗ ${colors.bold(path)}`)}: ${failure?.message ?? ""}${failure?.code ? colors.dim(` (${failure.code})`) : ""}`,
+    ...(failure?.lastLines ?? []).map((line) => `  ${colors.dim("│")} ${shownLine(line)}`),
+    ...(logFile === undefined ? [] : [`  ${colors.dim("log:")} ${shownPath(logFile, cwd)}`]),
+  ]);
+  const hidden = failed.length - sections.length;
+  return hidden > 0 ? [...sections, [colors.dim(`… and ${hidden} more failed nodes`)]] : sections;
+}
