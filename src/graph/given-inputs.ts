@@ -1,11 +1,11 @@
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { assetPath } from "../model/asset-path.js";
 import { isAssetKind } from "../model/kind.js";
+import { literalProblem } from "../model/literal-problem.js";
 import { parseLiteral } from "../model/literal-text.js";
 import type { InputPort } from "../model/port.js";
 import type { InputValue } from "../model/value.js";
 import { didYouMean } from "../util/did-you-mean.js";
-import { literalProblem } from "./literal-fits.js";
 
 /** Inputs from the command line: `-i epochs=5 -i rawData=./data`. Local paths are relative to `folder`. */
 export interface GivenInputs {
@@ -42,6 +42,5 @@ function readText(text: string, port: InputPort, folder: string): InputValue | s
   if (isAssetKind(kind)) return text === "" ? `the path of a ${kind}` : { kind: "asset", asset: { type: kind, path: assetPath(text, folder) } };
   const number = kind === "integer" || kind === "number" ? parseLiteral(text, "number") : undefined;
   const value = number ?? parseLiteral(text, kind);
-  const problem = literalProblem(value, port);
-  return problem ?? (value === undefined ? `a ${kind}` : { kind: "literal", value });
+  return literalProblem(value, port)?.wanted ?? (value === undefined ? `a ${kind}` : { kind: "literal", value });
 }

@@ -3,8 +3,8 @@ import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { portRecords } from "../metadata/ports.js";
 import type { Class, PortRecord } from "../metadata/record.js";
 import { isPrimitiveKind, type Literal } from "../model/kind.js";
+import { literalProblem } from "../model/literal-problem.js";
 import { classOf } from "./is-class.js";
-import { literalProblem } from "./literal-fits.js";
 import { describe } from "./option-reader.js";
 import { readInputPort, readKind, readOutputPort, readWireName } from "./read-port.js";
 import type { InputShape, OutputShape, Ports } from "./shape.js";
@@ -92,8 +92,8 @@ function readInput(record: PortRecord, ports: Class, of: PortsOwner, defaults: o
   }
   const problem = literalProblem(value, declared);
   if (problem) {
-    const message = `the default of ${what} has to be ${problem}, not ${describe(value)}`;
-    sink.add(diagnosticAt(record.site, /^(at|one of)/.test(problem) ? "AZML108" : "AZML107", message, { focus: record.property }));
+    const message = `the default of ${what} has to be ${problem.wanted}, not ${describe(value)}`;
+    sink.add(diagnosticAt(record.site, problem.about === "range" ? "AZML108" : "AZML107", message, { focus: record.property }));
   }
   return { property: record.property, wire, port: { ...declared, default: value as Literal } };
 }

@@ -5,12 +5,12 @@ import { type Bound, isBound } from "../dsl/bound.js";
 import { accepts } from "../model/accepted-kinds.js";
 import { assetPath } from "../model/asset-path.js";
 import { isAssetKind, isLiteral, type PortKind } from "../model/kind.js";
+import { literalProblem } from "../model/literal-problem.js";
 import { inputModes, isInputMode } from "../model/mode.js";
 import type { InputPort } from "../model/port.js";
 import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { literalProblem } from "./literal-fits.js";
 import { describe } from "./option-reader.js";
 import type { DraftValue } from "./step-draft.js";
 import { callerFolder } from "./written-path.js";
@@ -30,12 +30,12 @@ export interface ValuePlace {
 export function readValue(value: unknown, place: ValuePlace, context: GraphContext): DraftValue | undefined {
   if (isBound(value)) return readBinding(value, place, context);
   if (isWrittenAsset(value)) return readAsset(value, place, context);
-  const problem = isLiteral(value) && !isAssetKind(place.port.kind) ? literalProblem(value, place.port) : wanted(place.port.kind);
+  const problem = isLiteral(value) && !isAssetKind(place.port.kind) ? literalProblem(value, place.port) : { about: "type", wanted: wanted(place.port.kind) };
   if (problem === undefined) return { kind: "literal", value: value as string | number | boolean };
-  const range = /^(at|one of)/.test(problem);
+  const range = problem.about === "range";
   const hint = range ? undefined : valueHint(value, place.port.kind);
   context.sink.add(
-    diagnosticAt(place.site, range ? "AZML216" : "AZML206", `${place.what} has to be ${problem}, not ${describe(value)}`, {
+    diagnosticAt(place.site, range ? "AZML216" : "AZML206", `${place.what} has to be ${problem.wanted}, not ${describe(value)}`, {
       focus: place.property,
       ...(hint && { hint }),
     }),

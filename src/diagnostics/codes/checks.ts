@@ -1,4 +1,154 @@
 import type { CodeEntry } from "./entry.js";
 
-/** AZML3xx. */
-export const checksCodes = {} as const satisfies Record<`AZML3${string}`, CodeEntry>;
+/** AZML3xx: what the rules find in a job, from TypeScript or from YAML, before it is run or submitted. */
+export const checksCodes = {
+  AZML301: {
+    title: "Invalid binding in a command",
+    cause: "A command mentions `${{inputs.x}}` or `${{outputs.y}}`, and its component declares no such port.",
+    cure: "Correct the name, or declare the port.",
+    example: "command: python train.py --data ${{inputs.dta}}    # wrong: the input is called data",
+  },
+  AZML302: {
+    title: "Optional input outside $[[ ]]",
+    cause: "A command mentions an optional input as if it always had a value.",
+    cure: "Put the part of the command that needs it in `$[[ … ]]`: Azure ML leaves it out when there is no value.",
+    example: "command: python train.py --data ${{inputs.data}} $[[--note ${{inputs.note}}]]",
+  },
+  AZML303: {
+    title: "Value cannot be read",
+    cause: "An input was given a text that cannot be read as the kind of its port: `ten` for an integer, `yes` for a boolean.",
+    cure: "Give a whole number, a number, or `true` or `false`.",
+  },
+  AZML304: {
+    title: "Value out of range",
+    cause: "A value or a default is smaller than the port's `min`, larger than its `max`, or not in its `enum`.",
+    cure: "Give a value within the limits that the message names.",
+  },
+  AZML305: {
+    title: "Value for a path, or path for a value",
+    cause: "A file, folder, table or model was given to a port that takes a plain value, or the other way round.",
+    cure: "Give what the port's kind asks for.",
+    example: "inputs:\n  data: 5                                    # wrong: data is a uri_folder\n  data: { type: uri_folder, path: ./data }   # right",
+  },
+  AZML306: {
+    title: "Required input missing",
+    cause: "An input that is neither optional nor has a default got no value.",
+    cure: "Give it a value, or make it optional or defaulted in its component.",
+  },
+  AZML307: {
+    title: "Unknown input",
+    cause: "A node or a job gives a value to an input that its component does not declare.",
+    cure: "Correct the name. The message lists the inputs there are.",
+  },
+  AZML308: {
+    title: "Unknown output",
+    cause: "A node or a job says something of an output that does not exist, or a node writes to an output that its pipeline does not declare.",
+    cure: "Correct the name. The message lists the outputs there are.",
+  },
+  AZML309: {
+    title: "Binding to an unknown pipeline input",
+    cause: "`${{parent.inputs.x}}` names an input that the pipeline does not declare.",
+    cure: "Correct the name, or declare the input.",
+  },
+  AZML310: {
+    title: "Binding to an unknown node",
+    cause: "`${{parent.jobs.x.outputs.y}}` names a node that the pipeline does not have.",
+    cure: "Correct the name. Only nodes of the same pipeline can be named.",
+  },
+  AZML311: {
+    title: "Binding to an unknown port",
+    cause: "`${{parent.jobs.x.outputs.y}}` names a port that the node's component does not declare.",
+    cure: "Correct the name. The message lists the ports there are.",
+  },
+  AZML312: {
+    title: "Cycle",
+    cause: "A node waits for itself, directly or through others, so it could never start.",
+    cure: "Remove one of the bindings along the cycle that the message names.",
+  },
+  AZML313: {
+    title: "Kinds may not fit",
+    cause: "An output of one kind is wired into an input of another that usually does not accept it. Azure ML decides when it runs.",
+    cure: "Wire another output, or change the kind of one of the two ports.",
+  },
+  AZML314: {
+    title: "Optional pipeline input for a required one",
+    cause: "An optional input of a pipeline is bound to an input that a node cannot do without.",
+    cure: "Make the pipeline's input required, give it a default, or make the node's input optional.",
+  },
+  AZML315: {
+    title: "Unused pipeline input",
+    cause: "No node uses an input that the pipeline declares.",
+    cure: "Wire it to a node, or remove it.",
+  },
+  AZML316: {
+    title: "Empty pipeline",
+    cause: "A pipeline has no nodes.",
+    cure: "Add a step. In TypeScript, `build()` has to call `step()`.",
+  },
+  AZML317: {
+    title: "Invalid name",
+    cause: "The name of a job, experiment, node, component or port has characters that Azure ML does not take.",
+    cure: "Correct the name as the message says.",
+  },
+  AZML318: {
+    title: "Same name twice",
+    cause: "Two nodes of a pipeline, or two inputs or outputs of a component, have names that differ by case at most.",
+    cure: "Rename one.",
+  },
+  AZML319: {
+    title: "Output cannot be registered",
+    cause: "An output has a version without a name, or a name with characters that Azure ML does not take.",
+    cure: "Say both, or the name alone: the service then picks the version.",
+  },
+  AZML320: {
+    title: "Path does not exist",
+    cause: "An input, the code of a component or a Docker build context points at something that is not on this machine.",
+    cure: "Correct the path. Relative paths start from the file they are written in.",
+  },
+  AZML321: {
+    title: "File where a folder is needed, or the other way round",
+    cause: "A `uri_file` input points at a folder, or an input of a folder kind at a file.",
+    cure: "Point at the right thing, or change the kind of the input.",
+  },
+  AZML322: {
+    title: "Compute not set",
+    cause: "A node that goes to Azure ML names no compute, and neither the job nor its settings do.",
+    cure: "Name a compute on the node, or a default compute for all. Local runs need none.",
+    example: '@pipeline({ defaultCompute: "cpu-cluster" })',
+  },
+  AZML323: {
+    title: "Environment not set",
+    cause: "A command that goes to Azure ML has no environment to run in.",
+    cure: "Name a registered environment, or an image. Local runs use what is installed.",
+  },
+  AZML324: {
+    title: "Mode does not fit the kind",
+    cause: "A string, number or boolean was given a mode, or a mode for tables stands on something else.",
+    cure: "Remove the mode, or use one for the port's kind.",
+  },
+  AZML325: {
+    title: "Pipeline output that nothing writes",
+    cause: "A pipeline declares an output that no node's output is bound to.",
+    cure: "Bind a node's output to it (`${{parent.outputs.name}}`), or remove it.",
+  },
+  AZML326: {
+    title: "Pipeline output written twice",
+    cause: "Two outputs of nodes are bound to the same output of the pipeline.",
+    cure: "Bind one of them, or declare a second output.",
+  },
+  AZML327: {
+    title: "Invalid on_init or on_finalize",
+    cause: "The node that is to run before or after all others does not exist, is the same for both, is wired to others, or leaves no other node.",
+    cure: "Name a node of the job's own that no binding leads to or from.",
+  },
+  AZML328: {
+    title: "Early output that is no control output",
+    cause: "`early_available` stands on an output that is a file, folder, table or model.",
+    cure: "Remove it, or make the output a string, number, integer or boolean.",
+  },
+  AZML329: {
+    title: "Empty text is not sent",
+    cause: "A job's input has an empty text as its value. Azure ML's clients drop such inputs, and the nodes bound to it then fail.",
+    cure: "Give another text, or make the input optional and leave it out.",
+  },
+} as const satisfies Record<`AZML3${string}`, CodeEntry>;

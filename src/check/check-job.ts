@@ -1,0 +1,66 @@
+import { isError } from "../diagnostics/diagnostic.js";
+import type { DiagnosticSink } from "../diagnostics/sink.js";
+import type { Job } from "../model/job.js";
+import type { PipelineJob } from "../model/pipeline-job.js";
+import { jobScope } from "./job-scope.js";
+import type { Rule } from "./rule.js";
+import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
+import { bindingsExist, noCycles } from "./rules/bindings.js";
+import { commandBindings, optionalOutsideBrackets } from "./rules/command-text.js";
+import { initAndFinalize } from "./rules/init-finalize.js";
+import { kindsFit } from "./rules/kinds.js";
+import { assetsAndPrimitives, defaultsFit, emptyTexts, literalsFit } from "./rules/literals.js";
+import { localCode, localData } from "./rules/local-paths.js";
+import { modesFit } from "./rules/modes.js";
+import { distinctNames, validNames } from "./rules/names.js";
+import { earlyOutputs, outputRegistration, outputsWrittenOnce } from "./rules/outputs.js";
+import { emptyPipelines, optionalToRequired, unusedInputs } from "./rules/pipeline-inputs.js";
+import { requiredInputs, unknownInputs, unknownOutputs } from "./rules/ports.js";
+
+const rules: readonly Rule[] = [
+  validNames,
+  distinctNames,
+  unknownInputs,
+  requiredInputs,
+  literalsFit,
+  assetsAndPrimitives,
+  defaultsFit,
+  bindingsExist,
+  noCycles,
+  kindsFit,
+  optionalToRequired,
+  unknownOutputs,
+  outputRegistration,
+  outputsWrittenOnce,
+  earlyOutputs,
+  modesFit,
+  commandBindings,
+  optionalOutsideBrackets,
+  initAndFinalize,
+  localData,
+  localCode,
+  unusedInputs,
+  emptyPipelines,
+];
+
+/** What only a job that goes to Azure ML has to satisfy. */
+const azureRules: readonly Rule[] = [computeIsSet, environmentIsSet, emptyTexts];
+
+/**
+ * Checks a job by every rule, and gives it the brand that printers and the engine ask for; undefined, with everything
+ * that is wrong in the sink, when there is an error. Warnings do not stop a job.
+ *
+ * A job whose building or reading left errors in the sink is not checked: it has gaps that would be told twice.
+ *
+ * @example
+ * const sink = new DiagnosticSink();
+ * const job = checkJob(built, sink, { target: "local" });
+ * if (!job) console.error(printDiagnostics(sink.list(), { color: true, cwd: process.cwd() }));
+ */
+export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target }: { readonly target: "local" | "azure" }): Job | undefined {
+  if (sink.hasErrors) return undefined;
+  const scope = jobScope(job);
+  const found = [...rules, ...(target === "azure" ? azureRules : [])].flatMap((rule) => rule(scope));
+  sink.add(...found);
+  return found.some(isError) ? undefined : (job as Job);
+}

@@ -1,0 +1,24 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { JobScope } from "../job-scope.js";
+import { problem } from "../rule.js";
+
+/** Azure ML runs a command on some compute: the node's, the job's or the default one. This machine needs none. */
+export function computeIsSet({ job, nodes }: JobScope): Diagnostic[] {
+  if (job.compute !== undefined || job.settings.defaultCompute !== undefined) return [];
+  const hint =
+    job.source === "DSL"
+      ? 'say { compute: "…" } in the options of step(), or { defaultCompute: "…" } in @pipeline or job()'
+      : "say compute: on the node, or default_compute: under settings";
+  return nodes.flatMap(({ node, path, location }) =>
+    node.kind === "command" && node.compute === undefined ? problem("AZML322", "Compute not set", { path: `${path}.compute`, location, hint }) : [],
+  );
+}
+
+/** Azure ML runs a command in an environment. This machine uses what is installed. */
+export function environmentIsSet({ components }: JobScope): Diagnostic[] {
+  return components.flatMap(({ component, path, location }) =>
+    component.kind === "command" && component.environment === undefined
+      ? problem("AZML323", `component "${component.name}" has no environment`, { path: `${path}.environment`, location, hint: "say environment: azureml:<name>@latest, or an image" })
+      : [],
+  );
+}

@@ -1,0 +1,56 @@
+import { statSync } from "node:fs";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { AssetKind } from "../../model/kind.js";
+import { describeInput } from "../describe-value.js";
+import { givenInputs } from "../given-inputs.js";
+import type { JobScope } from "../job-scope.js";
+import { problem } from "../rule.js";
+
+/** What lies on disk for each kind. A model in a format of one's own may be either. */
+const shapes: Readonly<Record<AssetKind, "file" | "folder" | "either">> = {
+  uri_file: "file",
+  uri_folder: "folder",
+  mltable: "folder",
+  mlflow_model: "folder",
+  triton_model: "folder",
+  custom_model: "either",
+};
+
+/** Data on this machine exists, and is a file or a folder as its kind says. */
+export function localData(scope: JobScope): Diagnostic[] {
+  return givenInputs(scope).flatMap(({ input, value, node, path, location }) => {
+    if (value.kind !== "asset" || value.asset.path.kind !== "local") return [];
+    const { type, path: place } = value.asset;
+    const found = shapeOf(place.path);
+    const where = { path: `${path}.path`, location, focus: place.written };
+    if (!found) {
+      const hint = "relative paths start from the file they are written in";
+      return problem("AZML320", `${describeInput(input, node)}: "${place.written}" does not exist`, { ...where, notes: [`looked for ${place.path}`], hint });
+    }
+    if (shapes[type] === "either" || shapes[type] === found) return [];
+    return problem("AZML321", `${describeInput(input, node)} is a ${type}, but "${place.written}" is a ${found}`, { ...where, hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder" });
+  });
+}
+
+/** Code and Docker build contexts on this machine exist. */
+export function localCode({ components }: JobScope): Diagnostic[] {
+  return components.flatMap(({ component, path, location }) => {
+    if (component.kind !== "command") return [];
+    const { code, environment } = component;
+    const found: Diagnostic[] = [];
+    if (code?.kind === "local" && !shapeOf(code.path)) {
+      found.push(problem("AZML320", `the code of component "${component.name}" does not exist`, { path: `${path}.code`, location, focus: "code", notes: [`looked for ${code.path}`] }));
+    }
+    const build = environment?.kind === "inline" ? environment.build : undefined;
+    if (build && shapeOf(build.path) !== "folder") {
+      const message = `the build context of component "${component.name}" ${shapeOf(build.path) ? "is a file" : "does not exist"}`;
+      found.push(problem(shapeOf(build.path) ? "AZML321" : "AZML320", message, { path: `${path}.environment.build.path`, location, focus: "build", notes: [`looked for ${build.path}`] }));
+    }
+    return found;
+  });
+}
+
+function shapeOf(path: string): "file" | "folder" | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && (stats.isDirectory() ? "folder" : "file");
+}
