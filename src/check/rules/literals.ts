@@ -9,7 +9,10 @@ import { givenInputs } from "../given-inputs.js";
 import type { ComponentScope, JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
 
-/** A literal can be read as its port's kind (semantics.md §4), and is within `min`, `max` and `enum`. */
+/**
+ * A literal can be read as its port's kind (semantics.md §4). One that is not within `min`, `max` and `enum` is only a
+ * warning here: azure-ai-ml sends it, and published pipelines that run do so. In TypeScript it is an error of the graph's.
+ */
 export function literalsFit(scope: JobScope): Diagnostic[] {
   return givenInputs(scope).flatMap(({ input, value, port, node, path, location }) => {
     if (value.kind !== "literal" || !isPrimitiveKind(port.kind)) return [];
@@ -18,7 +21,8 @@ export function literalsFit(scope: JobScope): Diagnostic[] {
     const found = problemWith(value, port);
     if (!found) return [];
     const message = `${describeInput(input, node)} has to be ${found.wanted}, not ${describeLiteral(value)}`;
-    return problem(found.about === "range" ? "AZML304" : "AZML303", message, { path, location, focus: input });
+    const where = { path, location, focus: input };
+    return found.about === "range" ? doubt("AZML304", message, where) : problem("AZML303", message, where);
   });
 }
 

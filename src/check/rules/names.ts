@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { SourceLocation } from "../../model/location.js";
 import { armNamePattern, componentNamePattern, portNamePattern } from "../../model/name.js";
 import type { JobScope } from "../job-scope.js";
-import { problem } from "../rule.js";
+import { doubt, problem } from "../rule.js";
 
 /** Schema `pipelineJob`, keys of `jobs`; the language's own rule, which allows no capitals, was checked when the graph was built. */
 const jobsKey = /^[a-zA-Z_]+[a-zA-Z0-9_]*$/;
@@ -16,7 +16,8 @@ export function validNames({ job, location, nodes, components }: JobScope): Diag
   };
   if (job.name !== undefined && !armNamePattern.test(job.name)) complain(`"${job.name}" is no valid job name`, "name", location, job.name, armHint);
   if (job.experimentName !== undefined && !armNamePattern.test(job.experimentName)) {
-    complain(`"${job.experimentName}" is no valid experiment name`, "experiment_name", location, job.experimentName, armHint);
+    const message = `"${job.experimentName}" may be no valid experiment name`;
+    found.push(doubt("AZML317", message, { path: "experiment_name", location, focus: job.experimentName, hint: armHint }));
   }
   for (const { name, path, location: at } of nodes) {
     if (jobsKey.test(name)) continue;

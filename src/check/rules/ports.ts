@@ -3,7 +3,7 @@ import type { InputPort } from "../../model/port.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { JobScope, PipelineScope } from "../job-scope.js";
 import { nodeReferences } from "../node-references.js";
-import { problem } from "../rule.js";
+import { doubt, problem } from "../rule.js";
 
 /** Every input that is neither optional nor has a default gets a value (semantics.md §20). */
 export function requiredInputs({ job, nodes, pipelines, location, runsReference }: JobScope): Diagnostic[] {
@@ -30,44 +30,46 @@ function boundInputs(pipeline: PipelineScope): Set<string> {
   return new Set(references.flatMap(({ binding }) => (binding.source === "pipeline_input" ? binding.input : [])));
 }
 
-/** A node and a job give values only to inputs that are declared. */
+/**
+ * A node and a job give values only to inputs that are declared. A warning for nodes: azure-ai-ml sends them, and
+ * published pipelines that run do so. In TypeScript it is an error of the graph's.
+ */
 export function unknownInputs({ job, nodes, location, runsReference }: JobScope): Diagnostic[] {
-  const ofJob = runsReference ? [] : unknown(Object.keys(job.inputs), Object.keys(job.component.inputs)).map((found) => ({ ...found, place: "the job", path: "inputs", location }));
-  const ofNodes = nodes.flatMap(({ name, node, component, path, location: at }) =>
-    component ? unknown(Object.keys(node.inputs), Object.keys(component.inputs)).map((found) => ({ ...found, place: `node "${name}"`, path: `${path}.inputs`, location: at })) : [],
-  );
-  return [...ofJob, ...ofNodes].map(({ name, notes, hint, place, path, location: at }) =>
-    problem("AZML307", `${place} has no input "${name}"`, { path: `${path}.${name}`, location: at, focus: name, notes: [`inputs: ${notes}`], hint }),
-  );
-}
-
-/** A node, a job and a binding to a pipeline output name only outputs that are declared. */
-export function unknownOutputs({ job, nodes, location, runsReference }: JobScope): Diagnostic[] {
-  const ofJob = runsReference ? [] : unknown(Object.keys(job.outputs), Object.keys(job.component.outputs)).map((found) => ({ ...found, place: "the job", path: "outputs", location }));
-  const ofNodes = nodes.flatMap(({ name, node, component, path, location: at }) =>
-    component ? unknown(Object.keys(node.outputs), Object.keys(component.outputs)).map((found) => ({ ...found, place: `node "${name}"`, path: `${path}.outputs`, location: at })) : [],
-  );
-  const ofPipelines = nodes.flatMap(({ node, pipeline, path, location: at }) =>
-    Object.entries(node.outputs).flatMap(([output, { boundTo }]) =>
-      boundTo === undefined ? [] : unknown([boundTo], Object.keys(pipeline.component.outputs)).map((found) => ({ ...found, place: "the pipeline", path: `${path}.outputs.${output}`, location: at })),
+  const ofJob = runsReference ? [] : unknown(Object.keys(job.inputs), Object.keys(job.component.inputs));
+  return [
+    ...ofJob.map(({ name, ...rest }) => problem("AZML307", `the job has no input "${name}"`, { path: `inputs.${name}`, location, focus: name, ...rest })),
+    ...nodes.flatMap(({ name: node, node: { inputs }, component, path, location: at }) =>
+      (component ? unknown(Object.keys(inputs), Object.keys(component.inputs)) : []).map(({ name, ...rest }) =>
+        doubt("AZML307", `node "${node}" has no input "${name}"`, { path: `${path}.inputs.${name}`, location: at, focus: name, ...rest }),
+      ),
     ),
-  );
-  return [...ofJob, ...ofNodes, ...ofPipelines].map(({ name, notes, hint, place, path, location: at }) =>
-    problem("AZML308", `${place} has no output "${name}"`, {
-      path: place === "the pipeline" ? path : `${path}.${name}`,
-      location: at,
-      focus: name,
-      notes: [`outputs: ${notes}`],
-      hint,
-    }),
-  );
+  ];
 }
 
-function unknown(given: readonly string[], known: readonly string[]): { name: string; notes: string; hint: string | undefined }[] {
+/** A node and a job say something only of outputs that are declared, and nodes write only to declared outputs of their pipeline. */
+export function unknownOutputs({ job, nodes, location, runsReference }: JobScope): Diagnostic[] {
+  const ofJob = runsReference ? [] : unknown(Object.keys(job.outputs), Object.keys(job.component.outputs));
+  return [
+    ...ofJob.map(({ name, ...rest }) => problem("AZML308", `the job has no output "${name}"`, { path: `outputs.${name}`, location, focus: name, ...rest })),
+    ...nodes.flatMap(({ name: node, node: { outputs }, component, pipeline, path, location: at }) => [
+      ...(component ? unknown(Object.keys(outputs), Object.keys(component.outputs)) : []).map(({ name, ...rest }) =>
+        doubt("AZML308", `node "${node}" has no output "${name}"`, { path: `${path}.outputs.${name}`, location: at, focus: name, ...rest }),
+      ),
+      ...Object.entries(outputs).flatMap(([output, { boundTo }]) =>
+        unknown(boundTo === undefined ? [] : [boundTo], Object.keys(pipeline.component.outputs)).map(({ name, ...rest }) =>
+          problem("AZML308", `node "${node}" writes to "${name}", which is no output of its pipeline`, { path: `${path}.outputs.${output}`, location: at, focus: output, ...rest }),
+        ),
+      ),
+    ]),
+  ];
+}
+
+/** Names that are not known, with what a message says of the known ones. */
+function unknown(given: readonly string[], known: readonly string[]): { name: string; notes: readonly string[]; hint: string | undefined }[] {
   return given
     .filter((name) => !known.includes(name))
     .map((name) => {
       const meant = didYouMean(name, known);
-      return { name, notes: known.join(", ") || "none", hint: meant === undefined ? undefined : `did you mean "${meant}"?` };
+      return { name, notes: [`known are: ${known.join(", ") || "none"}`], hint: meant === undefined ? undefined : `did you mean "${meant}"?` };
     });
 }

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkJob } from "../../src/check/check-job.js";
+import { isError } from "../../src/diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../../src/diagnostics/sink.js";
+import { readPipelineJob } from "../../src/yaml/read-pipeline-job.js";
+import { hasShared, sharedFolder } from "../shared.js";
+
+interface Entry {
+  readonly golden: string;
+  readonly source: string;
+  readonly kind: string | null;
+}
+
+interface Validation {
+  readonly errors?: readonly { readonly message: string; readonly path: string; readonly location?: string | null }[];
+}
+
+/** Rules that azure-ai-ml has, too: there our errors are its errors, word for word. The others look further than it does. */
+const shared = new Set(["AZML306", "AZML314", "AZML322", "AZML327"]);
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/** Every pipeline job of the corpus that the reader takes, with what azure-ai-ml's own validation said of it. */
+function* jobs(): Generator<{ source: string; ours: string[]; theirs: string[] }> {
+  for (const { golden, source, kind } of readJson(path.join(sharedFolder, "goldens", "index.json")) as Entry[]) {
+    const file = path.join(sharedFolder, "corpus", source);
+    if (kind !== "job" || !/\.ya?ml$/.test(source) || !existsSync(file)) continue;
+    const { validation } = readJson(path.join(sharedFolder, "goldens", golden)) as { validation?: Validation };
+    const { job, diagnostics } = readPipelineJob(file);
+    if (!job || !validation || diagnostics.some(isError)) continue;
+    const sink = new DiagnosticSink();
+    checkJob(job, sink, { target: "azure" });
+    const ours = sink.list().filter((found) => isError(found) && shared.has(found.code));
+    yield {
+      source,
+      ours: ours.map(({ path: at, message }) => `${at}: ${message}`).sort(),
+      theirs: (validation.errors ?? []).map(({ path: at, message }) => `${at}: ${message}`).sort(),
+    };
+  }
+}
+
+describe.skipIf(!hasShared)("jobs of the corpus", () => {
+  it("have the errors that azure-ai-ml finds, word for word, and no others of these rules", () => {
+    const all = [...jobs()];
+    expect(all.length).toBeGreaterThan(100);
+    expect(all.filter(({ theirs }) => theirs.length > 0).length).toBeGreaterThan(0);
+    for (const { source, ours, theirs } of all) expect(ours, source).toEqual(theirs);
+  });
+});
