@@ -27,7 +27,7 @@ export interface Golden {
   readonly type?: string;
   readonly calls?: readonly Call[];
   readonly request?: Call;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line no-explicit-any
   readonly rest?: any;
   readonly [key: string]: unknown;
 }
@@ -36,8 +36,9 @@ export interface Call {
   readonly call: string;
   readonly name?: string;
   readonly version?: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line no-explicit-any
   readonly body?: any;
   readonly to?: string;
   readonly files?: Readonly<Record<string, string>>;
+  readonly headers?: readonly string[];
 }

@@ -6,7 +6,7 @@ export interface Resources {
   readonly maxInstanceCount?: number | string;
   readonly instanceType?: string | readonly string[];
   readonly properties?: { readonly [key: string]: Json };
-  readonly dockerArgs?: string;
+  readonly dockerArgs?: string | readonly string[];
   readonly shmSize?: string;
   readonly locations?: readonly string[];
 }

@@ -14,7 +14,7 @@ export function readResources(value: YamlValue | undefined, owner: "component" |
     maxInstanceCount: reader.integer("max_instance_count"),
     instanceType: reader.string("instance_type"),
     properties: properties === undefined ? undefined : (properties.json() as Resources["properties"]),
-    dockerArgs: dockerArgs?.isList ? (reader.stringList("docker_args") ?? []).join(" ") : reader.string("docker_args"),
+    dockerArgs: dockerArgs?.isList ? reader.stringList("docker_args") : reader.string("docker_args"),
     shmSize: reader.string("shm_size"),
     locations: reader.stringList("locations"),
   });

@@ -1,0 +1,20 @@
+import type { CommandComponent } from "../../model/command-component.js";
+import { filled, type JsonObject } from "../json-object.js";
+import { distributionSpec, resourcesSpec } from "../part/run-settings.js";
+import type { ResolvedIds } from "../resolved-ids.js";
+import { commonSpec } from "./common-spec.js";
+
+/** `componentSpec` of a command component. */
+export function commandComponentSpec(component: CommandComponent, ids: ResolvedIds): JsonObject {
+  return filled({
+    ...commonSpec(component),
+    type: "command",
+    is_deterministic: component.isDeterministic,
+    command: component.command,
+    code: component.code === undefined ? undefined : ids.code(component.code),
+    environment: component.environment === undefined ? undefined : ids.environment(component.environment),
+    resources: component.resources === undefined ? undefined : resourcesSpec(component.resources),
+    distribution: component.distribution === undefined ? undefined : distributionSpec(component.distribution),
+    additional_includes: component.additionalIncludes,
+  });
+}

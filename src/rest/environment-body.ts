@@ -1,0 +1,26 @@
+import { pythonYaml } from "../hash/python-yaml.js";
+import type { InlineEnvironment } from "../model/environment.js";
+import { defined, type JsonObject } from "./json-object.js";
+
+/**
+ * Body of `PUT …/environments/<name>/versions/<version>`.
+ *
+ * @param contextUri Where the Docker build context was uploaded to, for environments that have one.
+ */
+export function environmentBody(environment: InlineEnvironment, options: { readonly isAnonymous: boolean; readonly contextUri?: string }): JsonObject {
+  const { build, conda } = environment;
+  return {
+    properties: defined({
+      image: environment.image,
+      condaFile: conda === undefined ? undefined : pythonYaml(conda),
+      build: build === undefined ? undefined : defined({ contextUri: options.contextUri, dockerfilePath: build.dockerfilePath }),
+      osType: environment.osType,
+      inferenceConfig: environment.inferenceConfig,
+      description: environment.description,
+      tags: environment.tags,
+      properties: environment.properties,
+      isAnonymous: options.isAnonymous,
+      isArchived: false,
+    }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { AssetInput } from "../model/asset.js";
+import type { Code } from "../model/code.js";
+import type { Component, ComponentReference } from "../model/component.js";
+import type { Environment } from "../model/environment.js";
+
+/** Ids that the workspace gave to what a job is made of. The printers ask for them; {@link submitJob} finds them out first. */
+export interface ResolvedIds {
+  /** ARM id of the workspace: `/subscriptions/…/workspaces/ws`. */
+  readonly workspace: string;
+  /** As it stands in a component spec: `azureml:/subscriptions/…/codes/…/versions/1`. */
+  code(code: Code): string;
+  /** As it stands in a component spec: `azureml:` and an ARM id, a curated environment, or a registry's address. */
+  environment(environment: Environment): string;
+  /** `componentId` of a node. */
+  component(component: Component | ComponentReference): string;
+  /** `uri` of an input. */
+  asset(asset: AssetInput): string;
+}
+
+/** ARM id of a compute. A name, `serverless` and another workspace's id all become one of this workspace; bindings stay. */
+export function computeId(compute: string, workspace: string): string {
+  return compute.includes("${{") ? compute : `${workspace}/computes/${/^\/subscriptions\//i.test(compute) ? compute.slice(compute.lastIndexOf("/") + 1) : compute}`;
+}

@@ -1,0 +1,22 @@
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { Component } from "../../model/component.js";
+import { namedComponentRequest } from "../component/component-body.js";
+import { missingComponentPaths } from "./missing-paths.js";
+import { Submission } from "./submission.js";
+import type { SubmissionTarget } from "./submission-target.js";
+
+/**
+ * Registers a component under its own name; without a version it gets the next one.
+ *
+ * @returns its ARM id.
+ * @throws AzmlError when a local path is missing (nothing was sent then), or what the target throws.
+ */
+export async function submitComponent(component: Component, target: SubmissionTarget): Promise<string> {
+  const missing = missingComponentPaths(component);
+  if (missing.length > 0) throw new AzmlError(missing);
+  const submission = new Submission(target);
+  await submission.resolveParts(component);
+  const version = component.version ?? (await target.nextVersion("components", component.name));
+  const request = namedComponentRequest(component, version, submission);
+  return target.createComponent(request.name, request.version, request.body);
+}

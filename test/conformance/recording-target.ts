@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { CodeFile } from "../../src/hash/list-code-files.js";
+import { codeHashVersion } from "../../src/hash/code-hash.js";
+import { uuidText } from "../../src/hash/component-hash.js";
+import type { Json } from "../../src/model/environment.js";
+import type { JsonObject } from "../../src/rest/json-object.js";
+import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "../../src/rest/submit/submission-target.js";
+import { type Call, goldenWorkspace } from "../shared.js";
+
+const account = "https://fakeaccount.blob.core.windows.net";
+
+/** Writes down what would be sent, and answers as the fake service did for which the goldens were made. */
+export class RecordingTarget implements SubmissionTarget {
+  readonly workspace = goldenWorkspace;
+  readonly calls: Call[] = [];
+  #guids = 0;
+
+  async findCode(): Promise<string | undefined> {
+    return undefined;
+  }
+
+  async createCode(code: CodeUpload): Promise<string> {
+    const guid = this.#guid();
+    const to = `fakecontainer-${guid}`;
+    this.calls.push({ call: "POST startPendingUpload code", name: guid, version: "1", body: { pendingUploadType: "TemporaryBlobReference" } });
+    this.calls.push({ call: "UPLOAD", to, files: hashes(code.files, code.prefix) });
+    const properties = { hash_sha256: code.hash, hash_version: codeHashVersion };
+    this.#putCode(guid, { codeUri: `${account}/${to}/${code.name}`, isAnonymous: true, properties });
+    return `${this.workspace}/codes/${uuidText(code.hash)}/versions/1`;
+  }
+
+  async registerCode(uri: string): Promise<string> {
+    const guid = this.#guid();
+    this.#putCode(guid, { codeUri: uri, isAnonymous: true, properties: {} });
+    return `${this.workspace}/codes/${guid}/versions/1`;
+  }
+
+  async uploadData(data: DataUpload): Promise<UploadedData> {
+    this.calls.push({ call: "UPLOAD", to: `fakecontainer/LocalUpload/${data.hash}`, files: hashes(data.files, "") });
+    const place = `LocalUpload/${data.hash}/${data.name}`;
+    return { uri: `azureml://datastores/${data.datastore ?? "workspaceblobstore"}/paths/${place}`, url: `${account}/fakecontainer/${place}` };
+  }
+
+  async createEnvironment(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("environment", "environments", name, version, body);
+  }
+
+  async createComponent(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("component", "components", name, version, body);
+  }
+
+  async labelledVersion(): Promise<string> {
+    return "1";
+  }
+
+  async nextVersion(_kind: RegisteredKind): Promise<string> {
+    return "1";
+  }
+
+  async createJob(name: string, body: JsonObject): Promise<Json> {
+    this.calls.push({ call: "PUT job", name, headers: ["x-azureml-token"], body });
+    return body;
+  }
+
+  #put(call: string, collection: string, name: string, version: string, body: JsonObject): string {
+    this.calls.push({ call: `PUT ${call}`, name, version, body });
+    return `${this.workspace}/${collection}/${name}/versions/${version}`;
+  }
+
+  #putCode(guid: string, properties: JsonObject): void {
+    this.calls.push({ call: "PUT code", name: guid, version: "1", body: { properties } });
+  }
+
+  #guid(): string {
+    return `<GUID-${++this.#guids}>`;
+  }
+}
+
+function hashes(files: readonly CodeFile[], prefix: string): Record<string, string> {
+  return Object.fromEntries(files.map((file) => [prefix + file.relativePath, createHash("sha256").update(readFileSync(file.path)).digest("hex")]));
+}
