@@ -33,7 +33,7 @@ export class CodeSnapshots {
 
   /** Puts the component's code into `folder`, which is made. A component without code gets an empty folder. */
   async copyTo(component: CommandComponent, folder: string): Promise<void> {
-    mkdirSync(folder);
+    mkdirSync(folder, { recursive: true });
     const made = new Set<string>([folder]);
     for (const file of await this.#take(component)) {
       const target = join(folder, file.relativePath);
@@ -56,12 +56,16 @@ export class CodeSnapshots {
     return taken;
   }
 
+  #isInWorkspace(path: string): boolean {
+    return path.startsWith(this.#workspaceFolder + sep);
+  }
+
   async #copy(sources: readonly CodeSource[], folder: string): Promise<readonly CodeFile[]> {
     const files: CodeFile[] = [];
     for (const { path, under } of sources) {
       for (const file of await listCodeFiles(path)) {
-        // A code folder may hold the workspace itself; its runs are no code.
-        if (file.path.startsWith(this.#workspaceFolder + sep)) continue;
+        // A code folder may hold the workspace itself; its runs are no code. A bundle lies in the workspace, and is.
+        if (this.#isInWorkspace(file.path) && !this.#isInWorkspace(path)) continue;
         const relativePath = under === "" ? file.relativePath : `${under}/${file.relativePath}`;
         const target = join(folder, relativePath);
         mkdirSync(dirname(target), { recursive: true });

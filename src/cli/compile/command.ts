@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { inputOption } from "../input-option.js";
+import type { CommandMaker } from "../program.js";
+
+/** `azml compile FILE -o DIR` */
+export const compileCommand: CommandMaker = (terminal, done) =>
+  new Command("compile")
+    .summary("write a pipeline as Azure ML YAML, bundles and REST bodies")
+    .description("Compiles and checks a pipeline, and writes what Azure ML takes: the YAML of the job and its components, a bundle per TypeScript body, and the REST bodies of a submission in their order.")
+    .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+    .requiredOption("-o, --output <dir>", "folder to write to; made when it does not exist, its other files are left alone")
+    .addOption(inputOption())
+    .option("--export <name>", "which export of the file to compile (default: the default export)")
+    .option("--json", "print the names of the written files")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  azml compile pipeline.ts -o build
+  az ml job create -f build/pipeline.yml          what was written is plain Azure ML YAML
+`,
+    )
+    .action(async (file: string, options) => {
+      const { compile } = await import("./compile.js");
+      done(await compile(file, options, terminal));
+    });

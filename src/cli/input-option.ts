@@ -1,0 +1,19 @@
+import { InvalidArgumentError, Option } from "commander";
+
+/** `-i name=value`, as often as there are inputs. */
+export function inputOption(): Option {
+  return new Option("-i, --input <name=value>", "value of a pipeline input; repeat for more").argParser(
+    (text: string, before: Record<string, string> | undefined): Record<string, string> => {
+      const at = text.indexOf("=");
+      if (at < 1) throw new InvalidArgumentError(`It has to be name=value, not "${text}".`);
+      return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+    },
+  );
+}
+
+/** A whole number from 1. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError(`It has to be a whole number from 1, not "${text}".`);
+  return value;
+}

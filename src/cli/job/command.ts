@@ -1,0 +1,67 @@
+import { Command } from "commander";
+import { inputOption, wholeNumber } from "../input-option.js";
+import type { CommandMaker } from "../program.js";
+import { addWorkspaceOptions } from "../workspace-options.js";
+
+/** `azml job …`: the verbs of `az ml job`, on either workspace. */
+export const jobCommand: CommandMaker = (terminal, done) => {
+  const job = new Command("job")
+    .summary("create, list, show, stream and cancel jobs")
+    .description("Works on the jobs of a workspace: the local one, or with -w, -g and --subscription an Azure ML workspace.");
+
+  addWorkspaceOptions(job.command("create"))
+    .summary("submit a pipeline")
+    .description("Compiles, checks and submits a pipeline. In the local workspace it runs at once, like azml run.")
+    .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+    .addOption(inputOption())
+    .option("--export <name>", "which export of the file to submit (default: the default export)")
+    .option("-n, --name <name>", "name of the job (default: generated)")
+    .option("--stream", "wait for the job, and show what happens")
+    .option("--json", "print the created job, or with --stream every event, as JSON")
+    .addHelpText("after", "\nExamples:\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n  azml job create pipeline.yml -w my-workspace -g my-group --subscription 0000… --stream\n")
+    .action(async (file: string, options) => {
+      const { create } = await import("./create.js");
+      done(await create(file, options, terminal));
+    });
+
+  addWorkspaceOptions(job.command("list"))
+    .summary("the jobs of the workspace, newest first")
+    .option("--max-results <n>", "how many at most", wholeNumber, 50)
+    .option("--json", "print an array of jobs")
+    .addHelpText("after", "\nExample:\n  azml job list --max-results 10\n")
+    .action(async (options) => {
+      const { list } = await import("./list.js");
+      done(await list(options, terminal));
+    });
+
+  addWorkspaceOptions(job.command("show"))
+    .summary("one job: status, nodes, metrics, outputs")
+    .argument("<name>", "name of the job")
+    .option("--json", "print the job as JSON")
+    .addHelpText("after", "\nExample:\n  azml job show brave_lion_x1y2z3a4b5\n")
+    .action(async (name: string, options) => {
+      const { show } = await import("./show.js");
+      done(await show(name, options, terminal));
+    });
+
+  addWorkspaceOptions(job.command("stream"))
+    .summary("show what happens in a job until it ends")
+    .argument("<name>", "name of the job")
+    .option("--json", "one JSON object a line: every event of the job")
+    .addHelpText("after", "\nExample:\n  azml job stream brave_lion_x1y2z3a4b5\n")
+    .action(async (name: string, options) => {
+      const { stream } = await import("./stream.js");
+      done(await stream(name, options, terminal));
+    });
+
+  addWorkspaceOptions(job.command("cancel"))
+    .summary("ask a job to stop")
+    .argument("<name>", "name of the job")
+    .addHelpText("after", "\nExample:\n  azml job cancel brave_lion_x1y2z3a4b5\n")
+    .action(async (name: string, options) => {
+      const { cancel } = await import("./cancel.js");
+      done(await cancel(name, options, terminal));
+    });
+
+  return job;
+};

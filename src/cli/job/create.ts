@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ExitCode, exitCode } from "../exit-code.js";
+import { prepareJob } from "../prepare-job.js";
+import { reportProblems } from "../report-problems.js";
+import { run } from "../run/run.js";
+import type { Terminal } from "../terminal.js";
+import { isAzure, openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
+import { follow } from "./stream.js";
+
+export interface CreateOptions extends WorkspaceOptions {
+  readonly input?: Readonly<Record<string, string>>;
+  readonly export?: string;
+  readonly name?: string;
+  readonly stream?: boolean;
+  readonly json?: boolean;
+}
+
+/** Submits FILE. A local job runs in this process, so creating one is running it. */
+export async function create(file: string, options: CreateOptions, terminal: Terminal): Promise<ExitCode> {
+  if (!isAzure(options)) return await run(file, options, terminal);
+  const bundles = await mkdtemp(join(tmpdir(), "azml-"));
+  try {
+    const prepared = await prepareJob(file, {
+      cwd: terminal.cwd,
+      target: "azure",
+      bundles,
+      ...(options.input && { inputs: options.input }),
+      ...(options.export !== undefined && { exportName: options.export }),
+      ...(options.name !== undefined && { name: options.name }),
+    });
+    const { job, diagnostics } = prepared;
+    if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
+    if (!job) return exitCode.wrong;
+    return await submit(job, options, terminal);
+  } finally {
+    await rm(bundles, { recursive: true, force: true });
+  }
+}
+
+async function submit(job: Parameters<Awaited<ReturnType<typeof openWorkspace>>["jobs"]["create"]>[0], options: CreateOptions, terminal: Terminal): Promise<ExitCode> {
+  const workspace = await openWorkspace(options, terminal);
+  try {
+    const { name, where } = await workspace.jobs.create(job);
+    if (options.stream) return await follow(workspace, name, options, terminal);
+    const { stdout } = terminal;
+    if (options.json) stdout.write(`${JSON.stringify(await workspace.jobs.get(name))}\n`);
+    else stdout.write(`Submitted ${name}.\nPage:   ${where}\nFollow: azml job stream ${name} -w ${options.workspaceName ?? ""} -g ${options.resourceGroup ?? ""} --subscription ${options.subscription ?? ""}\n`);
+    return exitCode.done;
+  } finally {
+    await workspace.close();
+  }
+}

@@ -1,0 +1,29 @@
+import type { Workspace } from "../../workspace/workspace.js";
+import type { ExitCode } from "../exit-code.js";
+import { exitCodeOfJob, reporterFor } from "../run/run.js";
+import type { Terminal } from "../terminal.js";
+import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
+import { findJob } from "./find-job.js";
+
+export interface StreamOptions extends WorkspaceOptions {
+  readonly json?: boolean;
+}
+
+export async function stream(name: string, options: StreamOptions, terminal: Terminal): Promise<ExitCode> {
+  const workspace = await openWorkspace(options, terminal);
+  try {
+    return await follow(workspace, name, options, terminal);
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Shows a job until it has ended. Ctrl-C ends the showing, not the job: it runs elsewhere. */
+export async function follow(workspace: Workspace, name: string, options: StreamOptions, terminal: Terminal): Promise<ExitCode> {
+  await findJob(workspace, name);
+  const reporter = reporterFor(options, terminal);
+  for await (const event of workspace.jobs.stream(name)) reporter.handle(event);
+  const record = await findJob(workspace, name);
+  reporter.end(record);
+  return exitCodeOfJob(record);
+}

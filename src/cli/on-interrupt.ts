@@ -1,0 +1,20 @@
+import { exitCode } from "./exit-code.js";
+import type { Terminal } from "./terminal.js";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * The first Ctrl-C (or TERM, HUP) aborts, which cancels the job in good order; the second ends the process at once.
+ * Answers with a function that gives the signals back.
+ */
+export function onInterrupt(abort: AbortController, terminal: Terminal): () => void {
+  const interrupt = (): void => {
+    if (abort.signal.aborted) process.exit(exitCode.interrupted);
+    terminal.stderr.write("\nStopping. Once more ends azml at once.\n");
+    abort.abort();
+  };
+  for (const signal of signals) process.on(signal, interrupt);
+  return () => {
+    for (const signal of signals) process.off(signal, interrupt);
+  };
+}

@@ -1,0 +1,58 @@
+import { bodySpecOf } from "../bundle/body-spec-of.js";
+import { bundleJob, type Bundling } from "../bundle/bundle-job.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../diagnostics/sink.js";
+import { compileFile } from "../load/compile-file.js";
+import { locateBodies } from "../load/locate-bodies.js";
+import type { BundledJob } from "../model/job.js";
+import type { BodySpec } from "../execute/body-spec.js";
+import type { BodyOwner } from "../graph/shape.js";
+import type { CommandComponent } from "../model/command-component.js";
+
+export interface PrepareOptions {
+  readonly cwd: string;
+  readonly target: "local" | "azure";
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly exportName?: string;
+  /** Job name; wins over the one in the file. */
+  readonly name?: string;
+  /** Folder that the bundles are written to. */
+  readonly bundles: string;
+}
+
+/** A job that is ready to be run, submitted or printed. */
+export interface PreparedJob {
+  readonly job?: BundledJob;
+  /** Everything found on the way, errors first. Without `job` there is an error. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What a run in this process needs of each TypeScript body, by its component in `job`. */
+  readonly bodies: ReadonlyMap<CommandComponent, PreparedBody>;
+}
+
+export interface PreparedBody extends BodyOwner {
+  readonly spec: BodySpec;
+}
+
+/** FILE → compiled, checked, bundled. */
+export async function prepareJob(file: string, options: PrepareOptions): Promise<PreparedJob> {
+  const { cwd, target, exportName, inputs = {} } = options;
+  const compiled = await compileFile(file, { cwd, folder: cwd, target, given: { texts: inputs, folder: cwd }, ...(exportName !== undefined && { exportName }) });
+  const { job, bodies } = compiled;
+  if (!job) return { diagnostics: compiled.diagnostics, bodies: new Map() };
+  const sink = new DiagnosticSink();
+  sink.add(...compiled.diagnostics);
+  const sources = await locateBodies(bodies, compiled.file ?? file, sink);
+  const named = options.name === undefined ? job : { ...job, name: options.name };
+  const bundled = sink.hasErrors ? undefined : await bundleJob(named, sources, options.bundles, sink);
+  if (!bundled) return { diagnostics: sink.list(), bodies: new Map() };
+  return { job: bundled.job, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };
+}
+
+function preparedBodies({ components }: Bundling, owners: ReadonlyMap<CommandComponent, BodyOwner>): Map<CommandComponent, PreparedBody> {
+  return new Map(
+    [...components].flatMap(([before, after]): [CommandComponent, PreparedBody][] => {
+      const owner = owners.get(before);
+      return owner && before.code?.kind === "body" ? [[after, { ...owner, spec: bodySpecOf(before, before.code) }]] : [];
+    }),
+  );
+}

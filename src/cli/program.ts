@@ -1,0 +1,84 @@
+import { Command, CommanderError } from "commander";
+import { compileCommand } from "./compile/command.js";
+import { type ExitCode, exitCode } from "./exit-code.js";
+import { explainCommand } from "./explain/command.js";
+import { jobCommand } from "./job/command.js";
+import { logsCommand } from "./logs/command.js";
+import { runCommand } from "./run/command.js";
+import { processTerminal, type Terminal } from "./terminal.js";
+import { validateCommand } from "./validate/command.js";
+import { version } from "./version.js";
+
+/** A command: it tells the exit code when it is done. Commands load what they need only when they are called. */
+export type CommandMaker = (terminal: Terminal, done: (code: ExitCode) => void) => Command;
+
+const makers: readonly CommandMaker[] = [runCommand, validateCommand, compileCommand, jobCommand, logsCommand, explainCommand];
+
+/** Runs the command line, and answers with the exit code of the process. */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  let code: ExitCode = exitCode.done;
+  const done = (result: ExitCode): void => {
+    code = result;
+  };
+  const program = new Command("azml")
+    .description("Azure Machine Learning pipelines in TypeScript: check them, run them on this machine, submit them.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .option("--no-color", "no colours; NO_COLOR=1 does the same")
+    .addHelpText("after", examples)
+    .showSuggestionAfterError()
+    .showHelpAfterError(false);
+  for (const make of makers) program.addCommand(make(terminal, done));
+  settle(program, terminal);
+  try {
+    if (argv.length === 0) {
+      terminal.stdout.write(program.helpInformation() + examples);
+      return exitCode.done;
+    }
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrong;
+    return await unexpected(error, terminal, argv.includes("--json"));
+  }
+}
+
+/** Makes every command throw in place of exiting, and write its mistakes in azml's way. */
+function settle(command: Command, terminal: Terminal): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void terminal.stdout.write(text),
+    writeErr: (text) => void terminal.stderr.write(text),
+    outputError: (text, write) => write(`error AZML713: ${text.replace(/^error: /, "").trimEnd()}\nTry: azml ${commandPath(command)}--help\n`),
+  });
+  for (const child of command.commands) settle(child, terminal);
+}
+
+function commandPath(command: Command): string {
+  return command.parent ? `${commandPath(command.parent)}${command.name()} ` : "";
+}
+
+/** Diagnostics that a command threw are the user's; anything else is a bug of azml, and says so. */
+async function unexpected(error: unknown, terminal: Terminal, json: boolean): Promise<ExitCode> {
+  const { AzmlError } = await import("../diagnostics/azml-error.js");
+  if (error instanceof AzmlError) {
+    const { reportProblems } = await import("./report-problems.js");
+    return reportProblems(error.diagnostics, terminal, json);
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.stderr.write(`azml has a bug: ${text}\n`);
+  return exitCode.failed;
+}
+
+const examples = `
+Examples:
+  azml run pipeline.ts                             run a pipeline on this machine
+  azml run pipeline.yml --input max_epochs=5       the same for Azure ML YAML, with an input
+  azml validate pipeline.ts                        every problem at once
+  azml compile pipeline.ts -o build                component YAML, job YAML, bundles, REST bodies
+  azml job list                                    the jobs that ran here
+  azml job create pipeline.ts -w ws -g rg --subscription ID     submit to Azure ML
+  azml explain AZML204                             what a code means
+
+Exit codes: 0 done, 1 the run failed, 2 the definition or the usage is wrong, 3 the service said no, 130 interrupted.
+`;

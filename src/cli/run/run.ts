@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import type { InProcessBody } from "../../engine/runners/in-process-body.js";
+import type { BundledJob } from "../../model/job.js";
+import type { CommandComponent } from "../../model/command-component.js";
+import { jsonReporter } from "../../reporters/json-reporter.js";
+import { liveReporter } from "../../reporters/live-reporter.js";
+import { plainReporter } from "../../reporters/plain-reporter.js";
+import type { Reporter } from "../../reporters/reporter.js";
+import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
+import type { JobRecord } from "../../workspace/workspace.js";
+import { type ExitCode, exitCode } from "../exit-code.js";
+import { onInterrupt } from "../on-interrupt.js";
+import { prepareJob, type PreparedJob } from "../prepare-job.js";
+import { reportProblems } from "../report-problems.js";
+import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
+import { openLocal } from "../workspace-options.js";
+
+export interface RunOptions {
+  readonly input?: Readonly<Record<string, string>>;
+  readonly export?: string;
+  readonly name?: string;
+  readonly concurrency?: number;
+  readonly inProcess?: boolean;
+  readonly plain?: boolean;
+  readonly json?: boolean;
+  readonly localWorkspace?: string;
+}
+
+/** Runs FILE in the local workspace, and shows the run. */
+export async function run(file: string, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+  const workspace = await openLocal(options, terminal);
+  try {
+    const prepared = await prepareJob(file, {
+      cwd: terminal.cwd,
+      target: "local",
+      bundles: join(workspace.name, "bundles"),
+      ...(options.input && { inputs: options.input }),
+      ...(options.export !== undefined && { exportName: options.export }),
+      ...(options.name !== undefined && { name: options.name }),
+    });
+    const { job, diagnostics } = prepared;
+    if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
+    if (!job) return exitCode.wrong;
+    const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
+    return await follow(workspace, job, bodies, options, terminal);
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function follow(
+  workspace: LocalWorkspace,
+  job: BundledJob,
+  bodies: ReadonlyMap<CommandComponent, InProcessBody>,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const abort = new AbortController();
+  const release = onInterrupt(abort, terminal);
+  const reporter = reporterFor(options, terminal);
+  try {
+    const { concurrency, inProcess } = options;
+    const started = await workspace.jobs.create(job, {
+      signal: abort.signal,
+      ...(concurrency !== undefined && { concurrency }),
+      ...(inProcess && { inProcess, bodies }),
+    });
+    for await (const event of started.events()) reporter.handle(event);
+    const record = await started.wait();
+    reporter.end(record);
+    return abort.signal.aborted ? exitCode.interrupted : exitCodeOfJob(record);
+  } finally {
+    release();
+  }
+}
+
+export function exitCodeOfJob({ status }: JobRecord): ExitCode {
+  return status === "Completed" ? exitCode.done : exitCode.failed;
+}
+
+export function reporterFor(options: { readonly json?: boolean; readonly plain?: boolean }, terminal: Terminal): Reporter {
+  const { stdout, cwd, env } = terminal;
+  if (options.json) return jsonReporter({ output: stdout });
+  const colors = wantsColors(stdout, env);
+  return options.plain || !isInteractive(terminal) ? plainReporter({ output: stdout, colors, cwd }) : liveReporter({ output: stdout, colors, cwd });
+}
+
+/** The bodies of a job as functions of this process. */
+async function inProcessBodies(bodies: PreparedJob["bodies"]): Promise<Map<CommandComponent, InProcessBody>> {
+  const { inProcessBody } = await import("../../execute/in-process.js");
+  return new Map(
+    [...bodies].map(([component, { owner, ports, spec }]) => {
+      const classes = { body: owner as new () => object, ...(ports && { ports: ports as new () => object }) };
+      return [component, inProcessBody(classes, spec)];
+    }),
+  );
+}

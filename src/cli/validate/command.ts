@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { inputOption } from "../input-option.js";
+import type { CommandMaker } from "../program.js";
+
+/** `azml validate FILE` */
+export const validateCommand: CommandMaker = (terminal, done) =>
+  new Command("validate")
+    .summary("find every problem of a pipeline, without running it")
+    .description("Compiles and checks a pipeline, and shows every problem at once, with its place. Nothing is written and nothing is run.")
+    .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+    .addOption(inputOption())
+    .option("--export <name>", "which export of the file to check (default: the default export)")
+    .option("--target <target>", "local, or azure, which asks for more: a compute for every node, for one", "local")
+    .option("--json", 'print {"diagnostics": […]}')
+    .addHelpText(
+      "after",
+      `
+Examples:
+  azml validate pipeline.ts
+  azml validate pipeline.yml --target azure --json
+`,
+    )
+    .action(async (file: string, options) => {
+      const { validate } = await import("./validate.js");
+      done(await validate(file, options, terminal));
+    });

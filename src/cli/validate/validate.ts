@@ -1,0 +1,40 @@
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import { DiagnosticSink } from "../../diagnostics/sink.js";
+import { compileFile } from "../../load/compile-file.js";
+import { locateBodies } from "../../load/locate-bodies.js";
+import type { ExitCode } from "../exit-code.js";
+import { exitCodeOf, reportProblems } from "../report-problems.js";
+import type { Terminal } from "../terminal.js";
+
+export interface ValidateOptions {
+  readonly input?: Readonly<Record<string, string>>;
+  readonly export?: string;
+  readonly target: string;
+  readonly json?: boolean;
+}
+
+/** Checks FILE as far as can be without running or writing anything. */
+export async function validate(file: string, options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
+  const { cwd } = terminal;
+  const { target, json = false } = options;
+  if (target !== "local" && target !== "azure") {
+    throw new AzmlError([{ code: "AZML713", severity: "error", message: `--target is "${target}"`, hint: "it is local or azure" }]);
+  }
+  const compiled = await compileFile(file, {
+    cwd,
+    folder: cwd,
+    target,
+    given: { texts: options.input ?? {}, folder: cwd },
+    ...(options.export !== undefined && { exportName: options.export }),
+  });
+  const sink = new DiagnosticSink();
+  sink.add(...compiled.diagnostics);
+  if (compiled.job) await locateBodies(compiled.bodies, compiled.file ?? file, sink);
+  const diagnostics = sink.list();
+  reportProblems(diagnostics, terminal, json);
+  if (!json && compiled.job && !sink.hasErrors) {
+    const nodes = Object.keys(compiled.job.component.jobs).length;
+    terminal.stdout.write(`${file} is valid: pipeline ${compiled.job.component.name} with ${nodes} ${nodes === 1 ? "node" : "nodes"}.\n`);
+  }
+  return exitCodeOf(diagnostics);
+}

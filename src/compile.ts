@@ -1,0 +1,62 @@
+import { checkJob } from "./check/check-job.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { DiagnosticSink } from "./diagnostics/sink.js";
+import { buildJob } from "./graph/build-job.js";
+import type { GivenInputs } from "./graph/given-inputs.js";
+import type { FileReaders, GraphContext } from "./graph/graph-context.js";
+import type { BodyOwner, ComponentShape } from "./graph/shape.js";
+import type { CommandComponent } from "./model/command-component.js";
+import type { Job } from "./model/job.js";
+import { readComponent } from "./yaml/read-component.js";
+import { readConda } from "./yaml/read-conda.js";
+import { readEnvironment } from "./yaml/read-environment.js";
+
+export interface CompileOptions {
+  /** Folder for relative paths whose call site is unknown. Default: the current one. */
+  readonly folder?: string;
+  /** Inputs from the command line. */
+  readonly given?: GivenInputs;
+  /** Azure ML needs more than a local run does: a compute, for one. Default: local. */
+  readonly target?: "local" | "azure";
+}
+
+/** What a job definition was found to be. Without `job` there is at least one error. */
+export interface Compilation {
+  readonly job?: Job;
+  /** The classes behind each TypeScript body of the job. */
+  readonly bodies: ReadonlyMap<CommandComponent, BodyOwner>;
+  /** Errors first. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The spine: what decorators recorded → a graph → checks. Synchronous, and without side effects but for reading files. */
+export function compile(definition: unknown, options: CompileOptions = {}): Compilation {
+  const sink = new DiagnosticSink();
+  const components = new Map<unknown, ComponentShape | undefined>();
+  const context: GraphContext = { sink, files, folder: options.folder ?? process.cwd(), components, building: [] };
+  const built = buildJob(definition, context, options.given);
+  const job = built && !sink.hasErrors ? checkJob(built, sink, { target: options.target ?? "local" }) : undefined;
+  return { ...(job && { job }), bodies: bodiesOf(components), diagnostics: sink.list() };
+}
+
+const files: FileReaders = {
+  component(file, sink) {
+    const { component, diagnostics } = readComponent(file);
+    sink.add(...diagnostics);
+    return component;
+  },
+  environment(file, sink) {
+    const { environment, diagnostics } = readEnvironment(file);
+    sink.add(...diagnostics);
+    return environment;
+  },
+  conda: readConda,
+};
+
+function bodiesOf(shapes: ReadonlyMap<unknown, ComponentShape | undefined>): Map<CommandComponent, BodyOwner> {
+  const bodies = new Map<CommandComponent, BodyOwner>();
+  for (const shape of shapes.values()) {
+    if (shape?.body && shape.component.kind === "command") bodies.set(shape.component, shape.body);
+  }
+  return bodies;
+}
