@@ -3,12 +3,15 @@ import type { SourceLocation } from "../model/location.js";
 import type { Node } from "../model/node.js";
 import type { PipelineComponent } from "../model/pipeline-component.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
+import { componentLabel } from "./describe.js";
 
 /** A pipeline of the job: the job's own, or one nested in it. A component that is used several times is listed once. */
 export interface PipelineScope {
   readonly component: PipelineComponent;
   /** What paths inside it start with: nothing, or `jobs.prepare.`. */
   readonly prefix: string;
+  /** What messages call it. */
+  readonly label: string;
   readonly location: SourceLocation | undefined;
   readonly nodes: readonly NodeScope[];
 }
@@ -29,6 +32,8 @@ export interface ComponentScope {
   readonly component: Component;
   /** `jobs.train.component` */
   readonly path: string;
+  /** What messages call it. */
+  readonly label: string;
   readonly location: SourceLocation | undefined;
 }
 
@@ -49,7 +54,7 @@ export interface JobScope {
 export function jobScope(job: PipelineJob): JobScope {
   const pipelines: PipelineScope[] = [];
   const components = new Map<Component, ComponentScope>();
-  const waiting: Omit<PipelineScope, "nodes">[] = [{ component: job.component, prefix: "", location: job.component.location ?? job.location }];
+  const waiting: Omit<PipelineScope, "nodes">[] = [{ component: job.component, prefix: "", label: job.displayName ?? componentLabel(job.component, "pipeline"), location: job.component.location ?? job.location }];
   const seen = new Set<PipelineComponent>([job.component]);
   for (const entry of waiting) {
     const nodes: NodeScope[] = [];
@@ -61,10 +66,12 @@ export function jobScope(job: PipelineJob): JobScope {
       const location = node.location ?? pipeline.location;
       nodes.push({ name, node, path, location, pipeline, component });
       if (!component || components.has(component)) continue;
-      components.set(component, { component, path: `${path}.component`, location: component.location ?? location });
+      // A component written into the job has the job's file, which would not tell it apart.
+      const label = component.location?.file === pipeline.location?.file && component.source.startsWith("YAML") ? name : componentLabel(component, name);
+      components.set(component, { component, path: `${path}.component`, label, location: component.location ?? location });
       if (component.kind !== "pipeline" || seen.has(component)) continue;
       seen.add(component);
-      waiting.push({ component, prefix: `${path}.`, location: component.location ?? location });
+      waiting.push({ component, prefix: `${path}.`, label, location: component.location ?? location });
     }
   }
   return {

@@ -39,11 +39,12 @@ function findFocus(focus: string, lines: readonly string[], start: number, colum
   return undefined;
 }
 
-/** Where `word` stands by itself, not as a part of a longer name. */
+/** Where `word` stands by itself, not as a part of a longer name, or of a longer path when it is one. */
 function wholeWord(line: string, word: string, start: number): number {
+  const goesOn = word.includes("/") ? /^[\w$./-]/ : /^[\w$]/;
   for (let at = line.indexOf(word, start); at >= 0; at = line.indexOf(word, at + 1)) {
     const before = /^[\w$]/.test(word) && /[\w$]$/.test(line.slice(0, at));
-    const after = /[\w$]$/.test(word) && /^[\w$]/.test(line.slice(at + word.length));
+    const after = /[\w$]$/.test(word) && goesOn.test(line.slice(at + word.length));
     if (!before && !after) return at;
   }
   return -1;

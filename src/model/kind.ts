@@ -34,6 +34,11 @@ export function isPortKind(kind: unknown): kind is PortKind {
   return isAssetKind(kind) || isPrimitiveKind(kind);
 }
 
+/** `a uri_file`, `an integer`: a kind in a sentence. */
+export function aKind(kind: PortKind): string {
+  return `${/^(?:integer|ml)/.test(kind) ? "an" : "a"} ${kind}`;
+}
+
 export function isLiteral(value: unknown): value is Literal {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

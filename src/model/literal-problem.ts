@@ -1,3 +1,4 @@
+import { aKind } from "./kind.js";
 import type { InputPort } from "./port.js";
 
 /** What a literal would have to be; `range` when it has the right type but is too small, too large or not in `enum`. */
@@ -27,6 +28,6 @@ export function literalProblem(value: unknown, port: InputPort): LiteralProblem 
       return undefined;
     }
     default:
-      return type(`a ${port.kind}`);
+      return type(aKind(port.kind));
   }
 }

@@ -16,9 +16,9 @@ export function computeIsSet({ job, nodes }: JobScope): Diagnostic[] {
 
 /** Azure ML runs a command in an environment. This machine uses what is installed. */
 export function environmentIsSet({ components }: JobScope): Diagnostic[] {
-  return components.flatMap(({ component, path, location }) =>
+  return components.flatMap(({ component, label, path, location }) =>
     component.kind === "command" && component.environment === undefined
-      ? problem("AZML323", `component "${component.name}" has no environment`, { path: `${path}.environment`, location, hint: "say environment: azureml:<name>@latest, or an image" })
+      ? problem("AZML323", `component "${label}" has no environment`, { path: `${path}.environment`, location, hint: "say environment: azureml:<name>@latest, or an image" })
       : [],
   );
 }

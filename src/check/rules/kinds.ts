@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { accepts } from "../../model/accepted-kinds.js";
-import { isPrimitiveKind, type PortKind } from "../../model/kind.js";
+import { aKind, isPrimitiveKind, type PortKind } from "../../model/kind.js";
 import type { Binding } from "../../model/value.js";
 import type { JobScope, PipelineScope } from "../job-scope.js";
 import { doubt } from "../rule.js";
@@ -19,14 +19,14 @@ export function kindsFit({ pipelines }: JobScope): Diagnostic[] {
           const wanted = component?.inputs[input]?.kind;
           const got = value.kind === "binding" ? kindOf(value.binding) : undefined;
           if (!wanted || !got || fits(wanted, got)) return [];
-          const message = `input "${input}" of node "${name}" takes a ${wanted}, and is wired to a ${got}`;
+          const message = `input "${input}" of node "${name}" takes ${aKind(wanted)}, and is wired to ${aKind(got)}`;
           return doubt("AZML313", message, { path: `${path}.inputs.${input}`, location, focus: input });
         });
         const outputs = Object.entries(node.outputs).flatMap(([output, { boundTo }]) => {
           const wanted = boundTo === undefined ? undefined : pipeline.component.outputs[boundTo]?.kind;
           const got = component?.outputs[output]?.kind;
           if (!wanted || !got || fits(wanted, got)) return [];
-          const message = `output "${boundTo}" of the pipeline is a ${wanted}, and node "${name}" writes a ${got} to it`;
+          const message = `output "${boundTo}" of the pipeline is ${aKind(wanted)}, and node "${name}" writes ${aKind(got)} to it`;
           return doubt("AZML313", message, { path: `${path}.outputs.${output}`, location, focus: output });
         });
         return [...inputs, ...outputs];

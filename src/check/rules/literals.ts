@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { isPrimitiveKind } from "../../model/kind.js";
+import { aKind, isPrimitiveKind } from "../../model/kind.js";
 import { parseLiteral } from "../../model/literal-text.js";
 import { literalProblem } from "../../model/literal-problem.js";
 import type { InputPort } from "../../model/port.js";
 import type { InputValue } from "../../model/value.js";
-import { describeInput, describeLiteral, sentText } from "../describe-value.js";
+import { describeInput, describeLiteral, sentText } from "../describe.js";
 import { givenInputs } from "../given-inputs.js";
 import type { ComponentScope, JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
@@ -38,11 +38,11 @@ export function assetsAndPrimitives(scope: JobScope): Diagnostic[] {
   return givenInputs(scope).flatMap(({ input, value, port, node, path, location }) => {
     const primitive = isPrimitiveKind(port.kind);
     if (value.kind === "asset" && primitive) {
-      const message = `${describeInput(input, node)} is a ${port.kind}, and got a ${value.asset.type}`;
+      const message = `${describeInput(input, node)} is ${aKind(port.kind)}, and got ${aKind(value.asset.type)}`;
       return problem("AZML305", message, { path, location, focus: input, hint: `give it a plain value in place of a path` });
     }
     if (value.kind === "literal" && !primitive) {
-      const message = `${describeInput(input, node)} is a ${port.kind}, and got ${describeLiteral(value)}`;
+      const message = `${describeInput(input, node)} is ${aKind(port.kind)}, and got ${describeLiteral(value)}`;
       return problem("AZML305", message, { path, location, focus: input, hint: "say where it lies: { type, path }, or wire it to an output" });
     }
     return [];
@@ -51,12 +51,12 @@ export function assetsAndPrimitives(scope: JobScope): Diagnostic[] {
 
 /** The defaults of a component are within its own limits. */
 export function defaultsFit({ components }: JobScope): Diagnostic[] {
-  return components.flatMap(({ component, path, location }: ComponentScope) =>
+  return components.flatMap(({ component, label, path, location }: ComponentScope) =>
     Object.entries(component.inputs).flatMap(([input, port]) => {
       if (port.default === undefined || !isPrimitiveKind(port.kind)) return [];
       const found = literalProblem(port.default, port);
       if (found?.about !== "range") return [];
-      const message = `the default of input "${input}" of component "${component.name}" has to be ${found.wanted}, not ${JSON.stringify(port.default)}`;
+      const message = `the default of input "${input}" of component "${label}" has to be ${found.wanted}, not ${JSON.stringify(port.default)}`;
       return problem("AZML304", message, { path: `${path}.inputs.${input}.default`, location, focus: input });
     }),
   );

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { AssetKind } from "../../model/kind.js";
-import { describeInput } from "../describe-value.js";
+import { aKind, type AssetKind } from "../../model/kind.js";
+import { describeInput } from "../describe.js";
 import { givenInputs } from "../given-inputs.js";
 import type { JobScope } from "../job-scope.js";
 import { problem } from "../rule.js";
@@ -28,22 +28,22 @@ export function localData(scope: JobScope): Diagnostic[] {
       return problem("AZML320", `${describeInput(input, node)}: "${place.written}" does not exist`, { ...where, notes: [`looked for ${place.path}`], hint });
     }
     if (shapes[type] === "either" || shapes[type] === found) return [];
-    return problem("AZML321", `${describeInput(input, node)} is a ${type}, but "${place.written}" is a ${found}`, { ...where, hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder" });
+    return problem("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, { ...where, hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder" });
   });
 }
 
 /** Code and Docker build contexts on this machine exist. */
 export function localCode({ components }: JobScope): Diagnostic[] {
-  return components.flatMap(({ component, path, location }) => {
+  return components.flatMap(({ component, label, path, location }) => {
     if (component.kind !== "command") return [];
     const { code, environment } = component;
     const found: Diagnostic[] = [];
     if (code?.kind === "local" && !shapeOf(code.path)) {
-      found.push(problem("AZML320", `the code of component "${component.name}" does not exist`, { path: `${path}.code`, location, focus: "code", notes: [`looked for ${code.path}`] }));
+      found.push(problem("AZML320", `the code of component "${label}" does not exist`, { path: `${path}.code`, location, focus: "code", notes: [`looked for ${code.path}`] }));
     }
     const build = environment?.kind === "inline" ? environment.build : undefined;
     if (build && shapeOf(build.path) !== "folder") {
-      const message = `the build context of component "${component.name}" ${shapeOf(build.path) ? "is a file" : "does not exist"}`;
+      const message = `the build context of component "${label}" ${shapeOf(build.path) ? "is a file" : "does not exist"}`;
       found.push(problem(shapeOf(build.path) ? "AZML321" : "AZML320", message, { path: `${path}.environment.build.path`, location, focus: "build", notes: [`looked for ${build.path}`] }));
     }
     return found;

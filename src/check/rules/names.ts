@@ -44,10 +44,10 @@ export function validNames({ job, location, nodes, components }: JobScope): Diag
 
 /** Azure ML does not tell names apart by case. */
 export function distinctNames({ job, location, pipelines, components }: JobScope): Diagnostic[] {
-  const nodes = pipelines.flatMap(({ component, nodes: list }) =>
+  const nodes = pipelines.flatMap(({ label, nodes: list }) =>
     twins(list.map(({ name }) => name)).map(([name]) => {
       const scope = list.find((node) => node.name === name);
-      const message = `Duplicate node name found in pipeline: '${component.name}', node name: '${name}'. Duplicate check is case-insensitive.`;
+      const message = `Duplicate node name found in pipeline: '${label}', node name: '${name}'. Duplicate check is case-insensitive.`;
       return problem("AZML318", message, { path: scope?.path ?? "jobs", location: scope?.location, focus: name });
     }),
   );

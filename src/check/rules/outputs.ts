@@ -24,7 +24,7 @@ export function outputRegistration({ job, nodes, location }: JobScope): Diagnost
 
 /** An output of a pipeline comes from one node. */
 export function outputsWrittenOnce({ pipelines, runsReference }: JobScope): Diagnostic[] {
-  return pipelines.flatMap(({ component, prefix, location, nodes }) => {
+  return pipelines.flatMap(({ component, label, prefix, location, nodes }) => {
     if (runsReference && prefix === "") return [];
     const writers = new Map<string, string>();
     const twice: Diagnostic[] = [];
@@ -34,7 +34,7 @@ export function outputsWrittenOnce({ pipelines, runsReference }: JobScope): Diag
         const other = writers.get(boundTo);
         writers.set(boundTo, other ?? `${name}.outputs.${output}`);
         if (other === undefined) continue;
-        const message = `output "${boundTo}" of pipeline "${component.name}" is written by ${other} and by ${name}.outputs.${output}`;
+        const message = `output "${boundTo}" of pipeline "${label}" is written by ${other} and by ${name}.outputs.${output}`;
         twice.push(problem("AZML326", message, { path: `${path}.outputs.${output}`, location: at, focus: output }));
       }
     }
@@ -42,18 +42,18 @@ export function outputsWrittenOnce({ pipelines, runsReference }: JobScope): Diag
     const never = Object.keys(component.outputs).filter((output) => !writers.has(output) && nodes.length > 0);
     return [
       ...twice,
-      ...never.map((output) => doubt("AZML325", `no node writes the output "${output}" of pipeline "${component.name}"`, { path: `${prefix}outputs.${output}`, location, focus: output })),
+      ...never.map((output) => doubt("AZML325", `no node writes the output "${output}" of pipeline "${label}"`, { path: `${prefix}outputs.${output}`, location, focus: output })),
     ];
   });
 }
 
 /** Only a control output can be read before its node has ended. */
 export function earlyOutputs({ components }: JobScope): Diagnostic[] {
-  return components.flatMap(({ component, path, location }) =>
+  return components.flatMap(({ component, label, path, location }) =>
     Object.entries(component.outputs)
       .filter(([, port]) => port.earlyAvailable === true && !isPrimitiveKind(port.kind))
       .map(([output]) =>
-        problem("AZML328", `output "${output}" of component "${component.name}" is early_available without being a control output`, {
+        problem("AZML328", `output "${output}" of component "${label}" is early_available without being a control output`, {
           path: `${path}.outputs.${output}`,
           location,
           focus: output,

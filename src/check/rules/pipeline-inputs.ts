@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { inputWord } from "../describe.js";
 import type { JobScope } from "../job-scope.js";
 import { nodeReferences } from "../node-references.js";
 import { doubt, problem } from "../rule.js";
@@ -18,14 +19,14 @@ export function optionalToRequired({ pipelines }: JobScope): Diagnostic[] {
       );
       if (required.length === 0) return [];
       const message = `Pipeline optional Input binding to required inputs: [${required.join(", ")}]`;
-      return problem("AZML314", message, { path: `${prefix}inputs.${input}`, location, focus: input });
+      return problem("AZML314", message, { path: `${prefix}inputs.${input}`, location, focus: inputWord(component, input) });
     }),
   );
 }
 
 /** An input that no node uses is a mistake more often than not. */
 export function unusedInputs({ pipelines, runsReference }: JobScope): Diagnostic[] {
-  return pipelines.flatMap(({ component, prefix, location, nodes }) => {
+  return pipelines.flatMap(({ component, label, prefix, location, nodes }) => {
     // An empty pipeline has its own warning.
     if (nodes.length === 0 || (runsReference && prefix === "")) return [];
     const used = new Set(nodes.flatMap(({ node }) => nodeReferences(node)).flatMap(({ binding }) => (binding.source === "pipeline_input" ? binding.input : [])));
@@ -33,8 +34,8 @@ export function unusedInputs({ pipelines, runsReference }: JobScope): Diagnostic
     return Object.keys(component.inputs)
       .filter((input) => !isUsed(input))
       .map((input) => {
-        const message = `input "${input}" of pipeline "${component.name}" is never used`;
-        return doubt("AZML315", message, { path: `${prefix}inputs.${input}`, location, focus: input });
+        const message = `input "${input}" of pipeline "${label}" is never used`;
+        return doubt("AZML315", message, { path: `${prefix}inputs.${input}`, location, focus: inputWord(component, input) });
       });
   });
 }
@@ -43,5 +44,5 @@ export function unusedInputs({ pipelines, runsReference }: JobScope): Diagnostic
 export function emptyPipelines({ pipelines, runsReference }: JobScope): Diagnostic[] {
   return pipelines
     .filter(({ nodes, prefix }) => nodes.length === 0 && !(runsReference && prefix === ""))
-    .map(({ component, prefix, location }) => doubt("AZML316", `pipeline "${component.name}" has no steps`, { path: `${prefix}jobs`, location }));
+    .map(({ label, prefix, location }) => doubt("AZML316", `pipeline "${label}" has no steps`, { path: `${prefix}jobs`, location }));
 }

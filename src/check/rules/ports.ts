@@ -1,22 +1,23 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { InputPort } from "../../model/port.js";
 import { didYouMean } from "../../util/did-you-mean.js";
+import { componentLabel } from "../describe.js";
 import type { JobScope, PipelineScope } from "../job-scope.js";
 import { nodeReferences } from "../node-references.js";
 import { doubt, problem } from "../rule.js";
 
 /** Every input that is neither optional nor has a default gets a value (semantics.md §20). */
 export function requiredInputs({ job, nodes, pipelines, location, runsReference }: JobScope): Diagnostic[] {
-  const ofNodes = nodes.flatMap(({ node, component, path, location: at }) =>
+  const ofNodes = nodes.flatMap(({ name, node, component, path, location: at }) =>
     Object.entries(component?.inputs ?? {})
       .filter(([input, port]) => isRequired(port) && node.inputs[input] === undefined)
-      .map(([input]) => problem("AZML306", `Required input '${input}' for component '${component?.name}' not provided.`, { path: `${path}.inputs.${input}`, location: at })),
+      .map(([input]) => problem("AZML306", `Required input '${input}' for component '${component && componentLabel(component, name)}' not provided.`, { path: `${path}.inputs.${input}`, location: at })),
   );
   const own = pipelines[0];
   const bound = own && !runsReference ? boundInputs(own) : new Set<string>();
   const ofJob = Object.entries(job.component.inputs)
     .filter(([input, port]) => isRequired(port) && job.inputs[input] === undefined && (bound.has(input) || job.runs !== undefined))
-    .map(([input]) => problem("AZML306", `Required input '${input}' for pipeline '${job.component.name}' not provided.`, { path: `inputs.${input}`, location }));
+    .map(([input]) => problem("AZML306", `Required input '${input}' for pipeline '${own?.label}' not provided.`, { path: `inputs.${input}`, location }));
   return [...ofJob, ...ofNodes];
 }
 

@@ -1,0 +1,768 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkJob } from "../../src/check/check-job.js";
+import { DiagnosticSink } from "../../src/diagnostics/sink.js";
+import type { CommandComponent } from "../../src/model/command-component.js";
+import type { PipelineComponent } from "../../src/model/pipeline-component.js";
+import type { PipelineJob } from "../../src/model/pipeline-job.js";
+import { checkYaml, type CheckYamlOptions } from "./check-yaml.js";
+
+const train = `
+name: train
+type: command
+inputs:
+  data: { type: uri_folder }
+  epochs: { type: integer, default: 10, min: 1, max: 100 }
+  kernel: { type: string, default: rbf, enum: [rbf, linear] }
+  verbose: { type: boolean, default: false }
+  note: { type: string, optional: true }
+outputs:
+  model: { type: mlflow_model }
+  accuracy: { type: number }
+command: python train.py --data \${{inputs.data}} --epochs \${{inputs.epochs}} $[[--note \${{inputs.note}}]] --model \${{outputs.model}}
+environment: azureml:sklearn@latest
+`;
+const score = `
+name: score
+type: command
+inputs:
+  model: { type: mlflow_model }
+  page: { type: uri_file, optional: true }
+outputs:
+  scores: { type: uri_file }
+  folder: { type: uri_folder }
+command: python score.py
+environment: azureml:sklearn@latest
+`;
+
+/** A job with a folder input and a node `train`; `more` is put below the node, `inputs` into it. */
+function job(inputs = "", more = "", top = ""): string {
+  return `
+type: pipeline
+${top || "inputs:\n  data: { type: uri_folder, path: ./data }"}
+jobs:
+  train:
+    type: command
+    component: ./train.yml
+    inputs:
+      data: \${{parent.inputs.data}}
+${inputs}
+${more}
+`.trimStart();
+}
+
+function check(yaml: string, { files, ...options }: CheckYamlOptions = {}): string {
+  return checkYaml(yaml, { ...options, files: { "train.yml": train, "score.yml": score, "data/x.csv": "a\n1\n", ...files } });
+}
+
+/** Changes the node `train`, and its component. */
+function changedTrain(change: (component: CommandComponent, job: PipelineJob) => object, ofNode: object = {}): (job: PipelineJob) => PipelineJob {
+  return (read) => {
+    const node = read.component.jobs["train"];
+    if (node?.kind !== "command" || node.component.kind !== "command") throw new Error("no command");
+    const component = { ...node.component, ...change(node.component, read) };
+    return { ...read, component: { ...read.component, jobs: { ...read.component.jobs, train: { ...node, component, ...ofNode } } } };
+  };
+}
+
+function changed(change: (component: PipelineComponent) => object): (job: PipelineJob) => PipelineJob {
+  return (read) => ({ ...read, component: { ...read.component, ...change(read.component) } });
+}
+
+describe("checkJob", () => {
+  it("finds nothing wrong with a good job", () => {
+    expect(check(job("      epochs: 5\n      kernel: linear\n      verbose: true"))).toBe("");
+    expect(check(job(), { target: "azure", change: (read) => ({ ...read, settings: { defaultCompute: "cpu" } }) })).toBe("");
+  });
+
+  it("AZML301 command names a port that is not declared", () => {
+    const files = { "train.yml": train.replace("${{inputs.data}}", "${{ inputs.dta }} --more ${{outputs.q}}") };
+    expect(check(job(), { files })).toMatchInlineSnapshot(`
+      "train.yml:2:1 - error AZML301: Invalid data binding expression: inputs.dta, outputs.q.
+        13 | command: python train.py --data \${{ inputs.dta }} --more \${{outputs.q}} --epochs \${{inputs.epochs}} $[[--note \${{inputs…
+           |                                 ~~~~~~~~~~~~~~~~~
+        at jobs.train.component.command
+        inputs of train.yml: data, epochs, kernel, verbose, note
+        outputs of train.yml: model, accuracy
+        hint: did you mean "data"?
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML302 optional input outside $[[ ]]", () => {
+    const files = { "train.yml": train.replace("$[[--note ${{inputs.note}}]]", "--note ${{inputs.note}}") };
+    expect(check(job(), { files })).toMatchInlineSnapshot(`
+      "train.yml:2:1 - warning AZML302: optional input "note" of component "train.yml" stands outside $[[ ]] in the command.
+        13 | command: python train.py --data \${{inputs.data}} --epochs \${{inputs.epochs}} --note \${{inputs.note}} --model \${{outputs…
+           |                                                                                     ~~~~~~~~~~~~~~~~
+        at jobs.train.component.command
+        hint: write $[[--note \${{inputs.note}}]], which is left out when there is no value
+
+      Found 1 warning.
+      "
+    `);
+  });
+
+  it("AZML303 literal that cannot be read as the port's kind", () => {
+    expect(check(job("      epochs: ten\n      verbose: maybe"))).toMatchInlineSnapshot(`
+      "job.yml:5:3 - error AZML303: input "epochs" of node "train" has to be a whole number, not "ten".
+        10 |       epochs: ten
+           |       ~~~~~~
+        at jobs.train.inputs.epochs
+
+      job.yml:5:3 - error AZML303: input "verbose" of node "train" has to be true or false, not "maybe".
+        11 |       verbose: maybe
+           |       ~~~~~~~
+        at jobs.train.inputs.verbose
+
+      Found 2 errors.
+      "
+    `);
+  });
+
+  it("AZML304 literal out of range is a warning, a default out of range an error", () => {
+    expect(check(job("      epochs: 0\n      kernel: cubic"))).toMatchInlineSnapshot(`
+      "job.yml:5:3 - warning AZML304: input "epochs" of node "train" has to be at least 1, not 0.
+        10 |       epochs: 0
+           |       ~~~~~~
+        at jobs.train.inputs.epochs
+
+      job.yml:5:3 - warning AZML304: input "kernel" of node "train" has to be one of "rbf", "linear", not "cubic".
+        11 |       kernel: cubic
+           |       ~~~~~~
+        at jobs.train.inputs.kernel
+
+      Found 2 warnings.
+      "
+    `);
+    expect(check(job(), { files: { "train.yml": train.replace("default: 10", "default: 1000") } })).toMatchInlineSnapshot(`
+      "train.yml:2:1 - error AZML304: the default of input "epochs" of component "train.yml" has to be at most 100, not 1000.
+        6 |   epochs: { type: integer, default: 1000, min: 1, max: 100 }
+          |   ~~~~~~
+        at jobs.train.component.inputs.epochs.default
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML305 path for a value, and value for a path", () => {
+    expect(check(job("      epochs: { type: uri_file, path: ./data/x.csv }").replace("${{parent.inputs.data}}", "5"))).toMatchInlineSnapshot(`
+      "job.yml:5:3 - error AZML305: input "data" of node "train" is a uri_folder, and got 5.
+        9 |       data: 5
+          |       ~~~~
+        at jobs.train.inputs.data
+        hint: say where it lies: { type, path }, or wire it to an output
+
+      job.yml:5:3 - error AZML305: input "epochs" of node "train" is an integer, and got a uri_file.
+        10 |       epochs: { type: uri_file, path: ./data/x.csv }
+           |       ~~~~~~
+        at jobs.train.inputs.epochs
+        hint: give it a plain value in place of a path
+
+      job.yml:1:1 - warning AZML315: input "data" of pipeline "job.yml" is never used.
+        3 |   data: { type: uri_folder, path: ./data }
+          |   ~~~~
+        at inputs.data
+
+      Found 2 errors and 1 warning.
+      "
+    `);
+  });
+
+  it("AZML306 required input missing: of a node, of the job", () => {
+    expect(check(job().replace("data: ${{parent.inputs.data}}", "epochs: 5"))).toMatchInlineSnapshot(`
+      "job.yml:5:3 - error AZML306: Required input 'data' for component 'train.yml' not provided.
+        5 |   train:
+          |   ~~~~~
+        at jobs.train.inputs.data
+
+      job.yml:1:1 - warning AZML315: input "data" of pipeline "job.yml" is never used.
+        3 |   data: { type: uri_folder, path: ./data }
+          |   ~~~~
+        at inputs.data
+
+      Found 1 error and 1 warning.
+      "
+    `);
+    expect(check(job(), { change: (read) => ({ ...read, inputs: {} }) })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML306: Required input 'data' for pipeline 'job.yml' not provided.
+        1 | type: pipeline
+          | ~~~~
+        at inputs.data
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML307 unknown input: of a node a warning, of the job an error", () => {
+    expect(check(job("      epoch: 5"))).toMatchInlineSnapshot(`
+      "job.yml:5:3 - warning AZML307: node "train" has no input "epoch".
+        10 |       epoch: 5
+           |       ~~~~~
+        at jobs.train.inputs.epoch
+        known are: data, epochs, kernel, verbose, note
+        hint: did you mean "epochs"?
+
+      Found 1 warning.
+      "
+    `);
+    expect(check(job(), { change: (read) => ({ ...read, inputs: { ...read.inputs, dta: { kind: "literal", value: 1 } } }) })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML307: the job has no input "dta".
+        1 | type: pipeline
+          | ~~~~
+        at inputs.dta
+        known are: data
+        hint: did you mean "data"?
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML308 unknown output: of a node a warning, of the pipeline or the job an error", () => {
+    const outputs = "    outputs:\n      modl: { mode: upload }\n      model: ${{parent.outputs.best}}";
+    expect(check(job("", outputs, "inputs:\n  data: { type: uri_folder, path: ./data }\noutputs:\n  beast:"))).toMatchInlineSnapshot(`
+      "job.yml:7:3 - error AZML308: node "train" writes to "best", which is no output of its pipeline.
+        15 |       model: \${{parent.outputs.best}}
+           |       ~~~~~
+        at jobs.train.outputs.model
+        known are: beast
+        hint: did you mean "beast"?
+
+      job.yml:7:3 - warning AZML308: node "train" has no output "modl".
+        14 |       modl: { mode: upload }
+           |       ~~~~
+        at jobs.train.outputs.modl
+        known are: model, accuracy
+        hint: did you mean "model"?
+
+      job.yml:1:1 - warning AZML325: no node writes the output "beast" of pipeline "job.yml".
+        5 |   beast:
+          |   ~~~~~
+        at outputs.beast
+
+      Found 1 error and 2 warnings.
+      "
+    `);
+    expect(check(job(), { change: (read) => ({ ...read, outputs: { nope: {} } }) })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML308: the job has no output "nope".
+        1 | type: pipeline
+          | ~~~~
+        at outputs.nope
+        known are: none
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML309, AZML310, AZML311 binding to what is not there", () => {
+    const more = `
+  second:
+    type: command
+    component: ./train.yml
+    compute: \${{parent.inputs.computer}}
+    inputs:
+      data: \${{parent.jobs.trian.outputs.model}}
+      note: text \${{parent.inputs.nte}}
+      epochs: \${{parent.jobs.train.outputs.acuracy}}
+      kernel: \${{parent.jobs.train.inputs.krnel}}`;
+    expect(check(job("", more))).toMatchInlineSnapshot(`
+      "job.yml:12:3 - error AZML310: \${{parent.jobs.trian.outputs.model}} in node "second" names no node of its pipeline.
+        17 |       data: \${{parent.jobs.trian.outputs.model}}
+           |       ~~~~
+        at jobs.second.inputs.data
+        nodes: train, second
+
+      job.yml:12:3 - error AZML309: \${{parent.inputs.nte}} in node "second" names no input of its pipeline.
+        18 |       note: text \${{parent.inputs.nte}}
+           |                  ~~~~~~~~~~~~~~~~~~~~~~
+        at jobs.second.inputs.note
+        inputs of the pipeline: data
+
+      job.yml:12:3 - error AZML311: \${{parent.jobs.train.outputs.acuracy}} in node "second" names no output of node "train".
+        19 |       epochs: \${{parent.jobs.train.outputs.acuracy}}
+           |       ~~~~~~
+        at jobs.second.inputs.epochs
+        outputs of train: model, accuracy
+        hint: did you mean "accuracy"?
+
+      job.yml:12:3 - error AZML311: \${{parent.jobs.train.inputs.krnel}} in node "second" names no input of node "train".
+        20 |       kernel: \${{parent.jobs.train.inputs.krnel}}
+           |       ~~~~~~
+        at jobs.second.inputs.kernel
+        inputs of train: data, epochs, kernel, verbose, note
+        hint: did you mean "kernel"?
+
+      job.yml:12:3 - error AZML309: \${{parent.inputs.computer}} in node "second" names no input of its pipeline.
+        15 |     compute: \${{parent.inputs.computer}}
+           |              ~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        at jobs.second.compute
+        inputs of the pipeline: data
+
+      Found 5 errors.
+      "
+    `);
+  });
+
+  it("AZML312 cycle, and node that waits for itself", () => {
+    const ring = `
+  a:
+    type: command
+    component: ./score.yml
+    inputs: { model: "\${{parent.jobs.train.outputs.model}}", page: "\${{parent.jobs.b.outputs.scores}}" }
+  b:
+    type: command
+    component: ./score.yml
+    inputs: { model: "\${{parent.jobs.train.outputs.model}}", page: "\${{parent.jobs.a.outputs.scores}}" }`;
+    expect(check(job("", ring))).toMatchInlineSnapshot(`
+      "job.yml:12:3 - error AZML312: nodes depend on each other: a → b → a.
+        12 |   a:
+           |   ~
+        at jobs.a
+
+      Found 1 error.
+      "
+    `);
+    expect(check(job("      note: ${{parent.jobs.train.inputs.kernel}}"))).toMatchInlineSnapshot(`
+      "job.yml:5:3 - error AZML312: node "train" depends on itself.
+        5 |   train:
+          |   ~~~~~
+        at jobs.train
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML313 kinds that may not fit are a warning; a text takes any value", () => {
+    const more = `
+  score:
+    type: command
+    component: ./score.yml
+    inputs: { model: "\${{parent.jobs.train.outputs.model}}", page: "\${{parent.inputs.data}}" }
+    outputs: { scores: "\${{parent.outputs.table}}" }`;
+    const top = "inputs:\n  data: { type: uri_folder, path: ./data }\n  ten: 10\noutputs:\n  table: { type: mltable }";
+    expect(check(job("      note: ${{parent.inputs.ten}}", more, top))).toMatchInlineSnapshot(`
+      "job.yml:15:3 - warning AZML313: input "page" of node "score" takes a uri_file, and is wired to a uri_folder.
+        18 |     inputs: { model: "\${{parent.jobs.train.outputs.model}}", page: "\${{parent.inputs.data}}" }
+           |                                                              ~~~~
+        at jobs.score.inputs.page
+
+      job.yml:15:3 - warning AZML313: output "table" of the pipeline is an mltable, and node "score" writes a uri_file to it.
+        19 |     outputs: { scores: "\${{parent.outputs.table}}" }
+           |                ~~~~~~
+        at jobs.score.outputs.scores
+
+      Found 2 warnings.
+      "
+    `);
+  });
+
+  it("AZML314 optional pipeline input for a required one", () => {
+    const change = changed(({ inputs }) => ({ inputs: { ...inputs, data: { ...inputs["data"], optional: true } } }));
+    expect(check(job(), { change })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML314: Pipeline optional Input binding to required inputs: ['train.inputs.data'].
+        3 |   data: { type: uri_folder, path: ./data }
+          |   ~~~~
+        at inputs.data
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML315 unused pipeline input; one in a setting or a text is used", () => {
+    const top = "inputs:\n  data: { type: uri_folder, path: ./data }\n  lost: 1\n  where: cpu\n  name: x";
+    expect(check(job("      note: run ${{parent.inputs.name}}", "    compute: ${{parent.inputs.where}}", top))).toMatchInlineSnapshot(`
+      "job.yml:1:1 - warning AZML315: input "lost" of pipeline "job.yml" is never used.
+        4 |   lost: 1
+          |   ~~~~
+        at inputs.lost
+
+      Found 1 warning.
+      "
+    `);
+  });
+
+  it("AZML316 pipeline without steps", () => {
+    expect(check(job(), { change: changed(() => ({ jobs: {} })) })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - warning AZML316: pipeline "job.yml" has no steps.
+        1 | type: pipeline
+          | ~~~~
+        at jobs
+
+      Found 1 warning.
+      "
+    `);
+  });
+
+  it("AZML317 invalid names", () => {
+    const renamed = changedTrain(() => ({ name: "Bad Name", outputs: { "1st": { kind: "uri_file" } }, command: "x" }));
+    const moved = changed(({ jobs: { train: node } }) => ({ jobs: { "1-bad": node } }));
+    const change = (read: PipelineJob): PipelineJob => ({ ...moved(renamed(read)), name: "a job", experimentName: "my experiment" });
+    expect(check(job(), { change })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML317: "a job" is no valid job name.
+        1 | type: pipeline
+          | ~~~~
+        at name
+        hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
+
+      job.yml:5:3 - error AZML317: Invalid node name found: '1-bad'. Node name must start with a letter or underscore, and can only contain letters, numbers and underscore.
+        5 |   train:
+          |   ~~~~~
+        at jobs.1-bad
+
+      train.yml:2:1 - error AZML317: Component name should only contain lower letter, number, underscore and start with a lower letter. Currently got Bad Name.
+        2 | name: train
+          | ~~~~
+        at jobs.1-bad.component.name
+
+      train.yml:2:1 - error AZML317: '1st' is not a valid parameter name, must be composed letters, numbers, and underscores.
+        2 | name: train
+          | ~~~~
+        at jobs.1-bad.component.outputs.1st
+
+      job.yml:1:1 - warning AZML317: "my experiment" may be no valid experiment name.
+        1 | type: pipeline
+          | ~~~~
+        at experiment_name
+        hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
+
+      Found 4 errors and 1 warning.
+      "
+    `);
+  });
+
+  it("AZML318 names that differ by case only", () => {
+    const ports = changedTrain(({ inputs }) => ({ inputs: { ...inputs, Data: { kind: "string", optional: true } } }));
+    const nodes = changed(({ jobs }) => ({ jobs: { ...jobs, Train: jobs["train"] } }));
+    const change = (read: PipelineJob): PipelineJob => nodes(ports(read));
+    expect(check(job(), { change })).toMatchInlineSnapshot(`
+      "job.yml:5:3 - error AZML318: Duplicate node name found in pipeline: 'job.yml', node name: 'Train'. Duplicate check is case-insensitive.
+        5 |   train:
+          |   ~~~~~
+        at jobs.Train
+
+      train.yml:2:1 - error AZML318: Invalid component input names 'data' and 'Data', which are equal ignore case.
+        2 | name: train
+          | ~~~~
+        at jobs.train.component.inputs.Data
+
+      Found 2 errors.
+      "
+    `);
+  });
+
+  it("AZML319 output that cannot be registered", () => {
+    const outputs = '    outputs:\n      model: { mode: upload, version: "1" }\n      accuracy: { name: "not@valid" }';
+    expect(check(job("", outputs))).toMatchInlineSnapshot(`
+      "job.yml:5:3 - error AZML319: output "model" of node "train" has a version and no name.
+        12 |       model: { mode: upload, version: "1" }
+           |       ~~~~~
+        at jobs.train.outputs.model
+        hint: say the name it is registered under, too
+
+      job.yml:5:3 - error AZML319: output "accuracy" of node "train" cannot be registered as "not@valid".
+        13 |       accuracy: { name: "not@valid" }
+           |       ~~~~~~~~
+        at jobs.train.outputs.accuracy
+        hint: letters, digits, - and _, at most 255 of them
+
+      Found 2 errors.
+      "
+    `);
+  });
+
+  it("AZML320 and AZML321 local paths", () => {
+    const top = "inputs:\n  data: { type: uri_folder, path: ./data/x.csv }\n  page: { type: uri_file, path: ./data }\n  gone: { type: uri_file, path: ./gone.csv }";
+    const more = `
+  score:
+    type: command
+    component: ./score.yml
+    inputs:
+      model: \${{parent.jobs.train.outputs.model}}
+      page: \${{parent.inputs.page}}
+  again:
+    type: command
+    component: ./score.yml
+    inputs:
+      model: \${{parent.jobs.train.outputs.model}}
+      page: \${{parent.inputs.gone}}`;
+    expect(check(job("", more, top))).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML321: input "data" of the job is a uri_folder, but "./data/x.csv" is a file.
+        3 |   data: { type: uri_folder, path: ./data/x.csv }
+          |                                   ~~~~~~~~~~~~
+        at inputs.data.path
+        hint: give the folder, or use a uri_file
+
+      job.yml:1:1 - error AZML321: input "page" of the job is a uri_file, but "./data" is a folder.
+        4 |   page: { type: uri_file, path: ./data }
+          |                                 ~~~~~~
+        at inputs.page.path
+        hint: give a file, or use a uri_folder
+
+      job.yml:1:1 - error AZML320: input "gone" of the job: "./gone.csv" does not exist.
+        5 |   gone: { type: uri_file, path: ./gone.csv }
+          |                                 ~~~~~~~~~~
+        at inputs.gone.path
+        looked for <folder>/gone.csv
+        hint: relative paths start from the file they are written in
+
+      Found 3 errors.
+      "
+    `);
+    const change = changedTrain((_, { location }) => {
+      const folder = path.dirname(location?.file ?? "");
+      return { code: { kind: "local", path: path.join(folder, "src") }, environment: { kind: "inline", build: { path: path.join(folder, "docker") } } };
+    });
+    expect(check(job(), { change })).toMatchInlineSnapshot(`
+      "train.yml:2:1 - error AZML320: the code of component "train.yml" does not exist.
+        2 | name: train
+          | ~~~~
+        at jobs.train.component.code
+        looked for <folder>/src
+
+      train.yml:2:1 - error AZML320: the build context of component "train.yml" does not exist.
+        2 | name: train
+          | ~~~~
+        at jobs.train.component.environment.build.path
+        looked for <folder>/docker
+
+      Found 2 errors.
+      "
+    `);
+    expect(check(job(), { change, files: { docker: "", "src/train.py": "" } })).toMatchInlineSnapshot(`
+      "train.yml:2:1 - error AZML321: the build context of component "train.yml" is a file.
+        2 | name: train
+          | ~~~~
+        at jobs.train.component.environment.build.path
+        looked for <folder>/docker
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML322 and AZML323 ask for compute and environment on Azure only", () => {
+    const change = changedTrain(() => ({ environment: undefined }));
+    expect(check(job(), { change, target: "azure" })).toMatchInlineSnapshot(`
+      "job.yml:5:3 - error AZML322: Compute not set.
+        5 |   train:
+          |   ~~~~~
+        at jobs.train.compute
+        hint: say compute: on the node, or default_compute: under settings
+
+      train.yml:2:1 - error AZML323: component "train.yml" has no environment.
+        2 | name: train
+          | ~~~~
+        at jobs.train.component.environment
+        hint: say environment: azureml:<name>@latest, or an image
+
+      Found 2 errors.
+      "
+    `);
+    expect(check(job(), { change, target: "local" })).toBe("");
+  });
+
+  it("AZML324 modes that do not fit", () => {
+    const outputs = "    outputs:\n      accuracy: { mode: upload }";
+    const to = (input: string) => ({ kind: "binding", binding: { source: "pipeline_input", input } });
+    const change = changedTrain(() => ({}), { inputs: { data: { ...to("data"), mode: "eval_mount" }, epochs: { ...to("n"), mode: "direct" } } });
+    expect(check(job("", outputs, "inputs:\n  data: { type: uri_folder, path: ./data }\n  n: 5"), { change })).toMatchInlineSnapshot(`
+      "job.yml:6:3 - error AZML324: input "epochs" of node "train" is an integer, which has no mode.
+        6 |   train:
+          |   ~~~~~
+        at jobs.train.inputs.epochs.mode
+        hint: remove the mode
+
+      job.yml:6:3 - error AZML324: output "accuracy" of node "train" is a number, which has no mode.
+        13 |       accuracy: { mode: upload }
+           |       ~~~~~~~~
+        at jobs.train.outputs.accuracy.mode
+        hint: remove the mode
+
+      job.yml:6:3 - warning AZML324: input "data" of node "train" is a uri_folder, and "eval_mount" is for mltable.
+        10 |       data: \${{parent.inputs.data}}
+           |       ~~~~
+        at jobs.train.inputs.data.mode
+
+      Found 2 errors and 1 warning.
+      "
+    `);
+  });
+
+  it("AZML325 and AZML326 pipeline outputs are written by one node", () => {
+    const top = "inputs:\n  data: { type: uri_folder, path: ./data }\noutputs:\n  best: { type: mlflow_model }\n  never: { type: mlflow_model }";
+    const more = `    outputs:
+      model: \${{parent.outputs.best}}
+  second:
+    type: command
+    component: ./train.yml
+    inputs: { data: "\${{parent.inputs.data}}" }
+    outputs:
+      model: \${{parent.outputs.best}}`;
+    expect(check(job("", more, top))).toMatchInlineSnapshot(`
+      "job.yml:16:3 - error AZML326: output "best" of pipeline "job.yml" is written by train.outputs.model and by second.outputs.model.
+        21 |       model: \${{parent.outputs.best}}
+           |       ~~~~~
+        at jobs.second.outputs.model
+
+      job.yml:1:1 - warning AZML325: no node writes the output "never" of pipeline "job.yml".
+        6 |   never: { type: mlflow_model }
+          |   ~~~~~
+        at outputs.never
+
+      Found 1 error and 1 warning.
+      "
+    `);
+  });
+
+  it("AZML327 on_init and on_finalize", () => {
+    const change = (onInit: string, onFinalize?: string) => (read: PipelineJob): PipelineJob => ({ ...read, settings: { onInit, ...(onFinalize !== undefined && { onFinalize }) } });
+    expect(check(job(), { change: change("nope", "nope") })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML327: On_init job name nope not exists in jobs.
+        1 | type: pipeline
+          | ~~~~
+        at settings.on_init
+
+      job.yml:1:1 - error AZML327: Invalid on_init job nope, it should be different from on_finalize.
+        1 | type: pipeline
+          | ~~~~
+        at settings.on_init
+
+      job.yml:1:1 - error AZML327: On_finalize job name nope not exists in jobs.
+        1 | type: pipeline
+          | ~~~~
+        at settings.on_finalize
+
+      job.yml:1:1 - error AZML327: Invalid on_finalize job nope, it should be different from on_init.
+        1 | type: pipeline
+          | ~~~~
+        at settings.on_finalize
+
+      Found 4 errors.
+      "
+    `);
+    expect(check(job(), { change: change("train") })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML327: No other job except for on_init/on_finalize job.
+        1 | type: pipeline
+          | ~~~~
+        at jobs
+
+      Found 1 error.
+      "
+    `);
+    const more = `
+  score:
+    type: command
+    component: ./score.yml
+    inputs: { model: "\${{parent.jobs.train.outputs.model}}" }`;
+    expect(check(job("", more), { change: change("train", "score") })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - error AZML327: On_init job should not have connection to other execution node.
+        5 |   train:
+          |   ~~~~~
+        at settings.on_init
+
+      job.yml:1:1 - error AZML327: On_finalize job should not have connection to other execution node.
+        12 |   score:
+           |   ~~~~~
+        at settings.on_finalize
+
+      job.yml:1:1 - error AZML327: No other job except for on_init/on_finalize job.
+        1 | type: pipeline
+          | ~~~~
+        at jobs
+
+      Found 3 errors.
+      "
+    `);
+  });
+
+  it("AZML328 early output that is no control output", () => {
+    const change = changedTrain(({ outputs }) => ({ outputs: { ...outputs, model: { kind: "mlflow_model", earlyAvailable: true } } }));
+    expect(check(job(), { change })).toMatchInlineSnapshot(`
+      "train.yml:2:1 - error AZML328: output "model" of component "train.yml" is early_available without being a control output.
+        11 |   model: { type: mlflow_model }
+           |   ~~~~~
+        at jobs.train.component.outputs.model
+        hint: only a string, number, integer or boolean can be read before the node has ended
+
+      Found 1 error.
+      "
+    `);
+  });
+
+  it("AZML329 empty text of the job's, on Azure", () => {
+    const yaml = job("      note: ${{parent.inputs.note}}", "    compute: cpu", 'inputs:\n  data: { type: uri_folder, path: ./data }\n  note: ""');
+    const required = changed(({ inputs }) => ({ inputs: { ...inputs, note: { kind: "string" } } }));
+    expect(check(yaml, { target: "azure", change: required })).toMatchInlineSnapshot(`
+      "job.yml:1:1 - warning AZML329: input "note" of the job is an empty text, which Azure ML treats as no value.
+        4 |   note: ""
+          |   ~~~~
+        at inputs.note
+        hint: give another text, or make the input optional and leave it out
+
+      Found 1 warning.
+      "
+    `);
+  });
+
+  it("looks into nested pipelines, and at a component that is used twice only once", () => {
+    const inner = `
+name: inner
+type: pipeline
+inputs:
+  data: { type: uri_folder }
+jobs:
+  train:
+    type: command
+    component: ./train.yml
+    inputs: { data: "\${{parent.inputs.data}}", epochs: ten }
+`;
+    const nested = `
+type: pipeline
+inputs:
+  data: { type: uri_folder, path: ./data }
+jobs:
+  prepare:
+    type: pipeline
+    component: ./inner.yml
+    inputs: { data: "\${{parent.inputs.data}}" }
+`;
+    expect(check(nested, { files: { "inner.yml": inner }, target: "azure" })).toMatchInlineSnapshot(`
+      "inner.yml:7:3 - error AZML303: input "epochs" of node "train" has to be a whole number, not "ten".
+        10 |     inputs: { data: "\${{parent.inputs.data}}", epochs: ten }
+           |                                                ~~~~~~
+        at jobs.prepare.jobs.train.inputs.epochs
+
+      inner.yml:7:3 - error AZML322: Compute not set.
+        7 |   train:
+          |   ~~~~~
+        at jobs.prepare.jobs.train.compute
+        hint: say compute: on the node, or default_compute: under settings
+
+      Found 2 errors.
+      "
+    `);
+  });
+
+  it("does not look at a job whose reading left errors", () => {
+    const sink = new DiagnosticSink();
+    sink.add({ code: "AZML204", severity: "error", message: "m" });
+    const empty: PipelineJob = {
+      kind: "pipeline_job",
+      settings: {},
+      inputs: { nope: { kind: "literal", value: 1 } },
+      outputs: {},
+      source: "DSL",
+      component: { kind: "pipeline", name: "p", inputs: {}, outputs: {}, jobs: {}, isDeterministic: true, source: "DSL" },
+    };
+    expect(checkJob(empty, sink, { target: "local" })).toBeUndefined();
+    expect(sink.list()).toHaveLength(1);
+  });
+});
