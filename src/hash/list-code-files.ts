@@ -34,6 +34,11 @@ export async function listCodeFiles(code: string, options: ListCodeFilesOptions 
   const isIgnored = ignoreRules(root, options.alsoIgnored ?? ["__pycache__"]);
   const files: CodeFile[] = [];
   await collect({ root, folder: root, prefix: "", ancestors: [root], isIgnored }, files);
+  return inHashOrder(files);
+}
+
+/** By lower-cased relative path; equal ones by the path itself. */
+export function inHashOrder(files: readonly CodeFile[]): CodeFile[] {
   const keyed = files.map((file) => ({ file, key: file.relativePath.toLowerCase() }));
   keyed.sort((a, b) => compareCodePoints(a.key, b.key) || compareCodePoints(a.file.relativePath, b.file.relativePath));
   return keyed.map(({ file }) => file);

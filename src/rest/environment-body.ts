@@ -1,6 +1,6 @@
 import { pythonYaml } from "../hash/python-yaml.js";
 import type { InlineEnvironment } from "../model/environment.js";
-import { defined, type JsonObject } from "./json-object.js";
+import { defined, filled, type JsonObject } from "./json-object.js";
 
 /**
  * Body of `PUT …/environments/<name>/versions/<version>`.
@@ -17,8 +17,7 @@ export function environmentBody(environment: InlineEnvironment, options: { reado
       osType: environment.osType,
       inferenceConfig: environment.inferenceConfig,
       description: environment.description,
-      tags: environment.tags,
-      properties: environment.properties,
+      ...filled({ tags: environment.tags, properties: environment.properties }),
       isAnonymous: options.isAnonymous,
       isArchived: false,
     }),

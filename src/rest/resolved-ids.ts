@@ -1,5 +1,5 @@
 import type { AssetInput } from "../model/asset.js";
-import type { Code } from "../model/code.js";
+import type { CommandComponent } from "../model/command-component.js";
 import type { Component, ComponentReference } from "../model/component.js";
 import type { Environment } from "../model/environment.js";
 
@@ -7,8 +7,8 @@ import type { Environment } from "../model/environment.js";
 export interface ResolvedIds {
   /** ARM id of the workspace: `/subscriptions/…/workspaces/ws`. */
   readonly workspace: string;
-  /** As it stands in a component spec: `azureml:/subscriptions/…/codes/…/versions/1`. */
-  code(code: Code): string;
+  /** Code of a component as it stands in its spec, `azureml:/subscriptions/…/codes/…/versions/1`; undefined when it has none. */
+  code(component: CommandComponent): string | undefined;
   /** As it stands in a component spec: `azureml:` and an ARM id, a curated environment, or a registry's address. */
   environment(environment: Environment): string;
   /** `componentId` of a node. */

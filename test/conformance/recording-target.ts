@@ -37,7 +37,11 @@ export class RecordingTarget implements SubmissionTarget {
   }
 
   async uploadData(data: DataUpload): Promise<UploadedData> {
-    this.calls.push({ call: "UPLOAD", to: `fakecontainer/LocalUpload/${data.hash}`, files: hashes(data.files, "") });
+    const to = `fakecontainer/LocalUpload/${data.hash}`;
+    const earlier = this.calls.findIndex((call) => call.to === to);
+    const files = { ...this.calls[earlier]?.files, ...hashes(data.files, "") };
+    // One folder holds everything of one content, as the fake service lists it.
+    this.calls.splice(earlier < 0 ? this.calls.length : earlier, 1, { call: "UPLOAD", to, files });
     const place = `LocalUpload/${data.hash}/${data.name}`;
     return { uri: `azureml://datastores/${data.datastore ?? "workspaceblobstore"}/paths/${place}`, url: `${account}/fakecontainer/${place}` };
   }

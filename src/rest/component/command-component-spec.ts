@@ -11,10 +11,10 @@ export function commandComponentSpec(component: CommandComponent, ids: ResolvedI
     type: "command",
     is_deterministic: component.isDeterministic,
     command: component.command,
-    code: component.code === undefined ? undefined : ids.code(component.code),
+    code: ids.code(component),
+    additional_includes: component.additionalIncludes,
     environment: component.environment === undefined ? undefined : ids.environment(component.environment),
     resources: component.resources === undefined ? undefined : resourcesSpec(component.resources),
     distribution: component.distribution === undefined ? undefined : distributionSpec(component.distribution),
-    additional_includes: component.additionalIncludes,
   });
 }

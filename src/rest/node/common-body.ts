@@ -5,6 +5,7 @@ import { nodeInputBody, nodeOutputBody } from "./node-io.js";
 
 /** The part of a node's body that every kind has. */
 export function commonNodeBody(node: Node, ids: ResolvedIds): JsonObject {
+  const component = node.component.kind === "reference" ? undefined : node.component;
   return filled({
     ...node.extra,
     name: node.name,
@@ -13,8 +14,9 @@ export function commonNodeBody(node: Node, ids: ResolvedIds): JsonObject {
     tags: node.tags,
     comment: node.comment,
     properties: node.properties,
-    inputs: mapValues(node.inputs, (value) => nodeInputBody(value, ids)),
-    outputs: mapValues(node.outputs, (setting, name) => nodeOutputBody(setting, name, node)),
+    // azure-ai-ml drops what the component does not declare; so does this, after the checks have told of it.
+    inputs: mapValues(node.inputs, (value, name) => (component === undefined || name in component.inputs ? nodeInputBody(value, ids) : undefined)),
+    outputs: mapValues(node.outputs, (setting, name) => (component === undefined || name in component.outputs ? nodeOutputBody(setting, name, node) : undefined)),
     componentId: ids.component(node.component),
     _source: node.source,
   });

@@ -16,12 +16,17 @@ export function resourcesBody(resources: Resources): JsonObject {
     instance_count: resources.instanceCount,
     maxInstanceCount: resources.maxInstanceCount,
     instance_type: instanceType,
-    properties: resources.properties,
+    properties: resources.properties === undefined ? undefined : mapKeys(resources.properties),
     docker_args: typeof dockerArgs === "string" ? dockerArgs : undefined,
     docker_args_list: typeof dockerArgs === "string" ? undefined : dockerArgs,
     shm_size: resources.shmSize,
     locations: resources.locations,
   });
+}
+
+/** Singularity is known to the service by its old name. */
+function mapKeys(properties: NonNullable<Resources["properties"]>): JsonObject {
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [/^(?:singularity|aisupercomputer)$/i.test(key) ? "AISuperComputer" : key, value]));
 }
 
 /** `distribution` in a component spec: with `type`, lower case. */
@@ -99,7 +104,7 @@ export function jobServicesBody(services: Readonly<Record<string, JobService>>):
 
 function serviceBody(service: JobService, keys: { readonly type: string; readonly nodesType: string }): JsonObject {
   const given = (service["properties"] ?? {}) as JsonObject;
-  const properties = defined({ ...given, sshPublicKeys: service["ssh_public_keys"], logDir: service["log_dir"] });
+  const properties = { ...given, ...defined({ sshPublicKeys: service["ssh_public_keys"], logDir: service["log_dir"] }) };
   const type = service.type === undefined ? undefined : restServiceType[service.type.toLowerCase()];
   return defined({
     [keys.type]: type,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { codePlaces } from "./code-snapshot.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { Component } from "../../model/component.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
@@ -23,8 +24,10 @@ export function missingComponentPaths(component: Component): Diagnostic[] {
 
 function lookAtComponent(component: Component, path: string, sink: DiagnosticSink): void {
   if (component.kind === "command") {
-    const { code, environment } = component;
-    if (code?.kind === "local") look(code.path, `${path}code`, component.location, sink);
+    const { environment } = component;
+    const places = codePlaces(component);
+    if (places?.code !== undefined) look(places.code, `${path}code`, component.location, sink);
+    for (const include of places?.includes ?? []) look(include, `${path}additional_includes`, component.location, sink);
     if (environment?.kind === "inline" && environment.build !== undefined && !/^\w+:\/\//.test(environment.build.path)) {
       look(environment.build.path, `${path}environment.build.path`, component.location, sink);
     }

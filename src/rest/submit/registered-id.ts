@@ -13,6 +13,8 @@ export async function registeredId(written: string, kind: RegisteredKind, target
   if (/^\/subscriptions\//i.test(reference)) return reference;
   const [, name = reference, mark, rest = ""] = /^(.*?)([:@])(.+)$/.exec(reference) ?? [];
   if (mark === ":") return `${target.workspace}/${kind}/${name}/versions/${rest}`;
+  // The service resolves this one itself.
+  if (mark === "@" && kind === "components" && rest === "default") return `${target.workspace}/components/${name}/labels/default`;
   const version = mark === "@" ? await target.labelledVersion(kind, name, rest) : undefined;
   if (version === undefined) {
     throw new AzmlError([{

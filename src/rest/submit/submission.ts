@@ -1,33 +1,32 @@
-import { stat } from "node:fs/promises";
-import path from "node:path";
-import { AzmlError } from "../../diagnostics/azml-error.js";
-import { codeHashOf } from "../../hash/code-hash.js";
-import { dataHash } from "../../hash/data-hash.js";
 import { anonymousEnvironmentName, environmentVersion } from "../../hash/environment-version.js";
-import { listCodeFiles } from "../../hash/list-code-files.js";
 import type { AssetInput } from "../../model/asset.js";
 import type { Code } from "../../model/code.js";
+import type { CommandComponent } from "../../model/command-component.js";
 import type { Component, ComponentReference } from "../../model/component.js";
 import type { Environment, InlineEnvironment } from "../../model/environment.js";
-import type { InputValues } from "../../model/value.js";
 import { anonymousComponentRequest } from "../component/component-body.js";
 import { environmentBody } from "../environment-body.js";
+import type { JsonObject } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";
+import { codePlaces, codeSnapshot } from "./code-snapshot.js";
+import { dataSnapshot } from "./data-snapshot.js";
 import { registeredId } from "./registered-id.js";
 import { settleAll } from "./settle-all.js";
-import type { DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "./submission-target.js";
+import type { RegisteredKind, SubmissionTarget, UploadedData } from "./submission-target.js";
 
 /**
  * One submission to one workspace: finds or creates what a job is made of, each thing once, and remembers the ids.
- * Independent things go at the same time; a component waits for its code, its environment and the components below it.
+ *
+ * What depends on nothing (code, environments, data, names to look up) goes at the same time; components follow, a layer at a time.
+ * Of equal things the first in the order of the nodes is sent, so that one job always makes the same requests.
  */
 export class Submission implements ResolvedIds {
   readonly #target: SubmissionTarget;
   /** What was begun, by what it is. */
   readonly #begun = new Map<string, Promise<unknown>>();
-  readonly #found = new Map<object, Promise<string>>();
-  /** Ids of what is done, by the object of the model that stands for it. */
+  /** Ids, by the object of the model that stands for the thing. */
   readonly #ids = new Map<object, string>();
+  readonly #codes = new Map<CommandComponent, string>();
 
   constructor(target: SubmissionTarget) {
     this.#target = target;
@@ -37,8 +36,8 @@ export class Submission implements ResolvedIds {
     return this.#target.workspace;
   }
 
-  code(code: Code): string {
-    return this.#known(code);
+  code(component: CommandComponent): string | undefined {
+    return this.#codes.get(component);
   }
 
   environment(environment: Environment): string {
@@ -53,87 +52,98 @@ export class Submission implements ResolvedIds {
     return this.#known(asset);
   }
 
-  /** Creates a component, everything below it first. */
-  async resolveComponent(component: Component | ComponentReference): Promise<void> {
-    await this.#remember(component, async () => {
-      if (component.kind === "reference") return this.#registered(component.id, "components");
-      await this.resolveParts(component);
-      const { name, version, body } = anonymousComponentRequest(component, this);
-      return this.#once(`component ${version}`, () => this.#target.createComponent(name, version, body));
-    });
-  }
-
-  /** Creates what a component's spec refers to. */
-  async resolveParts(component: Component): Promise<void> {
-    if (component.kind === "pipeline") return this.resolveNodes(component);
-    const { code, environment } = component;
+  /** Finds or creates what these components refer to: code, environments, registered components. */
+  async resolveParts(components: readonly (Component | ComponentReference)[]): Promise<void> {
+    const commands = components.filter((component) => component.kind === "command");
     await settleAll([
-      code === undefined ? undefined : this.#remember(code, () => this.#resolveCode(code)),
-      environment === undefined ? undefined : this.#remember(environment, () => this.#resolveEnvironment(environment)),
+      this.#resolveCodes(commands),
+      this.#resolveEnvironments(commands.flatMap((command) => command.environment ?? [])),
+      ...components.map(async (component) => {
+        if (component.kind === "reference") this.#ids.set(component, await this.#registered(component.id, "components"));
+      }),
     ]);
   }
 
-  /** Creates what the nodes of a pipeline refer to. */
-  async resolveNodes(pipeline: Component & { kind: "pipeline" }): Promise<void> {
-    await settleAll(Object.values(pipeline.jobs).map(async (node) => {
-      await settleAll([this.resolveComponent(node.component), this.resolveInputs(node.inputs)]);
+  /** Creates a layer of components, all of whose parts are there. Equal ones once. */
+  async createComponents(layer: readonly (Component | ComponentReference)[]): Promise<void> {
+    const own = [...new Set(layer.filter((component) => component.kind !== "reference"))];
+    const requests = own.map((component) => ({ component, request: anonymousComponentRequest(component, this) }));
+    await settleAll(requests.map(async ({ component, request: { name, version, body } }) => {
+      this.#ids.set(component, await this.#once(`component ${version}`, () => this.#target.createComponent(name, version, body)));
     }));
   }
 
   /** Uploads local data and looks up registered assets. */
-  async resolveInputs(inputs: InputValues): Promise<void> {
-    await settleAll(Object.values(inputs).map(async (value) => {
-      if (value.kind === "asset") await this.#remember(value.asset, () => this.#resolveAsset(value.asset));
-    }));
+  async resolveAssets(assets: readonly AssetInput[]): Promise<void> {
+    await settleAll(assets.map(async (asset) => this.#ids.set(asset, await this.#assetUri(asset))));
   }
 
   /** Creates an environment under its own name, or under a hash of its content. Gives its ARM id. */
   async createEnvironment(environment: InlineEnvironment): Promise<string> {
-    const { build, name } = environment;
-    const context = build === undefined ? undefined : await this.#upload(build.path, undefined);
-    const named = name !== undefined;
-    const version = named ? (environment.version ?? (await this.#target.nextVersion("environments", name))) : await environmentVersion(environment);
-    const body = environmentBody(environment, { isAnonymous: !named, ...(context === undefined ? {} : { contextUri: `${context.url}/` }) });
-    const key = named ? `environment ${name} ${version} ${JSON.stringify(body)}` : `environment ${version}`;
-    return this.#once(key, () => this.#target.createEnvironment(name ?? anonymousEnvironmentName, version, body));
+    return this.#sendEnvironment(await this.#environmentRequest(environment));
   }
 
-  async #resolveEnvironment(environment: Environment): Promise<string> {
-    if (environment.kind === "inline") return `azureml:${await this.createEnvironment(environment)}`;
-    // Curated environments and those of registries are no business of the workspace.
-    if (/^azureml:(?:AzureML-|\/\/)/i.test(environment.id)) return environment.id;
-    return `azureml:${await this.#registered(environment.id, "environments")}`;
+  async #resolveCodes(commands: readonly CommandComponent[]): Promise<void> {
+    const places = new Map(commands.flatMap((command) => {
+      const found = codePlaces(command);
+      return found === undefined ? [] : [[command, { key: JSON.stringify(found), found }] as const];
+    }));
+    const snapshots = new Map([...places.values()].map(({ key, found }) => [key, found]));
+    const taken = new Map([...snapshots].map(([key, found]) => [key, codeSnapshot(found)]));
+    await settleAll([...taken.values()]);
+    const sent = new Map<string, Promise<string>>();
+    for (const [key, taking] of taken) {
+      const snapshot = await taking;
+      sent.set(key, this.#once(`code ${snapshot.hash}`, async () => (await this.#target.findCode(snapshot.hash)) ?? this.#target.createCode(snapshot)));
+    }
+    await settleAll(commands.map(async (command) => {
+      const place = places.get(command);
+      if (place !== undefined) this.#codes.set(command, `azureml:${await sent.get(place.key)}`);
+      else if (command.code !== undefined) this.#codes.set(command, await this.#remoteCode(command.code));
+    }));
   }
 
-  async #resolveCode(code: Code): Promise<string> {
-    if (code.kind === "body") throw new Error("a job is bundled before it is submitted");
-    if (code.kind === "local") return `azureml:${await this.#once(`code of ${code.path}`, () => this.#localCode(code.path))}`;
+  async #remoteCode(code: Code): Promise<string> {
+    if (code.kind !== "remote") throw new Error("a job is bundled before it is submitted");
     if (/^azureml:/i.test(code.id)) return code.id;
     if (/^\/subscriptions\//i.test(code.id)) return `azureml:${code.id}`;
     return `azureml:${await this.#once(`code at ${code.id}`, () => this.#target.registerCode(code.id))}`;
   }
 
-  async #localCode(place: string): Promise<string> {
-    const files = await listCodeFiles(place);
-    const isFolder = (await stat(place)).isDirectory();
-    if (files.length === 0) {
-      throw new AzmlError([{ code: "AZML602", severity: "error", message: `there are no files in ${place}`, hint: "an ignore file (.amlignore, .gitignore) may exclude them all" }]);
-    }
-    const hash = await codeHashOf(files);
-    const name = path.basename(place);
-    return this.#once(`code ${hash}`, async () => {
-      return (await this.#target.findCode(hash)) ?? this.#target.createCode({ hash, name, prefix: isFolder ? `${name}/` : "", files });
-    });
+  async #resolveEnvironments(environments: readonly Environment[]): Promise<void> {
+    const distinct = [...new Set(environments)];
+    const requests = new Map(distinct.flatMap((environment) => (environment.kind === "inline" ? [[environment, this.#environmentRequest(environment)] as const] : [])));
+    await settleAll([...requests.values()]);
+    const sent = new Map<Environment, Promise<string>>();
+    for (const [environment, request] of requests) sent.set(environment, this.#sendEnvironment(await request));
+    await settleAll(distinct.map(async (environment) => {
+      this.#ids.set(environment, environment.kind === "inline" ? `azureml:${await sent.get(environment)}` : await this.#environmentReference(environment.id));
+    }));
   }
 
-  async #resolveAsset(asset: AssetInput): Promise<string> {
+  async #environmentReference(id: string): Promise<string> {
+    // Curated environments and those of registries are no business of the workspace.
+    return /^azureml:(?:AzureML-|\/\/)/i.test(id) ? id : `azureml:${await this.#registered(id, "environments")}`;
+  }
+
+  async #environmentRequest(environment: InlineEnvironment): Promise<EnvironmentRequest> {
+    const { build, name } = environment;
+    const context = build === undefined ? undefined : await this.#upload(build.path, undefined);
+    const version = name === undefined ? await environmentVersion(environment) : (environment.version ?? (await this.#target.nextVersion("environments", name)));
+    const body = environmentBody(environment, { isAnonymous: name === undefined, ...(context === undefined ? {} : { contextUri: `${context.url}/` }) });
+    return { name: name ?? anonymousEnvironmentName, version, body };
+  }
+
+  #sendEnvironment({ name, version, body }: EnvironmentRequest): Promise<string> {
+    return this.#once(`environment ${name} ${version}`, () => this.#target.createEnvironment(name, version, body));
+  }
+
+  async #assetUri(asset: AssetInput): Promise<string> {
     switch (asset.path.kind) {
       case "remote":
         return asset.path.uri;
-      case "registered": {
-        const kind = asset.type === "mlflow_model" || asset.type === "custom_model" ? "models" : "data";
-        return this.#registered(asset.path.id, kind);
-      }
+      case "registered":
+        return this.#registered(asset.path.id, asset.type === "mlflow_model" || asset.type === "custom_model" ? "models" : "data");
       case "local": {
         const { uri } = await this.#upload(asset.path.path, asset.datastore);
         return asset.type === "uri_folder" ? `${uri}/` : uri;
@@ -141,15 +151,15 @@ export class Submission implements ResolvedIds {
     }
   }
 
-  async #upload(place: string, datastore: string | undefined): Promise<UploadedData> {
+  #upload(place: string, datastore: string | undefined): Promise<UploadedData> {
     return this.#once(`data ${datastore ?? ""} ${place}`, async () => {
-      const hash = await dataHash(place);
-      const name = path.basename(place);
-      const isFolder = (await stat(place)).isDirectory();
-      const files = (await listCodeFiles(place, { alsoIgnored: [] })).map((file) => ({ ...file, relativePath: isFolder ? `${name}/${file.relativePath}` : name }));
-      const upload: DataUpload = { hash, name, files, ...(datastore === undefined ? {} : { datastore }) };
-      return this.#once(`data ${datastore ?? ""} ${hash} ${name}`, () => this.#target.uploadData(upload));
+      const snapshot = await dataSnapshot(place, datastore);
+      return this.#once(`data ${datastore ?? ""} ${snapshot.hash} ${snapshot.name}`, () => this.#target.uploadData(snapshot));
     });
+  }
+
+  #registered(written: string, kind: RegisteredKind): Promise<string> {
+    return this.#once(`${kind} ${written}`, () => registeredId(written, kind, this.#target));
   }
 
   /** Does a thing once, however often it is asked for. */
@@ -159,19 +169,15 @@ export class Submission implements ResolvedIds {
     return begun;
   }
 
-  async #remember(thing: object, find: () => Promise<string>): Promise<void> {
-    const begun = this.#found.get(thing) ?? find();
-    this.#found.set(thing, begun);
-    this.#ids.set(thing, await begun);
-  }
-
-  #registered(written: string, kind: RegisteredKind): Promise<string> {
-    return this.#once(`${kind} ${written}`, () => registeredId(written, kind, this.#target));
-  }
-
   #known(thing: object): string {
     const id = this.#ids.get(thing);
     if (id === undefined) throw new Error("printed before it was resolved");
     return id;
   }
+}
+
+interface EnvironmentRequest {
+  readonly name: string;
+  readonly version: string;
+  readonly body: JsonObject;
 }

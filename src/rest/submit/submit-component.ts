@@ -1,8 +1,11 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Component } from "../../model/component.js";
 import { namedComponentRequest } from "../component/component-body.js";
+import { componentLayers } from "./component-layers.js";
 import { missingComponentPaths } from "./missing-paths.js";
+import { settleAll } from "./settle-all.js";
 import { Submission } from "./submission.js";
+import { assetsWithin } from "./submit-job.js";
 import type { SubmissionTarget } from "./submission-target.js";
 
 /**
@@ -15,7 +18,9 @@ export async function submitComponent(component: Component, target: SubmissionTa
   const missing = missingComponentPaths(component);
   if (missing.length > 0) throw new AzmlError(missing);
   const submission = new Submission(target);
-  await submission.resolveParts(component);
+  const layers = component.kind === "pipeline" ? componentLayers(component) : [];
+  await settleAll([submission.resolveParts([...layers.flat(), component]), submission.resolveAssets(assetsWithin(component))]);
+  for (const layer of layers) await submission.createComponents(layer);
   const version = component.version ?? (await target.nextVersion("components", component.name));
   const request = namedComponentRequest(component, version, submission);
   return target.createComponent(request.name, request.version, request.body);

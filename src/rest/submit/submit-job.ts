@@ -1,14 +1,18 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { AssetInput } from "../../model/asset.js";
 import type { Json } from "../../model/environment.js";
+import type { Component } from "../../model/component.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
+import type { InputValues } from "../../model/value.js";
 import { type JobNames, pipelineJobBody } from "../job/pipeline-job-body.js";
+import { componentLayers } from "./component-layers.js";
 import { missingPaths } from "./missing-paths.js";
 import { settleAll } from "./settle-all.js";
 import { Submission } from "./submission.js";
 import type { SubmissionTarget } from "./submission-target.js";
 
 /**
- * Submits a job: environments and code, then components from the deepest up, then local data, then the job.
+ * Submits a job: environments, code and local data, then components from the deepest up, then the job.
  *
  * @returns the service's answer to the last request.
  * @throws AzmlError when a local path is missing (nothing was sent then), or what the target throws.
@@ -17,10 +21,22 @@ export async function submitJob(job: PipelineJob, target: SubmissionTarget, name
   const missing = missingPaths(job);
   if (missing.length > 0) throw new AzmlError(missing);
   const submission = new Submission(target);
-  const { runs } = job;
-  await settleAll([
-    runs === undefined ? submission.resolveNodes(job.component) : submission.resolveComponent(runs.kind === "own" ? job.component : runs),
-    submission.resolveInputs(job.inputs),
-  ]);
+  const { component, runs } = job;
+  const layers = [...componentLayers(component), ...(runs === undefined ? [] : [[runs.kind === "own" ? component : runs]])];
+  await settleAll([submission.resolveParts(layers.flat()), submission.resolveAssets([...assetsOf(job.inputs), ...assetsWithin(component)])]);
+  for (const layer of layers) await submission.createComponents(layer);
   return target.createJob(names.name, pipelineJobBody(job, submission, names));
+}
+
+/** Assets that the nodes of a pipeline, and of those inside it, are given. */
+export function assetsWithin(component: Component): AssetInput[] {
+  if (component.kind !== "pipeline") return [];
+  return Object.values(component.jobs).flatMap((node) => [
+    ...assetsOf(node.inputs),
+    ...(node.component.kind === "reference" ? [] : assetsWithin(node.component)),
+  ]);
+}
+
+function assetsOf(inputs: InputValues): AssetInput[] {
+  return Object.values(inputs).flatMap((value) => (value.kind === "asset" ? [value.asset] : []));
 }

@@ -1,5 +1,6 @@
 import type { CommandComponent } from "../../model/command-component.js";
 import { compact } from "../../util/compact.js";
+import { readAdditionalIncludes } from "../part/read-additional-includes.js";
 import { readCode } from "../part/read-code.js";
 import { readEnvironmentValue } from "../part/read-environment-value.js";
 import { readDistribution, readResources } from "../part/read-run-settings.js";
@@ -13,6 +14,7 @@ export function readCommandComponent(value: YamlValue, role: ComponentRole): Com
   const reader = new MapReader(value, "a command component");
   const common = readComponentCommon(reader, role);
   reader.require("command");
+  reader.ignore(["environment_variables"], "environment variables belong to a node");
   return {
     kind: "command",
     ...common,
@@ -21,8 +23,8 @@ export function readCommandComponent(value: YamlValue, role: ComponentRole): Com
       code: readCode(reader.get("code")),
       environment: readEnvironmentValue(reader.require("environment")),
       resources: readResources(reader.get("resources"), "component"),
+      additionalIncludes: readAdditionalIncludes(reader.get("additional_includes")),
       distribution: readDistribution(reader.get("distribution"), "component"),
-      additionalIncludes: reader.stringList("additional_includes"),
     }),
     ...reader.extra(),
   };

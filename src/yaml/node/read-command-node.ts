@@ -70,7 +70,7 @@ function readInlineCommand(value: YamlValue, reader: MapReader, context: NodeCon
     outputs: inlineOutputPorts(reader.get("outputs"), common.outputs, context),
     isDeterministic: true,
     command: reader.string("command") ?? "",
-    ...compact({ code: readCode(reader.get("code")), environment: readEnvironmentValue(reader.require("environment")), resources, distribution }),
+    ...compact({ code: readCode(reader.get("code")), environment: readEnvironmentValue(reader.get("environment")), resources, distribution }),
     source: "YAML.JOB",
     location: value.location,
   };
