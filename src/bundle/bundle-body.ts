@@ -8,7 +8,8 @@ import { inlineSourceMap } from "./inline-source-map.js";
 import { packageFolder, portableSource } from "./portable-source.js";
 import { stripDecorators } from "./strip-decorators.js";
 
-const azmlRoot = packageFolder(fileURLToPath(import.meta.url));
+/** Folder of azml's own code, as built or as source. */
+const azmlRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const execute = fileURLToPath(new URL("../execute/", import.meta.url));
 /** Running from source, the runner is TypeScript as well. */
 const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";

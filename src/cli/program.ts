@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import type { CommandMaker } from "./command-maker.js";
 import { compileCommand } from "./compile/command.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { explainCommand } from "./explain/command.js";
@@ -8,9 +9,6 @@ import { runCommand } from "./run/command.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 import { validateCommand } from "./validate/command.js";
 import { version } from "./version.js";
-
-/** A command: it tells the exit code when it is done. Commands load what they need only when they are called. */
-export type CommandMaker = (terminal: Terminal, done: (code: ExitCode) => void) => Command;
 
 const makers: readonly CommandMaker[] = [runCommand, validateCommand, compileCommand, jobCommand, logsCommand, explainCommand];
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { inputOption } from "../input-option.js";
-import type { CommandMaker } from "../program.js";
+import type { CommandMaker } from "../command-maker.js";
 
 /** `azml compile FILE -o DIR` */
 export const compileCommand: CommandMaker = (terminal, done) =>

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { CommandMaker } from "../program.js";
+import type { CommandMaker } from "../command-maker.js";
 
 /** `azml explain [CODE]` */
 export const explainCommand: CommandMaker = (terminal, done) =>

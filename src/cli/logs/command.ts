@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { CommandMaker } from "../program.js";
+import type { CommandMaker } from "../command-maker.js";
 import { addWorkspaceOptions } from "../workspace-options.js";
 
 /** `azml logs JOB [NODE]` */

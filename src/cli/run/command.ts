@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { inputOption, wholeNumber } from "../input-option.js";
-import type { CommandMaker } from "../program.js";
+import type { CommandMaker } from "../command-maker.js";
 import { addLocalOption } from "../workspace-options.js";
 
 /** `azml run FILE` */

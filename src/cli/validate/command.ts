@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { inputOption } from "../input-option.js";
-import type { CommandMaker } from "../program.js";
+import type { CommandMaker } from "../command-maker.js";
 
 /** `azml validate FILE` */
 export const validateCommand: CommandMaker = (terminal, done) =>

@@ -1,0 +1,57 @@
+// The test command: every check, one after the other, and the whole suite. Goes on after a failure, so that one run
+// tells everything; ends with `N passed, N failed`. `npm test -- NAME…` runs only the checks of those names.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+
+const results = ".cache/vitest.json";
+const checks = [
+  ["build", "npm", ["run", "--silent", "build"]],
+  ["format", "npx", ["oxfmt", "--check"]],
+  ["lint", "npx", ["oxlint", "--type-aware"]],
+  ["types", "npx", ["tsc", "--noEmit", "-p", "."]],
+  ["types of sample 1", "npx", ["tsc", "-p", "samples/01-components-from-yaml"]],
+  ["types of sample 2", "npx", ["tsc", "-p", "samples/02-decorated-components"]],
+  ["unused code", "npx", ["knip"]],
+  ["package", "npx", ["attw", "--pack", "--profile", "esm-only"]],
+  ["suite", "npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`]],
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !checks.some(([known]) => known === name));
+if (unknown.length > 0) {
+  console.error(`there is no check ${unknown.join(", ")}; checks are: ${checks.map(([name]) => name).join(", ")}`);
+  process.exit(2);
+}
+
+mkdirSync(".cache", { recursive: true });
+rmSync(results, { force: true });
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+for (const [name, command, args] of checks) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name}: ${command} ${args.join(" ")}`);
+  const start = Date.now();
+  const { status } = spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"] });
+  const counts = name === "suite" ? readCounts() : undefined;
+  if (counts) {
+    passed += counts.numPassedTests;
+    failed += counts.numFailedTests;
+    skipped += counts.numPendingTests + counts.numTodoTests;
+    // A file that cannot be loaded has no tests to fail, and fails all the same.
+    if (status !== 0 && counts.numFailedTests === 0) failed++;
+  } else if (status === 0) passed++;
+  else failed++;
+  console.log(`── ${name}: ${status === 0 ? "passed" : "FAILED"} in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  if (name === "build" && status !== 0) break;
+}
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function readCounts() {
+  try {
+    return JSON.parse(readFileSync(results, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
