@@ -12,12 +12,13 @@ export const longestLine = 4096;
  */
 export class LineSplitter {
   readonly #decoder = new StringDecoder("utf8");
-  readonly #line: (line: string) => void;
-  #rest = "";
-  #cut = false;
+  readonly #onLine: (line: string) => void;
+  #line = "";
+  /** A carriage return has been seen: what comes next is drawn over the line. */
+  #returned = false;
 
-  constructor(line: (line: string) => void) {
-    this.#line = line;
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
   }
 
   push(chunk: Buffer): void {
@@ -27,7 +28,7 @@ export class LineSplitter {
   /** Passes on a last line that has no end. */
   end(): void {
     this.#take(this.#decoder.end());
-    if (this.#rest !== "") this.#pass("");
+    if (this.#line !== "") this.#pass("");
   }
 
   #take(text: string): void {
@@ -40,27 +41,23 @@ export class LineSplitter {
   }
 
   #keep(text: string): void {
-    const drawing = text.lastIndexOf("\r", text.length - 2);
-    if (drawing >= 0) {
-      this.#rest = "";
-      this.#cut = false;
-    } else if (this.#rest.endsWith("\r") && text !== "") {
-      this.#rest = "";
-      this.#cut = false;
-    }
-    if (this.#cut) return;
-    this.#rest += text.slice(drawing + 1);
-    if (this.#rest.length > longestLine + 1) {
-      this.#rest = this.#rest.slice(0, longestLine);
-      this.#cut = true;
+    for (const [at, piece] of text.split("\r").entries()) {
+      if (at > 0) this.#returned = true;
+      if (piece === "") continue;
+      if (this.#returned) this.#begin();
+      // One more than is passed on, so that a cut line is known as one.
+      this.#line += piece.slice(0, longestLine + 1 - this.#line.length);
     }
   }
 
   #pass(end: string): void {
-    if (end !== "") this.#keep(end);
-    const line = this.#rest.replace(/\r$/, "");
-    this.#line(this.#cut || line.length > longestLine ? `${line.slice(0, longestLine)}…` : line);
-    this.#rest = "";
-    this.#cut = false;
+    this.#keep(end);
+    this.#onLine(this.#line.length > longestLine ? `${this.#line.slice(0, longestLine)}…` : this.#line);
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.#line = "";
+    this.#returned = false;
   }
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { NodePath } from "./events.js";
 
@@ -22,10 +21,4 @@ export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
     logFile: join(path, "user_logs", "std_log.txt"),
     metricsFile: join(path, "metrics.jsonl"),
   };
-}
-
-/** Makes the folders that every node has; `code` is made by the runner that needs one. */
-export function makeNodeFolder(folder: NodeFolder): void {
-  mkdirSync(join(folder.path, "user_logs"), { recursive: true });
-  mkdirSync(folder.outputs);
 }

@@ -1,14 +1,17 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { LineSplitter } from "./line-splitter.js";
 
 export type LogStream = "stdout" | "stderr";
 
-/** Bytes of a node's log that become events; a log beyond is in its file only, so that the store stays small. */
+/** Bytes and lines of a node's log that become events; a log beyond is in its file only, so that the store stays small. */
 const eventBytes = 8 * 1024 * 1024;
+const eventLines = 50_000;
 
 /**
  * A node's log: every byte goes to the file as it comes, and lines become events.
  *
+ * The file is made by {@link open} or with the first byte, so that a node that says nothing costs nothing.
  * Writes are synchronous: a process that logs faster than the disk takes it waits in its pipe, and no log, however large,
  * is ever held in memory.
  */
@@ -17,29 +20,46 @@ export class NodeLog {
   readonly #onLine: (line: string, stream: LogStream) => void;
   readonly #splitters: Readonly<Record<LogStream, LineSplitter>>;
   #descriptor: number | undefined;
-  #left = eventBytes;
+  #isClosed = false;
+  #bytesLeft = eventBytes;
+  #linesLeft = eventLines;
 
   constructor(file: string, onLine: (line: string, stream: LogStream) => void) {
     this.file = file;
     this.#onLine = onLine;
-    this.#descriptor = openSync(file, "w");
-    const splitter = (stream: LogStream): LineSplitter => new LineSplitter((line) => onLine(line, stream));
+    const splitter = (stream: LogStream): LineSplitter =>
+      new LineSplitter((line) => {
+        if (this.#linesLeft-- > 0) onLine(line, stream);
+      });
     this.#splitters = { stdout: splitter("stdout"), stderr: splitter("stderr") };
   }
 
+  open(): number {
+    if (this.#descriptor === undefined) {
+      mkdirSync(dirname(this.file), { recursive: true });
+      this.#descriptor = openSync(this.file, "w");
+    }
+    return this.#descriptor;
+  }
+
   write(chunk: Buffer, stream: LogStream): void {
-    if (this.#descriptor === undefined) return;
-    for (let at = 0; at < chunk.length; ) at += writeSync(this.#descriptor, chunk, at);
-    if (this.#left <= 0) return;
+    if (this.#isClosed) return;
+    const descriptor = this.open();
+    for (let at = 0; at < chunk.length; ) at += writeSync(descriptor, chunk, at);
+    if (!this.#hasRoom) return;
     this.#splitters[stream].push(chunk);
-    this.#left -= chunk.length;
-    if (this.#left <= 0) this.#onLine(`… the rest of this log is in ${this.file}`, stream);
+    this.#bytesLeft -= chunk.length;
+    if (!this.#hasRoom) this.#onLine(`… the rest of this log is in ${this.file}`, stream);
   }
 
   close(): void {
-    if (this.#descriptor === undefined) return;
-    if (this.#left > 0) for (const splitter of Object.values(this.#splitters)) splitter.end();
-    closeSync(this.#descriptor);
-    this.#descriptor = undefined;
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#hasRoom) for (const splitter of Object.values(this.#splitters)) splitter.end();
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+  }
+
+  get #hasRoom(): boolean {
+    return this.#bytesLeft > 0 && this.#linesLeft > 0;
   }
 }

@@ -13,9 +13,11 @@ function isFile(kind: PortKind): boolean {
 /** Decides where each declared output goes and makes what has to be there before the node runs. */
 export function prepareOutputs(ports: OutputPorts, folder: string): Map<string, string> {
   const paths = new Map<string, string>();
+  let isMade = false;
   for (const [output, { kind }] of Object.entries(ports)) {
     const path = join(folder, output);
-    if (!isFile(kind)) mkdirSync(path);
+    if (!isFile(kind) || !isMade) mkdirSync(isFile(kind) ? folder : path, { recursive: true });
+    isMade = true;
     paths.set(output, path);
   }
   return paths;

@@ -90,7 +90,11 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     commit: () => log.commit(),
     abort: (reason) => stop.abort(reason),
   });
-  const cancel = (): void => scheduler.stop("the job was canceled");
+  let wasCanceled = false;
+  const cancel = (): void => {
+    wasCanceled = true;
+    scheduler.stop("the job was canceled");
+  };
   status("Running");
   options.signal.addEventListener("abort", cancel, { once: true });
   try {
@@ -101,17 +105,15 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     options.signal.removeEventListener("abort", cancel);
   }
 
-  if (options.signal.aborted) status("Canceled");
-  else if (failed.length > 0) status("Failed", summary(failed));
-  else {
-    status("Finalizing");
-    for (const [output, from] of plan.groups[0]?.outputs ?? []) {
-      log.emit({ type: "job_output", job, time: Date.now(), output, ...results.output(from) });
-    }
-    status("Completed");
+  const end = wasCanceled ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
+  if (end === "Completed") status("Finalizing");
+  for (const [output, from] of plan.groups[0]?.outputs ?? []) {
+    const record = results.find(from);
+    if (record) log.emit({ type: "job_output", job, time: Date.now(), output, ...record });
   }
+  status(end, end === "Failed" ? summary(failed) : undefined);
   log.commit();
-  return options.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
+  return end;
 }
 
 function summary(failed: readonly { readonly path: string; readonly failure: RunFailure }[]): RunFailure {

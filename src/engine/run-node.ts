@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { unreachable } from "../util/unreachable.js";
 import { inputValues, sourceText } from "./input-values.js";
-import { makeNodeFolder, nodeFolder } from "./node-folder.js";
+import { nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
@@ -49,7 +49,6 @@ async function prepare(planned: PlannedNode, context: RunContext, limit: TimeLim
   const { job, log, states } = context;
   const { path } = planned;
   const folder = nodeFolder(context.runFolder, path);
-  makeNodeFolder(folder);
   const inputs = await inputValues(planned.inputs, planned.component.inputs, context.reader);
   const outputs = prepareOutputs(planned.component.outputs, folder.outputs);
   if (planned.timeout) limit.set(await sourceText(planned.timeout, context.reader));

@@ -22,10 +22,14 @@ export function liveFrame(view: RunView, options: FrameOptions): string {
   // The line of the job, a line of counts, and the line that the cursor stands in.
   const { nodes, hidden } = visibleNodes(view.nodes, Math.max(1, rows - 3));
   const isWhole = hidden.size === 0;
-  const label = (node: NodeView): string => (isWhole ? "  ".repeat(node.depth) + node.name : node.path);
-  const width = Math.min(Math.floor(columns / 2), Math.max(0, ...nodes.map((node) => stringWidth(label(node)))));
+  // Out of their tree, nodes go by their whole path.
+  const labels = nodes.map((node) => (isWhole ? { indent: "  ".repeat(node.depth), name: node.name } : { indent: "", name: node.path }));
+  const width = Math.min(Math.floor(columns / 2), Math.max(0, ...labels.map(({ indent, name }) => stringWidth(indent + name))));
   const lines = [headline(view, options)];
-  for (const node of nodes) lines.push(nodeLine(node, label(node), width, options));
+  for (const [at, node] of nodes.entries()) {
+    const { indent = "", name = "" } = labels[at] ?? {};
+    lines.push(indent + nodeLine(node, name, Math.max(1, width - indent.length), options));
+  }
   if (!isWhole) lines.push(colors.dim(`  … ${[...hidden].map(([status, count]) => `${count} ${status}`).join(", ")}`));
   return lines.map((line) => cliTruncate(line, columns)).join("\n");
 }
@@ -38,9 +42,9 @@ function headline(view: RunView, { colors, now }: FrameOptions): string {
   return `${name}  ${paint(view.status)}  ${done}/${steps.length}  ${shownDuration(now - view.createdAt)}`;
 }
 
-function nodeLine(node: NodeView, label: string, width: number, { colors, now }: FrameOptions): string {
+function nodeLine(node: NodeView, fullName: string, width: number, { colors, now }: FrameOptions): string {
   const paint = statusPaint(node.status, colors);
-  const name = cliTruncate(label, width, { position: "middle" });
+  const name = cliTruncate(fullName, width, { position: "middle" });
   const started = node.startedAt;
   const time = started === undefined ? "" : shownDuration((node.endedAt ?? now) - started);
   const metrics = shownMetrics(node.metrics);

@@ -34,10 +34,11 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
         return;
       case "node_status": {
         const { node, status, failure, reason } = event;
-        if (status === "Running") started.set(node, event.time);
         if (passing.has(status)) return;
         const why = failure?.message ?? reason;
-        return say(`${node}: ${statusPaint(status, colors)(status)}${took(node, event.time)}${why === undefined ? "" : `: ${why}`}`);
+        say(`${node}: ${statusPaint(status, colors)(status)}${took(node, event.time)}${why === undefined ? "" : `: ${why}`}`);
+        if (status === "Running") started.set(node, event.time);
+        return;
       }
       case "node_log":
         return say(`${colors.dim(`${event.node} |`)} ${shownLine(event.line)}`);

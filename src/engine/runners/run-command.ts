@@ -29,6 +29,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
   for (const input of command.emptied) {
     request.warn("AZML541", `the command mentions optional input "${input}" outside $[[ ]]; it has no value and was left out`);
   }
+  log.open();
   const metrics = new MetricsFile(
     folder.metricsFile,
     ({ key, value, step, time }) => request.metric(key, value, step, time),
@@ -79,7 +80,7 @@ function failureOf(exitCode: number | null, signal: string | null, logFile: stri
   const missing = code === 127 ? lines.findLast((line) => /not found/.test(line)) : undefined;
   if (code === 127) {
     const name = missing && /(?:^|: )([^:]+): (?:command )?not found/.exec(missing)?.[1];
-    return { code: "AZML521", message: `${name ? `"${name}"` : "a program that the command names"} was not found`, exitCode: code, ...log };
+    return { code: "AZML521", message: name ? `program "${name}" was not found` : "a program that the command names was not found", exitCode: code, ...log };
   }
   if (code > 128 && code <= 128 + 64) {
     return { code: "AZML520", message: `the command ended with exit code ${code} (${code - 128 === 9 ? "killed, often for lack of memory" : `signal ${code - 128}`})`, exitCode: code, ...log };

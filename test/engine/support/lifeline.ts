@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { temporaryFolder } from "./temporary-workspace.js";
+
+export interface Lifeline {
+  /** Command line of a process that lives until it is killed, and holds the line. */
+  readonly command: string;
+  /** Resolves when the process is alive. */
+  readonly held: Promise<void>;
+  /** Resolves when the process is gone, however it went: the system closes what it held. */
+  readonly dropped: Promise<void>;
+}
+
+/** A line that a process holds while it is alive, so that a test sees its death without asking again and again. */
+export async function lifeline({ ignoringTerm = false } = {}): Promise<Lifeline> {
+  const path = join(temporaryFolder("line"), "socket");
+  const server = createServer();
+  const connected = once(server, "connection").then(([socket]) => socket as Socket);
+  server.listen(path);
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const ignore = ignoringTerm ? "process.on('SIGTERM',()=>{});" : "";
+  return {
+    command: `node -e "${ignore}require('net').connect('${path}').resume()"`,
+    held: connected.then(() => {}),
+    dropped: connected.then(async (socket) => {
+      socket.resume();
+      await new Promise((resolve) => socket.once("close", resolve).once("error", () => {}));
+    }),
+  };
+}
