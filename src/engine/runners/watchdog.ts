@@ -14,14 +14,14 @@ while read -r sign group; do
   esac
 done
 [ -z "\${groups## }" ] && exit 0
-for group in $groups; do kill -TERM -- "-$group"; done
+for group in $groups; do kill -s TERM -- "-$group"; done
 for second in 1 2 3 4 5; do
   left=
-  for group in $groups; do kill -0 -- "-$group" && left=1; done
+  for group in $groups; do kill -s 0 -- "-$group" && left=1; done
   [ -z "$left" ] && exit 0
   sleep 1
 done
-for group in $groups; do kill -KILL -- "-$group"; done
+for group in $groups; do kill -s KILL -- "-$group"; done
 `;
 
 /**

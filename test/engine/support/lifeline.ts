@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { temporaryFolder } from "./temporary-workspace.js";
 
 export interface Lifeline {
-  /** Command line of a process that lives until it is killed, and holds the line. */
+  /** Command line of a process that lives until it is killed, holds the line, and then says `held`. */
   readonly command: string;
   /** Resolves when the process is alive. */
   readonly held: Promise<void>;
@@ -23,7 +23,7 @@ export async function lifeline({ ignoringTerm = false } = {}): Promise<Lifeline>
   onTestFinished(() => void server.close());
   const ignore = ignoringTerm ? "process.on('SIGTERM',()=>{});" : "";
   return {
-    command: `node -e "${ignore}require('net').connect('${path}').resume()"`,
+    command: `node -e "${ignore}require('net').connect('${path}', () => console.log('held')).resume()"`,
     held: connected.then(() => {}),
     dropped: connected.then(async (socket) => {
       socket.resume();

@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import { afterEach, expect, test, vi } from "vitest";
+import { openLocalWorkspace } from "../../../src/workspace/local/open-local-workspace.js";
+import { workspaceFolder } from "../../../src/workspace/local/workspace-folder.js";
+import { command, component, job, pipeline } from "../../engine/support/job-builder.js";
+import { runToEnd, temporaryFolder, temporaryWorkspace } from "../../engine/support/temporary-workspace.js";
+
+afterEach(() => vi.unstubAllEnvs());
+
+test("the folder: argument, AZML_HOME, beside the nearest package.json, else here", () => {
+  const root = temporaryFolder();
+  const deep = join(root, "a", "b");
+  mkdirSync(deep, { recursive: true });
+  vi.stubEnv("AZML_HOME", "");
+  expect(workspaceFolder(undefined, deep)).toBe(join(deep, ".azml"));
+  writeFileSync(join(root, "package.json"), "{}");
+  expect(workspaceFolder(undefined, deep)).toBe(join(root, ".azml"));
+  vi.stubEnv("AZML_HOME", "../home");
+  expect(workspaceFolder(undefined, deep)).toBe(join(root, "a", "home"));
+  expect(workspaceFolder("here", deep)).toBe(join(deep, "here"));
+});
+
+test("a folder that cannot be is a diagnostic", async () => {
+  const file = join(temporaryFolder(), "file");
+  writeFileSync(file, "");
+  await expect(openLocalWorkspace({ folder: join(file, "ws") })).rejects.toThrow(/^AZML501: the workspace folder .* cannot be made: ENOTDIR/);
+});
+
+test("so are a folder that may not be written, a damaged database, and one of a newer azml", async () => {
+  const folder = temporaryFolder();
+  // A folder in the database's place refuses a write for everybody, the superuser included.
+  mkdirSync(join(folder, "unwritable", "azml.db"), { recursive: true });
+  await expect(openLocalWorkspace({ folder: join(folder, "unwritable") })).rejects.toThrow(/^AZML501: /);
+  mkdirSync(join(folder, "damaged"));
+  writeFileSync(join(folder, "damaged", "azml.db"), "this is no database, whatever its name says; it is long enough to be read as one".repeat(50));
+  await expect(openLocalWorkspace({ folder: join(folder, "damaged") })).rejects.toThrow(/^AZML512: /);
+  await (await openLocalWorkspace({ folder: join(folder, "newer") })).close();
+  const database = new Database(join(folder, "newer", "azml.db"));
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  await expect(openLocalWorkspace({ folder: join(folder, "newer") })).rejects.toThrow(/^AZML511: .* has version 99/);
+});
+
+test("job names: made when there is none, never used twice, checked", async () => {
+  const workspace = await temporaryWorkspace();
+  const quick = (name?: string): ReturnType<typeof job> => job(pipeline({ a: command(component("a", "true")) }), {}, name === undefined ? {} : { name });
+  const { record } = await runToEnd(quick(), {}, workspace);
+  expect(record.name).toMatch(/^[a-z]+_[a-z]+_[a-z0-9]{10}$/);
+  await runToEnd(quick("mine"), {}, workspace);
+  await expect(workspace.jobs.create(quick("mine"))).rejects.toThrow('AZML502: there is a job "mine" already');
+  await expect(workspace.jobs.create(quick("../up"))).rejects.toThrow('AZML510: "../up" cannot be the name of a job');
+  expect((await workspace.jobs.list()).map(({ name }) => name)).toEqual(["mine", record.name]);
+  expect(await workspace.jobs.list({ limit: 1 })).toHaveLength(1);
+});
+
+test("a job that is not there", async () => {
+  const { jobs } = await temporaryWorkspace();
+  expect(await jobs.get("none")).toBeUndefined();
+  await expect(jobs.cancel("none")).rejects.toThrow('AZML514: there is no job "none"');
+  await expect(jobs.stream("none")[Symbol.asyncIterator]().next()).rejects.toThrow("AZML514");
+  await expect(jobs.logs("none")[Symbol.asyncIterator]().next()).rejects.toThrow("AZML514");
+});
+
+test("two workspaces on one folder in one process run jobs side by side", async () => {
+  const folder = temporaryFolder();
+  const [one, two] = [await temporaryWorkspace(folder), await temporaryWorkspace(folder)];
+  const many = (name: string): ReturnType<typeof job> =>
+    job(pipeline(Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`n${at}`, command(component("n", `echo ${at}`))]))), {}, { name });
+  const [first, second] = await Promise.all([runToEnd(many("first"), {}, one), runToEnd(many("second"), {}, two)]);
+  expect([first.record.status, second.record.status]).toEqual(["Completed", "Completed"]);
+  expect(await two.jobs.get("first")).toEqual(first.record);
+  expect(await one.jobs.get("second")).toEqual(second.record);
+});
+
+test("the record tells what a page or a REST answer needs", async () => {
+  const { record } = await runToEnd(
+    job(pipeline({ a: command(component("a", "true")) }, {}, "flow"), {}, {
+      name: "one",
+      displayName: "One",
+      experimentName: "tests",
+      description: "d",
+      tags: { k: "v" },
+    }),
+  );
+  expect(record).toMatchObject({
+    name: "one",
+    displayName: "One",
+    experimentName: "tests",
+    description: "d",
+    tags: { k: "v" },
+    nodes: [{ path: "a", kind: "command", component: "a", logFile: join(record.where, "a", "user_logs", "std_log.txt") }],
+  });
+  const times = [record.createdAt, record.startedAt ?? "", record.nodes[0]?.startedAt ?? "", record.nodes[0]?.endedAt ?? "", record.endedAt ?? ""];
+  expect(times).toEqual([...times].sort());
+});
