@@ -1,32 +1,49 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { recordComponent } from "../metadata/components.js";
 import type { ComponentRecord } from "../metadata/record.js";
+import type { Bindings } from "../types/ports.js";
 import type { PortsClass } from "./field-check.js";
 import { assertLegacy } from "./legacy.js";
 
 type PortsOf<I> = I extends () => infer R ? (R extends new () => infer C ? C : never) : I extends new () => infer C ? C : never;
 type Wanted = "run" | "build";
 
-type ClassCheck<C, W extends Wanted> = C extends new () => { [M in W]: (...args: never[]) => unknown }
-  ? C
-  : C extends new () => unknown
-    ? `the class needs a method ${W}()`
-    : "the class needs a constructor without parameters";
+/**
+ * The class itself, or a sentence that tells what is wrong with it. What the method returns is not asked here: see
+ * `types/build-check.ts`. A target that returns void keeps TypeScript from looking.
+ */
+type ClassCheck<C, W extends Wanted> = C extends abstract new () => infer Instance
+  ? C extends new () => unknown
+    ? Instance extends { [M in W]: (...args: never[]) => void }
+      ? Instance extends { [M in W]: () => void }
+        ? C
+        : `${W}() takes no parameters`
+      : `the class needs a method ${W}()`
+    : "the class must not be abstract"
+  : "the class needs a constructor without parameters";
 
-type MethodCheck<F, I> = F extends () => unknown
+/** A string, which every method's name is, or a sentence that tells what is wrong with the method. */
+type MethodCheck<F, W extends Wanted, I> = F extends () => void
   ? string
-  : [PortsOf<I>] extends [never]
-    ? "a method with a parameter needs { inputs: … }, the class of its ports"
-    : F extends (ports: infer P) => unknown
-      ? PortsOf<I> extends P
-        ? string
-        : "the method's parameter is not of the class given as { inputs }"
-      : string;
+  : InputsOption extends I
+    ? string
+    : [PortsOf<I>] extends [never]
+      ? "a method with a parameter needs { inputs: … }, the class of its ports"
+      : F extends (ports: infer P) => void
+        ? [Given<W, PortsOf<I>>] extends [P]
+          ? string
+          : W extends "build"
+            ? "the parameter's type is Bindings<…> of the class given as { inputs }"
+            : "the parameter's type is the class given as { inputs }"
+        : "a method component has one parameter";
+
+/** What the parameter of a method gets: values while a component runs, bindings while a pipeline is built. */
+type Given<W extends Wanted, C> = W extends "build" ? Bindings<C> : C;
 
 /** A decorator for a class with `run()` or `build()`, and for a method. */
 export interface ComponentDecorator<W extends Wanted, I> {
-  <C extends new (...args: never[]) => object>(target: ClassCheck<C, W> extends C ? C : ClassCheck<C, W>): void;
-  <F extends (...args: never[]) => unknown>(target: object, key: MethodCheck<F, I>, descriptor: TypedPropertyDescriptor<F>): void;
+  <C extends abstract new (...args: never[]) => object>(target: ClassCheck<C, W> extends C ? C : ClassCheck<C, W>): void;
+  <F extends (...args: never[]) => unknown>(target: object, key: MethodCheck<F, W, I>, descriptor: TypedPropertyDescriptor<F>): void;
 }
 
 export type InputsOption = PortsClass | (() => PortsClass);

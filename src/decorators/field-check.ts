@@ -8,10 +8,14 @@ export type PortsClass = new () => object;
 export type InputType = PortKind | PortsClass | (() => PortsClass);
 type GroupClass<G> = G extends new () => infer C ? C : G extends () => new () => infer C ? C : never;
 
-/** True, or a sentence that tells what to write instead. */
-export type InputField<K, T, Optional, D> = [K] extends [PortKind]
+/** True, or a sentence that tells what to write instead. A kind that is none has its own message. */
+export type InputField<K, T, Optional, D> = InputType extends K
+  ? true
+  : [K] extends [PortKind]
   ? FitsKind<K, T> extends true
-    ? Agrees<K, T, Optional, D>
+    ? boolean extends Optional
+      ? true
+      : Agrees<K, T, Optional, D>
     : `write the type ${Expected<K>}`
   : [GroupOf<T>] extends [never]
     ? "write the type Bindings<…> of the group's class"
@@ -67,10 +71,14 @@ interface TypeNames {
 type Expected<K extends PortKind> = `${TypeNames[K]} or Binding<"${K}">`;
 
 /** True, or a sentence: for `@output` on a field or on a method. */
-export type OutputField<K extends PortKind, T> = T extends (...args: never[]) => infer R
-  ? Awaited<R> extends ValueOf[K] & (string | number | boolean)
-    ? true
-    : `the method has to return ${TypeNames[K]}`
+export type OutputField<K extends PortKind, T> = PortKind extends K
+  ? true
+  : T extends (...args: never[]) => infer R
+  ? K extends AssetKind
+    ? "a returned value is a string, integer, number or boolean; paths are @output fields"
+    : [Awaited<R>] extends [ValueOf[K]]
+      ? true
+      : `the method has to return ${TypeNames[K]}`
   : IsOutput<T> extends true
     ? K extends KindOf<NonNullable<T>>
       ? true

@@ -1,39 +1,54 @@
 import type { AssetKind } from "../model/kind.js";
 import type { InputMode } from "../model/mode.js";
 
-interface CommonOptions {
+/** What `@input` takes beside the kind, whatever it is. */
+interface CommonOptions<F> {
   /** Wire name; the property in snake_case when absent. */
   readonly name?: string;
   readonly description?: string;
+  /** True on an input that may be absent; its property is written with `?`. */
+  readonly optional?: F;
 }
 
-interface NumericOptions {
+interface ValueOptions<F, D> extends CommonOptions<F> {
+  /** Value when none is given. In a component, the field's initialiser says the same. */
+  readonly default?: D;
+}
+
+export interface NumberInputOptions<F, D> extends ValueOptions<F, D> {
   /** Smallest value, inclusive. */
   readonly min?: number;
   /** Largest value, inclusive. */
   readonly max?: number;
 }
 
-interface StringOptions {
+export interface StringInputOptions<F, D> extends ValueOptions<F, D> {
   /** The values that are allowed. */
   readonly enum?: readonly string[];
 }
 
-interface AssetOptions {
+export interface BooleanInputOptions<F, D> extends ValueOptions<F, D> {}
+
+export interface AssetInputOptions<F> extends CommonOptions<F> {
   /** Mode that the component asks for; `ro_mount` when nobody says. */
   readonly mode?: InputMode;
 }
 
-/** What `@input` takes beside the kind, kind by kind (schema `commandComponent`, `inputs.*`). */
-export type InputOptions<K> = CommonOptions &
-  (K extends "integer" | "number"
-    ? NumericOptions
-    : K extends "string"
-      ? StringOptions
+export interface GroupInputOptions {
+  /** Wire name; the property in snake_case when absent. */
+  readonly name?: string;
+}
+
+/** The options of an input of kind K (schema `commandComponent`, `inputs.*`). */
+export type InputOptions<K, F, D> = K extends "integer" | "number"
+  ? NumberInputOptions<F, D>
+  : K extends "string"
+    ? StringInputOptions<F, D>
+    : K extends "boolean"
+      ? BooleanInputOptions<F, D>
       : K extends AssetKind
-        ? AssetOptions
-        : unknown);
+        ? AssetInputOptions<F>
+        : GroupInputOptions;
 
 /** The type that a default of kind K has. Assets have none. */
 export type DefaultOf<K> = K extends "string" ? string : K extends "integer" | "number" ? number : K extends "boolean" ? boolean : never;
-

@@ -18,12 +18,7 @@ import { assertLegacy } from "./legacy.js";
  */
 export function input<const K extends InputType, const F extends boolean = false, const D extends DefaultOf<K> = never>(
   type: K,
-  options?: InputOptions<K> & {
-    /** True on an input that may be absent; its property is written with `?`. */
-    readonly optional?: F;
-    /** Value when none is given. Primitive kinds; in a component, the initialiser says the same. */
-    readonly default?: D;
-  },
+  options?: InputOptions<K, F, D>,
 ) {
   const site = callSite(input);
   return <T extends object, P extends keyof T>(target: T, property: InputField<K, T[P], F, D> extends true ? P : InputField<K, T[P], F, D>): void => {

@@ -13,7 +13,7 @@ export interface AssetOptions {
 const mark = Symbol.for("azml/asset");
 
 /** An asset as the user wrote it, with the place of the call that a relative path starts from. */
-export interface WrittenAsset extends AssetReference {
+export interface WrittenAsset extends AssetReference, AssetOptions {
   readonly site: CallSite;
 }
 

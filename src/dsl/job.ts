@@ -1,6 +1,7 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
+import type { BuildCheck } from "../types/build-check.js";
 import type { ArgsOf, OutputNames } from "../types/component-type.js";
-import type { OutputSettings } from "./step.js";
+import type { OutputsSettings } from "./step.js";
 
 const mark = Symbol.for("azml/job");
 
@@ -19,7 +20,7 @@ export interface JobOptions<Outputs extends string = string> {
   readonly continueOnStepFailure?: boolean;
   readonly forceRerun?: boolean;
   /** Mode, place and registration of the pipeline's outputs. */
-  readonly outputs?: { readonly [O in Outputs]?: OutputSettings };
+  readonly outputs?: OutputsSettings<Outputs>;
 }
 
 type PipelineType = (new () => { build(): unknown }) | ((inputs: never) => unknown);
@@ -43,7 +44,7 @@ export function isJobSpec(value: unknown): value is PipelineJobSpec {
  * export default job(Training, { rawData: uriFolder("./data") }, { experimentName: "training" });
  */
 export function job<const T extends PipelineType>(
-  pipeline: T,
+  pipeline: T & BuildCheck<T>,
   inputs: NoInfer<ArgsOf<T>>,
   options?: JobOptions<NoInfer<OutputNames<T>>>,
 ): PipelineJobSpec {

@@ -2,7 +2,9 @@ import { AzmlError } from "../diagnostics/azml-error.js";
 import { callSite } from "../diagnostics/call-site.js";
 import type { OutputMode } from "../model/mode.js";
 import type { CommandLimits, Distribution, Resources } from "../model/run-settings.js";
+import type { BuildCheck } from "../types/build-check.js";
 import type { ArgsOf, ComponentType, OutputNames, OutputsOf } from "../types/component-type.js";
+import type { Nothing } from "../types/ports.js";
 import { currentFrame } from "./frame.js";
 
 /** One node of a pipeline under construction. */
@@ -23,6 +25,9 @@ export interface OutputSettings {
   readonly description?: string;
 }
 
+/** Settings of a step's or a job's outputs, by name. */
+export type OutputsSettings<Outputs extends string> = { readonly [O in Outputs]?: OutputSettings } & Nothing;
+
 export interface StepOptions<Outputs extends string = string> {
   /** Node name. The component's name when absent; repeats get `_1`, `_2`, … in creation order. */
   readonly name?: string;
@@ -37,7 +42,7 @@ export interface StepOptions<Outputs extends string = string> {
   readonly limits?: CommandLimits;
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /** Mode, place and registration of this node's outputs. */
-  readonly outputs?: { readonly [O in Outputs]?: OutputSettings };
+  readonly outputs?: OutputsSettings<Outputs>;
 }
 
 /**
@@ -52,7 +57,7 @@ export interface StepOptions<Outputs extends string = string> {
  * // jobs: { train: { component: …, inputs: { training_data: "${{parent.jobs.prepare.outputs.training_data}}", epochs: 5 } } }
  */
 export function step<const T extends ComponentType>(
-  component: T,
+  component: T & BuildCheck<T>,
   inputs: NoInfer<ArgsOf<T>>,
   options?: StepOptions<NoInfer<OutputNames<T>>>,
 ): Step<OutputsOf<T>> {

@@ -1,7 +1,9 @@
 import type { AssetKind, PortKind, PrimitiveKind } from "../model/kind.js";
+import type { AssetReference } from "./asset-reference.js";
 
 declare const bound: unique symbol;
 declare const grouped: unique symbol;
+declare const eitherNumber: unique symbol;
 
 /**
  * A value that exists only when the pipeline runs: a pipeline's input or a step's output.
@@ -22,6 +24,12 @@ export interface Binding<K extends PortKind = PortKind> {
   as<T extends K extends AssetKind ? AssetKind : PrimitiveKind>(kind: T): Binding<T>;
 }
 
+/**
+ * The kind that a plain `number` stands for: of a field or a returned value whose port may be a `number` or an `integer`.
+ * TypeScript cannot tell, so it fits both; the graph builder can, and does. Write the type `Integer` to be exact.
+ */
+export type AnyNumber = "number" & { readonly [eitherNumber]: true };
+
 /** What a field whose type is a class of ports becomes: its bindings, by name. */
 export type Grouped<C> = { readonly [grouped]?: C };
 export type IsBinding<T> = NonNullable<T> extends { readonly [bound]: unknown } ? true : false;
@@ -31,14 +39,25 @@ export type GroupOf<T> = typeof grouped extends keyof NonNullable<T>
     : never
   : never;
 
+/** Kinds that are folders to a component that asks for one. */
+export type FolderKind = "uri_folder" | "mltable" | "mlflow_model" | "custom_model" | "triton_model";
+
 /**
- * Kinds that may be wired into an input of kind K.
+ * What may be given to an input of each kind.
  *
- * Models and tables are folders to a component that asks for a folder, and an integer is a number.
- * Anything else needs `.as(kind)`. Azure ML's own client refuses nothing here; the service is as lenient as this.
+ * Models and tables are folders to a component that asks for a folder, and an integer is a number. Anything else needs
+ * `.as(kind)`. Azure ML's own client refuses nothing here; the service is as lenient as this. Spelled out kind by kind
+ * because that is how messages and editors show it.
  */
-export type Accepted<K extends PortKind> = K extends "uri_folder"
-  ? "uri_folder" | "mltable" | "mlflow_model" | "custom_model" | "triton_model"
-  : K extends "number"
-    ? "number" | "integer"
-    : K;
+export interface Accepted {
+  uri_file: Binding<"uri_file"> | AssetReference<"uri_file">;
+  uri_folder: Binding<FolderKind> | AssetReference<FolderKind>;
+  mltable: Binding<"mltable"> | AssetReference<"mltable">;
+  mlflow_model: Binding<"mlflow_model"> | AssetReference<"mlflow_model">;
+  custom_model: Binding<"custom_model"> | AssetReference<"custom_model">;
+  triton_model: Binding<"triton_model"> | AssetReference<"triton_model">;
+  string: string | Binding<"string">;
+  integer: number | Binding<"integer" | AnyNumber>;
+  number: number | Binding<"number" | "integer">;
+  boolean: boolean | Binding<"boolean">;
+}

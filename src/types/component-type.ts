@@ -1,7 +1,7 @@
 import type { Literal, PortKind } from "../model/kind.js";
 import type { AssetReference } from "./asset-reference.js";
-import type { Binding } from "./binding.js";
-import type { Accept, Args, DeclaredOutputs, Returned } from "./ports.js";
+import type { Binding, GroupOf } from "./binding.js";
+import type { Accept, Args, Nothing, Outputs, Returned } from "./ports.js";
 
 declare const loadedPorts: unique symbol;
 
@@ -41,25 +41,40 @@ type LoadedOutputs<P> = P extends { readonly outputs: infer O }
     ? UncheckedOutputs
     : unknown;
 
+/** The class of ports behind a method's parameter: the parameter's own type in a component, that of its bindings in a pipeline. */
+type PortsClassOf<C> = [GroupOf<C>] extends [never] ? C : GroupOf<C>;
+
 /** The inputs that `step()` takes for a component. */
 export type ArgsOf<T> = T extends new () => infer C
   ? Args<C>
+  : T extends () => unknown
+    ? Nothing
   : T extends (ports: infer C) => unknown
-    ? Args<C>
+    ? Args<PortsClassOf<C>>
     : T extends LoadedComponent<infer P>
       ? LoadedArgs<P>
       : never;
 
 /** The outputs that a step of a component has. */
 export type OutputsOf<T> = T extends new () => infer C
-  ? DeclaredOutputs<C> & (C extends { run(): infer R } ? Returned<R> : C extends { build(): infer R } ? Built<R> : unknown)
+  ? C extends { run(): infer R }
+    ? Outputs<C> & Returned<R>
+    : C extends { build(): infer R }
+      ? Built<R>
+      : never
   : T extends (ports: infer C) => infer R
-    ? DeclaredOutputs<C> & (R extends Record<string, Binding> ? R : Returned<R>)
+    ? [GroupOf<C>] extends [never]
+      ? Outputs<C> & MethodOutputs<R>
+      : Built<R>
     : T extends LoadedComponent<infer P>
       ? LoadedOutputs<P>
       : never;
 
+/** What a method returns: bindings by name when it is a pipeline, else a value that may be the output `output`. */
+type MethodOutputs<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : Returned<R>;
+
+/** What `build()` returns. */
+type Built<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : unknown;
+
 /** Names of the outputs of a component, for output settings. */
 export type OutputNames<T> = Extract<keyof OutputsOf<T>, string>;
-
-type Built<R> = R extends Record<string, Binding> ? R : unknown;

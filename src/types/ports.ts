@@ -1,7 +1,8 @@
-import type { AssetKind, PortKind } from "../model/kind.js";
-import type { AssetReference } from "./asset-reference.js";
-import type { Accepted, Binding, Grouped, GroupOf } from "./binding.js";
+import type { PortKind } from "../model/kind.js";
+import type { Accepted, AnyNumber, Binding, Grouped, GroupOf } from "./binding.js";
 import type { IsDefault, IsOutput, KindOf } from "./port-value.js";
+
+declare const nothing: unique symbol;
 
 type Method = (...args: never[]) => unknown;
 
@@ -17,27 +18,23 @@ type OmittableKeys<C> = {
 export type FieldKind<T> =
   NonNullable<T> extends { readonly kind: infer K extends PortKind } ? K : KindOf<NonNullable<T>>;
 
-/** What may be given to an input of kind K. */
-export type Accept<K extends PortKind> = K extends AssetKind
-  ? Binding<Accepted<K>> | AssetReference<Accepted<K> & AssetKind>
-  : K extends "boolean"
-    ? boolean | Binding<"boolean">
-    : K extends "string"
-      ? string | Binding<"string">
-      : number | Binding<Accepted<K>>;
+/** What may be given to an input of kind K; of either number kind for a plain `number`. */
+export type Accept<K extends PortKind> = [K] extends ["number" | "integer"] ? Accepted[[K] extends ["integer"] ? "integer" : "number"] : Accepted[K];
 
 type AcceptField<T> = [GroupOf<T>] extends [never] ? Accept<FieldKind<T>> : Args<GroupOf<T>>;
+
+/** Keeps a component without inputs from taking any: an empty type would. */
+export interface Nothing {
+  readonly [nothing]?: never;
+}
 
 /** The inputs of a class of ports, as `step()` takes them. */
 export type Args<C> = { [P in Exclude<InputKeys<C>, OmittableKeys<C>>]: AcceptField<C[P]> } & {
   [P in OmittableKeys<C>]?: AcceptField<C[P]> | undefined;
-};
+} & Nothing;
 
-type One<K extends PortKind> = [K] extends ["number" | "integer"]
-  ? [K] extends ["integer"]
-    ? Binding<"integer">
-    : Binding<"number">
-  : Binding<K>;
+// Two branches rather than one `Binding<…>`: an alias for an interface would be shown in its place.
+type One<K extends PortKind> = "number" | "integer" extends K ? Binding<AnyNumber> : Binding<K>;
 
 /** The binding that a field of a class of ports stands for. */
 export type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> : Bindings<GroupOf<T>>;
@@ -52,7 +49,7 @@ export type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> :
 export type Bindings<C> = { readonly [P in InputKeys<C>]-?: FieldBinding<C[P]> } & Grouped<C>;
 
 /** The `output` binding that a primitive return value makes. */
-export type Returned<R> = Awaited<R> extends string | number | boolean ? { readonly output: One<KindOf<Awaited<R>>> } : unknown;
+export type Returned<R> = [Awaited<R>] extends [string | number | boolean] ? { readonly output: One<KindOf<Awaited<R>>> } : unknown;
 
-export type DeclaredOutputs<C> = { readonly [P in OutputKeys<C>]: FieldBinding<C[P]> };
-
+/** The outputs that a class of ports declares, as bindings. */
+export type Outputs<C> = { readonly [P in OutputKeys<C>]: FieldBinding<C[P]> };

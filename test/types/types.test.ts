@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { byMistake, cacheFolder, casesFolder, compileCases, type CompileError, type Compiler, compilers, type Mistake, mistakes, names, runCompiler, writeDeclarations } from "./compile-cases.js";
+
+const all = mistakes();
+const versions = Object.keys(compilers) as Compiler[];
+
+/** Every mistake has one error of at most five lines that names what is wrong, and nothing else has any. */
+function expectRefused(errors: readonly CompileError[]): void {
+  const groups = byMistake(errors, all);
+  const title = ({ file, line, what }: Mistake): string => `${file}:${line} ${what}`;
+  expect(groups.get(undefined) ?? [], "errors in what is right").toEqual([]);
+  const counts = (n: (found: number) => boolean): string[] => all.filter((mistake) => n(groups.get(mistake)?.length ?? 0)).map(title);
+  expect(counts((found) => found === 0), "mistakes without an error").toEqual([]);
+  expect(counts((found) => found > 1), "mistakes with several errors").toEqual([]);
+  const each = all.map((mistake) => ({ mistake, error: groups.get(mistake)?.[0] as CompileError }));
+  expect(each.filter(({ error }) => error.lines.length > 5).map(({ mistake }) => title(mistake)), "messages that are too long").toEqual([]);
+  const silent = each.flatMap(({ mistake, error }) => mistake.subjects.filter((subject) => !names(error, subject)).map((subject) => `${subject}: ${title(mistake)}`));
+  expect(silent, "messages that do not name what is wrong").toEqual([]);
+}
+
+beforeAll(() => writeDeclarations());
+
+describe("types", () => {
+  it("are tried with many mistakes of many classes", () => {
+    expect(all.length).toBeGreaterThan(180);
+    expect(new Set(all.map(({ file }) => file)).size).toBeGreaterThanOrEqual(14);
+  });
+
+  it.each(versions)("refuse every mistake and nothing else under TypeScript %s", (version) => {
+    expectRefused(compileCases(version));
+  });
+
+  it("do so without exact optional properties and without decorator metadata", () => {
+    expectRefused(compileCases("7", ["--exactOptionalPropertyTypes", "false", "--emitDecoratorMetadata", "false", "--noUncheckedIndexedAccess", "false"]));
+  });
+
+  it("say so in these words", async () => {
+    const groups = byMistake(compileCases("7"), all);
+    const text = all.map((mistake) => {
+      const [error] = groups.get(mistake) ?? [];
+      return [`${mistake.file}: ${mistake.subjects.join(", ")}: ${mistake.what}`, `  ${error?.code}: ${error?.lines.join("\n  ")}`].join("\n");
+    });
+    await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot("messages.txt");
+  });
+});
+
+describe("a pipeline of 500 steps in a row", () => {
+  const folder = path.join(cacheFolder, "large");
+  beforeAll(() => {
+    mkdirSync(folder, { recursive: true });
+    const components = path.relative(folder, path.join(casesFolder, "components.js"));
+    const steps = Array.from({ length: 500 }, (_, index) => {
+      const data = index === 0 ? "this.data" : `s${index - 1}.outputs.model`;
+      return `    const s${index} = step(Train, { trainingData: ${data}, learningRate: 0.1, epochs: ${index} }, { name: "s${index}" });`;
+    });
+    const source = `import { type Binding, input, job, pipeline, step, uriFolder } from "azml";
+import { Train } from ${JSON.stringify(components)};
+
+@pipeline()
+export class Large {
+  @input("uri_folder") data!: Binding<"uri_folder">;
+  build() {
+${steps.join("\n")}
+    return { model: s499.outputs.model };
+  }
+}
+export default job(Large, { data: uriFolder("./data") });
+`;
+    writeFileSync(path.join(folder, "large.ts"), source);
+    const config = { extends: path.relative(folder, path.join(casesFolder, "tsconfig.json")), compilerOptions: { paths: { azml: ["../azml/index.d.ts"] } }, include: [], files: ["large.ts"] };
+    writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(config));
+  });
+
+  it.each(versions)("costs TypeScript %s few instantiations", (version) => {
+    const { status, output } = runCompiler(version, ["-p", folder, "--extendedDiagnostics", "--pretty", "false"]);
+    expect(status, output).toBe(0);
+    const instantiations = Number(/Instantiations:\s+(\d+)/.exec(output)?.[1]);
+    // None of them is per step: one that cost 10 would add 5,000.
+    expect(instantiations).toBeGreaterThan(0);
+    expect(instantiations).toBeLessThan(13_000);
+  });
+});
