@@ -8,7 +8,8 @@ import { GroupStates } from "./group-states.js";
 import type { Machine } from "./machine.js";
 import { NodeResults } from "./node-results.js";
 import { NodeStates } from "./node-states.js";
-import type { RunPlan } from "./plan/run-plan.js";
+import type { RunPhase, RunPlan } from "./plan/run-plan.js";
+import type { RunContext } from "./run-context.js";
 import type { RunLog } from "./run-log.js";
 import { runNode } from "./run-node.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
@@ -57,23 +58,26 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
   status("Preparing");
 
-  const stop = new AbortController();
-  setMaxListeners(0, stop.signal);
+  // A failure may stop the nodes and still leave those of `on_finalize` to run.
+  const stops = { init: new AbortController(), main: new AbortController(), finalize: new AbortController() };
+  for (const { signal } of Object.values(stops)) setMaxListeners(0, signal);
   const states = new NodeStates(plan, job, log);
   const results = new NodeResults(plan);
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
   await snapshots.takeAll(plan.nodes.map((node) => node.component).filter((component) => !options.bodies.has(component)));
-  const context = {
+  const downloads = new Downloads(options.cacheFolder);
+  const context = (phase: RunPhase): RunContext => ({
     job,
     runFolder,
     log,
     states,
-    reader: { results, downloads: new Downloads(options.cacheFolder), signal: stop.signal },
+    reader: { results, downloads, signal: stops[phase].signal },
     snapshots,
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
-    stop: stop.signal,
-  };
+    stop: stops[phase].signal,
+  });
+  const contexts = { init: context("init"), main: context("main"), finalize: context("finalize") };
   const failed: { path: string; failure: RunFailure }[] = [];
   const scheduler = new Scheduler({
     plan,
@@ -83,17 +87,17 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     concurrency: options.concurrency,
     continueOnStepFailure: plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
     execute: async (node) => {
-      const end = await runNode(node, context);
+      const end = await runNode(node, contexts[node.phase]);
       if (end.status === "Failed") failed.push({ path: node.path, failure: end.failure });
       return end;
     },
     commit: () => log.commit(),
-    abort: (reason) => stop.abort(reason),
+    abort: (reason, phases) => phases.forEach((phase) => stops[phase].abort(reason)),
   });
   let wasCanceled = false;
   const cancel = (): void => {
     wasCanceled = true;
-    scheduler.stop("the job was canceled");
+    scheduler.cancel("the job was canceled");
   };
   status("Running");
   options.signal.addEventListener("abort", cancel, { once: true });

@@ -4,7 +4,7 @@ import type { RunFailure } from "./events.js";
 import type { GroupStates } from "./group-states.js";
 import type { NodeResults } from "./node-results.js";
 import type { NodeStates } from "./node-states.js";
-import type { PlannedNode, RunPlan } from "./plan/run-plan.js";
+import { type PlannedNode, type RunPhase, type RunPlan, runPhases } from "./plan/run-plan.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 
 /** How a node's run ended. */
@@ -26,12 +26,13 @@ export interface SchedulerOptions {
   readonly execute: (node: PlannedNode) => Promise<NodeEnd>;
   /** Everything emitted is on disk when this returns. */
   readonly commit: () => void;
-  /** Makes running nodes stop; they end as Canceled with this reason. */
-  readonly abort: (reason: string) => void;
+  /** Makes the running nodes of these phases stop; they end as Canceled with this reason. */
+  readonly abort: (reason: string, phases: readonly RunPhase[]) => void;
 }
 
 /**
- * Runs every node once, as soon as its inputs exist and a slot is free; first come, first served.
+ * Runs every node once, as soon as its inputs exist and a slot is free; first come, first served. The nodes of `on_init` come
+ * before all others, those of `on_finalize` after all others, whether these failed or not.
  *
  * Nodes that end at the same moment are recorded together, and only then do their dependents start.
  */
@@ -40,11 +41,12 @@ export class Scheduler {
   readonly #dependents: ReadonlyMap<number, readonly number[]>;
   /** For each node, how many of the nodes it needs have not completed. */
   readonly #missing: number[];
+  readonly #laterPhases: RunPhase[] = [...runPhases];
+  #phase: RunPhase | undefined;
   readonly #ready: number[] = [];
   #nextReady = 0;
   #running = 0;
   #ended: { readonly node: number; readonly end: NodeEnd }[] = [];
-  #stopped = false;
   #problem: { readonly error: unknown } | undefined;
   #settle: () => void = () => {};
 
@@ -59,32 +61,52 @@ export class Scheduler {
   async run(): Promise<void> {
     const done = new Promise<void>((resolve) => (this.#settle = resolve));
     this.#options.groups.endEmpty();
-    for (const [node, missing] of this.#missing.entries()) if (missing === 0) this.#queue(node);
     this.#advance();
     await done;
     if (this.#problem) throw this.#problem.error;
   }
 
-  /** Starts nothing more: what waits is Canceled, what runs is told to stop. */
-  stop(reason: string): void {
-    if (this.#stopped) return;
-    this.#stopped = true;
+  /** Cancels the job: what waits is Canceled, what runs is told to stop. */
+  cancel(reason: string): void {
     for (const { index } of this.#options.plan.nodes) this.#cancelWaiting(index, reason);
-    this.#options.abort(reason);
+    this.#options.abort(reason, runPhases);
   }
 
+  /** After a failure that ends the job: the same, but for what `on_finalize` names. */
+  #stop(reason: string): void {
+    for (const { index, phase } of this.#options.plan.nodes) if (phase !== "finalize") this.#cancelWaiting(index, reason);
+    this.#options.abort(reason, ["init", "main"]);
+  }
+
+  /** Queues a node that needs nothing more, if its phase has come. */
   #queue(node: number): void {
-    this.#options.states.move(node, "Queued");
+    const { plan, states } = this.#options;
+    if (plan.nodes[node]?.phase !== this.#phase || states.of(node) !== "NotStarted") return;
+    states.move(node, "Queued");
     this.#ready.push(node);
   }
 
+  #openNextPhase(): void {
+    this.#phase = this.#laterPhases.shift();
+    for (const [node, missing] of this.#missing.entries()) if (missing === 0) this.#queue(node);
+  }
+
   #advance(): void {
+    for (;;) {
+      this.#fillSlots();
+      if (this.#running > 0 || this.#ended.length > 0) return;
+      if (this.#laterPhases.length === 0) return this.#settle();
+      this.#openNextPhase();
+    }
+  }
+
+  #fillSlots(): void {
     const { plan, states, concurrency } = this.#options;
     while (this.#running < concurrency && this.#nextReady < this.#ready.length) {
       const node = plan.nodes[this.#ready[this.#nextReady++] ?? -1];
+      // It may have been canceled while it stood in the queue.
       if (node && states.of(node.index) === "Queued") this.#start(node);
     }
-    if (this.#running === 0 && this.#ended.length === 0) this.#settle();
   }
 
   #start(node: PlannedNode): void {
@@ -136,7 +158,8 @@ export class Scheduler {
     const reason = end.status === "Failed" ? `node "${plan.nodes[node]?.path}" failed` : end.reason;
     const isWaiting = (id: number): boolean => states.isWaiting(id);
     for (const id of descendants(node, (id) => this.#dependents.get(id) ?? [], (id) => !isWaiting(id))) this.#cancelWaiting(id, reason);
-    if (end.status === "Failed" && !continueOnStepFailure) this.stop(reason);
+    const isFatal = !continueOnStepFailure || plan.nodes[node]?.phase === "init";
+    if (end.status === "Failed" && isFatal) this.#stop(reason);
   }
 
   #cancelWaiting(node: number, reason: string): void {
@@ -150,14 +173,14 @@ export class Scheduler {
     for (const dependent of this.#dependents.get(node) ?? []) {
       const missing = (this.#missing[dependent] ?? 0) - 1;
       this.#missing[dependent] = missing;
-      if (missing === 0 && this.#options.states.isWaiting(dependent)) this.#queue(dependent);
+      if (missing === 0) this.#queue(dependent);
     }
   }
 
   /** The run cannot be recorded, or azml is at fault: stop the running nodes and start no others. */
   #giveUp(): void {
     this.#nextReady = this.#ready.length;
-    this.#stopped = true;
-    this.#options.abort("azml could not go on");
+    this.#laterPhases.length = 0;
+    this.#options.abort("azml could not go on", runPhases);
   }
 }

@@ -45,6 +45,7 @@ export function planCommand(
     index: leaf.index,
     path: leaf.path,
     group: scope.index,
+    phase: leaf.phase,
     node,
     component,
     inputs: sources,

@@ -27,6 +27,10 @@ export interface OutputOfNode {
   readonly output: string;
 }
 
+/** Phases follow one another: `on_init` of the pipeline's settings, the nodes, `on_finalize`. */
+export const runPhases = ["init", "main", "finalize"] as const;
+export type RunPhase = (typeof runPhases)[number];
+
 /** What every kind of node that does work has in a plan. */
 interface PlannedNodeCommon {
   readonly index: number;
@@ -34,6 +38,7 @@ interface PlannedNodeCommon {
   /** Index in {@link RunPlan.groups} of the pipeline that the node stands in. */
   readonly group: number;
   readonly inputs: ReadonlyMap<string, InputSource>;
+  readonly phase: RunPhase;
   /** Indices of the nodes whose outputs this one needs, each once. */
   readonly dependencies: readonly number[];
 }

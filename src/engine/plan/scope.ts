@@ -4,6 +4,7 @@ import type { PipelineComponent } from "../../model/pipeline-component.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValues } from "../../model/value.js";
 import type { NodePath } from "../events.js";
+import type { RunPhase } from "./run-plan.js";
 
 /** A pipeline while its job is being planned: where names are looked up. */
 export interface Scope {
@@ -30,6 +31,7 @@ export interface Leaf {
   readonly index: number;
   readonly path: NodePath;
   readonly place: string;
+  readonly phase: RunPhase;
   readonly scope: Scope;
   readonly node: Exclude<Node, { kind: "pipeline" }>;
 }
@@ -75,7 +77,7 @@ export function expandPipelines(job: PipelineJob): Expansion {
       if (setting.boundTo !== undefined) scope.outputs.set(setting.boundTo, { node: name, output });
     }
     if (node.kind !== "pipeline") {
-      const leaf: Leaf = { kind: "leaf", index: leaves.length, path, place, scope, node };
+      const leaf: Leaf = { kind: "leaf", index: leaves.length, path, place, phase: phaseOf(job, path), scope, node };
       leaves.push(leaf);
       scope.members.set(name, leaf);
     } else if (component.kind === "pipeline") {
@@ -87,4 +89,10 @@ export function expandPipelines(job: PipelineJob): Expansion {
 
   open(job.component, job.inputs, "", "");
   return { scopes, leaves, listing, unknown };
+}
+
+/** Only nodes of the job's own pipeline are named by its settings; what is inside a named pipeline goes with it. */
+function phaseOf({ settings }: PipelineJob, path: NodePath): RunPhase {
+  const top = path.split("/", 1)[0];
+  return top === settings.onInit ? "init" : top === settings.onFinalize ? "finalize" : "main";
 }
