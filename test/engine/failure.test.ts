@@ -110,6 +110,15 @@ test("several failures are named together", async () => {
   expect(record.failure).toEqual({ code: "AZML530", message: "2 nodes failed: a, b" });
 });
 
+test("a process that left the group does not keep the node either", async () => {
+  const line = await lifeline();
+  const leaving = component("leaving", `setsid ${line.command} & until [ -e ../../go ]; do sleep 0.05; done; echo done`);
+  const run = await (await temporaryWorkspace()).jobs.create(job(pipeline({ leaving: command(leaving) })));
+  await line.held;
+  writeFileSync(join(run.where, "go"), "");
+  expect((await run.wait()).status).toBe("Completed");
+});
+
 test("a background process that keeps the log open does not keep the node", async () => {
   const finished = await runToEnd(job(pipeline({ node: command(component("node", "sleep 600 & echo done")) })));
   expect(finished.record.status).toBe("Completed");

@@ -51,20 +51,28 @@ export function runProcessGroup(options: ProcessGroupOptions): Promise<ProcessEn
     child.stdout.on("data", (chunk: Buffer) => options.onOutput(chunk, "stdout"));
     child.stderr.on("data", (chunk: Buffer) => options.onOutput(chunk, "stderr"));
 
-    let timer: NodeJS.Timeout | undefined;
+    const timers: NodeJS.Timeout[] = [];
+    const later = (milliseconds: number, action: () => void): void => void timers.push(setTimeout(action, milliseconds));
     const stop = (): void => {
       kill(pid, "SIGTERM");
-      timer = setTimeout(() => kill(pid, "SIGKILL"), grace);
+      later(grace, () => kill(pid, "SIGKILL"));
     };
     if (options.signal.aborted) stop();
     else options.signal.addEventListener("abort", stop, { once: true });
 
     child.once("error", fail);
     child.once("exit", () => {
-      timer ??= setTimeout(() => kill(pid, "SIGKILL"), drain);
+      later(options.signal.aborted ? grace : drain, () => {
+        kill(pid, "SIGKILL");
+        // A process that has left the group may hold the log open for ever; it is not waited for.
+        later(drain, () => {
+          child.stdout.destroy();
+          child.stderr.destroy();
+        });
+      });
     });
     child.once("close", (exitCode, signal) => {
-      clearTimeout(timer);
+      timers.forEach(clearTimeout);
       options.signal.removeEventListener("abort", stop);
       kill(pid, "SIGKILL");
       forget(pid);

@@ -44,6 +44,7 @@ export class JobStore {
       find: database.prepare("SELECT id, name, folder, status, owner_host, owner_pid, owner_started FROM jobs WHERE name = ?"),
       eventsAfter: database.prepare("SELECT event FROM events WHERE job_id = ? AND seq >= ? ORDER BY seq LIMIT ?"),
       nextSeq: database.prepare("SELECT coalesce(max(seq) + 1, 0) AS next FROM events WHERE job_id = ?"),
+      openJobs: database.prepare("SELECT name FROM jobs WHERE status NOT IN ('Completed', 'Failed', 'Canceled')"),
       openNodes: database.prepare(
         "SELECT path FROM nodes WHERE job_id = ? AND status NOT IN ('Completed', 'Failed', 'Canceled') ORDER BY ordinal",
       ),
@@ -100,6 +101,11 @@ export class JobStore {
   events(jobId: number, from: number, limit: number): RunEvent[] {
     const rows = this.#statements.eventsAfter.all(jobId, from, limit) as { event: string }[];
     return rows.map(({ event }) => JSON.parse(event) as RunEvent);
+  }
+
+  /** Names of the jobs that have not ended. */
+  openJobs(): string[] {
+    return (this.#statements.openJobs.all() as { name: string }[]).map(({ name }) => name);
   }
 
   /** Paths of the nodes that have not ended. */

@@ -109,8 +109,8 @@ export class LocalJobs implements JobOperations {
   }
 
   async list({ limit = 100 }: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
-    const records = this.#records.list(limit);
-    return records.map((record) => (this.#find(record.name), this.#records.get(record.name) ?? record));
+    for (const name of this.#store.openJobs()) this.#find(name);
+    return this.#records.list(limit);
   }
 
   async *stream(name: string): AsyncIterable<RunEvent> {
