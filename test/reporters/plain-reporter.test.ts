@@ -5,7 +5,7 @@ import { ending, events, record, Written } from "./sample-run.js";
 
 test("lines for starts and ends, logs and metrics, then the summary", () => {
   const output = new Written();
-  const reporter = plainReporter({ output, cwd: "/work" });
+  const reporter = plainReporter({ output, cwd: "/project" });
   for (const event of [...events, ...ending]) reporter.handle(event);
   const lines = output.text;
   reporter.end(record);
@@ -23,5 +23,5 @@ train | no such  column 日本語
 train: Failed (1m 21s): the command ended with exit code 3
 score: Canceled: node "train" failed
 `);
-  expect(output.text).toBe(lines + summary(record, { colors: false, cwd: "/work" }));
+  expect(output.text).toBe(lines + summary(record, { colors: false, cwd: "/project" }));
 });

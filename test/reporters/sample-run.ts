@@ -16,7 +16,7 @@ export const failure = {
   message: "the command ended with exit code 3",
   exitCode: 3,
   lastLines: ["reading", "\u001b[31mno such column\u001b[0m"],
-  logFile: "/work/.azml/runs/bold_fig_0123456789/train/user_logs/std_log.txt",
+  logFile: "/project/.azml/runs/bold_fig_0123456789/train/user_logs/std_log.txt",
 } as const;
 
 export const events: readonly RunEvent[] = [
@@ -24,14 +24,14 @@ export const events: readonly RunEvent[] = [
     ...at(0),
     type: "job_created",
     displayName: "Image classification",
-    experimentName: "work",
+    experimentName: "project",
     nodes: [
       { path: "prepare", kind: "pipeline", component: "prep" },
       { path: "prepare/split", kind: "command", component: "split" },
       { path: "train", kind: "command", component: "train" },
       { path: "score", kind: "command", component: "score" },
     ],
-    where: "/work/.azml/runs/bold_fig_0123456789",
+    where: "/project/.azml/runs/bold_fig_0123456789",
   },
   { ...at(0), type: "warning", diagnostic: { code: "AZML540", severity: "warning", message: "output \"model\" stays here" } },
   { ...at(0), type: "job_status", status: "Running" },
@@ -57,15 +57,15 @@ export const ending: readonly RunEvent[] = [
 export const record: JobRecord = {
   name: "bold_fig_0123456789",
   displayName: "Image classification",
-  experimentName: "work",
+  experimentName: "project",
   tags: {},
   status: "Failed",
   failure: { ...failure, message: `node "train" failed: ${failure.message}` },
   createdAt: iso(0),
   startedAt: iso(0),
   endedAt: iso(83),
-  where: "/work/.azml/runs/bold_fig_0123456789",
-  outputs: { data: { path: "/work/.azml/runs/bold_fig_0123456789/prepare/split/outputs/data" }, rows: { value: "100" } },
+  where: "/project/.azml/runs/bold_fig_0123456789",
+  outputs: { data: { path: "/project/.azml/runs/bold_fig_0123456789/prepare/split/outputs/data" }, rows: { value: "100" } },
   nodes: [
     { path: "prepare", kind: "pipeline", component: "prep", status: "Completed", startedAt: iso(0), endedAt: iso(1.25), outputs: {}, metrics: {} },
     { path: "prepare/split", kind: "command", component: "split", status: "Completed", startedAt: iso(0), endedAt: iso(1.25), outputs: {}, metrics: { rows: 100 } },

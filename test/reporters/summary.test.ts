@@ -4,7 +4,7 @@ import type { NodeRecord } from "../../src/workspace/workspace.js";
 import { record } from "./sample-run.js";
 
 test("nodes, metrics, places, failures, and last how it ended", () => {
-  expect(summary(record, { colors: false, cwd: "/work" })).toBe(`
+  expect(summary(record, { colors: false, cwd: "/project" })).toBe(`
 node     status       time
 prepare  ✓ Completed  1.3s
   split  ✓ Completed  1.3s
@@ -32,14 +32,14 @@ logs              .azml/runs/bold_fig_0123456789/<node>/user_logs/std_log.txt
 });
 
 test("paths outside the current folder stay whole", () => {
-  expect(summary(record, { colors: false, cwd: "/work/.azml/runs/other" })).toContain(
-    "logs              /work/.azml/runs/bold_fig_0123456789/<node>/user_logs/std_log.txt",
+  expect(summary(record, { colors: false, cwd: "/project/.azml/runs/other" })).toContain(
+    "logs              /project/.azml/runs/bold_fig_0123456789/<node>/user_logs/std_log.txt",
   );
 });
 
 test("of many nodes only those that did not complete are listed, the others are counted", () => {
   const many = Array.from({ length: 300 }, (_, at): NodeRecord => ({ ...record.nodes[1]!, path: `n${at}`, metrics: { m: at } }));
-  const text = summary({ ...record, nodes: [...many, ...record.nodes.slice(2)] }, { colors: false, cwd: "/work" });
+  const text = summary({ ...record, nodes: [...many, ...record.nodes.slice(2)] }, { colors: false, cwd: "/project" });
   expect(text).toContain(`
 node   status      time
 train  ✗ Failed    1m 21s
@@ -50,5 +50,5 @@ score  ⊘ Canceled          node "train" failed
 });
 
 test("colours only when asked for", () => {
-  expect(summary(record, { colors: true, cwd: "/work" })).toContain("\u001b[31m");
+  expect(summary(record, { colors: true, cwd: "/project" })).toContain("\u001b[31m");
 });

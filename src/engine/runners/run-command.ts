@@ -57,7 +57,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
 
 function environment({ planned, folder }: NodeRequest<PlannedCommand>, settings: CommandSettings): NodeJS.ProcessEnv {
   const path = process.env["PATH"] ?? "";
-  // Paths hold only characters that Azure ML allows in run ids when `/` becomes `-`, which no node name has.
+  // A run id has no `/`; `-` is in no node's name, so ids stay apart.
   const runId = `${settings.job}-${planned.path.replaceAll("/", "-")}`;
   return {
     ...process.env,
