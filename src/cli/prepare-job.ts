@@ -16,8 +16,8 @@ export interface PrepareOptions {
   readonly exportName?: string;
   /** Job name; wins over the one in the file. */
   readonly name?: string;
-  /** Folder that the bundles are written to. */
-  readonly bundles: string;
+  /** Gives the folder that bundles are written to; asked only when the job is sound, so that nothing is made for a wrong one. */
+  readonly bundles: () => Promise<string>;
 }
 
 /** A job that is ready to be run, submitted or printed. */
@@ -43,7 +43,7 @@ export async function prepareJob(file: string, options: PrepareOptions): Promise
   sink.add(...compiled.diagnostics);
   const sources = await locateBodies(bodies, compiled.file ?? file, sink);
   const named = options.name === undefined ? job : { ...job, name: options.name };
-  const bundled = sink.hasErrors ? undefined : await bundleJob(named, sources, options.bundles, sink);
+  const bundled = sink.hasErrors ? undefined : await bundleJob(named, sources, await options.bundles(), sink);
   if (!bundled) return { diagnostics: sink.list(), bodies: new Map() };
   return { job: bundled.job, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };
 }

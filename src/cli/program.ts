@@ -47,7 +47,7 @@ function settle(command: Command, terminal: Terminal): void {
   command.exitOverride().configureOutput({
     writeOut: (text) => void terminal.stdout.write(text),
     writeErr: (text) => void terminal.stderr.write(text),
-    outputError: (text, write) => write(`error AZML713: ${text.replace(/^error: /, "").trimEnd()}\nTry: azml ${commandPath(command)}--help\n`),
+    outputError: (text, write) => write(`error AZML713: ${text.replace(/^error: /, "").trimEnd().replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?")}\nTry: azml ${commandPath(command)}--help\n`),
   });
   for (const child of command.commands) settle(child, terminal);
 }

@@ -49,7 +49,7 @@ function syntaxError(error: unknown, message: string, file: string): Pick<Diagno
   const framed = /\[([^[\]]+?):(\d+):(\d+)\]/.exec(message);
   const stacked = error instanceof Error ? /^(file:\/\/[^\n]+?):(\d+)$/m.exec(error.stack ?? "") : undefined;
   const missingExport = /does not provide an export named/.test(message);
-  const [first = message] = message.replace(/^Failed to transform [^:]+:[^:]*: /, "").split("\n").filter((line) => /\w/.test(line));
+  const [first = message] = message.replace(/^Failed to (transform|parse) \S+: /, "").split("\n").filter((line) => /\w/.test(line));
   const text = first.replace(/^\s*[×x]\s*/, "").replace(/^\[?[A-Z]+\(\d+\)\]?\s*/, "");
   if (framed) return { message: text, location: { file, line: Number(framed[2]), column: Number(framed[3]) } };
   const [, url = "", line = "1"] = stacked ?? [];

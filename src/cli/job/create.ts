@@ -25,7 +25,7 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
     const prepared = await prepareJob(file, {
       cwd: terminal.cwd,
       target: "azure",
-      bundles,
+      bundles: () => Promise.resolve(bundles),
       ...(options.input && { inputs: options.input }),
       ...(options.export !== undefined && { exportName: options.export }),
       ...(options.name !== undefined && { name: options.name }),

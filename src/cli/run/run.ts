@@ -26,14 +26,15 @@ export interface RunOptions {
   readonly localWorkspace?: string;
 }
 
-/** Runs FILE in the local workspace, and shows the run. */
+/** Runs FILE in the local workspace, and shows the run. The workspace is opened, and made, only for a sound job. */
 export async function run(file: string, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
-  const workspace = await openLocal(options, terminal);
+  let workspace: LocalWorkspace | undefined;
+  const open = async (): Promise<LocalWorkspace> => (workspace ??= await openLocal(options, terminal));
   try {
     const prepared = await prepareJob(file, {
       cwd: terminal.cwd,
       target: "local",
-      bundles: join(workspace.name, "bundles"),
+      bundles: async () => join((await open()).name, "bundles"),
       ...(options.input && { inputs: options.input }),
       ...(options.export !== undefined && { exportName: options.export }),
       ...(options.name !== undefined && { name: options.name }),
@@ -42,9 +43,9 @@ export async function run(file: string, options: RunOptions, terminal: Terminal)
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
     if (!job) return exitCode.wrong;
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
-    return await follow(workspace, job, bodies, options, terminal);
+    return await follow(await open(), job, bodies, options, terminal);
   } finally {
-    await workspace.close();
+    await workspace?.close();
   }
 }
 

@@ -1,8 +1,8 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
+import { makeFolder } from "../../util/make-folder.js";
 import { migrations } from "./migrations.js";
 
 export type WorkspaceDatabase = Database.Database;
@@ -21,7 +21,7 @@ const busyTimeout = 10_000;
 export function openDatabase(folder: string): WorkspaceDatabase {
   const file = join(folder, "azml.db");
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw problem("AZML501", `the workspace folder ${folder} cannot be made: ${text(error)}`);
   }
