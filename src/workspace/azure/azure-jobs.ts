@@ -1,0 +1,105 @@
+import path from "node:path";
+import type { TokenCredential } from "@azure/identity";
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import { type RunEvent, terminalStatuses } from "../../engine/events.js";
+import type { BundledJob } from "../../model/job.js";
+import { submitJob } from "../../rest/submit/submit-job.js";
+import { newJobName } from "../local/job-name.js";
+import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
+import { apiVersions } from "./api-versions.js";
+import type { Answer, ArmClient } from "./arm-client.js";
+import { AzureTarget } from "./azure-target.js";
+import { machineLearningScope } from "./credential.js";
+import { gitProperties } from "./git-properties.js";
+import { jobRecord, studioUrl } from "./job-record.js";
+import { LogReader, shownLogs } from "./log-reader.js";
+import { RunHistory } from "./run-history.js";
+import { existingJob, type Polling, streamJob } from "./stream-job.js";
+
+export interface AzureJobsOptions {
+  readonly blobEndpoint?: string | undefined;
+  readonly polling: Polling;
+  /** Put the git commit into the properties of jobs. */
+  readonly git: boolean;
+}
+
+/** Jobs of an Azure ML workspace. */
+export class AzureJobs implements JobOperations {
+  readonly #arm: ArmClient;
+  readonly #credential: TokenCredential;
+  readonly #options: AzureJobsOptions;
+  readonly #history: RunHistory;
+
+  constructor(arm: ArmClient, credential: TokenCredential, options: AzureJobsOptions) {
+    this.#arm = arm;
+    this.#credential = credential;
+    this.#options = options;
+    this.#history = new RunHistory(arm);
+  }
+
+  async create(job: BundledJob, options: CreateJobOptions = {}): Promise<JobRun> {
+    // Before uploads, which may take long: whoever cannot sign in should know at once.
+    const jobToken = (await this.#credential.getToken(machineLearningScope))?.token ?? "";
+    const name = job.name ?? newJobName();
+    const folder = job.location === undefined ? process.cwd() : path.dirname(job.location.file);
+    const properties = this.#options.git ? await gitProperties(folder) : {};
+    const target = new AzureTarget(this.#arm, this.#credential, { jobToken, blobEndpoint: this.#options.blobEndpoint });
+    const created = (await submitJob(job, target, { name, experimentName: defaultExperiment(process.cwd()), properties })) as Answer;
+    options.signal?.addEventListener("abort", () => void this.cancel(name).catch(() => undefined), { once: true });
+    return this.#run(name, studioUrl((created["properties"] ?? {}) as Answer));
+  }
+
+  async get(name: string): Promise<JobRecord | undefined> {
+    const job = await this.#arm.find(`/jobs/${name}`, apiVersions.jobs);
+    if (job === undefined) return undefined;
+    const children = await this.#history.children(name).catch((error: unknown) => {
+      if (error instanceof AzmlError) return [];
+      throw error;
+    });
+    return jobRecord(job, children);
+  }
+
+  /** The nodes' states are not part of a list; `get` has them. */
+  async list(options: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
+    const jobs = await this.#arm.list("/jobs", apiVersions.jobs, { listViewType: "ActiveOnly" }, options.limit ?? 50);
+    return jobs.map((job) => jobRecord(job));
+  }
+
+  async *stream(name: string): AsyncIterable<RunEvent> {
+    yield* streamJob(this.#arm, this.#history, name, this.#options.polling);
+  }
+
+  async cancel(name: string): Promise<void> {
+    await this.#arm.request("POST", `/jobs/${name}/cancel`, apiVersions.jobs);
+  }
+
+  async *logs(name: string, options: { readonly node?: string } = {}): AsyncIterable<string> {
+    await existingJob(this.#arm, name);
+    for (const child of await this.#history.children(name)) {
+      if (options.node !== undefined && child.node !== options.node) continue;
+      const { logFiles } = await this.#history.details(child.logsOf);
+      for (const [, url] of shownLogs(logFiles)) {
+        for (const line of await new LogReader().lines(url, true)) yield options.node === undefined ? `${child.node}> ${line}` : line;
+      }
+    }
+  }
+
+  #run(name: string, where: string): JobRun {
+    return {
+      name,
+      where,
+      events: () => this.stream(name),
+      cancel: () => this.cancel(name),
+      wait: async () => {
+        for await (const event of this.stream(name)) if (event.type === "job_status" && terminalStatuses.has(event.status)) break;
+        return (await this.get(name))!;
+      },
+    };
+  }
+}
+
+/** The folder's name without spaces, as azure-ai-ml has it. */
+function defaultExperiment(folder: string): string {
+  const name = path.basename(folder).replaceAll(" ", "");
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}$/.test(name) ? name : "Default";
+}

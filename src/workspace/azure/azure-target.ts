@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import type { TokenCredential } from "@azure/identity";
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import { codeHashVersion } from "../../hash/code-hash.js";
+import type { Json } from "../../model/environment.js";
+import type { JsonObject } from "../../rest/json-object.js";
+import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "../../rest/submit/submission-target.js";
+import { apiVersions } from "./api-versions.js";
+import type { Answer, ArmClient } from "./arm-client.js";
+import { openDatastore, type OpenDatastore } from "./datastore.js";
+import { uploadFiles } from "./upload-files.js";
+
+/** Sends a submission to Azure. */
+export class AzureTarget implements SubmissionTarget {
+  readonly #arm: ArmClient;
+  readonly #credential: TokenCredential;
+  readonly #blobEndpoint: string | undefined;
+  /** Token that jobs carry, taken before anything is uploaded. */
+  readonly #jobToken: string;
+  readonly #datastores = new Map<string, Promise<OpenDatastore>>();
+
+  constructor(arm: ArmClient, credential: TokenCredential, options: { readonly jobToken: string; readonly blobEndpoint?: string | undefined }) {
+    this.#arm = arm;
+    this.#credential = credential;
+    this.#jobToken = options.jobToken;
+    this.#blobEndpoint = options.blobEndpoint;
+  }
+
+  get workspace(): string {
+    return this.#arm.workspace;
+  }
+
+  async findCode(hash: string): Promise<string | undefined> {
+    // The name is any: the search goes through the whole workspace.
+    const found = await this.#arm.request("GET", `/codes/${randomUUID()}/versions`, apiVersions.codes, { query: { hash, hashVersion: String(codeHashVersion) } });
+    const [first] = (found["value"] ?? []) as readonly Answer[];
+    return typeof first?.["id"] === "string" ? first["id"] : undefined;
+  }
+
+  async createCode(code: CodeUpload): Promise<string> {
+    const name = randomUUID();
+    const place = `/codes/${name}/versions/1`;
+    const pending = await this.#arm.request("POST", `${place}/startPendingUpload`, apiVersions.codes, { body: { pendingUploadType: "TemporaryBlobReference" } });
+    const blob = pending["blobReferenceForConsumption"] as { blobUri?: string; credential?: { sasUri?: string } } | undefined;
+    if (blob?.blobUri === undefined || blob.credential?.sasUri === undefined) {
+      throw new AzmlError([{ code: "AZML606", severity: "error", message: "Azure gave no place to upload code to", notes: [`request: POST ${place}/startPendingUpload`] }]);
+    }
+    const { ContainerClient } = await import("@azure/storage-blob");
+    await uploadFiles(new ContainerClient(blob.credential.sasUri), { files: code.files, prefix: code.prefix, name, version: "1" });
+    return this.#putCode(place, `${blob.blobUri}/${code.name}`, { hash_sha256: code.hash, hash_version: codeHashVersion });
+  }
+
+  async registerCode(uri: string): Promise<string> {
+    return this.#putCode(`/codes/${randomUUID()}/versions/1`, uri, {});
+  }
+
+  async uploadData(data: DataUpload): Promise<UploadedData> {
+    const name = data.datastore ?? "workspaceblobstore";
+    const { container, url } = await this.#datastore(name);
+    const folder = `LocalUpload/${data.hash}`;
+    await uploadFiles(container, { files: data.files, prefix: `${folder}/`, name: data.hash, version: "1" });
+    return { uri: `azureml://datastores/${name}/paths/${folder}/${data.name}`, url: `${url}/${folder}/${data.name}` };
+  }
+
+  async createEnvironment(name: string, version: string, body: JsonObject): Promise<string> {
+    return idOf(await this.#arm.request("PUT", `/environments/${name}/versions/${version}`, apiVersions.environments, { body }));
+  }
+
+  async createComponent(name: string, version: string, body: JsonObject): Promise<string> {
+    return idOf(await this.#arm.request("PUT", `/components/${name}/versions/${version}`, apiVersions.components, { body }));
+  }
+
+  async labelledVersion(kind: RegisteredKind, name: string, label: string): Promise<string | undefined> {
+    if (label !== "latest") return undefined;
+    const query = { $orderBy: "createdtime desc", $top: "1" };
+    const found = await this.#arm.find(`/${kind}/${name}/versions`, apiVersions[kind], { query });
+    const [newest] = (found?.["value"] ?? []) as readonly Answer[];
+    return typeof newest?.["name"] === "string" ? newest["name"] : undefined;
+  }
+
+  async nextVersion(kind: RegisteredKind, name: string): Promise<string> {
+    const container = await this.#arm.find(`/${kind}/${name}`, apiVersions[kind]);
+    const next = (container?.["properties"] as Answer | undefined)?.["nextVersion"];
+    return typeof next === "string" ? next : "1";
+  }
+
+  async createJob(name: string, body: JsonObject): Promise<Json> {
+    return (await this.#arm.request("PUT", `/jobs/${name}`, apiVersions.jobs, { body, headers: { "x-azureml-token": this.#jobToken } })) as Json;
+  }
+
+  async #putCode(place: string, codeUri: string, properties: JsonObject): Promise<string> {
+    return idOf(await this.#arm.request("PUT", place, apiVersions.codes, { body: { properties: { codeUri, isAnonymous: true, properties } } }));
+  }
+
+  #datastore(name: string): Promise<OpenDatastore> {
+    const open = this.#datastores.get(name) ?? openDatastore(this.#arm, name, this.#credential, this.#blobEndpoint);
+    this.#datastores.set(name, open);
+    return open;
+  }
+}
+
+/** The service has the last word on what a thing is called. */
+function idOf(answer: Answer): string {
+  const id = answer["id"];
+  if (typeof id !== "string") throw new AzmlError([{ code: "AZML606", severity: "error", message: "Azure answered without an id" }]);
+  return id;
+}

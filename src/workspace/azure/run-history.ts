@@ -1,0 +1,85 @@
+import type { RunFailure, RunStatus } from "../../engine/events.js";
+import { apiVersions } from "./api-versions.js";
+import type { Answer, ArmClient } from "./arm-client.js";
+import { runStatus } from "./run-status.js";
+
+/** A node of a job as run history knows it. */
+export interface ChildRun {
+  /** Run whose logs are to be shown: the earlier one when the node was reused. */
+  readonly logsOf: string;
+  /** Name of the node in the pipeline. */
+  readonly node: string;
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly reused: boolean;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+}
+
+export interface RunDetails {
+  readonly status: RunStatus;
+  /** Name of each log and an address that anyone may read it from: not to be shown. */
+  readonly logFiles: Readonly<Record<string, string>>;
+  readonly failure?: RunFailure;
+}
+
+/** The service that knows the children of a job and their logs; Azure's management API does not. */
+export class RunHistory {
+  readonly #arm: ArmClient;
+  #base: Promise<string> | undefined;
+
+  constructor(arm: ArmClient) {
+    this.#arm = arm;
+  }
+
+  async details(run: string): Promise<RunDetails> {
+    const details = await this.#get(`/runs/${run}/details`);
+    const failure = failureOf(details["error"]);
+    return { status: runStatus(details["status"]), logFiles: (details["logFiles"] ?? {}) as Record<string, string>, ...(failure === undefined ? {} : { failure }) };
+  }
+
+  /** Children of a pipeline job, those of nested pipelines included, each under the path of its node. */
+  async children(run: string, prefix = ""): Promise<ChildRun[]> {
+    const children: ChildRun[] = [];
+    const answer = await this.#get(`/runs/${run}/children`);
+    for (const child of (answer["value"] ?? []) as readonly Answer[]) {
+      const runId = String(child["runId"]);
+      const properties = (child["properties"] ?? {}) as Answer;
+      const node = prefix + String(properties["azureml.moduleName"] ?? child["displayName"] ?? child["name"] ?? runId);
+      const reused = properties["azureml.isreused"] === "true";
+      children.push({
+        runId,
+        node,
+        reused,
+        status: runStatus(child["status"]),
+        logsOf: reused ? String(properties["azureml.reusedrunid"] ?? runId) : runId,
+        ...(typeof child["startTimeUtc"] === "string" ? { startedAt: child["startTimeUtc"] } : {}),
+        ...(typeof child["endTimeUtc"] === "string" ? { endedAt: child["endTimeUtc"] } : {}),
+      });
+      if (child["runType"] === "azureml.PipelineRun" || properties["azureml.runsource"] === "azureml.PipelineRun") {
+        children.push(...(await this.children(runId, `${node}/`)));
+      }
+    }
+    return children;
+  }
+
+  async #get(path: string): Promise<Answer> {
+    this.#base ??= this.#discover();
+    return this.#arm.send("GET", `${await this.#base}/history/v1.0${this.#arm.workspace}${path}`, {});
+  }
+
+  async #discover(): Promise<string> {
+    const workspace = await this.#arm.request("GET", "", apiVersions.workspace);
+    const { discoveryUrl } = (workspace["properties"] ?? {}) as { discoveryUrl?: string };
+    const services = await this.#arm.send("GET", String(discoveryUrl), {});
+    return String(services["api"] ?? services["history"]).replace(/\/$/, "");
+  }
+}
+
+/** Errors of runs come one inside the other. */
+export function failureOf(error: unknown): RunFailure | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const { message, code, error: inner } = error as { message?: string; code?: string; error?: unknown };
+  if (inner !== undefined) return failureOf(inner);
+  return message === undefined && code === undefined ? undefined : { message: message ?? String(code) };
+}

@@ -1,0 +1,332 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { AzmlError } from "../../../src/diagnostics/azml-error.js";
+import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
+import type { RunEvent } from "../../../src/engine/events.js";
+import type { BundledJob } from "../../../src/model/job.js";
+import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
+import type { Workspace } from "../../../src/workspace/workspace.js";
+import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
+import { sample1a } from "../../conformance/sample-1a.js";
+import { goldenWorkspace, hasShared, readGolden, sharedFolder } from "../../shared.js";
+import { type Azurite, startAzurite } from "./azurite.js";
+import { FakeService, subscription } from "./fake-service.js";
+import { swaggerProblems } from "./swagger.js";
+
+const secretToken = "header.payload-of-a-secret-token.signature";
+let azurite: Azurite;
+let service: FakeService;
+let workspace: Workspace;
+const scratch = mkdtempSync(path.join(tmpdir(), "azml-azure-"));
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+});
+afterAll(async () => {
+  await azurite.stop();
+  rmSync(scratch, { recursive: true });
+});
+beforeEach(async () => {
+  service = await FakeService.start(azurite);
+  workspace = await openAzureWorkspace({
+    subscription,
+    resourceGroup: "rg",
+    workspace: "ws",
+    endpoint: service.endpoint,
+    blobEndpoint: azurite.endpoint,
+    credential: { getToken: async () => ({ token: secretToken, expiresOnTimestamp: Date.now() + 3_600_000 }) },
+    polling: { least: 0.01, most: 0.01 },
+    git: false,
+  });
+  return async () => {
+    await workspace.close();
+    await service.stop();
+  };
+});
+
+/** The rest of the house checks and bundles; this job has passed both by hand. */
+function twoSteps(tag = "1"): BundledJob {
+  const folder = path.join(scratch, `two-steps-${tag}`);
+  for (const [name, text] of Object.entries({
+    "pipeline.yml": [
+      "type: pipeline",
+      "settings: { default_compute: azureml:cpu }",
+      "inputs: { data: { type: uri_folder, path: ./data } }",
+      "jobs:",
+      "  first:",
+      "    type: command",
+      "    component: { type: command, command: 'ls ${{inputs.data}}', code: ./src, environment: { image: ubuntu }, inputs: { data: { type: uri_folder } }, outputs: { out: { type: uri_folder } } }",
+      "    inputs: { data: '${{parent.inputs.data}}' }",
+      "  second:",
+      "    command: cat ${{inputs.x}}",
+      "    environment: azureml:tools@latest",
+      "    inputs: { x: '${{parent.jobs.first.outputs.out}}' }",
+      "",
+    ].join("\n"),
+    "src/main.py": `print(${JSON.stringify(tag)})\n`,
+    "src/lib/helper.py": "x = 1\n",
+    "data/a.csv": `a,${tag}\n`,
+  })) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  const { job, diagnostics } = readPipelineJob(path.join(folder, "pipeline.yml"));
+  if (job === undefined) throw new Error(diagnostics.map((d) => d.message).join("\n"));
+  return job as BundledJob;
+}
+
+async function all(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
+  const list: RunEvent[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
+
+/** An event in a few words. */
+function brief(event: RunEvent): string {
+  switch (event.type) {
+    case "job_created":
+      return `created ${event.nodes.map((node) => node.path).join(" ")}`;
+    case "job_status":
+      return `job ${event.status}${event.failure ? `: ${event.failure.message}` : ""}`;
+    case "node_status":
+      return `${event.node} ${event.status}${event.failure ? `: ${event.failure.message}` : ""}${event.reason ? ` (${event.reason})` : ""}`;
+    case "node_log":
+      return `${event.node}> ${event.line}`;
+    case "warning":
+      return `warning ${event.diagnostic.code}`;
+    default:
+      return event.type;
+  }
+}
+
+async function problem(promise: Promise<unknown>): Promise<Diagnostic> {
+  const error = await promise.then(() => undefined, (thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AzmlError);
+  return (error as AzmlError).diagnostics[0]!;
+}
+
+describe.skipIf(!hasShared)("sample 1a", () => {
+  const job = (): BundledJob => sample1a(path.join(sharedFolder, "samples", "components", "1a")) as BundledJob;
+  const golden = hasShared ? readGolden(path.join(sharedFolder, "samples", "goldens", "1a.json")) : {};
+
+  it("goes over the wire as azure-ai-ml sends it", async () => {
+    const run = await workspace.jobs.create(job());
+    const [put] = service.sent("PUT", /\/jobs\//);
+    expect(JSON.parse(put!.body)).toEqual(golden.rest);
+    expect(put!.query).toEqual({ "api-version": "2024-01-01-preview" });
+    expect(put!.headers["x-azureml-token"]).toBe(secretToken);
+    const sent = (pattern: RegExp): unknown[] => service.sent("PUT", pattern).map((request) => JSON.parse(request.body) as unknown);
+    const wanted = (call: string): unknown[] => (golden.calls ?? []).filter((c) => c.call === call).map((c) => c.body as unknown);
+    expect(sent(/\/components\//)).toEqual(wanted("PUT component"));
+    const codes = (bodies: readonly unknown[]): unknown[] => bodies.map((body) => (body as { properties: { properties: unknown } }).properties.properties);
+    expect(new Set(codes(sent(/\/codes\//)).map((c) => JSON.stringify(c)))).toEqual(new Set(codes(wanted("PUT code")).map((c) => JSON.stringify(c))));
+    expect(run.where).toBe(`https://studio.example/runs/${run.name}`);
+    expect(run.name).toMatch(/^[a-z]+_[a-z]+_[a-z0-9]{10}$/);
+  });
+
+  it("leaves the bytes of its code and data in the storage", async () => {
+    await workspace.jobs.create(job());
+    const code = service.sent("PUT", /\/codes\//).map((request) => (JSON.parse(request.body) as { properties: { codeUri: string } }).properties.codeUri);
+    const train = code.find((uri) => uri.endsWith("/train_src"))!;
+    const container = azurite.container(train.split("/").at(-2)!);
+    const blob = container.getBlockBlobClient("train_src/train.py");
+    expect((await blob.downloadToBuffer()).toString()).toBe("stub: train.py\n");
+    expect((await blob.getProperties()).metadata).toMatchObject({ upload_status: "completed", version: "1" });
+    const [upload] = (golden.calls ?? []).filter((call) => call.call === "UPLOAD" && call.to?.includes("LocalUpload"));
+    const data = azurite.container("datacontainer").getBlockBlobClient(`${upload!.to!.replace("fakecontainer/", "")}/data/sample1.csv`);
+    expect(await data.exists()).toBe(true);
+  });
+});
+
+describe("submission", () => {
+  it("asks for everything before it sends the job, and for nothing twice", async () => {
+    await workspace.jobs.create(twoSteps("order"));
+    const order = service.requests.map((request) => `${request.method} ${request.path.replace("<WS>", "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "GUID").replace(/[0-9a-f]{64}/g, "HASH").replace(/jobs\/.*/, "jobs/NAME")}`);
+    expect(new Set(order).size).toBe(order.length - 1);
+    expect(order.at(-1)).toBe("PUT /jobs/NAME");
+    expect(order.slice(-3, -1)).toEqual(["PUT /components/azureml_anonymous/versions/GUID", "PUT /components/azureml_anonymous/versions/GUID"]);
+    expect(new Set(order.slice(0, -3))).toEqual(new Set([
+      "GET /environments/tools/versions",
+      "PUT /environments/CliV2AnonymousEnvironment/versions/HASH",
+      "GET /codes/GUID/versions",
+      "POST /codes/GUID/versions/1/startPendingUpload",
+      "PUT /codes/GUID/versions/1",
+      "GET /datastores/workspaceblobstore",
+      "POST /datastores/workspaceblobstore/listSecrets",
+    ]));
+  });
+
+  it("takes the label's version and the service's own id", async () => {
+    await workspace.jobs.create(twoSteps("ids"));
+    const specs = service.sent("PUT", /\/components\//).map((request) => (JSON.parse(request.body) as { properties: { componentSpec: { environment: string } } }).properties.componentSpec);
+    expect(specs[1]!.environment).toBe(`azureml:${goldenWorkspace}/environments/tools/versions/7`);
+  });
+
+  it("uploads nothing the second time", async () => {
+    await workspace.jobs.create(twoSteps("again"));
+    service.requests.length = 0;
+    await workspace.jobs.create(twoSteps("again"));
+    expect(service.sent("POST", /startPendingUpload/)).toEqual([]);
+    expect(service.sent("PUT", /\/codes\//)).toEqual([]);
+    const data = azurite.container("datacontainer");
+    const blobs: { name: string; created: number }[] = [];
+    for await (const blob of data.listBlobsFlat({ prefix: "LocalUpload/" })) blobs.push({ name: blob.name, created: blob.properties.createdOn?.getTime() ?? 0 });
+    expect(blobs.filter((blob) => blob.name.endsWith("/data/a.csv")).length).toBeGreaterThan(0);
+  });
+
+  it("finishes an upload that was interrupted", async () => {
+    const job = twoSteps("interrupted");
+    service.failures.push({ match: "PUT <WS>/codes/", reply: { status: 400, body: { error: { code: "UserError", message: "stop here" } } } });
+    await problem(workspace.jobs.create(job));
+    const run = await workspace.jobs.create(job);
+    expect(service.sent("PUT", new RegExp(`/jobs/${run.name}$`))).toHaveLength(1);
+  });
+
+  it.skipIf(!hasShared)("sends bodies that Azure's swagger accepts", async () => {
+    await workspace.jobs.create(twoSteps("swagger"));
+    await workspace.jobs.create(sample1a(path.join(sharedFolder, "samples", "components", "1a")) as BundledJob);
+    const bodies = service.requests.filter((request) => request.body !== "");
+    expect(bodies.length).toBeGreaterThan(10);
+    expect(bodies.flatMap((request) => swaggerProblems(request))).toEqual([]);
+    const job = bodies.find((request) => request.path.includes("/jobs/"))!;
+    expect(swaggerProblems({ ...job, body: job.body.replace('"displayName"', '"display_name"') })).not.toEqual([]);
+    expect(swaggerProblems({ ...job, body: job.body.replace('"jobInputType":"uri_folder"', '"jobInputType":"folder"') })).not.toEqual([]);
+  });
+
+  it("sends nothing when a local path is missing", async () => {
+    const job = twoSteps("missing");
+    rmSync(path.join(scratch, "two-steps-missing", "data"), { recursive: true });
+    expect(await problem(workspace.jobs.create(job))).toMatchObject({ code: "AZML601", path: "inputs.data" });
+    expect(service.requests).toEqual([]);
+  });
+
+  it("never shows a token or a signature", async () => {
+    await workspace.jobs.create(twoSteps("secrets"));
+    const tokens = service.requests.filter((request) => request.body.includes(secretToken) || JSON.stringify(request.query).includes(secretToken));
+    expect(tokens).toEqual([]);
+    service.failures.push({ match: "PUT <WS>/jobs/", reply: { status: 400, body: { error: { code: "UserError", message: `bad url https://x/y?sv=1&sig=SECRET and Bearer ${secretToken}` } } } });
+    const told = JSON.stringify(await problem(workspace.jobs.create(twoSteps("secrets"))));
+    expect(told).not.toContain("SECRET");
+    expect(told).not.toContain(secretToken);
+  });
+});
+
+describe("following a job", () => {
+  it("tells its states, its nodes and their logs until it completes", async () => {
+    service.script = {
+      job: ["NotStarted", "Running", "Running", "Completed"],
+      nodes: {
+        first: [{ status: "NotStarted" }, { status: "Running", log: "one\ntw" }, { status: "Completed", log: "one\ntwo\nthree" }],
+        second: [{ status: "NotStarted" }, { status: "NotStarted" }, { status: "Running" }, { status: "Completed", properties: { "azureml.isreused": "true", "azureml.reusedrunid": "run-first" } }],
+      },
+    };
+    const run = await workspace.jobs.create(twoSteps("stream"));
+    const events = await all(run.events());
+    expect(events.map(brief)).toEqual([
+      "created first second",
+      "job NotStarted",
+      "first NotStarted",
+      "second NotStarted",
+      "job Running",
+      "first Running",
+      "first> one",
+      "first> two",
+      "first> three",
+      "first Completed",
+      "second Running",
+      "second> one",
+      "second> two",
+      "second> three",
+      "second Completed (reused an earlier result)",
+      "job Completed",
+    ]);
+    expect(JSON.stringify(events)).not.toContain("SECRETSIGNATURE");
+    expect(await workspace.jobs.get(run.name)).toMatchObject({ status: "Completed", nodes: [{ path: "first", status: "Completed" }, { path: "second" }] });
+    const lines: string[] = [];
+    for await (const line of workspace.jobs.logs(run.name, { node: "first" })) lines.push(line);
+    expect(lines).toEqual(["one", "two", "three"]);
+  });
+
+  it("says why a job failed", async () => {
+    service.script = {
+      job: ["Running", "Failed"],
+      error: { error: { code: "UserError", message: "node first failed" } },
+      nodes: { first: [{ status: "Running" }, { status: "Failed", log: "boom\n", error: { error: { code: "UserError", message: "exit code 3" } } }] },
+    };
+    const run = await workspace.jobs.create(twoSteps("failure"));
+    expect((await all(run.events())).map(brief)).toEqual(["created first second", "job Running", "first Running", "first> boom", "first Failed: exit code 3", "job Failed: node first failed"]);
+    expect((await run.wait()).status).toBe("Failed");
+  });
+
+  it("cancels", async () => {
+    service.script = { job: ["Running"] };
+    const run = await workspace.jobs.create(twoSteps("cancel"));
+    const seen: string[] = [];
+    for await (const event of run.events()) {
+      seen.push(brief(event));
+      if (event.type === "job_status" && event.status === "Running") await run.cancel();
+    }
+    expect(service.sent("POST", /\/cancel$/)).toHaveLength(1);
+    expect(seen.at(-1)).toBe("job Canceled");
+  });
+
+  it("follows the job though run history does not answer", async () => {
+    const run = await workspace.jobs.create(twoSteps("nohistory"));
+    service.failures.push({ match: "GET /discovery", reply: { status: 404 } });
+    expect((await all(run.events())).map(brief)).toEqual(["created first second", "warning AZML613", "job Completed"]);
+  });
+
+  it("lists jobs, newest first, and does not know what is not there", async () => {
+    const first = await workspace.jobs.create(twoSteps("list"));
+    const second = await workspace.jobs.create(twoSteps("list"));
+    expect((await workspace.jobs.list({ limit: 2 })).map((job) => job.name)).toEqual([second.name, first.name]);
+    expect(await workspace.jobs.get("nothing")).toBeUndefined();
+    expect(await problem(all(workspace.jobs.stream("nothing")))).toMatchObject({ code: "AZML612" });
+  });
+});
+
+describe("refusals", () => {
+  it.each([429, 503, 500])("are tried again when they are %i", async (status) => {
+    service.failures.push({ match: "PUT <WS>/jobs/", reply: { status, headers: { "retry-after-ms": "1" } } });
+    await workspace.jobs.create(twoSteps(`retry-${status}`));
+    expect(service.sent("PUT", /\/jobs\//)).toHaveLength(2);
+  });
+
+  it("are told in the service's words, with what support asks for", async () => {
+    const inner = { type: "InnerError", info: { value: { code: "BadArgument", innerError: { code: "ArgumentInvalid" } } } };
+    service.failures.push({ match: "PUT <WS>/components/", reply: { status: 400, body: { error: { code: "UserError", message: "the command is empty", target: "command", details: [{ code: "Detail", message: "see line 3" }], additionalInfo: [inner] } } } });
+    const { location: _, ...told } = await problem(workspace.jobs.create(twoSteps("refused")));
+    expect(told).toEqual({
+      code: "AZML606",
+      severity: "error",
+      message: "Azure answered 400 UserError: the command is empty",
+      notes: ["target: command", "Detail: see line 3", "inner error: BadArgument > ArgumentInvalid", expect.stringMatching(/^request: PUT http:\/\/127\.0\.0\.1:\d+\/subscriptions\/.*\/components\/azureml_anonymous\/versions\/[0-9a-f-]+$/), "x-ms-request-id: request-1"],
+    });
+  });
+
+  it.each([
+    [403, "AZML607", "ask for a role on the workspace, such as AzureML Data Scientist"],
+    [404, "AZML608", "check the subscription, the resource group and the workspace, and that what is named exists there"],
+  ] as const)("of status %i come with a cure", async (status, code, hint) => {
+    service.failures.push({ match: "PUT <WS>/environments/", reply: { status, body: { error: { code: "AuthorizationFailed", message: "no" } } } });
+    expect(await problem(workspace.jobs.create(twoSteps(`cure-${status}`)))).toMatchObject({ code, hint });
+  });
+
+  it("of the network name the host", async () => {
+    const lonely = await openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: "https://127.0.0.1:1", git: false, credential: { getToken: async () => ({ token: "t", expiresOnTimestamp: Date.now() + 60_000 }) } });
+    expect(await problem(lonely.jobs.get("x"))).toMatchObject({ code: "AZML609", message: expect.stringContaining("127.0.0.1:1") as string });
+  });
+
+  it("of the credential name each one that was tried, before anything is sent", async () => {
+    const errors = [new Error("EnvironmentCredential: variables are not set\nmore"), new Error("AzureCliCredential: run az login")];
+    const locked = await openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: service.endpoint, git: false, credential: { getToken: () => Promise.reject(Object.assign(new Error("all failed"), { errors })) } });
+    expect(await problem(locked.jobs.create(twoSteps("locked")))).toMatchObject({ code: "AZML605", notes: ["EnvironmentCredential: variables are not set", "AzureCliCredential: run az login"] });
+    expect(service.requests).toEqual([]);
+  });
+
+  it("include an unencrypted address elsewhere", async () => {
+    expect(await problem(openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: "http://example.invalid" }))).toMatchObject({ code: "AZML609" });
+  });
+});

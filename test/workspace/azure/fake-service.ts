@@ -1,0 +1,185 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { uuidText } from "../../../src/hash/component-hash.js";
+import type { Azurite } from "./azurite.js";
+
+export const subscription = "00000000-0000-0000-0000-000000000000";
+const workspace = `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws`;
+
+export interface Recorded {
+  readonly method: string;
+  /** Below the workspace; `<WS>` for the workspace itself. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingMessage["headers"];
+  /** The bytes that came, as text. */
+  readonly body: string;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A run that goes through these states, one step at each look at the job. */
+export interface Script {
+  /** Status of the job at each look; the last one stays. */
+  readonly job: readonly string[];
+  /** Error of the job. */
+  readonly error?: unknown;
+  /** Status of each node at each look, and what its log holds by then. */
+  readonly nodes?: Readonly<Record<string, readonly { readonly status: string; readonly log?: string; readonly error?: unknown; readonly properties?: Record<string, string> }[]>>;
+}
+
+/** A server that answers like Azure ML, as the fake that the goldens were made with, and keeps what it was sent. Blobs go to azurite. */
+export class FakeService {
+  readonly requests: Recorded[] = [];
+  readonly store = new Map<string, Record<string, unknown>>();
+  /** Replies to give before any other, by `METHOD path` (a prefix). */
+  readonly failures: { readonly match: string; readonly reply: Reply }[] = [];
+  script: Script = { job: ["Completed"] };
+  #looks = 0;
+  readonly #azurite: Azurite;
+  readonly #server = createServer((request, response) => void this.#serve(request, response));
+
+  private constructor(azurite: Azurite) {
+    this.#azurite = azurite;
+  }
+
+  static async start(azurite: Azurite): Promise<FakeService> {
+    const service = new FakeService(azurite);
+    service.#server.listen(0, "127.0.0.1");
+    await once(service.#server, "listening");
+    await azurite.container("datacontainer").createIfNotExists();
+    return service;
+  }
+
+  get endpoint(): string {
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+
+  sent(method: string, pattern: RegExp): Recorded[] {
+    return this.requests.filter((request) => request.method === method && pattern.test(request.path));
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const url = new URL(request.url ?? "/", this.endpoint);
+    const path = decodeURIComponent(url.pathname).replace(workspace, "<WS>");
+    const recorded: Recorded = { method: request.method ?? "GET", path, query: Object.fromEntries(url.searchParams), headers: request.headers, body: Buffer.concat(chunks).toString("utf8") };
+    this.requests.push(recorded);
+    const reply = await this.#reply(recorded);
+    const body = typeof reply.body === "string" ? reply.body : reply.body === undefined ? "" : JSON.stringify(reply.body);
+    response.writeHead(reply.status, { "content-type": "application/json", "x-ms-request-id": "request-1", ...reply.headers });
+    response.end(body);
+  }
+
+  async #reply(request: Recorded): Promise<Reply> {
+    const { method, path } = request;
+    const failing = this.failures.findIndex(({ match }) => `${method} ${path}`.startsWith(match));
+    if (failing >= 0) return this.failures.splice(failing, 1)[0]!.reply;
+    if (path === "/discovery") return { status: 200, body: { api: this.endpoint } };
+    if (path.startsWith("/logs/")) return this.#log(path.slice("/logs/".length), request);
+    const history = /^\/history\/v1\.0<WS>\/runs\/([^/]+)\/(details|children)$/.exec(path);
+    if (history) return this.#history(history[1]!, history[2]!);
+    const local = path.replace("<WS>", "");
+    if (method === "PUT") return this.#put(local, JSON.parse(request.body) as Record<string, unknown>);
+    if (method === "POST") return this.#post(local);
+    return this.#get(local, request);
+  }
+
+  #put(path: string, body: Record<string, unknown>): Reply {
+    const [, kind = "", name = "", , version = name] = path.split("/");
+    const properties = { ...(body["properties"] as Record<string, unknown>) };
+    let id = workspace + path;
+    const { hash_sha256: hash } = (properties["properties"] ?? {}) as { hash_sha256?: string };
+    if (kind === "codes" && hash !== undefined) id = `${workspace}/codes/${uuidText(hash)}/versions/1`;
+    if (kind === "jobs") {
+      this.#looks = 0;
+      properties["status"] = "NotStarted";
+      properties["services"] = { Studio: { endpoint: `https://studio.example/runs/${name}` } };
+    }
+    const resource = { id, name: version, properties, systemData: { createdAt: "2026-01-01T00:00:00Z" } };
+    this.store.set(kind === "jobs" ? path : id.replace(workspace, ""), resource);
+    return { status: kind === "jobs" ? 201 : 200, body: resource };
+  }
+
+  async #post(path: string): Promise<Reply> {
+    const pending = /^\/codes\/([^/]+)\/versions\/1\/startPendingUpload$/.exec(path);
+    if (pending) {
+      const container = `code-${pending[1]}`;
+      await this.#azurite.container(container).createIfNotExists();
+      const blobUri = `${this.#azurite.endpoint}/${container}`;
+      return { status: 200, body: { blobReferenceForConsumption: { blobUri, credential: { credentialType: "SAS", sasUri: `${blobUri}?${this.#azurite.sas(container)}` } } } };
+    }
+    if (path.endsWith("/listSecrets")) return { status: 200, body: { secretsType: "Sas", sasToken: this.#azurite.sas("datacontainer") } };
+    if (path.endsWith("/cancel")) {
+      this.script = { job: ["CancelRequested", "Canceled"] };
+      this.#looks = 0;
+      return { status: 202 };
+    }
+    return notFound(path);
+  }
+
+  #get(path: string, request: Recorded): Reply {
+    if (path === "") return { status: 200, body: { properties: { discoveryUrl: `${this.endpoint}/discovery` } } };
+    const codes = /^\/codes\/[^/]+\/versions$/.test(path);
+    if (codes) {
+      const hit = [...this.store.values()].find((resource) => (resource["properties"] as { properties?: { hash_sha256?: string } }).properties?.hash_sha256 === request.query["hash"]);
+      return { status: 200, body: { value: hit === undefined ? [] : [hit] } };
+    }
+    if (path.startsWith("/datastores/")) {
+      return { status: 200, body: { properties: { datastoreType: "AzureBlob", accountName: "devstoreaccount1", containerName: "datacontainer", credentials: { credentialsType: "Sas" } } } };
+    }
+    if (/^\/(?:environments|models|components)\/[^/]+\/versions$/.test(path)) return { status: 200, body: { value: [{ name: "7" }] } };
+    if (path === "/jobs") return { status: 200, body: { value: [...this.store].filter(([key]) => key.startsWith("/jobs/")).map(([key]) => this.#job(key)).reverse() } };
+    if (path.startsWith("/jobs/") && this.store.has(path)) {
+      const job = this.#job(path);
+      this.#looks++;
+      return { status: 200, body: job };
+    }
+    const stored = this.store.get(path);
+    return stored === undefined ? notFound(path) : { status: 200, body: stored };
+  }
+
+  #job(path: string): Record<string, unknown> {
+    const stored = this.store.get(path)!;
+    const { job, error } = this.script;
+    const status = job[Math.min(this.#looks, job.length - 1)];
+    return { ...stored, name: path.split("/")[2], properties: { ...(stored["properties"] as object), status, ...(error === undefined ? {} : { error }) } };
+  }
+
+  #history(run: string, what: string): Reply {
+    const step = Math.max(0, this.#looks - 1);
+    const at = <T>(states: readonly T[]): T => states[Math.min(step, states.length - 1)]!;
+    const nodes = this.script.nodes ?? {};
+    if (what === "children") {
+      const value = Object.entries(nodes).map(([node, states]) => ({ runId: `run-${node}`, displayName: node, status: at(states).status, properties: at(states).properties ?? {} }));
+      return { status: 200, body: { value: run.startsWith("run-") ? [] : value } };
+    }
+    const states = nodes[run.replace(/^run-/, "")];
+    if (states === undefined) return { status: 200, body: { status: "Failed", logFiles: {}, error: { error: { code: "UserError", message: "run failed" } } } };
+    return { status: 200, body: { status: at(states).status, logFiles: { "user_logs/std_log.txt": `${this.endpoint}/logs/${run}/${step}?sig=SECRETSIGNATURE` }, error: at(states).error } };
+  }
+
+  #log(rest: string, request: Recorded): Reply {
+    const [run = "", step = "0"] = rest.split("/");
+    const states = this.script.nodes?.[run.replace(/^run-/, "")] ?? [];
+    const text = states[Math.min(Number(step), states.length - 1)]?.log ?? "";
+    const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
+    return from > 0 && from >= text.length ? { status: 416 } : { status: from > 0 ? 206 : 200, body: text.slice(from), headers: { "content-type": "text/plain" } };
+  }
+}
+
+function notFound(path: string): Reply {
+  return { status: 404, body: { error: { code: "ResourceNotFound", message: `not found: ${path}` } } };
+}
