@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "./codes/table.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { isError } from "./diagnostic.js";
 
@@ -10,6 +11,10 @@ export class DiagnosticSink {
       const { code, location, path, message } = diagnostic;
       this.#all.set(JSON.stringify([code, location, path, message]), diagnostic);
     }
+  }
+
+  has(code: DiagnosticCode): boolean {
+    return [...this.#all.values()].some((diagnostic) => diagnostic.code === code);
   }
 
   get hasErrors(): boolean {

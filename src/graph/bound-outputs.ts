@@ -18,9 +18,11 @@ export function boundOutputs(outputs: readonly OutputShape[], step: { owner: obj
       if (property === "then" || property === "toJSON" || property === "constructor") return undefined;
       const known = Object.keys(target);
       const meant = didYouMean(property, known);
+      const notReturned = property === "output" ? 'a returned value is an output when @output("number"), or its kind, stands above the method' : undefined;
+      const hint = meant ? `did you mean "${meant}"?` : notReturned;
       const notes = [`outputs of ${step.component}: ${known.join(", ") || "none"}`];
       context.sink.add(
-        diagnosticAt(callSite(get), "AZML214", `${step.label} has no output "${property}"`, { focus: property, notes, ...(meant && { hint: `did you mean "${meant}"?` }) }),
+        diagnosticAt(callSite(get), "AZML214", `${step.label} has no output "${property}"`, { focus: property, notes, ...(hint && { hint }) }),
       );
       return new Bound(undefined, { from: "nothing" }, `output "${property}" of ${step.label}`);
     },

@@ -50,7 +50,7 @@ export function buildPipeline(target: Class, site: CallSite, context: GraphConte
   }
 
   const what = record.method ? `${label}()` : `${label}.${decorated.method}()`;
-  const outputs = pipelineOutputs(returned, frame, what, record.site, context);
+  const outputs = pipelineOutputs(returned, frame, { label: what, method: decorated.method, site: record.site }, context);
   const jobs = joinSteps(frame.steps, context);
   const declared = Object.fromEntries(flatInputs(ports.inputs).map(({ wire, port }) => [wire, port]));
   const component: PipelineComponent = compact({

@@ -3,7 +3,7 @@ import type { ComponentRecord } from "../metadata/record.js";
 import { wireName } from "../model/name.js";
 import type { Distribution, Resources } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
-import { readOptions } from "./option-reader.js";
+import { isPlainObject, readOptions } from "./option-reader.js";
 
 const common = { name: "string", version: ["string", "number"], displayName: "string", description: "string", tags: "object", inputs: ["function"] } as const;
 const command = { ...common, isDeterministic: "boolean", environment: ["object", "string"], resources: "object", distribution: "object" } as const;
@@ -45,9 +45,10 @@ export function readComponentOptions(record: ComponentRecord, label: string, con
   const what = `@${record.decorator} of ${label}`;
   const fields = record.decorator === "pipeline" ? pipeline : command;
   const given = record.options;
-  const { inputs, ...rest } = typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
-  const options = readOptions(given === undefined || inputs !== undefined ? given : rest, fields, { what, code: "AZML116", site: record.site }, context.sink) as ComponentOptions;
-  if (typeof given === "object" && given !== null && "inputs" in given && inputs === undefined) {
+  // An `inputs` that is there and undefined has a message of its own.
+  const missing = isPlainObject(given) && "inputs" in given && given["inputs"] === undefined;
+  const options = readOptions(given, fields, { what, code: "AZML116", site: record.site }, context.sink) as ComponentOptions;
+  if (missing) {
     const hint = "an import ring leaves a class undefined while decorators run: give a thunk, inputs: () => TheClass";
     context.sink.add(diagnosticAt(record.site, "AZML103", `the option "inputs" of ${what} is undefined`, { focus: "inputs", hint }));
   }

@@ -1,6 +1,7 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { WrittenLoad } from "../dsl/load-component.js";
 import type { Component } from "../model/component.js";
+import { aKind, type PortKind } from "../model/kind.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
 import type { ComponentShape } from "./shape.js";
@@ -35,7 +36,7 @@ function comparePorts(load: WrittenLoad, component: Component, context: GraphCon
         const known = Object.keys(component[direction]);
         const meant = didYouMean(name, known);
         complain(name, `${component.name} has no ${word} "${name}"`, meant ? `did you mean "${meant}"?` : `its ${direction}: ${known.join(", ") || "none"}`);
-      } else if (port.kind !== kind) complain(name, `${word} "${name}" of ${component.name} is a ${port.kind}, not a ${kind}`, `write "${port.kind}"`);
+      } else if (port.kind !== kind) complain(name, `${word} "${name}" of ${component.name} is ${aKind(port.kind)}, not ${aKind(kind as PortKind)}`, `write "${port.kind}"`);
       else if (direction === "inputs" && text.endsWith("?") && !("optional" in port || "default" in port)) {
         complain(name, `input "${name}" of ${component.name} may not be left out`, `write "${kind}" without the question mark`);
       }

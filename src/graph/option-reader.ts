@@ -2,9 +2,22 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
+import { isBound } from "../dsl/bound.js";
 import { didYouMean } from "../util/did-you-mean.js";
+import { isClass } from "./is-class.js";
 
 type TypeName = "string" | "number" | "boolean" | "object" | "array" | "function" | "literal" | "any";
+/** Types in a sentence. */
+const words: Readonly<Record<TypeName, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  object: "an object",
+  array: "a list",
+  function: "a class",
+  literal: "a text, a number, or true or false",
+  any: "anything",
+};
 type Fields = Readonly<Record<string, TypeName | readonly TypeName[]>>;
 
 /** Reads an options object of the user's: every unknown key and every value of the wrong type is reported. */
@@ -30,7 +43,7 @@ export function readOptions(
       const wanted = typeof types === "string" ? [types] : types;
       if (wanted.some((type) => isOf(type, value))) read[key] = value;
       else {
-        const message = `option "${key}" of ${where.what} has to be ${wanted.join(" or ")}, not ${describe(value)}`;
+        const message = `option "${key}" of ${where.what} has to be ${wanted.map((type) => words[type]).join(" or ")}, not ${describe(value)}`;
         sink.add(diagnosticAt(where.site, where.code, message, { focus: key }));
       }
     }
@@ -45,14 +58,20 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === Object.prototype || prototype === null;
 }
 
+/** True for what `step()` gave. */
+export function isStep(value: unknown): boolean {
+  return isPlainObject(value) && "outputs" in value && !isBound(value["outputs"]);
+}
+
 /** A value in a few words, for messages. Never reads a binding. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === "string") return value.length > 40 ? `the text "${value.slice(0, 37)}…"` : `the text "${value}"`;
   if (typeof value === "number" || typeof value === "boolean") return `the ${typeof value} ${String(value)}`;
-  if (typeof value === "function") return value.name ? `the function or class ${value.name}` : "a function";
+  if (typeof value === "function") return `the ${isClass(value) ? "class" : "function"} ${value.name || "without a name"}`;
   if (Array.isArray(value)) return "an array";
   if (value instanceof Promise) return "a promise";
+  if (isStep(value)) return "a step";
   return isPlainObject(value) ? "an object" : `a ${value.constructor?.name ?? "value"}`;
 }
 

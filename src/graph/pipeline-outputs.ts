@@ -5,29 +5,36 @@ import { portNamePattern, wireName } from "../model/name.js";
 import type { PortKind } from "../model/kind.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject } from "./option-reader.js";
+import { describe, isPlainObject, isStep } from "./option-reader.js";
 import type { OutputShape } from "./shape.js";
 import type { StepDraft } from "./step-draft.js";
 
+/** The method that returned: for messages. A return has no place of its own, so they point at the method. */
+export interface BuildPlace {
+  /** `Training.build()` */
+  readonly label: string;
+  readonly method: string;
+  readonly site: CallSite;
+}
+
 /** Reads what `build()` returned: binds each step output to the pipeline output it becomes. */
-export function pipelineOutputs(returned: unknown, owner: object, label: string, site: CallSite, context: GraphContext): OutputShape[] {
-  const complain = (code: "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML208" | "AZML227", message: string, hint: string, focus?: string): void =>
-    context.sink.add(diagnosticAt(site, code, message, { hint, ...(focus && { focus }) }));
+export function pipelineOutputs(returned: unknown, owner: object, { label, method, site }: BuildPlace, context: GraphContext): OutputShape[] {
+  const complain = (code: "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML208" | "AZML227", message: string, hint: string): void =>
+    context.sink.add(diagnosticAt(site, code, message, { hint, focus: method }));
   if (returned === undefined) return [];
   if (returned instanceof Promise) {
     returned.catch(() => undefined);
     complain("AZML210", `${label} is asynchronous`, "build the graph synchronously: remove async, and do the waiting inside components");
     return [];
   }
-  if (!isPlainObject(returned) || "outputs" in returned && !isBound(returned["outputs"])) {
-    const step = isPlainObject(returned);
-    complain("AZML209", `${label} returned ${step ? "a step" : describe(returned)}`, step ? "return its outputs by name: { model: trained.outputs.model }" : "return an object of step outputs, or nothing");
+  if (!isPlainObject(returned) || isStep(returned)) {
+    complain("AZML209", `${label} returned ${describe(returned)}`, isStep(returned) ? "return its outputs by name: { model: trained.outputs.model }" : "return an object of step outputs, or nothing");
     return [];
   }
   const shapes: OutputShape[] = [];
   for (const [property, value] of Object.entries(returned)) {
     if (!isBound(value)) {
-      complain("AZML209", `the output "${property}" of ${label} is not a step's output, but ${describe(value)}`, "return step.outputs.… under this name", property);
+      complain("AZML209", `the output "${property}" of ${label} is not a step's output, but ${describe(value)}`, "return step.outputs.… under this name");
       continue;
     }
     const shape = bindOutput(property, value);
@@ -39,22 +46,22 @@ export function pipelineOutputs(returned: unknown, owner: object, label: string,
     const { source } = bound;
     if (source.from === "nothing") return undefined;
     if (source.from === "input") {
-      complain("AZML220", `the output "${property}" of ${label} is ${bound.label} of the pipeline`, "only a step's output can be returned", property);
+      complain("AZML220", `the output "${property}" of ${label} is ${bound.label} of the pipeline`, "only a step's output can be returned");
       return undefined;
     }
     if (source.owner !== owner) {
-      complain("AZML208", `the output "${property}" of ${label} belongs to another pipeline`, "return outputs of this pipeline's own steps", property);
+      complain("AZML208", `the output "${property}" of ${label} belongs to another pipeline`, "return outputs of this pipeline's own steps");
       return undefined;
     }
     const wire = wireName(property);
     if (!portNamePattern.test(wire)) {
-      complain("AZML227", `"${property}" is no valid name for a pipeline output`, "letters, digits and underscores, not starting with a digit", property);
+      complain("AZML227", `"${property}" is no valid name for a pipeline output`, "letters, digits and underscores, not starting with a digit");
       return undefined;
     }
     const draft = source.step as StepDraft;
     const setting = draft.outputs.get(source.output);
     if (setting?.boundTo !== undefined) {
-      complain("AZML219", `${bound.label} is returned twice, as "${setting.boundTo}" and "${wire}"`, "Azure ML binds a step's output to one pipeline output", property);
+      complain("AZML219", `${bound.label} is returned twice, as "${setting.boundTo}" and "${wire}"`, "Azure ML binds a step's output to one pipeline output");
       return undefined;
     }
     draft.outputs.set(source.output, { ...setting, boundTo: wire });

@@ -1,7 +1,7 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { PortRecord } from "../metadata/record.js";
-import { isAssetKind, isPortKind, type Literal, type PortKind, primitiveKinds, assetKinds } from "../model/kind.js";
+import { aKind, isAssetKind, isPortKind, type Literal, type PortKind, primitiveKinds, assetKinds } from "../model/kind.js";
 import { inputModes, isInputMode, isOutputMode, outputModes } from "../model/mode.js";
 import { portNamePattern, wireName } from "../model/name.js";
 import type { InputPort, OutputPort } from "../model/port.js";
@@ -32,7 +32,7 @@ export function readKind(record: PortRecord, owner: string, sink: DiagnosticSink
   }
   const allowed = designKinds.get(record.designType);
   if (allowed && !allowed.includes(record.type)) {
-    const message = `${what} is a ${record.type} port, but its property is a ${(record.designType as { name: string }).name.toLowerCase()}`;
+    const message = `${what} is ${aKind(record.type)} port, but its property is a ${(record.designType as { name: string }).name.toLowerCase()}`;
     sink.add(diagnosticAt(record.site, "AZML120", message, { hint: "make the kind and the property's type agree" }));
   }
   return record.type;
@@ -59,11 +59,14 @@ export function readInputPort(record: PortRecord, kind: PortKind, owner: string,
     sink.add(diagnosticAt(record.site, "AZML109", `${what}: ${message}`, { focus, ...(hint && { hint }) }));
 
   const numeric = kind === "integer" || kind === "number";
+  // Limits that make no sense are left out, or every value would be blamed for them.
+  const inOrder = !(options.min !== undefined && options.max !== undefined && options.min > options.max);
+  const choices = options.enum?.length && options.enum.every((value) => typeof value === "string") ? options.enum : undefined;
   for (const key of ["min", "max"] as const) {
     if (options[key] !== undefined && !numeric) complain(`${key} is for integer and number ports, not for ${kind}`, key);
     else if (Number.isNaN(options[key])) complain(`${key} is NaN`, key);
   }
-  if (numeric && options.min !== undefined && options.max !== undefined && options.min > options.max) {
+  if (numeric && !inOrder) {
     complain(`min ${options.min} is larger than max ${options.max}`, "min");
   }
   if (options.enum && kind !== "string") complain(`enum is for string ports, not for ${kind}`, "enum");
@@ -73,7 +76,7 @@ export function readInputPort(record: PortRecord, kind: PortKind, owner: string,
   else if (options.mode !== undefined && !isInputMode(options.mode)) {
     complain(`"${options.mode}" is no input mode`, "mode", `modes are: ${inputModes.join(", ")}`);
   }
-  if (options.default !== undefined && isAssetKind(kind)) complain(`a ${kind} input has no default`, "default");
+  if (options.default !== undefined && isAssetKind(kind)) complain(`${aKind(kind)} input has no default`, "default");
 
   return compact({
     kind,
@@ -81,9 +84,9 @@ export function readInputPort(record: PortRecord, kind: PortKind, owner: string,
     description: options.description,
     optional: options.optional ? (true as const) : undefined,
     default: isAssetKind(kind) ? undefined : options.default,
-    min: numeric ? options.min : undefined,
-    max: numeric ? options.max : undefined,
-    enum: kind === "string" ? (options.enum as readonly string[] | undefined) : undefined,
+    min: numeric && inOrder ? options.min : undefined,
+    max: numeric && inOrder ? options.max : undefined,
+    enum: kind === "string" ? choices : undefined,
     mode: isInputMode(options.mode) ? options.mode : undefined,
   });
 }

@@ -2,7 +2,7 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { portRecords } from "../metadata/ports.js";
 import type { Class, PortRecord } from "../metadata/record.js";
-import { isPrimitiveKind, type Literal } from "../model/kind.js";
+import { aKind, isPrimitiveKind, type Literal } from "../model/kind.js";
 import { literalProblem } from "../model/literal-problem.js";
 import { classOf } from "./is-class.js";
 import { describe } from "./option-reader.js";
@@ -79,16 +79,17 @@ function readInput(record: PortRecord, ports: Class, of: PortsOwner, defaults: o
   if (wire === undefined) return undefined;
   const what = `${ports.name}.${record.property}`;
   if (of === "group" && !isPrimitiveKind(kind)) {
-    const message = `${what} is a ${kind} input in a group`;
+    const message = `${what} is ${aKind(kind)} input in a group`;
     sink.add(diagnosticAt(record.site, "AZML117", message, { hint: "a group holds strings, numbers, booleans and other groups" }));
     return undefined;
   }
   const value = initialValue(defaults, record, declared.default, what, sink);
   if (value === undefined) return { property: record.property, wire, port: declared };
   if (!isPrimitiveKind(kind)) {
-    const message = `${what} is a ${kind} input with the initial value ${describe(value)}`;
+    const message = `${what} is ${aKind(kind)} input with the initial value ${describe(value)}`;
     sink.add(diagnosticAt(record.site, "AZML107", message, { hint: "files, folders, tables and models have no default" }));
-    return { property: record.property, wire, port: declared };
+    // As far as its author is concerned the input may be left out.
+    return { property: record.property, wire, port: { ...declared, optional: true } };
   }
   const problem = literalProblem(value, declared);
   if (problem) {

@@ -4,14 +4,14 @@ import { isWrittenAsset, type WrittenAsset } from "../dsl/asset.js";
 import { type Bound, isBound } from "../dsl/bound.js";
 import { accepts } from "../model/accepted-kinds.js";
 import { assetPath } from "../model/asset-path.js";
-import { isAssetKind, isLiteral, type PortKind } from "../model/kind.js";
+import { aKind, isAssetKind, isLiteral, type PortKind } from "../model/kind.js";
 import { literalProblem } from "../model/literal-problem.js";
 import { inputModes, isInputMode } from "../model/mode.js";
 import type { InputPort } from "../model/port.js";
 import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe } from "./option-reader.js";
+import { describe, isStep } from "./option-reader.js";
 import type { DraftValue } from "./step-draft.js";
 import { callerFolder } from "./written-path.js";
 
@@ -31,6 +31,8 @@ export function readValue(value: unknown, place: ValuePlace, context: GraphConte
   if (isBound(value)) return readBinding(value, place, context);
   if (isWrittenAsset(value)) return readAsset(value, place, context);
   const problem = isLiteral(value) && !isAssetKind(place.port.kind) ? literalProblem(value, place.port) : { about: "type", wanted: wanted(place.port.kind) };
+  // What came of computing with a binding was reported where it was done.
+  if (Number.isNaN(value) && context.sink.has("AZML207")) return undefined;
   if (problem === undefined) return { kind: "literal", value: value as string | number | boolean };
   const range = problem.about === "range";
   const hint = range ? undefined : valueHint(value, place.port.kind);
@@ -54,7 +56,7 @@ function readBinding(bound: Bound, place: ValuePlace, context: GraphContext): Dr
   }
   if (bound.kind !== undefined && !accepts(place.port.kind, bound.kind)) {
     const hint = sameFamily(bound.kind, place.port.kind) ? `if this is meant, write .as("${place.port.kind}") behind the binding` : undefined;
-    const message = `${place.what} takes a ${place.port.kind}, but ${bound.label} is a ${bound.kind}`;
+    const message = `${place.what} takes ${aKind(place.port.kind)}, but ${bound.label} is ${aKind(bound.kind)}`;
     context.sink.add(diagnosticAt(place.site, "AZML215", message, { focus: place.property, ...(hint && { hint }) }));
     return undefined;
   }
@@ -67,7 +69,7 @@ function readAsset(asset: WrittenAsset, place: ValuePlace, context: GraphContext
     return undefined;
   };
   if (!accepts(place.port.kind, asset.assetKind)) {
-    return complain("AZML206", `${place.what} has to be ${wanted(place.port.kind)}, not a ${asset.assetKind}`, valueHint(asset, place.port.kind) ?? "");
+    return complain("AZML206", `${place.what} has to be ${wanted(place.port.kind)}, not ${aKind(asset.assetKind)}`, valueHint(asset, place.port.kind) ?? "");
   }
   if (typeof asset.path !== "string" || asset.path.trim() === "") {
     return complain("AZML221", `the path of ${place.what} is ${describe(asset.path)}`, "give a local path, azureml:name:version, or a URL");
@@ -90,7 +92,7 @@ const makers: Partial<Record<PortKind, string>> = {
 };
 
 function wanted(kind: PortKind): string {
-  return makers[kind] ? `a ${kind}` : `a ${kind === "integer" ? "whole number" : kind}`;
+  return kind === "integer" ? "a whole number" : aKind(kind);
 }
 
 function valueHint(value: unknown, kind: PortKind): string | undefined {
@@ -98,7 +100,7 @@ function valueHint(value: unknown, kind: PortKind): string | undefined {
   if (maker && typeof value === "string") return `write ${maker}(${JSON.stringify(value)})`;
   if (maker) return `give a binding, or ${maker}("…")`;
   if (value === null) return "leave it out instead of giving null";
-  if (typeof value === "object" && "outputs" in value) return "a step is not a value: give one of its outputs, step.outputs.…";
+  if (isStep(value)) return "a step is not a value: give one of its outputs, step.outputs.…";
   return undefined;
 }
 

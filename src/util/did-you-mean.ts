@@ -6,5 +6,5 @@ export function didYouMean(name: string, candidates: readonly string[]): string 
   const plain = (text: string): string => text.toLowerCase().replace(/[-_]/g, "");
   const best = closest(plain(name), candidates.map(plain));
   const found = candidates.find((candidate) => plain(candidate) === best);
-  return found !== undefined && distance(plain(name), best) <= Math.max(1, Math.floor(name.length / 3)) ? found : undefined;
+  return found !== undefined && distance(plain(name), best) <= Math.max(1, Math.floor(name.length * 0.4)) ? found : undefined;
 }
