@@ -59,23 +59,20 @@ describe("optional parts", () => {
 
 describe("in a real bash every value arrives whole", () => {
   const contexts: Record<string, { command: string; isPath: boolean }> = {
-    "single quotes": { command: "'${{inputs.x}}'", isPath: false },
-    "double quotes": { command: '"${{inputs.x}}"', isPath: false },
-    "$'…' quotes": { command: "$'${{inputs.x}}'", isPath: false },
-    "no quotes, a path": { command: "${{inputs.x}}", isPath: true },
-    "double quotes inside a substitution inside double quotes": { command: '"$(printf %s "${{inputs.x}}")"', isPath: false },
-    "quotes after an apostrophe in a comment": { command: "before # it's a comment\n" + `${printArguments} "\${{inputs.x}}"`, isPath: false },
+    "in single quotes": { command: `${printArguments} '\${{inputs.x}}'`, isPath: false },
+    "in double quotes": { command: `${printArguments} "\${{inputs.x}}"`, isPath: false },
+    "in $'…' quotes": { command: `${printArguments} $'\${{inputs.x}}'`, isPath: false },
+    "without quotes, a path": { command: `${printArguments} \${{inputs.x}}`, isPath: true },
+    "in quotes in a substitution in quotes": { command: `${printArguments} "$(printf %s "\${{inputs.x}}")"`, isPath: false },
+    "after an apostrophe in a comment": { command: `true # it's a comment\n${printArguments} "\${{inputs.x}}"`, isPath: false },
   };
   const awkward = ["plain", "two words", "it's", 'say "hi"', "$HOME `id` $(id)", "back\\slash\\", "日本語 パス", "*", "~", "a;b&c|d>e", "!x", "-n", "tab\there", "{a,b}", "# no"];
-  for (const [name, { command, isPath }] of Object.entries(contexts)) {
-    test(name, () => {
-      for (const text of awkward) {
-        const line = fill(`${printArguments} ${command}`, { x: { text, isPath } });
-        const said = name.includes("comment") ? argumentsOf(line.replace(`${printArguments} before`, "true before")) : argumentsOf(line);
-        expect(said, text).toEqual([text]);
-      }
-    });
-  }
+  test.for(Object.entries(contexts))("%s", ([, { command, isPath }]) => {
+    for (const text of awkward) {
+      const line = fill(command, { x: { text, isPath } });
+      expect(argumentsOf(line), text).toEqual([text]);
+    }
+  });
 
   test("any text at all", () => {
     const line = `${printArguments} '\${{inputs.x}}' "\${{inputs.x}}" \${{inputs.p}}`;

@@ -8,7 +8,7 @@ export interface Lifeline {
   /** Command line of a process that lives until it is killed, holds the line, and then says `held`. */
   readonly command: string;
   /** Resolves when the process is alive. */
-  readonly held: Promise<void>;
+  readonly held: Promise<unknown>;
   /** Resolves when the process is gone, however it went: the system closes what it held. */
   readonly dropped: Promise<void>;
 }
@@ -24,10 +24,15 @@ export async function lifeline({ ignoringTerm = false } = {}): Promise<Lifeline>
   const ignore = ignoringTerm ? "process.on('SIGTERM',()=>{});" : "";
   return {
     command: `node -e "${ignore}require('net').connect('${path}', () => console.log('held')).resume()"`,
-    held: connected.then(() => {}),
-    dropped: connected.then(async (socket) => {
-      socket.resume();
-      await new Promise((resolve) => socket.once("close", resolve).once("error", () => {}));
-    }),
+    held: connected,
+    dropped: dropped(connected),
   };
+}
+
+async function dropped(connected: Promise<Socket>): Promise<void> {
+  const socket = await connected;
+  socket.resume();
+  // A reset is an end too.
+  socket.on("error", () => {});
+  await new Promise((resolve) => socket.once("close", resolve));
 }
