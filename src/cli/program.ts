@@ -21,7 +21,6 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   const program = new Command("azml")
     .description("Azure Machine Learning pipelines in TypeScript: check them, run them on this machine, submit them.")
     .version(version(), "-V, --version", "print the version")
-    .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .option("--no-color", "no colours; NO_COLOR=1 does the same")
     .addHelpText("after", examples)
@@ -44,7 +43,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 
 /** Makes every command throw in place of exiting, and write its mistakes in azml's way. */
 function settle(command: Command, terminal: Terminal): void {
-  command.exitOverride().configureOutput({
+  command.helpOption("-h, --help", "print this help").exitOverride().configureOutput({
     writeOut: (text) => void terminal.stdout.write(text),
     writeErr: (text) => void terminal.stderr.write(text),
     outputError: (text, write) => write(`error AZML713: ${text.replace(/^error: /, "").trimEnd().replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?")}\nTry: azml ${commandPath(command)}--help\n`),

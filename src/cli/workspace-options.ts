@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import type { LocalWorkspace } from "../workspace/local/open-local-workspace.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { compact } from "../util/compact.js";
 import type { Terminal } from "./terminal.js";
 
 /** Which workspace a command works on. Without any of the Azure ones it is the local workspace. */
@@ -30,10 +32,15 @@ export async function openWorkspace(options: WorkspaceOptions, terminal: Termina
   if (!isAzure(options)) return await openLocal(options, terminal);
   const { resolveAzureWorkspace } = await import("../workspace/azure/resolve-azure-workspace.js");
   const { openAzureWorkspace } = await import("../workspace/azure/open-azure-workspace.js");
-  return await openAzureWorkspace(resolveAzureWorkspace({ ...options, workspace: options.workspaceName }, terminal));
+  const { subscription, resourceGroup, workspaceName } = options;
+  const { env, cwd } = terminal;
+  const given = compact({ subscription, resourceGroup, workspace: workspaceName });
+  const named = resolveAzureWorkspace({ given, folder: cwd, environment: env });
+  if (!named) throw new Error("options that name an Azure ML workspace resolve to one, or to a diagnostic");
+  return await openAzureWorkspace(compact({ ...named, endpoint: env["AZML_ARM_ENDPOINT"], blobEndpoint: env["AZML_BLOB_ENDPOINT"] }));
 }
 
-export async function openLocal(options: Pick<WorkspaceOptions, "localWorkspace">, terminal: Terminal) {
+export async function openLocal(options: Pick<WorkspaceOptions, "localWorkspace">, terminal: Terminal): Promise<LocalWorkspace> {
   const { openLocalWorkspace } = await import("../workspace/local/open-local-workspace.js");
-  return await openLocalWorkspace({ cwd: terminal.cwd, ...(options.localWorkspace !== undefined && { folder: options.localWorkspace }) });
+  return await openLocalWorkspace(compact({ cwd: terminal.cwd, folder: options.localWorkspace }));
 }

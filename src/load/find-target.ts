@@ -28,6 +28,8 @@ export function findTarget(exports: Exports, name: string | undefined, file: str
   const [only] = choice;
   if (only && new Set(choice.map(([, value]) => value)).size === 1) return only[1];
   if (only) return complain("AZML708", `${shown} exports several things to run: ${choice.map(([key]) => key).join(", ")}`, "name one with --export");
+  const component = Object.entries(exports).find(([, value]) => componentRecords(value)[0]?.decorator === "commandComponent");
+  if (component) return complain("AZML707", `${shown} exports the component ${(component[1] as { name: string }).name}, and no pipeline`, "wrap the component in a pipeline with one step");
   const names = Object.keys(exports);
   const has = names.length > 0 ? `it exports ${names.join(", ")}` : "it exports nothing";
   return complain("AZML707", `${shown} has nothing to run: ${has}`, "write export default job(ThePipeline, { … })");

@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { basename, extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AzmlError } from "../diagnostics/azml-error.js";
 import { firstLocation } from "../diagnostics/call-site.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
+import type { SourceLocation } from "../model/location.js";
 import { registerTypeScript } from "./register-typescript.js";
 
 /** The exports of a module of the user's; undefined (and reported) when it cannot be loaded. */
@@ -11,12 +14,12 @@ export async function loadModule(file: string, sink: DiagnosticSink): Promise<Re
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } catch (error) {
-    sink.add(...describeFailure(error, file));
+    sink.add(...(await describeFailure(error, file)));
     return undefined;
   }
 }
 
-function describeFailure(error: unknown, file: string): readonly Diagnostic[] {
+async function describeFailure(error: unknown, file: string): Promise<readonly Diagnostic[]> {
   if (error instanceof AzmlError) return error.diagnostics;
   const { message, code } = error instanceof Error ? (error as Error & { code?: string }) : { message: String(error), code: undefined };
   const at = (location: Diagnostic["location"]): Pick<Diagnostic, "location"> => (location ? { location } : {});
@@ -28,7 +31,7 @@ function describeFailure(error: unknown, file: string): readonly Diagnostic[] {
   if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND" || code === "ERR_PACKAGE_PATH_NOT_EXPORTED" || code === "ERR_UNSUPPORTED_DIR_IMPORT") {
     return [{ code: "AZML704", severity: "error", ...missingImport(message, file) }];
   }
-  if (error instanceof SyntaxError || code === "GenericFailure") return [{ code: "AZML705", severity: "error", ...syntaxError(error, message, file) }];
+  if (error instanceof SyntaxError || code === "GenericFailure") return [{ code: "AZML705", severity: "error", ...(await syntaxError(error, message, file)) }];
   const where = error instanceof Error ? firstUserLocation(error.stack ?? "") : undefined;
   const text = error instanceof Error ? `${error.name}: ${message}` : message;
   return [{ code: "AZML706", severity: "error", message: `loading failed: ${text}`, ...at(where ?? inFile) }];
@@ -39,21 +42,36 @@ function missingImport(message: string, file: string): Pick<Diagnostic, "message
   const [, kind, wanted = "?", from = file] = /Cannot find (package|module) '([^']+)' imported from (.+?)$/m.exec(message) ?? [];
   const importer = from.startsWith("file:") ? fileURLToPath(from) : from;
   const name = wanted.startsWith("file:") ? fileURLToPath(wanted) : wanted;
-  const hint = kind === "package" ? `npm install ${name}` : "in ES modules a relative import has a file extension";
+  const word = kind === "package" ? name : basename(name, extname(name));
+  const hint = kind === "package" ? `npm install ${name}` : "correct the path; in ES modules a relative import has a file extension";
   const shown = kind ? `cannot find ${kind === "package" ? "the package" : "the file"} ${name}` : message.split("\n")[0];
-  return { message: shown ?? "cannot find an import", location: { file: importer, line: 1, column: 1 }, focus: name.split(/[\\/]/).at(-1)?.replace(/\.\w+$/, "") ?? name, hint };
+  return { message: shown ?? "cannot find an import", location: placeOfImport(importer, word), focus: word, hint };
 }
 
-/** oxc prints a frame of its own, `╭─[file:line:column]`; V8 starts the stack with `file:line`. */
-function syntaxError(error: unknown, message: string, file: string): Pick<Diagnostic, "message" | "location"> {
-  const framed = /\[([^[\]]+?):(\d+):(\d+)\]/.exec(message);
-  const stacked = error instanceof Error ? /^(file:\/\/[^\n]+?):(\d+)$/m.exec(error.stack ?? "") : undefined;
-  const missingExport = /does not provide an export named/.test(message);
-  const [first = message] = message.replace(/^Failed to (transform|parse) \S+: /, "").split("\n").filter((line) => /\w/.test(line));
-  const text = first.replace(/^\s*[×x]\s*/, "").replace(/^\[?[A-Z]+\(\d+\)\]?\s*/, "");
-  if (framed) return { message: text, location: { file, line: Number(framed[2]), column: Number(framed[3]) } };
-  const [, url = "", line = "1"] = stacked ?? [];
-  return { message: missingExport ? message : text, location: { file: url ? fileURLToPath(url.replace(/\?.*$/, "")) : file, line: Number(line), column: 1 } };
+/** The import whose path ends with a word: Node tells the file, and not the line. */
+function placeOfImport(file: string, word: string): SourceLocation {
+  const lines = readFileSync(file, "utf8").split("\n");
+  const row = lines.findIndex((line) => /\b(from|import|require)\b/.test(line) && line.includes(word));
+  return { file, line: Math.max(row, 0) + 1, column: Math.max(lines[row]?.indexOf(word) ?? 0, 0) + 1 };
+}
+
+/** A file that cannot be parsed, or one that imports a name that another does not export. */
+async function syntaxError(error: unknown, message: string, file: string): Promise<Pick<Diagnostic, "message" | "location">> {
+  const [, url] = /^Failed to (?:transform|parse) (file:\S+?):/.exec(message) ?? [];
+  if (url !== undefined) return await parseProblem(fileURLToPath(url), message);
+  const [, stacked = "", line = "1"] = (error instanceof Error ? /^(file:\/\/[^\n]+?):(\d+)$/m.exec(error.stack ?? "") : undefined) ?? [];
+  const place = stacked ? fileURLToPath(stacked.replace(/\?.*$/, "")) : file;
+  return { message, location: { file: place, line: Number(line), column: 1 } };
+}
+
+/** The parser that azml bundles with says where the mistake is; the loader only says what. */
+async function parseProblem(file: string, message: string): Promise<Pick<Diagnostic, "message" | "location">> {
+  const { parseSync } = await import("rolldown/utils");
+  const text = readFileSync(file, "utf8");
+  const [problem] = parseSync(file, text).errors;
+  const before = text.slice(0, problem?.labels[0]?.start ?? 0).split("\n");
+  const shown = problem?.message ?? message.replace(/^Failed to \w+ \S+: /, "").split("\n")[0] ?? message;
+  return { message: shown, location: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } };
 }
 
 /** The first frame outside node_modules. */

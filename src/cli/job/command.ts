@@ -7,7 +7,9 @@ import { addWorkspaceOptions } from "../workspace-options.js";
 export const jobCommand: CommandMaker = (terminal, done) => {
   const job = new Command("job")
     .summary("create, list, show, stream and cancel jobs")
-    .description("Works on the jobs of a workspace: the local one, or with -w, -g and --subscription an Azure ML workspace.");
+    .description("Works on the jobs of a workspace: the local one, or with -w, -g and --subscription an Azure ML workspace.")
+    .helpCommand(false)
+    .addHelpText("after", "\nExamples:\n  azml job list\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n");
 
   addWorkspaceOptions(job.command("create"))
     .summary("submit a pipeline")

@@ -1,0 +1,78 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { BundledJob } from "../../model/job.js";
+import { type PlannedRequest, RequestList } from "../../rest/submit/request-list.js";
+import { submitJob } from "../../rest/submit/submit-job.js";
+import { makeFolder } from "../../util/make-folder.js";
+import { writeJob } from "../../yaml/write-job.js";
+import { type ExitCode, exitCode } from "../exit-code.js";
+import { prepareJob } from "../prepare-job.js";
+import { reportProblems } from "../report-problems.js";
+import type { Terminal } from "../terminal.js";
+
+export interface CompileOptions {
+  readonly output: string;
+  readonly input?: Readonly<Record<string, string>>;
+  readonly export?: string;
+  readonly json?: boolean;
+}
+
+/** Stands for the workspace in the REST bodies: `azml compile` knows none. */
+const someWorkspace = "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/WORKSPACE";
+
+/** Writes FILE as YAML, bundles and REST bodies. */
+export async function compile(file: string, options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
+  const { cwd, stdout } = terminal;
+  const folder = resolve(cwd, options.output);
+  const { job, diagnostics } = await prepareJob(file, {
+    cwd,
+    target: "local",
+    bundles: () => Promise.resolve(makeOutput(join(folder, "bundles"))),
+    ...(options.input && { inputs: options.input }),
+    ...(options.export !== undefined && { exportName: options.export }),
+  });
+  if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
+  if (!job) return exitCode.wrong;
+  const written = [...writeJob(job, folder), ...(await restFiles(job))];
+  for (const { path, text } of written) {
+    const target = join(folder, path);
+    makeOutput(dirname(target));
+    writeFileSync(target, text);
+  }
+  const names = written.map(({ path }) => join(folder, path));
+  if (options.json) stdout.write(`${JSON.stringify({ files: names })}\n`);
+  else stdout.write(`${names.map((name) => relative(cwd, name)).join("\n")}\n`);
+  return exitCode.done;
+}
+
+/** The requests of a submission in their order, one file each. */
+async function restFiles(job: BundledJob): Promise<{ path: string; text: string }[]> {
+  const list = new RequestList(someWorkspace);
+  await submitJob(job, list, { name: job.name ?? "JOB_NAME", experimentName: job.experimentName ?? "Default" });
+  // Uploads and what does not depend on each other go at the same time: sorted, equal jobs give equal files.
+  const ordered = list.requests
+    .map((request) => ({ request, rank: ranks.indexOf(request.what), name: shownName(request) }))
+    .sort((a, b) => a.rank - b.rank || (a.request.what === "component" ? 0 : a.name.localeCompare(b.name)));
+  return ordered.map(({ request, name }, index) => {
+    const number = String(index + 1).padStart(2, "0");
+    return { path: `rest/${number}-${request.kind}-${request.what}-${name}.json`, text: `${JSON.stringify(request, null, 2)}\n` };
+  });
+}
+
+const ranks: readonly string[] = ["environment", "code", "data", "component", "job"];
+
+/** Anonymous components are all called alike; their spec has a name of its own. */
+function shownName(request: PlannedRequest): string {
+  const { properties } = (request.kind === "put" ? request.body : {}) as { properties?: { componentSpec?: { name?: string } } };
+  return (properties?.componentSpec?.name ?? request.name).replace(/[^\w.-]+/g, "-");
+}
+
+function makeOutput(folder: string): string {
+  try {
+    makeFolder(folder);
+    return folder;
+  } catch (error) {
+    throw new AzmlError([{ code: "AZML714", severity: "error", message: `${folder} cannot be made: ${(error as Error).message}`, hint: "name another folder with -o" }]);
+  }
+}
