@@ -3,7 +3,7 @@ import { recordComponent } from "../metadata/components.js";
 import type { ComponentRecord } from "../metadata/record.js";
 import type { Bindings } from "../types/ports.js";
 import type { PortsClass } from "./field-check.js";
-import { assertLegacy } from "./legacy.js";
+import { assertLegacy, wrongPlace } from "./place.js";
 
 type PortsOf<I> = I extends () => infer R ? (R extends new () => infer C ? C : never) : I extends new () => infer C ? C : never;
 type Wanted = "run" | "build";
@@ -56,10 +56,12 @@ export function recordDecorator(
 ): (target: object, key?: unknown, descriptor?: PropertyDescriptor) => void {
   return (target, key, descriptor) => {
     assertLegacy(decorator, key, site);
-    if (descriptor === undefined) {
+    if (key === undefined && typeof target === "function") {
       recordComponent(target, { decorator, options, site });
+    } else if (typeof descriptor?.value === "function" && typeof key === "string") {
+      recordComponent(descriptor.value as object, { decorator, options, site, method: { owner: target, name: key } });
     } else {
-      recordComponent(descriptor.value as object, { decorator, options, site, method: { owner: target, name: String(key) } });
+      throw wrongPlace(decorator, `${String(key ?? typeof target)} is neither a class nor a method`, "decorate a class, or a method of one", site);
     }
   };
 }

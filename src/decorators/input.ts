@@ -3,7 +3,7 @@ import { recordPort } from "../metadata/ports.js";
 import { designType } from "../metadata/store.js";
 import type { InputField, InputType } from "./field-check.js";
 import type { DefaultOf, InputOptions } from "./input-options.js";
-import { assertLegacy } from "./legacy.js";
+import { assertLegacy, assertMember, wrongPlace } from "./place.js";
 
 /**
  * Declares a field as an input: a value or path the body reads, or, in a pipeline, a binding that `build()` wires.
@@ -21,9 +21,15 @@ export function input<const K extends InputType, const F extends boolean = false
   options?: InputOptions<K, F, D>,
 ) {
   const site = callSite(input);
-  return <T extends object, P extends keyof T>(target: T, property: InputField<K, T[P], F, D> extends true ? P : InputField<K, T[P], F, D>): void => {
-    assertLegacy("input", property, site);
-    const name = String(property);
+  return <T extends object, P extends keyof T>(
+    target: T,
+    property: InputField<K, T[P], F, D> extends true ? P : InputField<K, T[P], F, D>,
+    descriptor?: PropertyDescriptor,
+  ): void => {
+    const name: unknown = property;
+    assertLegacy("input", name, site);
+    assertMember("input", target, name, site);
+    if (typeof descriptor?.value === "function") throw wrongPlace("input", `${name} is a method`, "declare a field; what a method returns is an @output", site);
     recordPort(target, { direction: "input", property: name, type, options, site, designType: designType(target, name) });
   };
 }

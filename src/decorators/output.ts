@@ -4,7 +4,7 @@ import { designType } from "../metadata/store.js";
 import type { PortKind } from "../model/kind.js";
 import type { OutputMode } from "../model/mode.js";
 import type { OutputField } from "./field-check.js";
-import { assertLegacy } from "./legacy.js";
+import { assertLegacy, assertMember } from "./place.js";
 
 export interface OutputOptions {
   /** Wire name; the property in snake_case when absent. Fields only. */
@@ -31,9 +31,13 @@ export function output<const K extends PortKind>(type: K, options?: OutputOption
     property: OutputField<K, T[P]> extends true ? P : OutputField<K, T[P]>,
     descriptor?: PropertyDescriptor,
   ): void => {
-    assertLegacy("output", property, site);
-    const name = String(property);
-    if (typeof descriptor?.value === "function") recordReturn(target, name, { type, options, site });
-    else recordPort(target, { direction: "output", property: name, type, options, site, designType: designType(target, name) });
+    const name: unknown = property;
+    assertLegacy("output", name, site);
+    if (typeof descriptor?.value === "function") {
+      recordReturn(target, String(name), { type, options, site });
+      return;
+    }
+    assertMember("output", target, name, site);
+    recordPort(target, { direction: "output", property: name, type, options, site, designType: designType(target, name) });
   };
 }

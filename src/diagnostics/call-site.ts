@@ -7,7 +7,11 @@ export interface CallSite {
   location(): SourceLocation | undefined;
 }
 
-const framePattern = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*?):(\d+):(\d+)\)?$/;
+/** `at name (file:line:column)` or `at file:line:column`; the path may hold brackets of its own. */
+const framePattern = /(?:^at (?:async )?|\()((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
+
+/** The folder that azml itself is in. */
+const ownFolder = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * The caller of `below` (the azml function that user code called).
@@ -25,14 +29,20 @@ export function callSite(below: (...args: never[]) => unknown): CallSite {
   };
 }
 
+/** The first frame of a stack that lies in a file of the user's rather than of azml's. */
+export function userLocation(stack: string): SourceLocation | undefined {
+  return firstLocation(stack, (file) => !file.startsWith(ownFolder) && !/[\\/]node_modules[\\/]/.test(file));
+}
+
 /** The first frame of a stack text that lies in a file. */
-export function firstLocation(stack: string): SourceLocation | undefined {
+export function firstLocation(stack: string, accept: (file: string) => boolean = () => true): SourceLocation | undefined {
   for (const line of stack.split("\n")) {
     const match = framePattern.exec(line.trim());
     if (!match) continue;
     const [, path = "", row = "1", column = "1"] = match;
-    const file = path.startsWith("file:") ? fileURLToPath(path) : path;
-    return { file: file.replace(/\?.*$/, ""), line: Number(row), column: Number(column) };
+    const plain = path.replace(/\?.*$/, "");
+    const file = plain.startsWith("file:") ? fileURLToPath(plain) : plain;
+    if (accept(file)) return { file, line: Number(row), column: Number(column) };
   }
   return undefined;
 }

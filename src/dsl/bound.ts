@@ -1,7 +1,8 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
 import { callSite } from "../diagnostics/call-site.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { PortKind } from "../model/kind.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { assetKinds, isPortKind, type PortKind, primitiveKinds } from "../model/kind.js";
 import { currentFrame } from "./frame.js";
 
 const mark = Symbol.for("azml/bound");
@@ -30,6 +31,11 @@ export class Bound {
   ) {}
 
   as(kind: PortKind): Bound {
+    if (!isPortKind(kind)) {
+      const hint = `kinds are: ${[...assetKinds, ...primitiveKinds].join(", ")}`;
+      report(diagnosticAt(callSite(this.as), "AZML215", `${this.label} cannot be taken for ${JSON.stringify(kind)}, which is no kind`, { hint }));
+      return new Bound(undefined, { from: "nothing" }, this.label);
+    }
     return new Bound(kind, this.source, this.label);
   }
 
@@ -55,14 +61,11 @@ export function isBound(value: unknown): value is Bound {
 }
 
 function coerced(bound: Bound, below: (...args: never[]) => unknown): void {
-  const location = callSite(below).location();
-  const diagnostic: Diagnostic = {
-    code: "AZML207",
-    severity: "error",
-    message: `${bound.label} has no value while the graph is built`,
-    ...(location && { location }),
-    hint: "pass the binding itself to a step, and compute with its value inside a component",
-  };
+  const hint = "pass the binding itself to a step, and compute with its value inside a component";
+  report(diagnosticAt(callSite(below), "AZML207", `${bound.label} has no value while the graph is built`, { hint }));
+}
+
+function report(diagnostic: Diagnostic): void {
   const frame = currentFrame();
   if (!frame) throw new AzmlError([diagnostic]);
   frame.report(diagnostic);

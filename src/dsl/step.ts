@@ -1,5 +1,6 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
 import { callSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
 import type { OutputMode } from "../model/mode.js";
 import type { CommandLimits, Distribution, Resources } from "../model/run-settings.js";
 import type { BuildCheck } from "../types/build-check.js";
@@ -64,16 +65,8 @@ export function step<const T extends ComponentType>(
   const site = callSite(step);
   const frame = currentFrame();
   if (!frame) {
-    const location = site.location();
-    throw new AzmlError([
-      {
-        code: "AZML201",
-        severity: "error",
-        message: "step() was called outside build()",
-        ...(location && { location }),
-        hint: "call it inside the build() of a @pipeline class, or inside a @pipeline method",
-      },
-    ]);
+    const hint = "call it inside the build() of a @pipeline class, or inside a @pipeline method";
+    throw new AzmlError([diagnosticAt(site, "AZML201", "step() was called outside build()", { hint })]);
   }
   return frame.step({ component, inputs, options, site }) as Step<OutputsOf<T>>;
 }

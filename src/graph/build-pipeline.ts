@@ -1,5 +1,5 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
-import { type CallSite, firstLocation } from "../diagnostics/call-site.js";
+import { type CallSite, userLocation } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { withFrame } from "../dsl/frame.js";
 import { componentRecords } from "../metadata/components.js";
@@ -41,7 +41,7 @@ export function buildPipeline(target: Class, site: CallSite, context: GraphConte
   context.building.push({ target, label, site });
   let returned: unknown;
   try {
-    returned = withFrame(frame, () => callBuild(decorated, ports, frame));
+    returned = withFrame(frame, () => callBuild(decorated, ports, frame, context));
   } catch (error) {
     reportThrown(error, decorated, context);
     return undefined;
@@ -70,12 +70,19 @@ export function buildPipeline(target: Class, site: CallSite, context: GraphConte
   return { decorated, shape: { label, component, site: record.site, inputs: ports.inputs, outputs } };
 }
 
-function callBuild(decorated: Decorated, ports: Ports, frame: PipelineFrame): unknown {
+function callBuild(decorated: Decorated, ports: Ports, frame: PipelineFrame, context: GraphContext): unknown {
   const bindings = boundInputs(ports.inputs, frame);
   const build = Reflect.get(decorated.owner, decorated.method) as (ports?: unknown) => unknown;
   if (decorated.record.method) return build.call(decorated.owner, bindings);
-  Object.assign(decorated.owner, bindings);
+  for (const [property, value] of Object.entries(bindings)) setInput(decorated, property, value, context);
   return build.call(decorated.owner);
+}
+
+/** Defines rather than assigns: a setter of the user's would run, and a getter would refuse. */
+function setInput({ owner, record, label }: Decorated, property: string, value: unknown, context: GraphContext): void {
+  if (Reflect.defineProperty(owner, property, { value, writable: true, enumerable: true, configurable: true })) return;
+  const hint = "azml sets the inputs of the instance that it makes: do not freeze or seal it";
+  context.sink.add(diagnosticAt(record.site, "AZML112", `the input "${property}" of ${label} cannot be set`, { hint }));
 }
 
 /** What the user's own code threw, told at the line that threw it. */
@@ -85,7 +92,7 @@ function reportThrown(error: unknown, decorated: Decorated, context: GraphContex
     return;
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const location = error instanceof Error ? firstLocation(error.stack ?? "") : undefined;
+  const location = error instanceof Error ? userLocation(error.stack ?? "") : undefined;
   const diagnostic = diagnosticAt(decorated.record.site, "AZML223", `building ${decorated.label} failed: ${text}`);
   context.sink.add(location ? { ...diagnostic, location } : diagnostic);
 }

@@ -28,7 +28,8 @@ export function readDecorated(target: Class | ((...args: never[]) => unknown), c
   if (!record) return undefined;
   const label = labelOf(target, record);
   if (second) {
-    const message = `${label} has both @${record.decorator} and @${second.decorator}`;
+    const same = record.decorator === second.decorator;
+    const message = same ? `${label} has @${record.decorator} twice` : `${label} has both @${record.decorator} and @${second.decorator}`;
     context.sink.add(diagnosticAt(second.site, "AZML110", message, { hint: "keep one of them" }));
     return undefined;
   }
@@ -46,8 +47,7 @@ export function labelOf(target: unknown, record?: ComponentRecord): string {
 
 function readClass(target: Class, record: ComponentRecord, label: string, options: Decorated["options"], context: GraphContext): Decorated | undefined {
   const method = record.decorator === "pipeline" ? "build" : "run";
-  const prototype = target.prototype as Record<string, unknown>;
-  if (typeof prototype[method] !== "function") {
+  if (!hasMethod(target.prototype as object, method)) {
     const hint = record.decorator === "pipeline" ? "build() wires the steps and returns the outputs" : "run() is the body of the component";
     context.sink.add(diagnosticAt(record.site, "AZML111", `${label} has no method ${method}()`, { hint }));
     return undefined;
@@ -59,6 +59,15 @@ function readClass(target: Class, record: ComponentRecord, label: string, option
     return undefined;
   }
   return { record, label, options, ports: target, instance, owner: instance, method };
+}
+
+/** Looks without reading: a getter is not a method, and may fail. */
+function hasMethod(prototype: object, name: string): boolean {
+  for (let object: object | null = prototype; object; object = Object.getPrototypeOf(object) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(object, name);
+    if (descriptor) return typeof descriptor.value === "function";
+  }
+  return false;
 }
 
 function readMethod(

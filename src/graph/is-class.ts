@@ -9,6 +9,10 @@ export function isClass(value: unknown): value is Class {
 export function classOf(value: unknown): Class | undefined {
   if (isClass(value)) return value;
   if (typeof value !== "function" || value.length > 0) return undefined;
-  const made: unknown = value();
-  return isClass(made) ? made : undefined;
+  try {
+    const made: unknown = value();
+    return isClass(made) ? made : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,17 +1,25 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { WrittenLoad } from "../dsl/load-component.js";
 import type { Component } from "../model/component.js";
-import { aKind, type PortKind } from "../model/kind.js";
+import { aKind, isPortKind } from "../model/kind.js";
+import { type InputPort, isRequired } from "../model/port.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
+import { describe, isPlainObject } from "./option-reader.js";
+import { readNamedFile } from "./read-named-file.js";
 import type { ComponentShape } from "./shape.js";
-import { writtenPath } from "./written-path.js";
 
 /** The component that a file holds. Its ports keep their YAML names. */
 export function loadShape(load: WrittenLoad, context: GraphContext): ComponentShape | undefined {
-  const component = context.files.component(writtenPath(load.path, load.site, context.folder), context.sink);
+  if (typeof load.path !== "string" || load.path === "") {
+    const hint = "give the path of a component's YAML file, relative to this one";
+    context.sink.add(diagnosticAt(load.site, "AZML202", `loadComponent() was given ${describe(load.path)} in place of a path`, { hint }));
+    return undefined;
+  }
+  const component = readNamedFile(load.path, load.site, context, (file, sink) => context.files.component(file, sink));
   if (!component) return undefined;
-  comparePorts(load, component, context);
+  comparePorts("inputs", load, component, context);
+  comparePorts("outputs", load, component, context);
   return {
     label: component.name,
     component,
@@ -22,29 +30,32 @@ export function loadShape(load: WrittenLoad, context: GraphContext): ComponentSh
 }
 
 /** What the TypeScript says of the ports has to be what the file says. */
-function comparePorts(load: WrittenLoad, component: Component, context: GraphContext): void {
+function comparePorts(side: "inputs" | "outputs", load: WrittenLoad, component: Component, context: GraphContext): void {
+  const stated: unknown = load.ports?.[side];
+  if (stated === undefined) return;
+  const word = side.slice(0, -1);
   const complain = (focus: string, message: string, hint: string): void =>
     context.sink.add(diagnosticAt(load.site, "AZML224", message, { focus, hint, notes: [`in ${load.path}`] }));
-  for (const direction of ["inputs", "outputs"] as const) {
-    const word = direction.slice(0, -1);
-    const stated: Readonly<Record<string, string>> | undefined = load.ports?.[direction];
-    if (!stated) continue;
-    for (const [name, text] of Object.entries(stated)) {
-      const port = component[direction][name];
-      const kind = text.replace(/\?$/, "");
-      if (!port) {
-        const known = Object.keys(component[direction]);
-        const meant = didYouMean(name, known);
-        complain(name, `${component.name} has no ${word} "${name}"`, meant ? `did you mean "${meant}"?` : `its ${direction}: ${known.join(", ") || "none"}`);
-      } else if (port.kind !== kind) complain(name, `${word} "${name}" of ${component.name} is ${aKind(port.kind)}, not ${aKind(kind as PortKind)}`, `write "${port.kind}"`);
-      else if (direction === "inputs" && text.endsWith("?") && !("optional" in port || "default" in port)) {
-        complain(name, `input "${name}" of ${component.name} may not be left out`, `write "${kind}" without the question mark`);
-      }
+  if (!isPlainObject(stated)) {
+    complain(side, `the ${side} given for ${component.name} are not an object but ${describe(stated)}`, `write { ${side}: { name: "kind" } }`);
+    return;
+  }
+  for (const [name, given] of Object.entries(stated)) {
+    const port = component[side][name];
+    const place = `${word} "${name}" of ${component.name}`;
+    const kind = typeof given === "string" ? given.replace(/\?$/, "") : given;
+    if (!port) {
+      const known = Object.keys(component[side]);
+      const meant = didYouMean(name, known);
+      complain(name, `${component.name} has no ${word} "${name}"`, meant ? `did you mean "${meant}"?` : `its ${side}: ${known.join(", ") || "none"}`);
+    } else if (port.kind !== kind) {
+      complain(name, `${place} is ${aKind(port.kind)}, not ${isPortKind(kind) ? aKind(kind) : describe(kind)}`, `write "${port.kind}"`);
+    } else if (side === "inputs" && given !== kind && isRequired(port as InputPort)) {
+      complain(name, `${place} may not be left out`, `write "${kind}" without the question mark`);
     }
-    if (direction === "inputs") {
-      for (const [name, port] of Object.entries(component.inputs)) {
-        if (!(name in stated) && !port.optional && port.default === undefined) complain("inputs", `the ports do not name the input "${name}" of ${component.name}`, `add ${name}: "${port.kind}"`);
-      }
-    }
+  }
+  if (side === "outputs") return;
+  for (const [name, port] of Object.entries(component.inputs)) {
+    if (!(name in stated) && isRequired(port)) complain("inputs", `the ports do not name the input "${name}" of ${component.name}`, `add ${name}: "${port.kind}"`);
   }
 }

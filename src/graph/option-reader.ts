@@ -72,7 +72,10 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (value instanceof Promise) return "a promise";
   if (isStep(value)) return "a step";
-  return isPlainObject(value) ? "an object" : `a ${value.constructor?.name ?? "value"}`;
+  if (isBound(value)) return value.label;
+  if (isPlainObject(value)) return "an object";
+  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  return `a ${tag === "Object" ? (value.constructor?.name ?? "value") : tag}`;
 }
 
 function isOf(type: TypeName, value: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isBound } from "../dsl/bound.js";
-import type { InputPort } from "../model/port.js";
+import { type InputPort, isRequired } from "../model/port.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject } from "./option-reader.js";
@@ -30,8 +30,9 @@ export function readInputs(given: unknown, shapes: readonly InputShape[], place:
 
 function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string, values: Map<string, DraftValue>, place: InputsPlace, context: GraphContext): void {
   if (typeof given !== "object" || given === null || isBound(given) || (!isPlainObject(given) && prefix === "")) {
-    const message = `the inputs of ${place.what} are not an object but ${describe(given)}`;
-    context.sink.add(diagnosticAt(place.site, "AZML206", message, { hint: `inputs of ${place.component}: ${describeInputs(shapes)}` }));
+    const group = prefix.replace(/\.$/, "");
+    const message = prefix ? `the group "${group}" of ${place.what} has to be an object, not ${describe(given)}` : `the inputs of ${place.what} are not an object but ${describe(given)}`;
+    context.sink.add(diagnosticAt(place.site, "AZML206", message, { ...(group && { focus: group.split(".").at(-1) ?? group }), hint: `inputs of ${prefix ? `the group` : place.component}: ${describeInputs(shapes)}` }));
     return;
   }
   const record = given as Record<string, unknown>;
@@ -44,7 +45,7 @@ function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string
       diagnosticAt(place.site, "AZML204", `${place.what} has no input "${prefix}${key}"`, { focus: key, notes, ...(meant && { hint: `did you mean "${meant}"?` }) }),
     );
   }
-  const needed = (input: { readonly wire: string; readonly port: InputPort }): boolean => required(input) && !place.provided?.has(input.wire);
+  const needed = (input: { readonly wire: string; readonly port: InputPort }): boolean => isRequired(input.port) && !place.provided?.has(input.wire);
   for (const shape of shapes) {
     const value = record[shape.property];
     const property = prefix + shape.property;
@@ -57,10 +58,6 @@ function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string
       if (read) values.set(shape.wire, read);
     } else if (needed(shape)) reportMissing(property, shapes, place, context);
   }
-}
-
-function required({ port }: { readonly port: InputPort }): boolean {
-  return !port.optional && port.default === undefined;
 }
 
 function reportMissing(property: string, shapes: readonly InputShape[], place: InputsPlace, context: GraphContext): void {

@@ -13,7 +13,7 @@ import type { InputShape, OutputShape, Ports } from "./shape.js";
 export type PortsOwner = "command" | "pipeline" | "group";
 
 /** The ports that a class declares, its base classes' included. A subclass's declaration of a property replaces its base's. */
-export function readPorts(ports: Class, of: PortsOwner, defaults: object | undefined, sink: DiagnosticSink): Ports {
+export function readPorts(ports: Class, of: PortsOwner, defaults: object | undefined, sink: DiagnosticSink, outer: readonly Class[] = []): Ports {
   const inputs: InputShape[] = [];
   const outputs: OutputShape[] = [];
   const taken = new Map<string, string>();
@@ -26,7 +26,7 @@ export function readPorts(ports: Class, of: PortsOwner, defaults: object | undef
         sink.add(diagnosticAt(record.site, "AZML118", `@output ${ports.name}.${record.property} stands in a ${of}`, { hint }));
       }
     } else {
-      const input = readInput(record, ports, of, defaults, sink);
+      const input = readInput(record, ports, of, defaults, sink, [...outer, ports]);
       if (input) inputs.push(input);
     }
     const wire = [...inputs, ...outputs].find((port) => port.property === record.property)?.wire.toLowerCase();
@@ -69,9 +69,9 @@ function readOutput(record: PortRecord, ports: Class, sink: DiagnosticSink): Out
   return wire === undefined ? undefined : { property: record.property, wire, port };
 }
 
-function readInput(record: PortRecord, ports: Class, of: PortsOwner, defaults: object | undefined, sink: DiagnosticSink): InputShape | undefined {
+function readInput(record: PortRecord, ports: Class, of: PortsOwner, defaults: object | undefined, sink: DiagnosticSink, outer: readonly Class[]): InputShape | undefined {
   const group = typeof record.type === "function" ? classOf(record.type) : undefined;
-  if (group) return readGroup(record, ports, group, of, sink);
+  if (group) return readGroup(record, ports, group, of, sink, outer);
   const kind = readKind(record, ports.name, sink);
   if (!kind) return undefined;
   const { name, ...declared } = readInputPort(record, kind, ports.name, sink);
@@ -108,7 +108,7 @@ function initialValue(defaults: object | undefined, record: PortRecord, stated: 
   return initial ?? stated;
 }
 
-function readGroup(record: PortRecord, ports: Class, group: Class, of: PortsOwner, sink: DiagnosticSink): InputShape | undefined {
+function readGroup(record: PortRecord, ports: Class, group: Class, of: PortsOwner, sink: DiagnosticSink, outer: readonly Class[]): InputShape | undefined {
   const what = `${ports.name}.${record.property}`;
   if (of === "command") {
     const message = `${what} is a group in a command component`;
@@ -118,7 +118,11 @@ function readGroup(record: PortRecord, ports: Class, group: Class, of: PortsOwne
   const options = (record.options ?? {}) as { name?: unknown };
   const wire = readWireName(record, options.name, ports.name, sink);
   if (wire === undefined) return undefined;
-  const nested = readPorts(group, "group", instantiate(group), sink).inputs;
+  if (outer.includes(group)) {
+    sink.add(diagnosticAt(record.site, "AZML117", `the group ${group.name} of ${what} contains itself`, { hint: "declare its inputs singly" }));
+    return undefined;
+  }
+  const nested = readPorts(group, "group", instantiate(group), sink, outer).inputs;
   if (nested.length === 0) {
     sink.add(diagnosticAt(record.site, "AZML117", `the group ${group.name} of ${what} has no @input`, { hint: "decorate its fields with @input" }));
   }

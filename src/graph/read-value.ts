@@ -4,6 +4,7 @@ import { isWrittenAsset, type WrittenAsset } from "../dsl/asset.js";
 import { type Bound, isBound } from "../dsl/bound.js";
 import { accepts } from "../model/accepted-kinds.js";
 import { assetPath } from "../model/asset-path.js";
+import type { AssetPath } from "../model/asset.js";
 import { aKind, isAssetKind, isLiteral, type PortKind } from "../model/kind.js";
 import { literalProblem } from "../model/literal-problem.js";
 import { inputModes, isInputMode } from "../model/mode.js";
@@ -78,8 +79,18 @@ function readAsset(asset: WrittenAsset, place: ValuePlace, context: GraphContext
     return complain("AZML221", `"${String(asset.mode)}" is no input mode`, `modes are: ${inputModes.join(", ")}`);
   }
   const { assetKind, mode, datastore } = asset;
-  const path = assetPath(asset.path, callerFolder(asset.site, context.folder));
+  const path = pathOf(asset.path, callerFolder(asset.site, context.folder));
+  if (!path) return complain("AZML221", `the path of ${place.what} is no valid URL: ${asset.path}`, "a file URL has three slashes: file:///data");
   return { kind: "asset", asset: compact({ type: assetKind, path, mode, datastore }) };
+}
+
+function pathOf(written: string, folder: string): AssetPath | undefined {
+  try {
+    return assetPath(written, folder);
+  } catch {
+    // A file URL with a host, or with an escape that is none.
+    return undefined;
+  }
 }
 
 const makers: Partial<Record<PortKind, string>> = {

@@ -4,7 +4,8 @@ import { isWrittenEnvironment } from "../dsl/environment.js";
 import type { Environment, Json } from "../model/environment.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, readOptions } from "./option-reader.js";
+import { describe, isPlainObject, readOptions } from "./option-reader.js";
+import { readNamedFile } from "./read-named-file.js";
 import { writtenPath } from "./written-path.js";
 
 /** Where TypeScript bodies run on Azure ML when nobody says: a stock image with Node and bash. */
@@ -23,7 +24,7 @@ export function resolveEnvironment(given: unknown, site: CallSite, context: Grap
       return undefined;
     }
     if (reference.test(definition)) return { kind: "reference", id: definition };
-    return context.files.environment(writtenPath(definition, at, context.folder), context.sink);
+    return readNamedFile(definition, at, context, (file, sink) => context.files.environment(file, sink));
   }
   return defineEnvironment(definition, at, context);
 }
@@ -39,12 +40,13 @@ function defineEnvironment(definition: unknown, site: CallSite, context: GraphCo
     context.sink.add(diagnosticAt(site, "AZML222", message, { ...(hint && { hint }) }));
     return undefined;
   };
+  if (!isPlainObject(definition)) return undefined;
   if (!options.image && !options.build) return complain("the environment has neither an image nor a build context", 'say { image: "…" } or { build: { path: "…" } }');
   if (options.image && options.build) return complain("the environment has both an image and a build context", "keep one of them");
   if (options.conda !== undefined && options.build) return complain("an environment with a build context has no conda file", "install the packages in its Dockerfile");
   const { path, dockerfilePath } = options.build ?? {};
   if (options.build && typeof path !== "string") return complain(`the path of the build context is ${describe(path)}`);
-  const conda = typeof options.conda === "string" ? context.files.conda(writtenPath(options.conda, site, context.folder), context.sink) : options.conda;
+  const conda = typeof options.conda === "string" ? readNamedFile(options.conda, site, context, (file, sink) => context.files.conda(file, sink)) : options.conda;
   if (typeof options.conda === "string" && conda === undefined) return undefined;
   return compact({
     kind: "inline" as const,

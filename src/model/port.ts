@@ -30,3 +30,8 @@ export interface OutputPort {
 
 export type InputPorts = Readonly<Record<string, InputPort>>;
 export type OutputPorts = Readonly<Record<string, OutputPort>>;
+
+/** True for an input that has to be given a value: neither optional nor defaulted. */
+export function isRequired(port: InputPort): boolean {
+  return port.optional !== true && port.default === undefined;
+}

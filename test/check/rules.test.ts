@@ -277,6 +277,7 @@ describe("checkJob", () => {
            |       ~~~~
         at jobs.second.inputs.data
         nodes: train, second
+        hint: did you mean "train"?
 
       job.yml:12:3 - error AZML309: \${{parent.inputs.nte}} in node "second" names no input of its pipeline.
         18 |       note: text \${{parent.inputs.nte}}

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { inputWord } from "../describe.js";
+import { isRequired } from "../../model/port.js";
 import type { JobScope } from "../job-scope.js";
 import { nodeReferences } from "../node-references.js";
 import { doubt, problem } from "../rule.js";
-import { isRequired } from "./ports.js";
 
 /** An optional input of a pipeline goes to optional inputs only: its nodes could not run without it (semantics.md §20). */
 export function optionalToRequired({ pipelines }: JobScope): Diagnostic[] {

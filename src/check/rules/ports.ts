@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { InputPort } from "../../model/port.js";
+import { isRequired } from "../../model/port.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { componentLabel } from "../describe.js";
 import type { JobScope, PipelineScope } from "../job-scope.js";
@@ -19,10 +19,6 @@ export function requiredInputs({ job, nodes, pipelines, location, runsReference 
     .filter(([input, port]) => isRequired(port) && job.inputs[input] === undefined && (bound.has(input) || job.runs !== undefined))
     .map(([input]) => problem("AZML306", `Required input '${input}' for pipeline '${own?.label}' not provided.`, { path: `inputs.${input}`, location }));
   return [...ofJob, ...ofNodes];
-}
-
-export function isRequired(port: InputPort): boolean {
-  return port.optional !== true && port.default === undefined;
 }
 
 /** Inputs of a pipeline that a node is bound to: only those are needed. */

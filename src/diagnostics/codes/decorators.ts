@@ -106,4 +106,9 @@ export const decoratorsCodes = {
     cure: "Correct the kind or the type.",
     example: '@input("integer") epochs!: string;  // wrong',
   },
+  AZML121: {
+    title: "Decorator in the wrong place",
+    cause: "`@input` stands on a static field, a method or a symbol, or `@commandComponent` or `@pipeline` on a field or an accessor.",
+    cure: "Declare ports as ordinary fields; decorate a class or a method as component or pipeline.",
+  },
 } as const satisfies Record<`AZML1${string}`, CodeEntry>;
