@@ -26,7 +26,13 @@ export type InputValue =
       /** Text that is sent, where `value` alone would lose what the author wrote: `1.0`, `12345678901234567890`. */
       readonly text?: string;
     }
-  | { readonly kind: "binding"; readonly binding: Binding; readonly mode?: InputMode }
+  | {
+      readonly kind: "binding";
+      readonly binding: Binding;
+      readonly mode?: InputMode;
+      /** Text that is sent, where the author wrote another than {@link bindingText} gives: `${{ parent.inputs.x }}`. */
+      readonly text?: string;
+    }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "asset"; readonly asset: AssetInput };
 

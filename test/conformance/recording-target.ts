@@ -24,9 +24,9 @@ export class RecordingTarget implements SubmissionTarget {
     const guid = this.#guid();
     const to = `fakecontainer-${guid}`;
     this.calls.push({ call: "POST startPendingUpload code", name: guid, version: "1", body: { pendingUploadType: "TemporaryBlobReference" } });
-    this.calls.push({ call: "UPLOAD", to, files: hashes(code.files, code.prefix) });
+    this.calls.push({ call: "UPLOAD", to, files: hashes(code.files, code.folder === "" ? "" : `${code.folder}/`) });
     const properties = { hash_sha256: code.hash, hash_version: codeHashVersion };
-    this.#putCode(guid, { codeUri: `${account}/${to}/${code.name}`, isAnonymous: true, properties });
+    this.#putCode(guid, { codeUri: `${account}/${to}/${code.folder}`, isAnonymous: true, properties });
     return `${this.workspace}/codes/${uuidText(code.hash)}/versions/1`;
   }
 

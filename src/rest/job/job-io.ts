@@ -22,7 +22,7 @@ function jobInputBody(value: InputValue, ids: ResolvedIds): JsonObject {
     case "text":
       return { jobInputType: "literal", value: value.text };
     case "binding":
-      return { jobInputType: "literal", value: bindingText(value.binding) };
+      return { jobInputType: "literal", value: value.text ?? bindingText(value.binding) };
     case "asset": {
       const { type, mode } = value.asset;
       return defined({ jobInputType: type, uri: ids.asset(value.asset), mode: mode === undefined ? undefined : restInputMode[mode] });

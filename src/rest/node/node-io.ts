@@ -1,3 +1,4 @@
+import { isAssetKind } from "../../model/kind.js";
 import { literalText } from "../../model/literal-text.js";
 import type { Node } from "../../model/node.js";
 import { bindingText, type InputValue, type OutputSetting } from "../../model/value.js";
@@ -13,7 +14,7 @@ export function nodeInputBody(value: InputValue, ids: ResolvedIds): JsonObject {
     case "text":
       return { job_input_type: "literal", value: value.text };
     case "binding":
-      return defined({ job_input_type: "literal", value: bindingText(value.binding), mode: value.mode === undefined ? undefined : restInputMode[value.mode] });
+      return defined({ job_input_type: "literal", value: value.text ?? bindingText(value.binding), mode: value.mode === undefined ? undefined : restInputMode[value.mode] });
     case "asset": {
       const { type, mode } = value.asset;
       return defined({ job_input_type: type, uri: ids.asset(value.asset), mode: mode === undefined ? undefined : restInputMode[mode] });
@@ -29,5 +30,6 @@ export function nodeOutputBody(setting: OutputSetting, name: string, node: Node)
     return defined({ type: "literal", value: `\${{parent.outputs.${setting.boundTo}}}`, mode, name: assetName, version });
   }
   const declared = node.component.kind === "reference" ? undefined : node.component.outputs[name]?.kind;
-  return defined({ job_output_type: setting.type ?? declared ?? "uri_folder", uri: setting.path, mode, name: assetName, version });
+  // Outputs of a primitive kind are sent as folders, too.
+  return defined({ job_output_type: setting.type ?? (isAssetKind(declared) ? declared : "uri_folder"), uri: setting.path, mode, name: assetName, version });
 }

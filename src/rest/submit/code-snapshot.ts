@@ -33,5 +33,5 @@ export async function codeSnapshot({ code, includes }: CodePlaces): Promise<Code
   }
   const name = code === undefined || includes.length > 0 ? "code_with_additional_includes" : path.basename(code);
   const isFile = code !== undefined && includes.length === 0 && !(await stat(code)).isDirectory();
-  return { hash: await codeHashOf(files), name, prefix: isFile ? "" : `${name}/`, files };
+  return { hash: await codeHashOf(files), folder: isFile ? "" : name, files };
 }

@@ -6,10 +6,8 @@ import type { JsonObject } from "../json-object.js";
 export interface CodeUpload {
   /** Content hash, version 202208. */
   readonly hash: string;
-  /** Where the files go in the container: the folder's name and a `/`, nothing for a single file. */
-  readonly prefix: string;
-  /** What the snapshot is called by in its address: the folder's name, or the single file's. */
-  readonly name: string;
+  /** Folder of the container that the files go to: the name of the code's own; empty for a single file, which goes to the top. */
+  readonly folder: string;
   readonly files: readonly CodeFile[];
 }
 

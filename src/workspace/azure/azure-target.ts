@@ -46,8 +46,8 @@ export class AzureTarget implements SubmissionTarget {
       throw new AzmlError([{ code: "AZML606", severity: "error", message: "Azure gave no place to upload code to", notes: [`request: POST ${place}/startPendingUpload`] }]);
     }
     const { ContainerClient } = await import("@azure/storage-blob");
-    await uploadFiles(new ContainerClient(blob.credential.sasUri), { files: code.files, prefix: code.prefix, name, version: "1" });
-    return this.#putCode(place, `${blob.blobUri}/${code.name}`, { hash_sha256: code.hash, hash_version: codeHashVersion });
+    await uploadFiles(new ContainerClient(blob.credential.sasUri), { files: code.files, prefix: code.folder === "" ? "" : `${code.folder}/`, name, version: "1" });
+    return this.#putCode(place, `${blob.blobUri}/${code.folder}`, { hash_sha256: code.hash, hash_version: codeHashVersion });
   }
 
   async registerCode(uri: string): Promise<string> {

@@ -44,13 +44,13 @@ export function resolveAzureWorkspace(options: ResolveOptions = {}): AzureWorksp
   throw new AzmlError([{
     code: "AZML604",
     severity: "error",
-    message: `the workspace is only half named: ${missing.map((part) => words[part]).join(" and ")} missing`,
+    message: `the workspace is only half named: there is ${missing.map((part) => words[part]).join(" and ")}`,
     notes: [file === undefined ? "found no config.json in this folder or above" : `read ${file}`],
     hint: "give --subscription, -g and -w, set AZUREML_ARM_SUBSCRIPTION, AZUREML_ARM_RESOURCEGROUP and AZUREML_ARM_WORKSPACE_NAME, or write a config.json",
   }]);
 }
 
-const words = { subscription: "the subscription is", resourceGroup: "the resource group is", workspace: "the workspace's name is" } as const;
+const words = { subscription: "no subscription", resourceGroup: "no resource group", workspace: "no workspace name" } as const;
 
 function parts(subscription: string | undefined, resourceGroup: string | undefined, workspace: string | undefined): Partial<AzureWorkspaceName> {
   return { ...(subscription ? { subscription } : {}), ...(resourceGroup ? { resourceGroup } : {}), ...(workspace ? { workspace } : {}) };

@@ -1,4 +1,4 @@
-import type { Binding, InputValue } from "../../model/value.js";
+import { type Binding, bindingText, type InputValue } from "../../model/value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 const wholeBinding = /^\$\{\{\s*parent\.(inputs|jobs)\.(\S*?)\s*\}\}$/;
@@ -11,7 +11,7 @@ export function readInputText(value: YamlValue, text: string): InputValue | unde
   const match = wholeBinding.exec(text);
   if (!match) return /\$\{\{.*?\}\}/s.test(text) ? { kind: "text", text } : { kind: "literal", value: text };
   const binding = parseBinding(match[1] ?? "", match[2] ?? "");
-  if (binding !== undefined) return { kind: "binding", binding };
+  if (binding !== undefined) return { kind: "binding", binding, ...(bindingText(binding) === text ? {} : { text }) };
   value.report("AZML415", `${text} does not name a port`, {
     hint: "write ${{parent.inputs.<input>}} or ${{parent.jobs.<node>.outputs.<output>}}",
   });

@@ -11,8 +11,10 @@ export function writeInputValue(value: InputValue, folder: string): Writable {
       return value.text === undefined || typeof value.value !== "number" ? writeLiteral(value.value) : new ExactNumber(value.text);
     case "text":
       return value.text;
-    case "binding":
-      return value.mode === undefined ? bindingText(value.binding) : { path: bindingText(value.binding), mode: value.mode };
+    case "binding": {
+      const text = value.text ?? bindingText(value.binding);
+      return value.mode === undefined ? text : { path: text, mode: value.mode };
+    }
     case "asset": {
       const { type, path, mode, datastore } = value.asset;
       const written = path.kind === "local" ? relativePath(folder, path.path) : path.kind === "remote" ? path.uri : prefixed(path.id);

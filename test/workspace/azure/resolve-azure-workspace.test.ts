@@ -49,7 +49,7 @@ describe("resolveAzureWorkspace", () => {
   it("says what is missing", () => {
     const resolve = (): unknown => resolveAzureWorkspace({ folder: project("half", {}), environment: {}, given: { workspace: "w" } });
     expect(resolve).toThrow(AzmlError);
-    expect(resolve).toThrow("AZML604: the workspace is only half named: the subscription is and the resource group is missing");
+    expect(resolve).toThrow("AZML604: the workspace is only half named: there is no subscription and no resource group");
   });
 
   it("says when config.json is broken", () => {

@@ -1,0 +1,69 @@
+import { codeHashVersion } from "../../hash/code-hash.js";
+import { uuidText } from "../../hash/component-hash.js";
+import type { Json } from "../../model/environment.js";
+import type { JsonObject } from "../json-object.js";
+import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "./submission-target.js";
+
+/** One thing that a submission would do: a request with its body, or files on their way to a store. */
+export type PlannedRequest =
+  | { readonly kind: "put"; readonly what: string; readonly name: string; readonly path: string; readonly body: JsonObject }
+  | { readonly kind: "upload"; readonly what: "code" | "data"; readonly name: string; readonly files: readonly string[] };
+
+/**
+ * A submission written down instead of sent. Nothing is assumed to exist in the workspace; ids that the service would
+ * choose are made of content hashes, so that the same job gives the same list.
+ */
+export class RequestList implements SubmissionTarget {
+  readonly requests: PlannedRequest[] = [];
+
+  constructor(readonly workspace: string) {}
+
+  findCode(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  createCode({ hash, name, files }: CodeUpload): Promise<string> {
+    const id = uuidText(hash);
+    this.requests.push({ kind: "upload", what: "code", name, files: files.map((file) => file.relativePath) });
+    const properties = { hash_sha256: hash, hash_version: codeHashVersion };
+    return this.#put("code", "codes", id, "1", { properties: { codeUri: `<container of the upload>/${name}`, isAnonymous: true, properties } });
+  }
+
+  registerCode(uri: string): Promise<string> {
+    const body = { properties: { codeUri: uri, isAnonymous: true, properties: {} } };
+    return this.#put("code", "codes", uri.replace(/\W+/g, "-"), "1", body);
+  }
+
+  uploadData({ hash, name, datastore = "workspaceblobstore", files }: DataUpload): Promise<UploadedData> {
+    this.requests.push({ kind: "upload", what: "data", name, files: files.map((file) => file.relativePath) });
+    const place = `LocalUpload/${hash}/${name}`;
+    return Promise.resolve({ uri: `azureml://datastores/${datastore}/paths/${place}`, url: `<container of ${datastore}>/${place}` });
+  }
+
+  createEnvironment(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("environment", "environments", name, version, body);
+  }
+
+  createComponent(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("component", "components", name, version, body);
+  }
+
+  labelledVersion(_kind: RegisteredKind, _name: string, label: string): Promise<string> {
+    return Promise.resolve(`<${label}>`);
+  }
+
+  nextVersion(): Promise<string> {
+    return Promise.resolve("<next>");
+  }
+
+  createJob(name: string, body: JsonObject): Promise<Json> {
+    this.requests.push({ kind: "put", what: "job", name, path: `${this.workspace}/jobs/${name}`, body });
+    return Promise.resolve(body);
+  }
+
+  #put(what: string, collection: string, name: string, version: string, body: JsonObject): Promise<string> {
+    const path = `${this.workspace}/${collection}/${name}/versions/${version}`;
+    this.requests.push({ kind: "put", what, name, path, body });
+    return Promise.resolve(path);
+  }
+}
