@@ -22,11 +22,12 @@ export class RequestList implements SubmissionTarget {
     return Promise.resolve(undefined);
   }
 
-  createCode({ hash, name, files }: CodeUpload): Promise<string> {
+  createCode({ hash, folder, files }: CodeUpload): Promise<string> {
     const id = uuidText(hash);
+    const name = folder === "" ? (files[0]?.relativePath ?? "") : folder;
     this.requests.push({ kind: "upload", what: "code", name, files: files.map((file) => file.relativePath) });
     const properties = { hash_sha256: hash, hash_version: codeHashVersion };
-    return this.#put("code", "codes", id, "1", { properties: { codeUri: `<container of the upload>/${name}`, isAnonymous: true, properties } });
+    return this.#put("code", "codes", id, "1", { properties: { codeUri: `<container of the upload>/${folder}`, isAnonymous: true, properties } });
   }
 
   registerCode(uri: string): Promise<string> {
