@@ -10,9 +10,10 @@ import { armNamePattern } from "../model/name.js";
 import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
-import { buildPipeline } from "./build-pipeline.js";
+import { type BuiltPipeline, buildPipeline } from "./build-pipeline.js";
 import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
+import { guardUserCode } from "./guard-user-code.js";
 import { describe, readOptions } from "./option-reader.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
@@ -31,7 +32,6 @@ const fields = {
   forceRerun: "boolean",
   outputs: "object",
 } as const;
-
 
 /**
  * The job that a `job(…)` or a pipeline class stands for; undefined (and reported) when it is none.
@@ -63,6 +63,10 @@ function fromSpec(spec: PipelineJobSpec, context: GraphContext, given: GivenInpu
 
 function fromPipeline(target: Class, site: CallSite, inputs: unknown, jobOptions: unknown, context: GraphContext, given: GivenInputs): PipelineJob | undefined {
   const built = buildPipeline(target, site, context);
+  return guardUserCode("making the job", site, context, () => jobOf(built, site, inputs, jobOptions, context, given));
+}
+
+function jobOf(built: BuiltPipeline | undefined, site: CallSite, inputs: unknown, jobOptions: unknown, context: GraphContext, given: GivenInputs): PipelineJob | undefined {
   const options = readOptions(jobOptions, fields, { what: "the job", code: "AZML226", site }, context.sink) as Record<string, never>;
   if (!built) return undefined;
   const { shape, decorated } = built;

@@ -1,5 +1,4 @@
-import { AzmlError } from "../diagnostics/azml-error.js";
-import { type CallSite, userLocation } from "../diagnostics/call-site.js";
+import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { withFrame } from "../dsl/frame.js";
 import { componentRecords } from "../metadata/components.js";
@@ -9,6 +8,7 @@ import { compact } from "../util/compact.js";
 import { boundInputs } from "./bound-inputs.js";
 import { type Decorated, labelOf, readDecorated } from "./decorated.js";
 import type { GraphContext } from "./graph-context.js";
+import { guardUserCode } from "./guard-user-code.js";
 import { inferOptional } from "./infer-optional.js";
 import { joinSteps } from "./join-steps.js";
 import { PipelineFrame } from "./pipeline-frame.js";
@@ -30,27 +30,26 @@ export function buildPipeline(target: Class, site: CallSite, context: GraphConte
     context.sink.add(diagnosticAt(site, "AZML211", `pipeline ${label} contains itself`, { notes: [ring], hint }));
     return undefined;
   }
+  context.building.push({ target, label, site });
+  try {
+    return guardUserCode(`building ${label}`, componentRecords(target)[0]?.site ?? site, context, () => build(target, label, context));
+  } finally {
+    context.building.pop();
+  }
+}
+
+function build(target: Class, label: string, context: GraphContext): BuiltPipeline | undefined {
   const decorated = readDecorated(target, context);
   if (!decorated) return undefined;
-  const { record, options } = decorated;
+  const { record, options, method } = decorated;
   const ports: Ports = decorated.ports
     ? readPorts(decorated.ports, "pipeline", record.method ? decorated.instance : undefined, context.sink)
     : { inputs: [], outputs: [] };
 
   const frame = new PipelineFrame(context);
-  context.building.push({ target, label, site });
-  let returned: unknown;
-  try {
-    returned = withFrame(frame, () => callBuild(decorated, ports, frame, context));
-  } catch (error) {
-    reportThrown(error, decorated, context);
-    return undefined;
-  } finally {
-    context.building.pop();
-  }
-
-  const what = record.method ? `${label}()` : `${label}.${decorated.method}()`;
-  const outputs = pipelineOutputs(returned, frame, { label: what, method: decorated.method, site: record.site }, context);
+  const returned = withFrame(frame, () => callBuild(decorated, boundInputs(ports.inputs, frame), context));
+  const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site };
+  const outputs = pipelineOutputs(returned, frame, place, context);
   const jobs = joinSteps(frame.steps, context);
   const declared = Object.fromEntries(flatInputs(ports.inputs).map(({ wire, port }) => [wire, port]));
   const component: PipelineComponent = compact({
@@ -70,12 +69,12 @@ export function buildPipeline(target: Class, site: CallSite, context: GraphConte
   return { decorated, shape: { label, component, site: record.site, inputs: ports.inputs, outputs } };
 }
 
-function callBuild(decorated: Decorated, ports: Ports, frame: PipelineFrame, context: GraphContext): unknown {
-  const bindings = boundInputs(ports.inputs, frame);
-  const build = Reflect.get(decorated.owner, decorated.method) as (ports?: unknown) => unknown;
-  if (decorated.record.method) return build.call(decorated.owner, bindings);
+function callBuild(decorated: Decorated, bindings: Readonly<Record<string, unknown>>, context: GraphContext): unknown {
+  const { owner, method, record } = decorated;
+  const body = Reflect.get(owner, method) as (ports?: unknown) => unknown;
+  if (record.method) return body.call(owner, bindings);
   for (const [property, value] of Object.entries(bindings)) setInput(decorated, property, value, context);
-  return build.call(decorated.owner);
+  return body.call(owner);
 }
 
 /** Defines rather than assigns: a setter of the user's would run, and a getter would refuse. */
@@ -83,16 +82,4 @@ function setInput({ owner, record, label }: Decorated, property: string, value: 
   if (Reflect.defineProperty(owner, property, { value, writable: true, enumerable: true, configurable: true })) return;
   const hint = "azml sets the inputs of the instance that it makes: do not freeze or seal it";
   context.sink.add(diagnosticAt(record.site, "AZML112", `the input "${property}" of ${label} cannot be set`, { hint }));
-}
-
-/** What the user's own code threw, told at the line that threw it. */
-function reportThrown(error: unknown, decorated: Decorated, context: GraphContext): void {
-  if (error instanceof AzmlError) {
-    context.sink.add(...error.diagnostics);
-    return;
-  }
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const location = error instanceof Error ? userLocation(error.stack ?? "") : undefined;
-  const diagnostic = diagnosticAt(decorated.record.site, "AZML223", `building ${decorated.label} failed: ${text}`);
-  context.sink.add(location ? { ...diagnostic, location } : diagnostic);
 }
