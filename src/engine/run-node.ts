@@ -4,6 +4,7 @@ import { inputValues, sourceText } from "./input-values.js";
 import { nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
+import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
 import type { PlannedNode } from "./plan/run-plan.js";
 import type { RunContext } from "./run-context.js";
@@ -64,9 +65,7 @@ async function prepare(planned: PlannedNode, context: RunContext, limit: TimeLim
     folder,
     inputs,
     outputs,
-    log: new NodeLog(folder.logFile, (line, stream) =>
-      log.emit({ type: "node_log", job, time: Date.now(), node: path, stream, line }),
-    ),
+    log: new NodeLog(folder.logFile, (line, stream) => log.emit({ type: "node_log", job, time: Date.now(), node: path, stream, line })),
     signal: limit.signal,
     started: () => {
       states.move(planned.index, "Running");
@@ -86,7 +85,7 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
   switch (planned.kind) {
     case "command": {
       const body = context.bodies.get(planned.component);
-      if (body) return runInProcess(request, body);
+      if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const variables = new Map<string, string>();
       for (const [name, source] of planned.environmentVariables) variables.set(name, await sourceText(source, context.reader));

@@ -6,14 +6,14 @@ import { callBody } from "./call-body.js";
 import { capturePrinting } from "./capture-printing.js";
 
 interface Request {
+  readonly runId: string;
   readonly inputs: Readonly<Record<string, string | undefined>>;
   readonly outputs: Readonly<Record<string, string>>;
-  readonly runId?: string;
-  readonly log: (line: string, stream: "stdout" | "stderr") => void;
+  readonly print: (text: string | Uint8Array, stream: "stdout" | "stderr") => void;
   readonly metric: (key: string, value: number, step?: number) => void;
 }
 
-const current = new AsyncLocalStorage<{ readonly context: BodyContext; readonly log: Request["log"] }>();
+const current = new AsyncLocalStorage<{ readonly context: BodyContext; readonly print: Request["print"] }>();
 
 /**
  * A body as a function, for a run in this process: breakpoints work, and no process is started. The body gets the
@@ -21,14 +21,11 @@ const current = new AsyncLocalStorage<{ readonly context: BodyContext; readonly 
  */
 export function inProcessBody(classes: BodyClasses, spec: BodySpec): (request: Request) => Promise<void> {
   return async (request) => {
+    const { runId, print, metric } = request;
     provideContext(() => current.getStore()?.context);
-    capturePrinting(() => current.getStore()?.log);
+    capturePrinting(() => current.getStore()?.print);
     const texts = { ...request.inputs, ...request.outputs };
-    const context = bodyContext(spec, texts, {
-      runId: request.runId ?? "",
-      log: (message) => request.log(message, "stdout"),
-      metric: request.metric,
-    });
-    await current.run({ context, log: request.log }, () => callBody(classes, spec, texts));
+    const context = bodyContext(spec, texts, { runId, metric, log: (message) => print(`${message}\n`, "stdout") });
+    await current.run({ context, print }, () => callBody(classes, spec, texts));
   };
 }

@@ -16,11 +16,11 @@ const bodies = new Map<CommandComponent, InProcessBody>([
   [start, async ({ inputs, outputs }) => writeFileSync(outputs["out"] ?? "", inputs["seed"] ?? "")],
   [
     next,
-    async ({ inputs, outputs, metric, log }) => {
+    async ({ inputs, outputs, metric, print }) => {
       const value = Number(readFileSync(inputs["file"] ?? "", "utf8")) + 1;
       writeFileSync(outputs["out"] ?? "", String(value));
       metric("value", value);
-      if (value % 500 === 0) log(`reached ${value}`, "stdout");
+      if (value % 500 === 0) print(`reached ${value}\n`, "stdout");
     },
   ],
 ]);
@@ -54,9 +54,9 @@ test("a body that throws fails its node, with the stack in the log", async () =>
 test("optional inputs without a value are undefined, and a body is told to stop", async () => {
   let seen: unknown;
   const workspace = await temporaryWorkspace();
-  const waiting: InProcessBody = async ({ inputs, signal, log }) => {
+  const waiting: InProcessBody = async ({ inputs, signal, print }) => {
     seen = { ...inputs };
-    log("waiting", "stderr");
+    print("waiting\n", "stderr");
     await new Promise((resolve) => signal.addEventListener("abort", resolve));
     throw new Error("stopped");
   };

@@ -1,13 +1,15 @@
 /** What a body gets when it runs in the engine's own process. */
 export interface InProcessRequest {
+  /** Id of the node's run, as `AZUREML_RUN_ID` tells it to a process. */
+  readonly runId: string;
   /** Wire name of each input → its text, as a command line would carry it; undefined for an optional one that got nothing. */
   readonly inputs: Readonly<Record<string, string | undefined>>;
   /** Wire name of each output → the path to write it to. A control output is a text file. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Aborted when the job is canceled or the node's time is up; the body should end soon then. */
   readonly signal: AbortSignal;
-  /** Writes one line to the node's log. */
-  readonly log: (line: string, stream: "stdout" | "stderr") => void;
+  /** Writes to the node's log, as it is: a line ends where its line break is. */
+  readonly print: (text: string | Uint8Array, stream: "stdout" | "stderr") => void;
   readonly metric: (key: string, value: number, step?: number) => void;
 }
 

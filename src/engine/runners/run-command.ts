@@ -3,6 +3,7 @@ import { fillCommand } from "../command-text.js";
 import { lastLines } from "../last-lines.js";
 import { MetricsFile } from "../metrics-file.js";
 import { NodeFailure } from "../node-failure.js";
+import { nodeRunId } from "../node-run-id.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
 import type { NodeRequest } from "./node-request.js";
 import { runProcessGroup } from "./process-group.js";
@@ -57,8 +58,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
 
 function environment({ planned, folder }: NodeRequest<PlannedCommand>, settings: CommandSettings): NodeJS.ProcessEnv {
   const path = process.env["PATH"] ?? "";
-  // A run id has no `/`; `-` is in no node's name, so ids stay apart.
-  const runId = `${settings.job}-${planned.path.replaceAll("/", "-")}`;
+  const runId = nodeRunId(settings.job, planned.path);
   return {
     ...process.env,
     ...(settings.extraPath !== undefined && { PATH: `${path}${delimiter}${settings.extraPath}` }),
@@ -80,10 +80,20 @@ function failureOf(exitCode: number | null, signal: string | null, logFile: stri
   const missing = code === 127 ? lines.findLast((line) => /not found/.test(line)) : undefined;
   if (code === 127) {
     const name = missing && /(?:^|: )([^:]+): (?:command )?not found/.exec(missing)?.[1];
-    return { code: "AZML521", message: name ? `program "${name}" was not found` : "a program that the command names was not found", exitCode: code, ...log };
+    return {
+      code: "AZML521",
+      message: name ? `program "${name}" was not found` : "a program that the command names was not found",
+      exitCode: code,
+      ...log,
+    };
   }
   if (code > 128 && code <= 128 + 64) {
-    return { code: "AZML520", message: `the command ended with exit code ${code} (${code - 128 === 9 ? "killed, often for lack of memory" : `signal ${code - 128}`})`, exitCode: code, ...log };
+    return {
+      code: "AZML520",
+      message: `the command ended with exit code ${code} (${code - 128 === 9 ? "killed, often for lack of memory" : `signal ${code - 128}`})`,
+      exitCode: code,
+      ...log,
+    };
   }
   return { code: "AZML520", message: `the command ended with exit code ${code}`, exitCode: code, ...log };
 }

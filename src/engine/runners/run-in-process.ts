@@ -8,17 +8,19 @@ import type { NodeRequest } from "./node-request.js";
 const grace = 5000;
 
 /** Runs a body as a function of this process: no process to kill, so a body ends when it heeds its signal. */
-export async function runInProcess(request: NodeRequest<PlannedCommand>, body: InProcessBody): Promise<void> {
+export async function runInProcess(request: NodeRequest<PlannedCommand>, body: InProcessBody, runId: string): Promise<void> {
   const { log, planned, signal } = request;
   const inputs: Record<string, string | undefined> = {};
   for (const input of Object.keys(planned.component.inputs)) inputs[input] = request.inputs.get(input)?.text;
   request.started();
   try {
     const done = body({
+      runId,
       inputs,
       outputs: Object.fromEntries(request.outputs),
       signal,
-      log: (line, stream) => log.write(Buffer.from(`${line}\n`), stream),
+      print: (text, stream) =>
+        log.write(typeof text === "string" ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.byteLength), stream),
       metric: (key, value, step = 0) => request.metric(key, value, step, Date.now()),
     });
     await untilAbandoned(done, signal);
