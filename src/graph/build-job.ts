@@ -7,7 +7,8 @@ import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import { armNamePattern } from "../model/name.js";
-import type { InputValue } from "../model/value.js";
+import type { PipelineComponent } from "../model/pipeline-component.js";
+import type { InputValue, OutputSetting } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { type BuiltPipeline, buildPipeline } from "./build-pipeline.js";
@@ -104,10 +105,18 @@ function jobOf(built: BuiltPipeline | undefined, site: CallSite, inputs: unknown
         const value = all.get(name);
         return value === undefined ? [] : [[name, value]];
       })),
-      outputs: Object.fromEntries(outputs),
+      outputs: { ...boundSettings(shape.component), ...Object.fromEntries(outputs) },
       source: "DSL" as const,
       location: site.location(),
     }),
+  );
+}
+
+/** An output that becomes the pipeline's takes the settings of the node's output along (semantics.md §1). */
+function boundSettings({ jobs }: PipelineComponent): Record<string, OutputSetting> {
+  const settings = Object.values(jobs).flatMap((node) => Object.values(node.outputs));
+  return Object.fromEntries(
+    settings.flatMap(({ boundTo, ...setting }): [string, OutputSetting][] => (boundTo === undefined || Object.keys(setting).length === 0 ? [] : [[boundTo, setting]])),
   );
 }
 

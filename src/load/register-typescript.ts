@@ -1,30 +1,27 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+const ownConfig = fileURLToPath(new URL("../../src/load/user-tsconfig.json", import.meta.url));
 
 let registered: Promise<void> | undefined;
 
 /**
  * Makes `import()` understand TypeScript with decorators, for the whole process.
  *
- * The user's tsconfig.json decides how; a project without one gets azml's own, which turns decorators on.
+ * The tsconfig.json that covers the file decides how. Where none does, or where it leaves decorators off, azml's own
+ * takes its place: a pipeline runs without any set-up.
  */
 export function registerTypeScript(file: string): Promise<void> {
-  registered ??= (async () => {
-    if (!nearestConfig(file)) {
-      const { setTsconfigPath } = await import("@oxc-node/core");
-      setTsconfigPath(fileURLToPath(new URL("../../tsconfig.json", import.meta.url)));
-    }
-    // It has no types: importing it registers the loader, and gives nothing.
-    await import("@oxc-node/core/register" as string);
-  })();
+  registered ??= register(file);
   return registered;
 }
 
-function nearestConfig(file: string): string | undefined {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const config = join(folder, "tsconfig.json");
-    if (existsSync(config)) return config;
-    if (dirname(folder) === folder) return undefined;
+async function register(file: string): Promise<void> {
+  const { resolveTsconfig } = await import("rolldown/experimental");
+  if (resolveTsconfig(file)?.tsconfig.compilerOptions.experimentalDecorators !== true) {
+    const { setTsconfigPath } = await import("@oxc-node/core");
+    setTsconfigPath(ownConfig);
   }
+  // It has no types: importing it registers the loader, and gives nothing.
+  const loader: string = "@oxc-node/core/register";
+  await import(loader);
 }

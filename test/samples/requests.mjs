@@ -1,0 +1,24 @@
+// Prints the requests that submitting a job would make, as JSON: node requests.mjs FILE [STUBS]
+// With STUBS every bundle is replaced by STUBS/<component>/, so that the result does not depend on azml's own runtime.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareJob } from "../../dist/cli/prepare-job.js";
+import { RequestList } from "../../dist/rest/submit/request-list.js";
+import { submitJob } from "../../dist/rest/submit/submit-job.js";
+
+const [file, stubs] = process.argv.slice(2);
+const workspace = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws";
+const { job, diagnostics } = await prepareJob(file, {
+  cwd: process.cwd(),
+  target: "azure",
+  bundles: () => Promise.resolve(mkdtempSync(join(tmpdir(), "azml-requests-"))),
+});
+if (!job) throw new Error(JSON.stringify(diagnostics, null, 2));
+const jobs = Object.entries(job.component.jobs).map(([name, node]) => {
+  const code = stubs === undefined ? node.component.code : { kind: "local", path: join(stubs, node.component.name) };
+  return [name, { ...node, component: { ...node.component, code } }];
+});
+const list = new RequestList(workspace);
+await submitJob({ ...job, component: { ...job.component, jobs: Object.fromEntries(jobs) } }, list, { name: "<JOB-1>", experimentName: job.experimentName });
+process.stdout.write(JSON.stringify(list.requests).replaceAll(workspace, "<WS>"));
