@@ -1,4 +1,4 @@
-import { bearerTokenAuthenticationPolicyName, createHttpHeaders, createPipelineRequest, isRestError, type PipelineRequest, type PipelineResponse } from "@azure/core-rest-pipeline";
+import { bearerTokenAuthenticationPolicyName, createDefaultHttpClient, createHttpHeaders, createPipelineFromOptions, createPipelineRequest, isRestError, type PipelineRequest, type PipelineResponse } from "@azure/core-rest-pipeline";
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Json } from "../../model/environment.js";
@@ -27,10 +27,16 @@ export class ArmClient {
   readonly #endpoint: string;
   readonly #send: SendRequest;
 
+  /** For addresses that carry their own right to be read, or need none: no token goes there. */
+  readonly #sendOpenly: SendRequest;
+
   private constructor(workspace: string, endpoint: string, send: SendRequest) {
     this.workspace = workspace;
     this.#endpoint = endpoint;
     this.#send = send;
+    const pipeline = createPipelineFromOptions({});
+    const httpClient = createDefaultHttpClient();
+    this.#sendOpenly = (request) => pipeline.sendRequest(httpClient, request);
   }
 
   static async connect(name: AzureWorkspaceName, credential: TokenCredential, endpoint: string): Promise<ArmClient> {
@@ -81,15 +87,36 @@ export class ArmClient {
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     });
-    const response = await this.#send(request).catch((error: unknown) => {
-      if (isRestError(error) && error.response === undefined) throw connectionProblem(url, error);
-      throw error;
-    });
-    if (response.status >= 400) {
-      throw serviceProblem({ method, url, status: response.status, body: response.bodyAsText, requestId: response.headers.get("x-ms-request-id") });
-    }
-    return parse(response.bodyAsText);
+    return parse((await answered(this.#send, request)).bodyAsText);
   }
+
+  /** Reads a public address as JSON. */
+  async readOpenly(url: string): Promise<Answer> {
+    return parse((await answered(this.#sendOpenly, createPipelineRequest({ url, allowInsecureConnection: url.startsWith("http:") }))).bodyAsText);
+  }
+
+  /** What a text at a signed address holds from a byte on; undefined when there is nothing more, or it cannot be read now. */
+  async readText(url: string, from: number): Promise<Uint8Array | undefined> {
+    const headers = createHttpHeaders({ range: `bytes=${from}-` });
+    const request = createPipelineRequest({ url, headers, allowInsecureConnection: url.startsWith("http:"), streamResponseStatusCodes: new Set([200, 206]) });
+    const response = await this.#sendOpenly(request).catch(() => undefined);
+    const { readableStreamBody: stream, status } = response ?? {};
+    if (stream === undefined) return undefined;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+    const bytes = Buffer.concat(chunks);
+    return status === 206 ? bytes : bytes.subarray(from);
+  }
+}
+
+async function answered(send: SendRequest, request: PipelineRequest): Promise<PipelineResponse> {
+  const { method, url } = request;
+  const response = await send(request).catch((error: unknown) => {
+    if (isRestError(error) && error.response === undefined) throw connectionProblem(url, error);
+    throw error;
+  });
+  if (response.status < 400) return response;
+  throw serviceProblem({ method, url, status: response.status, body: response.bodyAsText, requestId: response.headers.get("x-ms-request-id") });
 }
 
 function parse(text: string | null | undefined): Answer {

@@ -46,7 +46,7 @@ export class AzureJobs implements JobOperations {
     const target = new AzureTarget(this.#arm, this.#credential, { jobToken, blobEndpoint: this.#options.blobEndpoint });
     const created = (await submitJob(job, target, { name, experimentName: defaultExperiment(process.cwd()), properties })) as Answer;
     options.signal?.addEventListener("abort", () => void this.cancel(name).catch(() => undefined), { once: true });
-    return this.#run(name, studioUrl((created["properties"] ?? {}) as Answer));
+    return this.#run(name, studioUrl(created, this.#arm.workspace));
   }
 
   async get(name: string): Promise<JobRecord | undefined> {
@@ -56,13 +56,13 @@ export class AzureJobs implements JobOperations {
       if (error instanceof AzmlError) return [];
       throw error;
     });
-    return jobRecord(job, children);
+    return jobRecord(job, this.#arm.workspace, children);
   }
 
   /** The nodes' states are not part of a list; `get` has them. */
   async list(options: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
     const jobs = await this.#arm.list("/jobs", apiVersions.jobs, { listViewType: "ActiveOnly" }, options.limit ?? 50);
-    return jobs.map((job) => jobRecord(job));
+    return jobs.map((job) => jobRecord(job, this.#arm.workspace));
   }
 
   async *stream(name: string): AsyncIterable<RunEvent> {
@@ -79,7 +79,7 @@ export class AzureJobs implements JobOperations {
       if (options.node !== undefined && child.node !== options.node) continue;
       const { logFiles } = await this.#history.details(child.logsOf);
       for (const [, url] of shownLogs(logFiles)) {
-        for (const line of await new LogReader().lines(url, true)) yield options.node === undefined ? `${child.node}> ${line}` : line;
+        for (const line of await new LogReader(this.#arm).lines(url, true)) yield options.node === undefined ? `${child.node}> ${line}` : line;
       }
     }
   }

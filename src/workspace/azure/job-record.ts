@@ -1,13 +1,15 @@
 import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
 import type { Answer } from "./arm-client.js";
-import type { ChildRun } from "./run-history.js";
+import { type ChildRun, failureOf } from "./run-history.js";
 import { runStatus } from "./run-status.js";
 
 /** A job as `GET …/jobs/<name>` answers it, with what run history knows of its nodes. */
-export function jobRecord(job: Answer, children: readonly ChildRun[] = []): JobRecord {
+export function jobRecord(job: Answer, workspace: string, children: readonly ChildRun[] = []): JobRecord {
   const properties = (job["properties"] ?? {}) as Answer;
   const name = String(job["name"]);
   const description = properties["description"];
+  const status = runStatus(properties["status"]);
+  const failure = status === "Failed" ? failureOf(properties["error"]) : undefined;
   const system = (job["systemData"] ?? {}) as Answer;
   return {
     name,
@@ -15,18 +17,19 @@ export function jobRecord(job: Answer, children: readonly ChildRun[] = []): JobR
     experimentName: String(properties["experimentName"] ?? "Default"),
     ...(typeof description === "string" ? { description } : {}),
     tags: (properties["tags"] ?? {}) as Record<string, string>,
-    status: runStatus(properties["status"]),
+    status,
+    ...(failure === undefined ? {} : { failure }),
     createdAt: String(system["createdAt"] ?? ""),
-    where: studioUrl(properties),
+    where: studioUrl(job, workspace),
     nodes: nodeRecords((properties["jobs"] ?? {}) as Record<string, Answer>, children),
     outputs: Object.fromEntries(Object.entries((properties["outputs"] ?? {}) as Record<string, Answer>).map(([output, value]) => [output, outputRecord(value)])),
   };
 }
 
-/** The studio's page of a job. */
-export function studioUrl(properties: Answer): string {
-  const services = (properties["services"] ?? {}) as Record<string, { endpoint?: string } | undefined>;
-  return services["Studio"]?.endpoint ?? "";
+/** The studio's page of a job: the service's own address for it, or the usual one. */
+export function studioUrl(job: Answer, workspace: string): string {
+  const { services } = (job["properties"] ?? {}) as { services?: Record<string, { endpoint?: string } | undefined> };
+  return services?.["Studio"]?.endpoint ?? `https://ml.azure.com/runs/${String(job["name"])}?wsid=${workspace}`;
 }
 
 function nodeRecords(jobs: Readonly<Record<string, Answer>>, children: readonly ChildRun[]): NodeRecord[] {

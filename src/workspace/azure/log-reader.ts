@@ -1,4 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
+import type { ArmClient } from "./arm-client.js";
 
 /** Logs of what a node printed; the rest are the service's own. */
 const standardLog = /(?:^|\/)user_logs\/std_log[\D]*[0]*(?:_ps)?\.txt$/;
@@ -13,16 +14,19 @@ export function shownLogs(logFiles: Readonly<Record<string, string>>): [name: st
 
 /** Reads a log that grows: each time the lines that are new and whole. */
 export class LogReader {
+  readonly #arm: ArmClient;
   #offset = 0;
   #rest = "";
   readonly #decoder = new StringDecoder("utf8");
 
+  constructor(arm: ArmClient) {
+    this.#arm = arm;
+  }
+
   /** New lines at the address. With `end` the last line counts even without a line end. Nothing when the log cannot be read now. */
   async lines(url: string, end: boolean): Promise<string[]> {
-    const response = await fetch(url, { headers: { range: `bytes=${this.#offset}-` } }).catch(() => undefined);
-    if (response?.ok) {
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const fresh = response.status === 206 ? bytes : bytes.subarray(this.#offset);
+    const fresh = await this.#arm.readText(url, this.#offset);
+    if (fresh !== undefined) {
       this.#offset += fresh.length;
       this.#rest += this.#decoder.write(Buffer.from(fresh));
     }

@@ -64,14 +64,18 @@ export class RunHistory {
   }
 
   async #get(path: string): Promise<Answer> {
-    this.#base ??= this.#discover();
+    // A service that cannot be found now may be found at the next look.
+    this.#base ??= this.#discover().catch((error: unknown) => {
+      this.#base = undefined;
+      throw error;
+    });
     return this.#arm.send("GET", `${await this.#base}/history/v1.0${this.#arm.workspace}${path}`, {});
   }
 
   async #discover(): Promise<string> {
     const workspace = await this.#arm.request("GET", "", apiVersions.workspace);
     const { discoveryUrl } = (workspace["properties"] ?? {}) as { discoveryUrl?: string };
-    const services = await this.#arm.send("GET", String(discoveryUrl), {});
+    const services = await this.#arm.readOpenly(String(discoveryUrl));
     return String(services["api"] ?? services["history"]).replace(/\/$/, "");
   }
 }

@@ -28,7 +28,7 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
 
   for (let first = true; ; first = false) {
     const job = await existingJob(arm, name);
-    const record = jobRecord(job);
+    const record = jobRecord(job, arm.workspace);
     const ended = terminalStatuses.has(record.status);
     if (first) {
       const nodes = record.nodes.map(({ path, kind, component }) => ({ path, kind, component }));
@@ -41,7 +41,7 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
         const over = terminalStatuses.has(child.status);
         if (known !== undefined && terminalStatuses.has(known)) continue;
         if (!over && known !== child.status) yield { ...at(), type: "node_status", node: child.node, status: child.status };
-        for (const line of await newLines(history, child, readers)) yield { ...at(), type: "node_log", node: child.node, stream: "stdout", line };
+        for (const line of await newLines(arm, history, child, readers)) yield { ...at(), type: "node_log", node: child.node, stream: "stdout", line };
         if (over) yield await nodeEnd(history, child, at());
         seen.set(child.runId, child.status);
       }
@@ -73,13 +73,13 @@ function wait({ least, most }: Polling, seconds: number): number {
   return Math.max(least, most / (1 + 100 * Math.exp(-seconds / 20)));
 }
 
-async function newLines(history: RunHistory, child: ChildRun, readers: Map<string, LogReader>): Promise<string[]> {
+async function newLines(arm: ArmClient, history: RunHistory, child: ChildRun, readers: Map<string, LogReader>): Promise<string[]> {
   const lines: string[] = [];
   if (child.status === "NotStarted" || child.status === "Queued") return lines;
   const { logFiles } = await history.details(child.logsOf);
   for (const [log, url] of shownLogs(logFiles)) {
     const key = `${child.runId} ${log}`;
-    const reader = readers.get(key) ?? new LogReader();
+    const reader = readers.get(key) ?? new LogReader(arm);
     readers.set(key, reader);
     lines.push(...(await reader.lines(url, terminalStatuses.has(child.status))));
   }
