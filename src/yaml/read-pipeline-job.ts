@@ -27,7 +27,7 @@ export interface ReadPipelineJobResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const laterJobs = ["automl", "command", "data_transfer", "distillation", "finetuning", "import", "parallel", "spark", "sweep"];
+const laterJobs: ReadonlySet<string> = new Set(["automl", "command", "data_transfer", "distillation", "finetuning", "import", "parallel", "spark", "sweep"]);
 
 /**
  * Reads an Azure ML pipeline job (`$schema: …/pipelineJob.schema.json`) with the component files that it names.
@@ -60,7 +60,7 @@ function isPipelineJob(root: YamlValue): boolean {
   }
   const kind = type.rawText.toLowerCase();
   if (kind === "pipeline") return true;
-  if (laterJobs.includes(kind)) type.report("AZML420", `not supported yet: jobs of type: ${kind}`);
+  if (laterJobs.has(kind)) type.report("AZML420", `not supported yet: jobs of type: ${kind}`);
   else type.report("AZML411", `"${type.rawText}" is not a type of job`, { hint: `a pipeline job has "type: pipeline"` });
   return false;
 }

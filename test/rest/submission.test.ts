@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { AzmlError } from "../../src/diagnostics/azml-error.js";
+import type { AzmlError } from "../../src/diagnostics/azml-error.js";
 import type { CommandComponent } from "../../src/model/command-component.js";
 import type { CommandNode } from "../../src/model/command-node.js";
 import type { PipelineComponent } from "../../src/model/pipeline-component.js";

@@ -13,7 +13,7 @@ export const componentReaders: { readonly [Kind in Component["kind"]]: Component
 };
 
 /** Component types that Azure ML has and azml cannot read yet. */
-const laterKinds = ["automl", "data_transfer", "import", "parallel", "spark", "sweep", "promptflow_parallel"];
+const laterKinds: ReadonlySet<string> = new Set(["automl", "data_transfer", "import", "parallel", "spark", "sweep", "promptflow_parallel"]);
 
 /** Reads a component of whatever type it says it is; `command` when it says none. */
 export function readComponentValue(value: YamlValue, role: ComponentRole, context: ReadContext): Component | undefined {
@@ -29,7 +29,7 @@ export function readComponentValue(value: YamlValue, role: ComponentRole, contex
   }
   const kind = type === undefined || type.isNull ? "command" : type.rawText.toLowerCase();
   if (Object.hasOwn(componentReaders, kind)) return componentReaders[kind as Component["kind"]](value, role, context);
-  if (laterKinds.includes(kind)) type?.report("AZML420", `not supported yet: type: ${kind}`);
+  if (laterKinds.has(kind)) type?.report("AZML420", `not supported yet: type: ${kind}`);
   else type?.report("AZML411", `"${type.rawText}" is not a type of component`, { notes: [`types: ${Object.keys(componentReaders).join(", ")}`] });
   return undefined;
 }

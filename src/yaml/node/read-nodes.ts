@@ -2,7 +2,7 @@ import type { Node } from "../../model/node.js";
 import { nodeNamePattern } from "../../model/name.js";
 import type { ReadContext } from "../read-context.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import { MapReader } from "../source/map-reader.js";
+import { expectMap } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { laterNodeKinds, nodeReaders } from "./node-readers.js";
 import type { PipelineScope } from "./node-scope.js";
@@ -11,7 +11,7 @@ import { readNodeComponent } from "./read-node-component.js";
 /** `jobs:` of a pipeline: its nodes, in the order of the file. */
 export function readNodes(value: YamlValue | undefined, scope: PipelineScope, read: ReadContext): Record<string, Node> {
   if (value === undefined) return {};
-  new MapReader(value, `"jobs"`);
+  expectMap(value, `"jobs"`);
   const places = new Map(value.entries());
   const done = new Map<string, Node | undefined>();
   const sibling = (name: string): Node | undefined => {

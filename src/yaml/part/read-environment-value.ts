@@ -52,8 +52,9 @@ export function readInlineEnvironment(value: YamlValue): InlineEnvironment {
   return environment;
 }
 
-function withoutIdentity({ name: _, version: __, ...environment }: InlineEnvironment): InlineEnvironment {
-  return environment;
+function withoutIdentity(environment: InlineEnvironment): InlineEnvironment {
+  const { name: _name, version: _version, ...rest } = environment;
+  return rest;
 }
 
 /** In line, or the path of a conda file. */

@@ -4,7 +4,7 @@ import { assetKinds, type AssetKind } from "../../model/kind.js";
 import type { InputMode } from "../../model/mode.js";
 import type { InputValue, InputValues } from "../../model/value.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader } from "../source/map-reader.js";
+import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readInputText } from "./read-binding.js";
 
@@ -15,7 +15,7 @@ const tableModes: readonly InputMode[] = [...modes, "eval_mount", "eval_download
 export function readInputValues(value: YamlValue | undefined): InputValues {
   const inputs: Record<string, InputValue> = {};
   if (value === undefined) return inputs;
-  new MapReader(value, `"inputs"`);
+  expectMap(value, `"inputs"`);
   for (const [name, given] of value.entries()) {
     const input = readInputValue(given);
     if (input !== undefined) inputs[name] = input;

@@ -2,7 +2,7 @@ import { assetKinds } from "../../model/kind.js";
 import { outputModes } from "../../model/mode.js";
 import type { OutputSetting, OutputSettings } from "../../model/value.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader } from "../source/map-reader.js";
+import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { boundOutput, reportLegacy } from "./read-binding.js";
 
@@ -10,7 +10,7 @@ import { boundOutput, reportLegacy } from "./read-binding.js";
 export function readOutputSettings(value: YamlValue | undefined, owner: "job" | "node"): OutputSettings {
   const outputs: Record<string, OutputSetting> = {};
   if (value === undefined) return outputs;
-  new MapReader(value, `"outputs"`);
+  expectMap(value, `"outputs"`);
   for (const [name, given] of value.entries()) {
     const setting = readOutputSetting(given, owner);
     if (setting !== undefined) outputs[name] = setting;

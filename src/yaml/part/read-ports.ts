@@ -5,7 +5,7 @@ import { portNamePattern } from "../../model/name.js";
 import type { InputPort, InputPorts, OutputPort, OutputPorts } from "../../model/port.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import { MapReader } from "../source/map-reader.js";
+import { expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 const kinds: readonly PortKind[] = [...assetKinds, ...primitiveKinds];
@@ -23,7 +23,7 @@ export function readOutputPorts(value: YamlValue | undefined): OutputPorts {
 function readPorts<Port>(value: YamlValue | undefined, side: "inputs" | "outputs", read: (value: YamlValue) => Port | undefined): Readonly<Record<string, Port>> {
   const ports: Record<string, Port> = {};
   if (value === undefined) return ports;
-  new MapReader(value, `"${side}"`);
+  expectMap(value, `"${side}"`);
   const lower = new Map<string, string>();
   for (const [name, given] of value.entries()) {
     const twin = lower.get(name.toLowerCase());

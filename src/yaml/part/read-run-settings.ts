@@ -1,6 +1,6 @@
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader } from "../source/map-reader.js";
+import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 /** `resources:`. Components take unknown keys without a word and drop them; nodes do not. */
@@ -115,7 +115,7 @@ export function readQueueSettings(value: YamlValue | undefined): QueueSettings |
 export function readServices(value: YamlValue | undefined): Readonly<Record<string, JobService>> | undefined {
   if (value === undefined) return undefined;
   const services: Record<string, JobService> = {};
-  new MapReader(value, `"services"`);
+  expectMap(value, `"services"`);
   for (const [name, given] of value.entries()) {
     const reader = new MapReader(given, "a service");
     services[name] = compact({

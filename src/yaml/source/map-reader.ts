@@ -6,8 +6,8 @@ import type { YamlValue } from "./yaml-value.js";
 const bindingPattern = /\$\{\{.*\}\}/s;
 
 /** `yes`, `"on"`, `1`: what azure-ai-ml takes for truth. */
-const trueTexts = ["t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1"];
-const falseTexts = ["f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0"];
+const trueTexts: ReadonlySet<string> = new Set(["t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1"]);
+const falseTexts: ReadonlySet<string> = new Set(["f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0"]);
 
 /**
  * Reads the keys of a map one by one, reports what is wrong with each, and at the end what nobody asked for.
@@ -24,7 +24,7 @@ export class MapReader {
     this.value = value;
     this.#what = what;
     this.#entries = new Map(value.entries());
-    if (!value.isMap && !value.isNull) value.report("AZML406", `${what} must be a map of keys and values, not ${describe(value)}`);
+    expectMap(value, what);
   }
 
   get(key: string): YamlValue | undefined {
@@ -47,9 +47,8 @@ export class MapReader {
     const value = this.get(key);
     if (value === undefined && this.value.isMap) {
       const guess = didYouMean(key, [...this.#entries.keys()].filter((name) => !this.#known.has(name)));
-      this.value.at(this.value.path === "" ? key : `${this.value.path}.${key}`).reportKey("AZML407", `${this.#what} needs "${key}"`, {
-        ...(guess === undefined ? {} : { hint: `did you mean "${key}" where it says "${guess}"?` }),
-      });
+      const hint = guess === undefined ? {} : { hint: `did you mean "${key}" where it says "${guess}"?` };
+      this.value.at(this.value.path === "" ? key : `${this.value.path}.${key}`).reportKey("AZML407", `${this.#what} needs "${key}"`, hint);
     }
     return value;
   }
@@ -74,8 +73,8 @@ export class MapReader {
     const value = this.get(key);
     if (value === undefined) return undefined;
     const text = value.boolean === undefined ? value.rawText : String(value.boolean);
-    if (trueTexts.includes(text)) return true;
-    if (falseTexts.includes(text)) return false;
+    if (trueTexts.has(text)) return true;
+    if (falseTexts.has(text)) return false;
     value.report("AZML408", `expected true or false, got ${describe(value)}`);
     return undefined;
   }
@@ -155,6 +154,11 @@ export class MapReader {
       ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
     });
   }
+}
+
+/** Says so when a value is no map; nothing at all will do. `what` names it. */
+export function expectMap(value: YamlValue, what: string): void {
+  if (!value.isMap && !value.isNull) value.report("AZML406", `${what} must be a map of keys and values, not ${describe(value)}`);
 }
 
 export function readString(value: YamlValue): string | undefined {

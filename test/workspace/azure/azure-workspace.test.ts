@@ -134,7 +134,7 @@ describe.skipIf(!hasShared)("sample 1a", () => {
     const blob = container.getBlockBlobClient("train_src/train.py");
     expect((await blob.downloadToBuffer()).toString()).toBe("stub: train.py\n");
     expect((await blob.getProperties()).metadata).toMatchObject({ upload_status: "completed", version: "1" });
-    const [upload] = (golden.calls ?? []).filter((call) => call.call === "UPLOAD" && call.to?.includes("LocalUpload"));
+    const upload = (golden.calls ?? []).find((call) => call.call === "UPLOAD" && call.to?.includes("LocalUpload"));
     const data = azurite.container("datacontainer").getBlockBlobClient(`${upload!.to!.replace("fakecontainer/", "")}/data/sample1.csv`);
     expect(await data.exists()).toBe(true);
   });
