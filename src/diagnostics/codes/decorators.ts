@@ -4,7 +4,7 @@ import type { CodeEntry } from "./entry.js";
 export const decoratorsCodes = {
   AZML101: {
     title: "Standard decorator",
-    cause: "The file was compiled with standard (TC39) decorators, and azml's record under TypeScript's `experimentalDecorators`.",
+    cause: "The file was compiled with standard (TC39) decorators, and those of azml work under TypeScript's `experimentalDecorators`.",
     cure: "Set `\"experimentalDecorators\": true` in the `compilerOptions` of the tsconfig.json that covers the file.",
   },
   AZML102: {
