@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { fromJsonNumber } from "../model/json-number.js";
 import { LineSplitter } from "./line-splitter.js";
 
-/** One line of the file that `AZML_METRICS_FILE` names. */
+/** One line of the file that `AZML_METRICS_FILE` names: JSON, where a `value` that is NaN or infinite is a text. */
 export interface Metric {
   readonly key: string;
   readonly value: number;
@@ -68,7 +69,8 @@ export function parseMetric(line: string): Metric | undefined {
     return undefined;
   }
   if (typeof parsed !== "object" || parsed === null) return undefined;
-  const { key, value, step = 0, time = Date.now() } = parsed as Record<string, unknown>;
-  if (typeof key !== "string" || typeof value !== "number" || typeof step !== "number" || typeof time !== "number") return undefined;
+  const { key, step = 0, time = Date.now(), ...rest } = parsed as Record<string, unknown>;
+  const value = fromJsonNumber(rest["value"]);
+  if (typeof key !== "string" || value === undefined || typeof step !== "number" || typeof time !== "number") return undefined;
   return { key, value, step, time };
 }

@@ -71,10 +71,7 @@ async function prepare(planned: PlannedNode, context: RunContext, limit: TimeLim
       states.move(planned.index, "Running");
       limit.start();
     },
-    metric: (key, value, step, time) => {
-      if (Number.isFinite(value)) log.emit({ type: "node_metric", job, time, node: path, key, value, step });
-      else warn("AZML542", `metric "${key}" is ${value}`);
-    },
+    metric: (key, value, step, time) => log.emit({ type: "node_metric", job, time, node: path, key, value, step }),
     warn,
   };
 }

@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { jsonNumber } from "../model/json-number.js";
 
 export interface Metric {
   readonly key: string;
@@ -20,12 +21,13 @@ export function metricSink(env: NodeJS.ProcessEnv): MetricSink {
   const file = env["AZML_METRICS_FILE"];
   if (file) {
     return {
-      log: (metric) => appendFileSync(file, `${JSON.stringify(metric)}\n`),
+      log: (metric) => appendFileSync(file, `${JSON.stringify({ ...metric, value: jsonNumber(metric.value) })}\n`),
       flush: () => Promise.resolve(),
     };
   }
   const { MLFLOW_TRACKING_URI: uri, MLFLOW_RUN_ID: run, MLFLOW_TRACKING_TOKEN: token } = env;
-  if (uri && run && /^(https?|azureml):\/\//.test(uri)) return mlflowSink(uri.replace(/^azureml:/, "https:").replace(/\?.*$/, ""), run, token);
+  if (uri && run && /^(https?|azureml):\/\//.test(uri))
+    return mlflowSink(uri.replace(/^azureml:/, "https:").replace(/\?.*$/, ""), run, token);
   return {
     log: ({ key, value, step }) => process.stdout.write(`metric ${key}=${value} step=${step}\n`),
     flush: () => Promise.resolve(),
@@ -40,7 +42,7 @@ function mlflowSink(uri: string, run: string, token: string | undefined): Metric
       const response = await fetch(`${uri.replace(/\/$/, "")}/api/2.0/mlflow/runs/log-metric`, {
         method: "POST",
         headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
-        body: JSON.stringify({ run_id: run, key, value, step, timestamp: time }),
+        body: JSON.stringify({ run_id: run, key, value: jsonNumber(value), step, timestamp: time }),
       });
       if (!response.ok) process.stderr.write(`metric ${key}=${value} was not taken: HTTP ${response.status}\n`);
     } catch (error) {

@@ -1,3 +1,4 @@
+import { writeEvent } from "../engine/event-text.js";
 import type { Reporter, ReporterOptions } from "./reporter.js";
 
 /**
@@ -7,7 +8,7 @@ import type { Reporter, ReporterOptions } from "./reporter.js";
  */
 export function jsonReporter({ output }: Pick<ReporterOptions, "output">): Reporter {
   return {
-    handle: (event) => void output.write(`${JSON.stringify(event)}\n`),
+    handle: (event) => void output.write(`${writeEvent(event)}\n`),
     end: () => {},
   };
 }

@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { InProcessBody } from "../../src/engine/runners/in-process-body.js";
+import { metricSink } from "../../src/execute/metric-sink.js";
 import { command, component, job, pipeline } from "./support/job-builder.js";
-import { runToEnd, temporaryWorkspace } from "./support/temporary-workspace.js";
+import { runToEnd, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
 const lines = [
   '{"key":"accuracy","value":0.5,"step":0,"time":1700000000000}',
@@ -23,6 +25,24 @@ test("metrics become events and the newest of each is in the record; a broken li
   expect(metrics[0]?.time).toBe(1700000000000);
   const warnings = events.filter((event) => event.type === "warning").map(({ diagnostic }) => `${diagnostic.code} ${diagnostic.message}`);
   expect(warnings).toEqual(['AZML542 node "log": not a metric: nonsense', 'AZML542 node "log": not a metric: {"key":1}']);
+});
+
+test("NaN and infinities survive: from a body to its process's file or this process, events, record and store", async () => {
+  const values = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1.5];
+  const file = join(temporaryFolder(), "metrics.jsonl");
+  const sink = metricSink({ AZML_METRICS_FILE: file });
+  for (const value of values) sink.log({ key: String(value), value, step: 0, time: 1 });
+  const aside = component("aside", `cp '${file}' "$AZML_METRICS_FILE"`);
+  const inside = component("inside", "false");
+  const body: InProcessBody = ({ metric }) => Promise.resolve(values.forEach((value) => metric(String(value), value)));
+  const { record, events, workspace } = await runToEnd(job(pipeline({ aside: command(aside), inside: command(inside) })), {
+    inProcess: true,
+    bodies: new Map([[inside, body]]),
+  });
+  const expected = Object.fromEntries(values.map((value) => [String(value), value]));
+  expect(record.nodes.map(({ metrics }) => metrics)).toEqual([expected, expected]);
+  expect((await workspace.jobs.get(record.name))?.nodes[0]?.metrics).toEqual(expected);
+  expect(events.filter((event) => event.type === "node_metric").map(({ value }) => value)).toEqual([...values, ...values]);
 });
 
 test("metrics are seen while the node runs", async () => {

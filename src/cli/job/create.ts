@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeJsonNumbers } from "../../model/json-number.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { prepareJob } from "../prepare-job.js";
 import { reportProblems } from "../report-problems.js";
@@ -39,14 +40,21 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
   }
 }
 
-async function submit(job: Parameters<Awaited<ReturnType<typeof openWorkspace>>["jobs"]["create"]>[0], options: CreateOptions, terminal: Terminal): Promise<ExitCode> {
+async function submit(
+  job: Parameters<Awaited<ReturnType<typeof openWorkspace>>["jobs"]["create"]>[0],
+  options: CreateOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const workspace = await openWorkspace(options, terminal);
   try {
     const { name, where } = await workspace.jobs.create(job);
     if (options.stream) return await follow(workspace, name, options, terminal);
     const { stdout } = terminal;
-    if (options.json) stdout.write(`${JSON.stringify(await workspace.jobs.get(name))}\n`);
-    else stdout.write(`Submitted ${name}.\nPage:   ${where}\nFollow: azml job stream ${name} -w ${options.workspaceName ?? ""} -g ${options.resourceGroup ?? ""} --subscription ${options.subscription ?? ""}\n`);
+    if (options.json) stdout.write(`${JSON.stringify(await workspace.jobs.get(name), writeJsonNumbers)}\n`);
+    else
+      stdout.write(
+        `Submitted ${name}.\nPage:   ${where}\nFollow: azml job stream ${name} -w ${options.workspaceName ?? ""} -g ${options.resourceGroup ?? ""} --subscription ${options.subscription ?? ""}\n`,
+      );
     return exitCode.done;
   } finally {
     await workspace.close();

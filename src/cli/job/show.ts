@@ -1,3 +1,4 @@
+import { writeJsonNumbers } from "../../model/json-number.js";
 import { summary } from "../../reporters/summary.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { type Terminal, wantsColors } from "../terminal.js";
@@ -13,7 +14,11 @@ export async function show(name: string, options: ShowOptions, terminal: Termina
   try {
     const record = await findJob(workspace, name);
     const { stdout, env, cwd } = terminal;
-    stdout.write(options.json ? `${JSON.stringify(record)}\n` : summary(record, { colors: wantsColors(stdout, env), cwd }).trimStart());
+    stdout.write(
+      options.json
+        ? `${JSON.stringify(record, writeJsonNumbers)}\n`
+        : summary(record, { colors: wantsColors(stdout, env), cwd }).trimStart(),
+    );
     return exitCode.done;
   } finally {
     await workspace.close();

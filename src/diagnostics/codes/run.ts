@@ -32,7 +32,7 @@ export const runCodes = {
   AZML506: {
     title: "Component lives in a workspace",
     cause: "A node uses a registered component, whose command and code are not on this machine.",
-    cure: "Load the component from its YAML file (`loadComponent(\"./train.yml\")`) to run it locally.",
+    cure: 'Load the component from its YAML file (`loadComponent("./train.yml")`) to run it locally.',
   },
   AZML507: {
     title: "Code is not on this machine",
@@ -51,7 +51,8 @@ export const runCodes = {
   },
   AZML510: {
     title: "Job name cannot be used",
-    cause: "A job's name becomes part of its address and of its folder: letters, digits, `-` and `_`, at most 255, not starting with a sign.",
+    cause:
+      "A job's name becomes part of its address and of its folder: letters, digits, `-` and `_`, at most 255, not starting with a sign.",
     cure: "Choose a name of that shape; put free text in the display name.",
   },
   AZML511: {
@@ -151,7 +152,7 @@ export const runCodes = {
   },
   AZML542: {
     title: "Broken metric line",
-    cause: "A line in the file named by AZML_METRICS_FILE is not a metric: `{\"key\":\"accuracy\",\"value\":0.9,\"step\":0}`.",
-    cure: "Write one JSON object a line, with a text `key` and a finite number `value`.",
+    cause: 'A line in the file named by AZML_METRICS_FILE is not a metric: `{"key":"accuracy","value":0.9,"step":0}`.',
+    cure: 'Write one JSON object a line, with a text `key` and a number `value`. JSON has no NaN and no infinity: write the texts `"NaN"`, `"Infinity"`, `"-Infinity"`.',
   },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

@@ -1,5 +1,6 @@
 import type { RunFailure, RunStatus } from "../../engine/events.js";
 import { nodeFolder } from "../../engine/node-folder.js";
+import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
 
@@ -68,9 +69,9 @@ export class JobRecords {
       outputs.set(node, ofNode);
     }
     const metrics = new Map<string, Record<string, number>>();
-    for (const { node, key, value } of this.#statements.metrics.all(row.id) as { node: string; key: string; value: number }[]) {
+    for (const { node, key, value } of this.#statements.metrics.all(row.id) as { node: string; key: string; value: JsonNumber }[]) {
       const ofNode = metrics.get(node) ?? {};
-      ofNode[key] = value;
+      ofNode[key] = fromJsonNumber(value) ?? 0;
       metrics.set(node, ofNode);
     }
     const nodes = (this.#statements.nodes.all(row.id) as NodeRow[]).map((node): NodeRecord => ({

@@ -1,3 +1,4 @@
+import { readEvent } from "../../engine/event-text.js";
 import type { RunEvent, RunStatus } from "../../engine/events.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import { type WorkspaceDatabase, write } from "./database.js";
@@ -100,7 +101,7 @@ export class JobStore {
 
   events(jobId: number, from: number, limit: number): RunEvent[] {
     const rows = this.#statements.eventsAfter.all(jobId, from, limit) as { event: string }[];
-    return rows.map(({ event }) => JSON.parse(event) as RunEvent);
+    return rows.map(({ event }) => readEvent(event));
   }
 
   /** Names of the jobs that have not ended. */

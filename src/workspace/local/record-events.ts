@@ -1,4 +1,6 @@
+import { writeEvent } from "../../engine/event-text.js";
 import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../engine/events.js";
+import { jsonNumber } from "../../model/json-number.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 /** What a batch of events makes of one node or of the job. */
@@ -23,9 +25,7 @@ export class EventRecorder {
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
       ),
-      job: database.prepare(
-        `UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`,
-      ),
+      job: database.prepare(`UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`),
       output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
       metric: database.prepare("INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (?, ?, ?, ?, ?, ?)"),
     };
@@ -33,7 +33,7 @@ export class EventRecorder {
 
   /** `seq`: number of the first of the events. Belongs into a transaction. */
   record(jobId: number, seq: number, events: readonly RunEvent[]): void {
-    this.#statements.events.run(jobId, seq, `[${events.map((event) => JSON.stringify(event)).join(",")}]`);
+    this.#statements.events.run(jobId, seq, `[${events.map(writeEvent).join(",")}]`);
     const nodes = new Map<string, Change>();
     let job: Change | undefined;
     for (const event of events) {
@@ -51,7 +51,7 @@ export class EventRecorder {
           this.#statements.output.run(jobId, "", event.output, event.path ?? null, event.value ?? null);
           break;
         case "node_metric":
-          this.#statements.metric.run(jobId, event.node, event.key, event.step, event.value, event.time);
+          this.#statements.metric.run(jobId, event.node, event.key, event.step, jsonNumber(event.value), event.time);
           break;
         case "job_created":
         case "node_log":
