@@ -1,7 +1,8 @@
 /** azml's authoring API: what a user's file imports. It loads no YAML, no Azure client, no server and no database. */
+export type { ComponentDecorator } from "./decorators/component-decorator.js";
 export { commandComponent, type CommandComponentOptions } from "./decorators/command-component.js";
-export { input } from "./decorators/input.js";
-export { output, type OutputOptions } from "./decorators/output.js";
+export { input, type InputDecorator } from "./decorators/input.js";
+export { output, type OutputDecorator, type OutputOptions } from "./decorators/output.js";
 export { pipeline, type PipelineOptions } from "./decorators/pipeline.js";
 export { AzmlError } from "./diagnostics/azml-error.js";
 export type { Diagnostic } from "./diagnostics/diagnostic.js";
@@ -13,8 +14,8 @@ export { loadComponent } from "./dsl/load-component.js";
 export { type OutputSettings, step, type Step, type StepOptions } from "./dsl/step.js";
 export type { AssetKind, PortKind, PrimitiveKind } from "./model/kind.js";
 export type { AssetReference } from "./types/asset-reference.js";
-export type { Binding } from "./types/binding.js";
+export type { AnyNumber, Binding } from "./types/binding.js";
 export type { LoadedComponent, LoadedPorts } from "./types/component-type.js";
 export type { EnvironmentDefinition, EnvironmentSpec } from "./types/environment-spec.js";
 export type { CustomModel, Default, Integer, MLFlowModel, MLTable, Output, TritonModel, UriFile, UriFolder } from "./types/port-value.js";
-export type { Bindings } from "./types/ports.js";
+export type { Bindings, Outputs } from "./types/ports.js";

@@ -5,6 +5,11 @@ import type { InputField, InputType } from "./field-check.js";
 import type { DefaultOf, InputOptions } from "./input-options.js";
 import { assertLegacy, assertMember, wrongPlace } from "./place.js";
 
+/** A decorator for fields whose type agrees with the kind and the options; the type of another one is told. */
+export interface InputDecorator<K, F, D> {
+  <T extends object, P extends keyof T>(target: T, property: InputField<K, T[P], F, D> extends true ? P : InputField<K, T[P], F, D>): void;
+}
+
 /**
  * Declares a field as an input: a value or path the body reads, or, in a pipeline, a binding that `build()` wires.
  *
@@ -19,14 +24,9 @@ import { assertLegacy, assertMember, wrongPlace } from "./place.js";
 export function input<const K extends InputType, const F extends boolean = false, const D extends DefaultOf<K> = never>(
   type: K,
   options?: InputOptions<K, F, D>,
-) {
+): InputDecorator<K, F, D> {
   const site = callSite(input);
-  return <T extends object, P extends keyof T>(
-    target: T,
-    property: InputField<K, T[P], F, D> extends true ? P : InputField<K, T[P], F, D>,
-    descriptor?: PropertyDescriptor,
-  ): void => {
-    const name: unknown = property;
+  return (target: object, name: unknown, descriptor?: PropertyDescriptor): void => {
     assertLegacy("input", name, site);
     assertMember("input", target, name, site);
     if (typeof descriptor?.value === "function") throw wrongPlace("input", `${name} is a method`, "declare a field; what a method returns is an @output", site);

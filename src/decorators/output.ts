@@ -14,6 +14,11 @@ export interface OutputOptions {
   readonly mode?: OutputMode;
 }
 
+/** A decorator for fields and methods whose type agrees with the kind; the type of another one is told. */
+export interface OutputDecorator<K extends PortKind> {
+  <T extends object, P extends keyof T>(target: T, property: OutputField<K, T[P]> extends true ? P : OutputField<K, T[P]>, descriptor?: PropertyDescriptor): void;
+}
+
 /**
  * Declares an output. On a field: a path the body writes to. On `run()` or on a method component: the kind of the
  * value that it returns, which becomes the control output `output`.
@@ -24,14 +29,9 @@ export interface OutputOptions {
  * @output("number") run(): number { … return accuracy; }
  * // outputs: { model: { type: mlflow_model }, output: { type: number } }
  */
-export function output<const K extends PortKind>(type: K, options?: OutputOptions) {
+export function output<const K extends PortKind>(type: K, options?: OutputOptions): OutputDecorator<K> {
   const site = callSite(output);
-  return <T extends object, P extends keyof T>(
-    target: T,
-    property: OutputField<K, T[P]> extends true ? P : OutputField<K, T[P]>,
-    descriptor?: PropertyDescriptor,
-  ): void => {
-    const name: unknown = property;
+  return (target: object, name: unknown, descriptor?: PropertyDescriptor): void => {
     assertLegacy("output", name, site);
     if (typeof descriptor?.value === "function") {
       recordReturn(target, String(name), { type, options, site });

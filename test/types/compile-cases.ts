@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -41,6 +41,7 @@ export function runCompiler(version: Compiler, args: readonly string[]): { reado
 
 /** Writes the declarations of src/index.ts and what it needs, as the build does. */
 export function writeDeclarations(): void {
+  rmSync(cacheFolder, { recursive: true, force: true });
   const { status, output } = runCompiler("7", ["-p", path.join(here, "tsconfig.declarations.json")]);
   if (status !== 0) throw new Error(output);
 }

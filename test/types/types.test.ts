@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { byMistake, cacheFolder, casesFolder, compileCases, type CompileError, type Compiler, compilers, type Mistake, mistakes, names, runCompiler, writeDeclarations } from "./compile-cases.js";
@@ -43,6 +43,22 @@ describe("types", () => {
       return [`${mistake.file}: ${mistake.subjects.join(", ")}: ${mistake.what}`, `  ${error?.code}: ${error?.lines.join("\n  ")}`].join("\n");
     });
     await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot("messages.txt");
+  });
+});
+
+describe("a project that has azml installed and is a library itself", () => {
+  it.each(versions)("gets declarations that name nothing it could not import, from TypeScript %s", (version) => {
+    const folder = path.join(cacheFolder, `library-${version}`);
+    const installed = path.join(folder, "node_modules", "azml");
+    cpSync(path.join(cacheFolder, "azml"), path.join(installed, "dist"), { recursive: true });
+    writeFileSync(path.join(installed, "package.json"), JSON.stringify({ name: "azml", type: "module", exports: { ".": { types: "./dist/index.d.ts" } } }));
+    writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "module" }));
+    for (const name of ["components.ts", "accepted"]) cpSync(path.join(casesFolder, name), path.join(folder, "src", name), { recursive: true });
+    const compilerOptions = { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: "dist", rootDir: "src", paths: {} };
+    writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ extends: path.relative(folder, path.join(casesFolder, "tsconfig.json")), compilerOptions, include: ["src"] }));
+    const { output } = runCompiler(version, ["-p", folder, "--pretty", "false"]);
+    expect(output).toBe("");
+    expect(readFileSync(path.join(folder, "dist", "accepted", "exported.d.ts"), "utf8")).toContain('import("azml").Outputs<Prepare>');
   });
 });
 
