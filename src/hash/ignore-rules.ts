@@ -12,7 +12,12 @@ export type IsIgnored = (relativePath: string) => boolean;
  */
 export function ignoreRules(folder: string, more: readonly string[] = []): IsIgnored {
   const file = [".amlignore", ".gitignore"].map((name) => path.join(folder, name)).find((candidate) => existsSync(candidate));
-  const lines = file === undefined ? [] : readFileSync(file, "utf8").replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  const lines =
+    file === undefined
+      ? []
+      : readFileSync(file, "utf8")
+          .replace(/^\uFEFF/, "")
+          .split(/\r\n|\r|\n/);
   const rules = [...lines, ...more]
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"))

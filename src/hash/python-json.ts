@@ -10,20 +10,12 @@ import { compareCodePoints } from "../util/code-points.js";
  */
 export function pythonJson(value: Json): string {
   if (value === null) return "null";
-  switch (typeof value) {
-    case "string":
-      return pythonString(value);
-    case "boolean":
-      return String(value);
-    case "number":
-      return Number.isSafeInteger(value) ? String(value) : floatText(value);
-    case "object":
-      if (Array.isArray(value)) return `[${(value as readonly Json[]).map(pythonJson).join(", ")}]`;
-      return `{${Object.entries(value as { readonly [key: string]: Json })
-        .sort(([a], [b]) => compareCodePoints(a, b))
-        .map(([key, item]) => `${pythonString(key)}: ${pythonJson(item)}`)
-        .join(", ")}}`;
-  }
+  if (typeof value === "string") return pythonString(value);
+  if (typeof value === "boolean") return String(value);
+  if (typeof value === "number") return Number.isSafeInteger(value) ? String(value) : floatText(value);
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(pythonJson).join(", ")}]`;
+  const entries = Object.entries(value as { readonly [key: string]: Json }).sort(([a], [b]) => compareCodePoints(a, b));
+  return `{${entries.map(([key, item]) => `${pythonString(key)}: ${pythonJson(item)}`).join(", ")}}`;
 }
 
 /** `JSON.stringify` agrees with Python on everything but what lies beyond ASCII, and DEL. */

@@ -10,8 +10,21 @@ const bestIndent = 2;
 const longestKey = 128 - "!!str".length;
 
 const escapes: Readonly<Record<string, string>> = {
-  "\0": "0", "\x07": "a", "\x08": "b", "\t": "t", "\n": "n", "\x0b": "v", "\x0c": "f", "\r": "r", "\x1b": "e",
-  '"': '"', "\\": "\\", "\x85": "N", "\xa0": "_", "\u2028": "L", "\u2029": "P",
+  "\0": "0",
+  "\x07": "a",
+  "\x08": "b",
+  "\t": "t",
+  "\n": "n",
+  "\x0b": "v",
+  "\x0c": "f",
+  "\r": "r",
+  "\x1b": "e",
+  '"': '"',
+  "\\": "\\",
+  "\x85": "N",
+  "\xa0": "_",
+  "\u2028": "L",
+  "\u2029": "P",
 };
 
 /**
@@ -225,16 +238,10 @@ class Writer {
 }
 
 function scalarText(value: string | number | boolean | null): { text: string; type: PlainType } {
-  switch (typeof value) {
-    case "string":
-      return { text: value, type: "str" };
-    case "boolean":
-      return { text: String(value), type: "bool" };
-    case "number":
-      return Number.isSafeInteger(value) ? { text: String(value), type: "int" } : { text: yamlFloat(value), type: "float" };
-    case "object":
-      return { text: "null", type: "null" };
-  }
+  if (value === null) return { text: "null", type: "null" };
+  if (typeof value === "string") return { text: value, type: "str" };
+  if (typeof value === "boolean") return { text: String(value), type: "bool" };
+  return Number.isSafeInteger(value) ? { text: String(value), type: "int" } : { text: yamlFloat(value), type: "float" };
 }
 
 function yamlFloat(value: number): string {

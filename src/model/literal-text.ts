@@ -14,14 +14,9 @@ import type { Literal, PortKind } from "./kind.js";
  * @example literalText(3, "number") // "3.0"
  */
 export function literalText(value: Literal, kind?: PortKind): string {
-  switch (typeof value) {
-    case "string":
-      return value;
-    case "boolean":
-      return value ? "True" : "False";
-    case "number":
-      return kind !== "number" && Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : floatText(value);
-  }
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return kind !== "number" && Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : floatText(value);
 }
 
 /**

@@ -7,7 +7,10 @@ import { defined, filled, type JsonObject } from "./json-object.js";
  *
  * @param contextUri Where the Docker build context was uploaded to, for environments that have one.
  */
-export function environmentBody(environment: InlineEnvironment, options: { readonly isAnonymous: boolean; readonly contextUri?: string }): JsonObject {
+export function environmentBody(
+  environment: InlineEnvironment,
+  options: { readonly isAnonymous: boolean; readonly contextUri?: string },
+): JsonObject {
   const { build, conda } = environment;
   return {
     properties: defined({

@@ -19,5 +19,7 @@ export interface ResolvedIds {
 
 /** ARM id of a compute. A name, `serverless` and another workspace's id all become one of this workspace; bindings stay. */
 export function computeId(compute: string, workspace: string): string {
-  return compute.includes("${{") ? compute : `${workspace}/computes/${/^\/subscriptions\//i.test(compute) ? compute.slice(compute.lastIndexOf("/") + 1) : compute}`;
+  return compute.includes("${{")
+    ? compute
+    : `${workspace}/computes/${/^\/subscriptions\//i.test(compute) ? compute.slice(compute.lastIndexOf("/") + 1) : compute}`;
 }

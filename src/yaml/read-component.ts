@@ -27,7 +27,10 @@ export function readComponent(file: string): ReadComponentResult {
   const absolute = path.resolve(file);
   const sink = new DiagnosticSink();
   const root = openYaml(absolute, sink);
-  const component = root === undefined ? undefined : readComponentValue(root, { anonymous: false, source: "YAML.COMPONENT" }, newContext(sink, absolute, readComponentValue));
+  const component =
+    root === undefined
+      ? undefined
+      : readComponentValue(root, { anonymous: false, source: "YAML.COMPONENT" }, newContext(sink, absolute, readComponentValue));
   const failed = component === undefined || sink.hasErrors;
   return { ...(failed ? {} : { component: deepFreeze(component) }), diagnostics: sink.list() };
 }

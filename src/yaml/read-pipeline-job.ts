@@ -27,7 +27,17 @@ export interface ReadPipelineJobResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const laterJobs: ReadonlySet<string> = new Set(["automl", "command", "data_transfer", "distillation", "finetuning", "import", "parallel", "spark", "sweep"]);
+const laterJobs: ReadonlySet<string> = new Set([
+  "automl",
+  "command",
+  "data_transfer",
+  "distillation",
+  "finetuning",
+  "import",
+  "parallel",
+  "spark",
+  "sweep",
+]);
 
 /**
  * Reads an Azure ML pipeline job (`$schema: …/pipelineJob.schema.json`) with the component files that it names.
@@ -55,7 +65,10 @@ function isPipelineJob(root: YamlValue): boolean {
   const type = keys.get("type");
   if (type === undefined || type.isNull) {
     if (keys.has("jobs") && !keys.has("on") && !keys.has("True")) return true;
-    root.report("AZML419", "this is not an Azure ML pipeline job", { notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`], hint: `a pipeline job has "type: pipeline" and "jobs"` });
+    root.report("AZML419", "this is not an Azure ML pipeline job", {
+      notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`],
+      hint: `a pipeline job has "type: pipeline" and "jobs"`,
+    });
     return false;
   }
   const kind = type.rawText.toLowerCase();
@@ -94,15 +107,18 @@ function readJob(root: YamlValue, context: ReadContext): PipelineJob | undefined
   reader.close();
   const ports = { inputs: inputPorts(reader.get("inputs"), inputs), outputs: outputPorts(outputs) };
   const location = root.location;
-  const component: PipelineComponent = runs?.kind === "pipeline" ? runs : {
-    kind: "pipeline",
-    ...anonymousIdentity,
-    ...ports,
-    isDeterministic: true,
-    jobs: runs === undefined ? readNodes(jobs, ports, context) : {},
-    source: "YAML.JOB",
-    location,
-  };
+  const component: PipelineComponent =
+    runs?.kind === "pipeline"
+      ? runs
+      : {
+          kind: "pipeline",
+          ...anonymousIdentity,
+          ...ports,
+          isDeterministic: true,
+          jobs: runs === undefined ? readNodes(jobs, ports, context) : {},
+          source: "YAML.JOB",
+          location,
+        };
   return { kind: "pipeline_job", ...head, settings, component, ...runsOf(runs), inputs, outputs, source: "YAML.JOB", location };
 }
 
@@ -115,25 +131,29 @@ function runsOf(runs: Component | ComponentReference | undefined): Pick<Pipeline
 function readTags(value: YamlValue | undefined): Record<string, string> | undefined {
   if (value === undefined) return undefined;
   const reader = new MapReader(value, `"tags"`);
-  return Object.fromEntries(value.entries().flatMap(([name, given]) => {
-    const text = given.isNull ? "" : reader.string(name);
-    return text === undefined ? [] : [[name, text]];
-  }));
+  return Object.fromEntries(
+    value.entries().flatMap(([name, given]) => {
+      const text = given.isNull ? "" : reader.string(name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 function inputPorts(written: YamlValue | undefined, values: InputValues): Record<string, InputPort> {
   const places = new Map(written?.entries());
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
-    switch (value.kind) {
-      case "asset":
-        return [name, { kind: value.asset.type, ...compact({ mode: value.asset.mode }) }];
-      case "literal":
-        return [name, { kind: literalKind(places.get(name), value.value) }];
-      case "text":
-      case "binding":
-        return [name, { kind: "string" }];
-    }
-  }));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      switch (value.kind) {
+        case "asset":
+          return [name, { kind: value.asset.type, ...compact({ mode: value.asset.mode }) }];
+        case "literal":
+          return [name, { kind: literalKind(places.get(name), value.value) }];
+        case "text":
+        case "binding":
+          return [name, { kind: "string" }];
+      }
+    }),
+  );
 }
 
 function literalKind(written: YamlValue | undefined, value: string | number | boolean): InputPort["kind"] {
@@ -143,5 +163,7 @@ function literalKind(written: YamlValue | undefined, value: string | number | bo
 }
 
 function outputPorts(settings: OutputSettings): Record<string, OutputPort> {
-  return Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, { kind: setting.type ?? "uri_folder", ...compact({ mode: setting.mode }) }]));
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, setting]) => [name, { kind: setting.type ?? "uri_folder", ...compact({ mode: setting.mode }) }]),
+  );
 }

@@ -42,8 +42,18 @@ class JobWriter {
 
   job(job: PipelineJob): Writable {
     const { component, runs } = job;
-    const defaults = runs !== undefined ? {} : Object.fromEntries(Object.entries(component.inputs).flatMap(([name, port]) => (port.default === undefined || name in job.inputs ? [] : [[name, port.default]])));
-    const outputs = runs !== undefined ? job.outputs : { ...Object.fromEntries(Object.entries(component.outputs).map(([name, port]) => [name, { type: port.kind }])), ...job.outputs };
+    const defaults =
+      runs !== undefined
+        ? {}
+        : Object.fromEntries(
+            Object.entries(component.inputs).flatMap(([name, port]) =>
+              port.default === undefined || name in job.inputs ? [] : [[name, port.default]],
+            ),
+          );
+    const outputs =
+      runs !== undefined
+        ? job.outputs
+        : { ...Object.fromEntries(Object.entries(component.outputs).map(([name, port]) => [name, { type: port.kind }])), ...job.outputs };
     return {
       $schema: "https://azuremlschemas.azureedge.net/latest/pipelineJob.schema.json",
       type: "pipeline",
@@ -58,7 +68,9 @@ class JobWriter {
       services: job.services === undefined ? undefined : writeServices(job.services),
       settings: nonEmpty(writeSettings(job.settings)),
       inputs: nonEmpty({ ...mapEntries(job.inputs, (value) => writeInputValue(value, this.#folder)), ...defaults }),
-      outputs: nonEmpty(mapEntries(outputs, (setting, name) => writeOutputSetting({ type: component.outputs[name]?.kind, ...setting } as typeof setting))),
+      outputs: nonEmpty(
+        mapEntries(outputs, (setting, name) => writeOutputSetting({ type: component.outputs[name]?.kind, ...setting } as typeof setting)),
+      ),
       ...(runs === undefined
         ? { jobs: this.#nodes(component, this.#folder) }
         : { component: this.#use(runs.kind === "own" ? component : runs, "pipeline", this.#folder) }),
@@ -71,7 +83,8 @@ class JobWriter {
 
   #use(component: Component | ComponentReference, node: string, folder: string): Writable {
     if (component.kind === "reference") return prefixed(component.id);
-    if (component.kind === "command" && component.source === "YAML.JOB") return writeComponent(component, folder, (pipeline, place) => this.#nodes(pipeline, place));
+    if (component.kind === "command" && component.source === "YAML.JOB")
+      return writeComponent(component, folder, (pipeline, place) => this.#nodes(pipeline, place));
     return relativePath(folder, path.join(this.#folder, this.#file(component, node)));
   }
 
@@ -93,7 +106,8 @@ class JobWriter {
 function writeSettings(settings: PipelineSettings): { readonly [key: string]: Writable | undefined } {
   const { defaultCompute, defaultDatastore } = settings;
   const written: { readonly [key: string]: Writable | undefined } = {
-    default_compute: defaultCompute === undefined ? undefined : defaultCompute === "serverless" ? defaultCompute : `azureml:${defaultCompute}`,
+    default_compute:
+      defaultCompute === undefined ? undefined : defaultCompute === "serverless" ? defaultCompute : `azureml:${defaultCompute}`,
     default_datastore: defaultDatastore === undefined ? undefined : `azureml:${defaultDatastore}`,
     continue_on_step_failure: settings.continueOnStepFailure,
     force_rerun: settings.forceRerun,

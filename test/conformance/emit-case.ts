@@ -87,7 +87,13 @@ function judge(emitted: Emitted, diagnostics: readonly Diagnostic[]): void {
 }
 
 function refuse(emitted: Emitted, diagnostics: readonly Diagnostic[]): void {
-  emitted.error = { stage: "load", message: diagnostics.filter(isError).map((d) => `${d.code} ${d.path ?? "*"}: ${d.message}`).join("\n") };
+  emitted.error = {
+    stage: "load",
+    message: diagnostics
+      .filter(isError)
+      .map((d) => `${d.code} ${d.path ?? "*"}: ${d.message}`)
+      .join("\n"),
+  };
 }
 
 /** Name of the folder that the file is submitted from, as azure-ai-ml makes an experiment of it. */

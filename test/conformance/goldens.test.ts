@@ -32,7 +32,15 @@ describe.skipIf(!hasShared)("goldens of azure-ai-ml", () => {
       writeFileSync(path.join(out, "cases", row.golden), JSON.stringify(result));
     }
     const report = path.join(out, "report.json");
-    execFileSync(process.execPath, [path.join(sharedFolder, "conformance", "compare.mjs"), "--goldens", path.join(sharedFolder, "goldens"), "--candidates", path.join(out, "cases"), "--json", report]);
+    execFileSync(process.execPath, [
+      path.join(sharedFolder, "conformance", "compare.mjs"),
+      "--goldens",
+      path.join(sharedFolder, "goldens"),
+      "--candidates",
+      path.join(out, "cases"),
+      "--json",
+      report,
+    ]);
     for (const judged of (JSON.parse(readFileSync(report, "utf8")) as { cases: Verdict[] }).cases) {
       const same = [judged.loads, judged.verdict, judged.rest, judged.calls].every((answer) => answer !== false);
       if (same && !isUnsupported(emitted.get(judged.name))) equal.add(judged.name);

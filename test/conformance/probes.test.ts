@@ -7,7 +7,9 @@ import { type Emitted, emitCase } from "./emit-case.js";
 
 /** Files that say everything a command or pipeline node may say, and what azure-ai-ml 1.35.2 sends for them. */
 const folder = fileURLToPath(new URL("./probes", import.meta.url));
-const probes = readdirSync(folder).filter((name) => name.endsWith(".golden.json")).map((name) => name.replace(".golden.json", ""));
+const probes = readdirSync(folder)
+  .filter((name) => name.endsWith(".golden.json"))
+  .map((name) => name.replace(".golden.json", ""));
 
 describe.each(probes)("%s", (probe) => {
   const golden = JSON.parse(readFileSync(path.join(folder, `${probe}.golden.json`), "utf8")) as Emitted;
@@ -33,5 +35,9 @@ function blank(value: unknown): unknown {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 }

@@ -23,7 +23,12 @@ export class RecordingTarget implements SubmissionTarget {
   async createCode(code: CodeUpload): Promise<string> {
     const guid = this.#guid();
     const to = `fakecontainer-${guid}`;
-    this.calls.push({ call: "POST startPendingUpload code", name: guid, version: "1", body: { pendingUploadType: "TemporaryBlobReference" } });
+    this.calls.push({
+      call: "POST startPendingUpload code",
+      name: guid,
+      version: "1",
+      body: { pendingUploadType: "TemporaryBlobReference" },
+    });
     this.calls.push({ call: "UPLOAD", to, files: hashes(code.files, code.folder === "" ? "" : `${code.folder}/`) });
     const properties = { hash_sha256: code.hash, hash_version: codeHashVersion };
     this.#putCode(guid, { codeUri: `${account}/${to}/${code.folder}`, isAnonymous: true, properties });
@@ -43,7 +48,10 @@ export class RecordingTarget implements SubmissionTarget {
     // One folder holds everything of one content, as the fake service lists it.
     this.calls.splice(earlier < 0 ? this.calls.length : earlier, 1, { call: "UPLOAD", to, files });
     const place = `LocalUpload/${data.hash}/${data.name}`;
-    return { uri: `azureml://datastores/${data.datastore ?? "workspaceblobstore"}/paths/${place}`, url: `${account}/fakecontainer/${place}` };
+    return {
+      uri: `azureml://datastores/${data.datastore ?? "workspaceblobstore"}/paths/${place}`,
+      url: `${account}/fakecontainer/${place}`,
+    };
   }
 
   async createEnvironment(name: string, version: string, body: JsonObject): Promise<string> {
@@ -82,5 +90,7 @@ export class RecordingTarget implements SubmissionTarget {
 }
 
 function hashes(files: readonly CodeFile[], prefix: string): Record<string, string> {
-  return Object.fromEntries(files.map((file) => [prefix + file.relativePath, createHash("sha256").update(readFileSync(file.path)).digest("hex")]));
+  return Object.fromEntries(
+    files.map((file) => [prefix + file.relativePath, createHash("sha256").update(readFileSync(file.path)).digest("hex")]),
+  );
 }

@@ -10,7 +10,10 @@ describe.skipIf(!hasShared)("sample 1a", () => {
 
   it("sends what azure-ai-ml sends", async () => {
     const target = new RecordingTarget();
-    await submitJob(sample1a(path.join(sharedFolder, "samples", "components", "1a")), target, { name: "<JOB-1>", experimentName: "Default" });
+    await submitJob(sample1a(path.join(sharedFolder, "samples", "components", "1a")), target, {
+      name: "<JOB-1>",
+      experimentName: "Default",
+    });
     const job = target.calls.pop();
     expect(job?.body).toEqual(golden.rest);
     expect({ call: job?.call, name: job?.name, headers: job?.headers }).toEqual(golden.request);
@@ -26,5 +29,9 @@ function comparable(calls: readonly Call[]): string[] {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 }

@@ -7,7 +7,10 @@ import { readComponent } from "../../src/yaml/read-component.js";
 
 /** Sample 1a as a model: three components from YAML, wired by hand as the notebook wires them. `folder` holds the sample's files. */
 export function sample1a(folder: string): PipelineJob {
-  const data: InputValue = { kind: "asset", asset: { type: "uri_folder", path: { kind: "local", path: path.join(folder, "data"), written: "./data/" } } };
+  const data: InputValue = {
+    kind: "asset",
+    asset: { type: "uri_folder", path: { kind: "local", path: path.join(folder, "data"), written: "./data/" } },
+  };
   const pipelineInput = (input: string): InputValue => ({ kind: "binding", binding: { source: "pipeline_input", input } });
   const output = (node: string, name: string): InputValue => ({ kind: "binding", binding: { source: "node_output", node, output: name } });
   const node = (name: string, file: string, inputs: Record<string, InputValue>, outputs: Record<string, OutputSetting>): CommandNode => {

@@ -8,10 +8,15 @@ import { pythonYaml } from "../../src/hash/python-yaml.js";
 import type { Json } from "../../src/model/environment.js";
 import { hasShared, jsonFiles, readGolden, sharedFolder } from "../shared.js";
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as T;
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 
 type Spec = { readonly [key: string]: Json };
-interface SentEnvironment { readonly image: string; readonly condaFile?: string; readonly inferenceConfig?: Json; readonly version: string }
+interface SentEnvironment {
+  readonly image: string;
+  readonly condaFile?: string;
+  readonly inferenceConfig?: Json;
+  readonly version: string;
+}
 
 async function checkEnvironment(sent: SentEnvironment): Promise<void> {
   const conda = sent.condaFile === undefined ? undefined : (parse(sent.condaFile, { version: "1.1" }) as Json);
@@ -20,17 +25,25 @@ async function checkEnvironment(sent: SentEnvironment): Promise<void> {
 }
 
 describe("hashes that azure-ai-ml sent", () => {
-  it.each(read<{ spec: Spec; anonymous?: string; named?: string }[]>("./components.json"))("component $spec.name", ({ spec, anonymous, named }) => {
-    if (anonymous !== undefined) expect(componentHash(spec)).toBe(anonymous);
-    else expect(namedComponentHash(spec)).toBe(named);
-  });
+  it.each(read("./components.json") as { spec: Spec; anonymous?: string; named?: string }[])(
+    "component $spec.name",
+    ({ spec, anonymous, named }) => {
+      if (anonymous !== undefined) expect(componentHash(spec)).toBe(anonymous);
+      else expect(namedComponentHash(spec)).toBe(named);
+    },
+  );
 
-  it.each(read<SentEnvironment[]>("./environments.json"))("environment $version", checkEnvironment);
+  it.each(read("./environments.json") as SentEnvironment[])("environment $version", checkEnvironment);
 });
 
 describe.skipIf(!hasShared)("every golden", () => {
-  const goldens = hasShared ? [...jsonFiles(path.join(sharedFolder, "goldens")), ...jsonFiles(path.join(sharedFolder, "samples", "goldens"))].map(readGolden) : [];
-  const calls = goldens.flatMap((golden) => [...(golden.calls ?? []), { ...golden.request, call: golden.request?.call ?? "", body: golden.rest }]);
+  const goldens = hasShared
+    ? [...jsonFiles(path.join(sharedFolder, "goldens")), ...jsonFiles(path.join(sharedFolder, "samples", "goldens"))].map(readGolden)
+    : [];
+  const calls = goldens.flatMap((golden) => [
+    ...(golden.calls ?? []),
+    { ...golden.request, call: golden.request?.call ?? "", body: golden.rest },
+  ]);
 
   it("has the component hashes that we compute", () => {
     let counted = 0;
@@ -40,7 +53,8 @@ describe.skipIf(!hasShared)("every golden", () => {
       // Their spec is hashed in a form that is not in the body.
       if (componentSpec.intellectualProperty || componentSpec.command === "import") continue;
       if (isAnonymous) expect(componentHash(componentSpec), call.version).toBe(call.version);
-      else if (properties.client_component_hash && !/<GUID/.test(componentSpec.code ?? "")) expect(namedComponentHash(componentSpec), call.name).toBe(properties.client_component_hash);
+      else if (properties.client_component_hash && !/<GUID/.test(componentSpec.code ?? ""))
+        expect(namedComponentHash(componentSpec), call.name).toBe(properties.client_component_hash);
       else continue;
       counted++;
     }

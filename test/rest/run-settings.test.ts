@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { isoDuration } from "../../src/rest/part/duration.js";
-import { distributionBody, distributionSpec, jobIdentityBody, nodeIdentityBody, queueSettingsBody, resourcesBody, resourcesSpec } from "../../src/rest/part/run-settings.js";
+import {
+  distributionBody,
+  distributionSpec,
+  jobIdentityBody,
+  nodeIdentityBody,
+  queueSettingsBody,
+  resourcesBody,
+  resourcesSpec,
+} from "../../src/rest/part/run-settings.js";
 
 describe("isoDuration", () => {
   it.each([
@@ -22,14 +30,23 @@ describe("settings", () => {
   it("leave a component's resource properties to its nodes", () => {
     const resources = { instanceCount: 2, maxInstanceCount: 4, properties: { singularity: { priority: "Low" } }, dockerArgs: ["-x", "-y"] };
     expect(resourcesSpec(resources)).toEqual({ instance_count: 2, max_instance_count: 4, docker_args: ["-x", "-y"] });
-    expect(resourcesBody(resources)).toEqual({ instance_count: 2, maxInstanceCount: 4, properties: { AISuperComputer: { priority: "Low" } }, docker_args_list: ["-x", "-y"] });
+    expect(resourcesBody(resources)).toEqual({
+      instance_count: 2,
+      maxInstanceCount: 4,
+      properties: { AISuperComputer: { priority: "Low" } },
+      docker_args_list: ["-x", "-y"],
+    });
   });
 
   it("name distributions in lower case in a component and by their REST names on a node", () => {
     const distribution = { type: "tensorflow", workerCount: 2 } as const;
     expect(distributionSpec(distribution)).toEqual({ type: "tensorflow", parameter_server_count: 0, worker_count: 2 });
     expect(distributionBody(distribution)).toEqual({ distribution_type: "TensorFlow", parameter_server_count: 0, worker_count: 2 });
-    expect(distributionBody({ type: "ray", includeDashboard: true, dashboardPort: 8265 })).toEqual({ distribution_type: "Ray", include_dashboard: true, dashboard_port: 8265 });
+    expect(distributionBody({ type: "ray", includeDashboard: true, dashboardPort: 8265 })).toEqual({
+      distribution_type: "Ray",
+      include_dashboard: true,
+      dashboard_port: 8265,
+    });
   });
 
   it("write an identity in snake case on a node and in camel case on a job", () => {

@@ -21,7 +21,17 @@ mkdirSync(path.join(scratch, "empty"));
 const names = { name: "job", experimentName: "e" };
 
 function component(name: string, more: Partial<CommandComponent> = {}): CommandComponent {
-  return { kind: "command", name, inputs: {}, outputs: {}, isDeterministic: true, command: "echo", environment: { kind: "inline", image: "ubuntu" }, source: "CLASS", ...more };
+  return {
+    kind: "command",
+    name,
+    inputs: {},
+    outputs: {},
+    isDeterministic: true,
+    command: "echo",
+    environment: { kind: "inline", image: "ubuntu" },
+    source: "CLASS",
+    ...more,
+  };
 }
 
 function node(name: string, of: CommandNode["component"]): CommandNode {
@@ -29,7 +39,15 @@ function node(name: string, of: CommandNode["component"]): CommandNode {
 }
 
 function pipeline(nodes: PipelineComponent["jobs"][string][]): PipelineComponent {
-  return { kind: "pipeline", name: "p", inputs: {}, outputs: {}, isDeterministic: true, source: "DSL", jobs: Object.fromEntries(nodes.map((one) => [one.name, one])) };
+  return {
+    kind: "pipeline",
+    name: "p",
+    inputs: {},
+    outputs: {},
+    isDeterministic: true,
+    source: "DSL",
+    jobs: Object.fromEntries(nodes.map((one) => [one.name, one])),
+  };
 }
 
 function job(of: PipelineComponent): PipelineJob {
@@ -47,36 +65,70 @@ describe("a submission", () => {
     const target = new RecordingTarget();
     const train = component("train", { code: { kind: "local", path: path.join(scratch, "code") } });
     await submitJob(job(pipeline(Array.from({ length: 100 }, (_, i) => node(`n${i}`, train)))), target, names);
-    expect(calls(target)).toEqual({ "PUT environment": 1, "POST startPendingUpload code": 1, UPLOAD: 1, "PUT code": 1, "PUT component": 1, "PUT job": 1 });
+    expect(calls(target)).toEqual({
+      "PUT environment": 1,
+      "POST startPendingUpload code": 1,
+      UPLOAD: 1,
+      "PUT code": 1,
+      "PUT component": 1,
+      "PUT job": 1,
+    });
   });
 
   it("knows equal components, code and environments by their content", async () => {
     const target = new RecordingTarget();
     const code = (folder: string): NonNullable<CommandComponent["code"]> => ({ kind: "local", path: path.join(scratch, folder) });
-    await submitJob(job(pipeline([node("a", component("x", { code: code("code") })), node("b", component("x", { code: code("same") }))])), target, names);
-    expect(calls(target)).toEqual({ "PUT environment": 1, "POST startPendingUpload code": 1, UPLOAD: 1, "PUT code": 1, "PUT component": 1, "PUT job": 1 });
+    await submitJob(
+      job(pipeline([node("a", component("x", { code: code("code") })), node("b", component("x", { code: code("same") }))])),
+      target,
+      names,
+    );
+    expect(calls(target)).toEqual({
+      "PUT environment": 1,
+      "POST startPendingUpload code": 1,
+      UPLOAD: 1,
+      "PUT code": 1,
+      "PUT component": 1,
+      "PUT job": 1,
+    });
     expect(target.calls.find((call) => call.call === "UPLOAD")?.files).toHaveProperty("code/main.py");
   });
 
   it("creates children before their parents", async () => {
     const target = new RecordingTarget();
     const inner = pipeline([node("a", component("a", { command: "inner" }))]);
-    await submitJob(job(pipeline([{ kind: "pipeline", name: "sub", component: inner, inputs: {}, outputs: {}, source: "DSL" }])), target, names);
-    const specs = target.calls.filter((call) => call.call === "PUT component").map((call) => call.body.properties.componentSpec.type as string);
+    await submitJob(
+      job(pipeline([{ kind: "pipeline", name: "sub", component: inner, inputs: {}, outputs: {}, source: "DSL" }])),
+      target,
+      names,
+    );
+    const specs = target.calls
+      .filter((call) => call.call === "PUT component")
+      .map((call) => call.body.properties.componentSpec.type as string);
     expect(specs).toEqual(["command", "pipeline"]);
   });
 
   it("tells of every missing path at once, and sends nothing", async () => {
     const target = new RecordingTarget();
-    const gone = (name: string): CommandNode => node(name, component(name, { code: { kind: "local", path: path.join(scratch, `no-${name}`) } }));
+    const gone = (name: string): CommandNode =>
+      node(name, component(name, { code: { kind: "local", path: path.join(scratch, `no-${name}`) } }));
     const error = await submitJob(job(pipeline([gone("a"), gone("b")])), target, names).catch((thrown: unknown) => thrown);
-    expect((error as AzmlError).diagnostics.map((d) => `${d.code} ${d.path}`)).toEqual(["AZML601 jobs.a.component.code", "AZML601 jobs.b.component.code"]);
+    expect((error as AzmlError).diagnostics.map((d) => `${d.code} ${d.path}`)).toEqual([
+      "AZML601 jobs.a.component.code",
+      "AZML601 jobs.b.component.code",
+    ]);
     expect(target.calls).toEqual([]);
   });
 
   it.each([
-    [{ code: { kind: "local", path: path.join(scratch, "empty") } }, `AZML602: there are no files in ${path.join(scratch, "empty")} (an ignore file (.amlignore, .gitignore) may exclude them all)`],
-    [{ environment: { kind: "reference", id: "azureml:tools" } }, "AZML603: azureml:tools names neither a version nor a label (write azureml:tools:<version> or azureml:tools@latest)"],
+    [
+      { code: { kind: "local", path: path.join(scratch, "empty") } },
+      `AZML602: there are no files in ${path.join(scratch, "empty")} (an ignore file (.amlignore, .gitignore) may exclude them all)`,
+    ],
+    [
+      { environment: { kind: "reference", id: "azureml:tools" } },
+      "AZML603: azureml:tools names neither a version nor a label (write azureml:tools:<version> or azureml:tools@latest)",
+    ],
   ] as const)("refuses %j", async (more, message) => {
     await expect(submitJob(job(pipeline([node("a", component("a", more))])), new RecordingTarget(), names)).rejects.toThrow(message);
   });
@@ -85,13 +137,22 @@ describe("a submission", () => {
     const target = new RecordingTarget();
     const id = await submitComponent(component("train"), target);
     expect(id).toMatch(/\/components\/train\/versions\/1$/);
-    expect(target.calls.at(-1)?.body.properties).toMatchObject({ isAnonymous: false, properties: { client_component_hash: expect.stringMatching(/^[0-9a-f-]{36}$/) as string } });
+    expect(target.calls.at(-1)?.body.properties).toMatchObject({
+      isAnonymous: false,
+      properties: { client_component_hash: expect.stringMatching(/^[0-9a-f-]{36}$/) as string },
+    });
   });
 
   it("sends the defaults that a pipeline declares, and leaves out empty texts", async () => {
     const target = new RecordingTarget();
-    const of: PipelineComponent = { ...pipeline([node("a", component("a"))]), inputs: { rate: { kind: "number", default: 1 }, note: { kind: "string" }, on: { kind: "boolean", default: false } } };
+    const of: PipelineComponent = {
+      ...pipeline([node("a", component("a"))]),
+      inputs: { rate: { kind: "number", default: 1 }, note: { kind: "string" }, on: { kind: "boolean", default: false } },
+    };
     await submitJob({ ...job(of), inputs: { note: { kind: "literal", value: "" } } }, target, names);
-    expect(target.calls.at(-1)?.body.properties.inputs).toEqual({ rate: { jobInputType: "literal", value: "1" }, on: { jobInputType: "literal", value: "False" } });
+    expect(target.calls.at(-1)?.body.properties.inputs).toEqual({
+      rate: { jobInputType: "literal", value: "1" },
+      on: { jobInputType: "literal", value: "False" },
+    });
   });
 });

@@ -67,7 +67,9 @@ describe("a component file", () => {
   it("keeps what Azure ML does not know, and says so", () => {
     const { component, diagnostics } = readComponent(yamlFolder({ "train.yml": `${head}displayname: Train\n` }));
     expect(component).toMatchObject({ extra: { displayname: "Train" } });
-    expect(told(diagnostics)).toEqual(['train.yml:5:1 warning AZML409 displayname: a command component has no key "displayname" (did you mean "display_name"?)']);
+    expect(told(diagnostics)).toEqual([
+      'train.yml:5:1 warning AZML409 displayname: a command component has no key "displayname" (did you mean "display_name"?)',
+    ]);
   });
 
   it("tells all its problems at once, each at its place", () => {
@@ -97,7 +99,7 @@ describe("a component file", () => {
       'train.yml:11:3 AZML416 inputs.1c: "1c" cannot be the name of a port (use letters, digits and _, not starting with a digit)',
       'train.yml:11:28 AZML417 inputs.1c.min: min 1 does not fit a port of kind string ("min" is for numbers and integers)',
       'train.yml:12:10 AZML406 outputs: "outputs" must be a map of keys and values, not a list',
-      "train.yml:13:19 AZML408 is_deterministic: expected true or false, got \"maybe\"",
+      'train.yml:13:19 AZML408 is_deterministic: expected true or false, got "maybe"',
       'train.yml:1:1 AZML407 command: a command component needs "command" (did you mean "command" where it says "comand"?)',
       "train.yml:5:7 AZML412 code: there is no file or folder ./scr (paths are relative to the file they are written in)",
       'train.yml:4:14 AZML413 environment: "my-env:1" does not name an environment (write azureml:<name>:<version> or azureml:<name>@latest for a registered one, file:<path> for a file, or a map with "image")',
@@ -109,22 +111,39 @@ describe("a component file", () => {
     ["", ["train.yml:1:1 AZML403 *: the file is empty"]],
     ["# only this\n", ["train.yml:1:1 AZML403 *: the file is empty"]],
     ["- a\n- b\n", ["train.yml:1:1 AZML406 *: a component must be a map of keys and values"]],
-    ["apiVersion: v1\nkind: Pod\n", ['train.yml:1:1 AZML419 *: this is not an Azure ML component (a component has "type", "name" and, for a command, "command" and "environment")']],
+    [
+      "apiVersion: v1\nkind: Pod\n",
+      [
+        'train.yml:1:1 AZML419 *: this is not an Azure ML component (a component has "type", "name" and, for a command, "command" and "environment")',
+      ],
+    ],
     ["type: parallel\nname: p\n", ["train.yml:1:7 AZML420 type: not supported yet: type: parallel"]],
     ["type: comand\nname: p\n", ['train.yml:1:7 AZML411 type: "comand" is not a type of component']],
-    ["name: a\n\tcommand: b\n", ["train.yml:2:1 AZML401 : this is not valid YAML: tabs are not allowed as indentation (indent with spaces; YAML does not allow tabs)"]],
+    [
+      "name: a\n\tcommand: b\n",
+      [
+        "train.yml:2:1 AZML401 : this is not valid YAML: tabs are not allowed as indentation (indent with spaces; YAML does not allow tabs)",
+      ],
+    ],
     ["a: &a [*a]\n", ["train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves"]],
   ])("that is %j is refused", (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
 
   it("cannot be a bomb of aliases", () => {
-    const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]", ...Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(", ")}]`)];
-    expect(read(`${lines.join("\n")}\n${head}`)).toEqual(["train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves"]);
+    const lines = [
+      "a0: &a0 [x, x, x, x, x, x, x, x, x, x]",
+      ...Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(", ")}]`),
+    ];
+    expect(read(`${lines.join("\n")}\n${head}`)).toEqual([
+      "train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves",
+    ]);
   });
 
   it("may use aliases and merge keys", () => {
-    const { component, diagnostics } = readComponent(yamlFolder({ "train.yml": `${head}inputs:\n  a: &port { type: uri_folder, description: x }\n  b: { <<: *port, description: y }\n` }));
+    const { component, diagnostics } = readComponent(
+      yamlFolder({ "train.yml": `${head}inputs:\n  a: &port { type: uri_folder, description: x }\n  b: { <<: *port, description: y }\n` }),
+    );
     expect(diagnostics).toEqual([]);
     expect(component?.inputs).toEqual({ a: { kind: "uri_folder", description: "x" }, b: { kind: "uri_folder", description: "y" } });
   });
@@ -132,21 +151,33 @@ describe("a component file", () => {
   it("with a key twice keeps the last, and says so", () => {
     const { component, diagnostics } = readComponent(yamlFolder({ "train.yml": `${head}command: ls\n` }));
     expect(component).toMatchObject({ command: "ls" });
-    expect(told(diagnostics)).toEqual(['train.yml:5:1 warning AZML405 : key "command" is written twice here; the last one counts (delete one of them)']);
+    expect(told(diagnostics)).toEqual([
+      'train.yml:5:1 warning AZML405 : key "command" is written twice here; the last one counts (delete one of them)',
+    ]);
   });
 
   it("may have a byte order mark and Windows line ends", () => {
-    const { component, diagnostics } = readComponent(yamlFolder({ "train.yml": `\uFEFF${head}description: >-\n  a\n  b\n`.replaceAll("\n", "\r\n") }));
+    const { component, diagnostics } = readComponent(
+      yamlFolder({ "train.yml": `\uFEFF${head}description: >-\n  a\n  b\n`.replaceAll("\n", "\r\n") }),
+    );
     expect(diagnostics).toEqual([]);
     expect(component?.description).toBe("a b");
   });
 
   it("that is not there is named", () => {
-    expect(told(readComponent("/nowhere/train.yml").diagnostics)).toEqual(["AZML402 : cannot read /nowhere/train.yml: there is no such file"]);
+    expect(told(readComponent("/nowhere/train.yml").diagnostics)).toEqual([
+      "AZML402 : cannot read /nowhere/train.yml: there is no such file",
+    ]);
   });
 
   it("may take its environment from a file, whose name and version do not count", () => {
-    const { component } = readComponent(yamlFolder({ "train.yml": head.replace("azureml:env:1", "file:env/env.yml"), "env/env.yml": "name: e\nversion: 2\nimage: ubuntu\nconda_file: c.yml\n", "env/c.yml": "name: c\n" }));
+    const { component } = readComponent(
+      yamlFolder({
+        "train.yml": head.replace("azureml:env:1", "file:env/env.yml"),
+        "env/env.yml": "name: e\nversion: 2\nimage: ubuntu\nconda_file: c.yml\n",
+        "env/c.yml": "name: c\n",
+      }),
+    );
     expect(component).toMatchObject({ environment: { kind: "inline", image: "ubuntu", conda: { name: "c" } } });
     expect((component as unknown as { environment: object }).environment).not.toHaveProperty("name");
   });
@@ -154,6 +185,8 @@ describe("a component file", () => {
   it("cannot be a pipeline that uses itself", () => {
     const text = "type: pipeline\nname: p\njobs:\n  a: { type: pipeline, component: ./other.yml }\n";
     const file = yamlFolder({ "train.yml": text, "other.yml": text.replace("./other.yml", "./train.yml") });
-    expect(told(readComponent(file).diagnostics)).toEqual(["other.yml:4:35 AZML421 jobs.a.component.jobs.a.component: ./train.yml uses itself"]);
+    expect(told(readComponent(file).diagnostics)).toEqual([
+      "other.yml:4:35 AZML421 jobs.a.component.jobs.a.component: ./train.yml uses itself",
+    ]);
   });
 });

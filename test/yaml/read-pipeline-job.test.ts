@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readPipelineJob } from "../../src/yaml/read-pipeline-job.js";
 import { told, yamlFolder } from "./yaml-folder.js";
 
-const train = "type: command\nname: train\nversion: 1\ncommand: echo\nenvironment: azureml:env:1\ninputs: { data: { type: uri_folder }, rate: { type: number, default: 1 } }\noutputs: { model: { type: uri_folder } }\n";
+const train =
+  "type: command\nname: train\nversion: 1\ncommand: echo\nenvironment: azureml:env:1\ninputs: { data: { type: uri_folder }, rate: { type: number, default: 1 } }\noutputs: { model: { type: uri_folder } }\n";
 
 function read(text: string, more: Readonly<Record<string, string>> = {}): ReturnType<typeof readPipelineJob> {
   return readPipelineJob(yamlFolder({ "pipeline.yml": text, "train.yml": train, ...more }));
@@ -39,7 +40,13 @@ describe("a pipeline job file", () => {
       text: { kind: "literal", value: "1e-3" },
       table: { kind: "asset", asset: { path: { kind: "registered", id: "azureml:t:2" } } },
     });
-    expect(job?.component.inputs).toEqual({ data: { kind: "uri_folder", mode: "download" }, rate: { kind: "number" }, epochs: { kind: "integer" }, text: { kind: "string" }, table: { kind: "mltable" } });
+    expect(job?.component.inputs).toEqual({
+      data: { kind: "uri_folder", mode: "download" },
+      rate: { kind: "number" },
+      epochs: { kind: "integer" },
+      text: { kind: "string" },
+      table: { kind: "mltable" },
+    });
     expect(job?.component.outputs).toEqual({ model: { kind: "uri_folder", mode: "upload" }, plain: { kind: "uri_folder" } });
     expect(job?.settings).toEqual({ defaultCompute: "cpu", continueOnStepFailure: false });
     expect(job?.component.jobs["train"]).toMatchObject({
@@ -47,7 +54,10 @@ describe("a pipeline job file", () => {
       compute: "gpu",
       source: "YAML.COMPONENT",
       component: { name: "azureml_anonymous", version: "1", source: "YAML.COMPONENT" },
-      inputs: { data: { kind: "binding", binding: { source: "pipeline_input", input: "data" } }, rate: { kind: "binding", mode: "direct" } },
+      inputs: {
+        data: { kind: "binding", binding: { source: "pipeline_input", input: "data" } },
+        rate: { kind: "binding", mode: "direct" },
+      },
       outputs: { model: { boundTo: "model" } },
     });
   });
@@ -66,10 +76,18 @@ describe("a pipeline job file", () => {
     );
     expect(diagnostics).toEqual([]);
     expect(job?.component.jobs["early"]?.component).toMatchObject({
-      inputs: { t: { kind: "mltable", mode: "eval_mount" }, n: { kind: "number", default: 1.5 }, i: { kind: "integer", default: 2 }, b: { kind: "boolean", default: true }, s: { kind: "string", default: "x${{parent.inputs.t}}" } },
+      inputs: {
+        t: { kind: "mltable", mode: "eval_mount" },
+        n: { kind: "number", default: 1.5 },
+        i: { kind: "integer", default: 2 },
+        b: { kind: "boolean", default: true },
+        s: { kind: "string", default: "x${{parent.inputs.t}}" },
+      },
       outputs: { o: { kind: "uri_file", mode: "upload" }, p: { kind: "mltable", mode: "rw_mount" }, q: { kind: "uri_folder" } },
     });
-    expect(job?.component.jobs["late"]?.component).toMatchObject({ inputs: { a: { kind: "uri_file" }, b: { kind: "uri_folder" }, c: { kind: "number" } } });
+    expect(job?.component.jobs["late"]?.component).toMatchObject({
+      inputs: { a: { kind: "uri_file" }, b: { kind: "uri_folder" }, c: { kind: "number" } },
+    });
   });
 
   it("may name components in every way, and nest pipelines", () => {
@@ -102,10 +120,15 @@ describe("a pipeline job file", () => {
   });
 
   it("may run a component", () => {
-    const { job, diagnostics } = read("type: pipeline\ncomponent: ./inner.yml\n", { "inner.yml": "type: pipeline\njobs:\n  x: { type: command, component: ./train.yml }\n" });
+    const { job, diagnostics } = read("type: pipeline\ncomponent: ./inner.yml\n", {
+      "inner.yml": "type: pipeline\njobs:\n  x: { type: command, component: ./train.yml }\n",
+    });
     expect(diagnostics).toEqual([]);
     expect(job).toMatchObject({ runs: { kind: "own" }, component: { jobs: { x: {} } } });
-    expect(read("type: pipeline\ncomponent: azureml:p:1\n").job).toMatchObject({ runs: { kind: "reference", id: "azureml:p:1" }, component: { jobs: {} } });
+    expect(read("type: pipeline\ncomponent: azureml:p:1\n").job).toMatchObject({
+      runs: { kind: "reference", id: "azureml:p:1" },
+      component: { jobs: {} },
+    });
   });
 
   it("tells all its problems at once, each at its place", () => {
@@ -135,10 +158,22 @@ describe("a pipeline job file", () => {
 
   it.each([
     ["type: command\ncommand: ls\n", "pipeline.yml:1:7 AZML420 type: not supported yet: jobs of type: command"],
-    ["name: ci\non: push\njobs: { build: { runs-on: x } }\n", 'pipeline.yml:1:1 AZML419 *: this is not an Azure ML pipeline job (a pipeline job has "type: pipeline" and "jobs")'],
-    ["services: { web: { image: x } }\n", 'pipeline.yml:1:1 AZML419 *: this is not an Azure ML pipeline job (a pipeline job has "type: pipeline" and "jobs")'],
-    ["type: pipeline\ncomponent: ./train.yml\n", "pipeline.yml:2:12 AZML423 component: a pipeline job runs a pipeline component, not one of type command"],
-    ["type: pipeline\ncomponent: azureml:x:1\njobs: { a: { component: ./train.yml } }\n", 'pipeline.yml:3:1 AZML424 jobs: a pipeline job has "jobs" or "component", not both'],
+    [
+      "name: ci\non: push\njobs: { build: { runs-on: x } }\n",
+      'pipeline.yml:1:1 AZML419 *: this is not an Azure ML pipeline job (a pipeline job has "type: pipeline" and "jobs")',
+    ],
+    [
+      "services: { web: { image: x } }\n",
+      'pipeline.yml:1:1 AZML419 *: this is not an Azure ML pipeline job (a pipeline job has "type: pipeline" and "jobs")',
+    ],
+    [
+      "type: pipeline\ncomponent: ./train.yml\n",
+      "pipeline.yml:2:12 AZML423 component: a pipeline job runs a pipeline component, not one of type command",
+    ],
+    [
+      "type: pipeline\ncomponent: azureml:x:1\njobs: { a: { component: ./train.yml } }\n",
+      'pipeline.yml:3:1 AZML424 jobs: a pipeline job has "jobs" or "component", not both',
+    ],
   ])("that is %j is refused", (text, expected) => {
     const { job, diagnostics } = read(text);
     expect(job).toBeUndefined();

@@ -26,7 +26,10 @@ function writeAndRead(job: PipelineJob): PipelineJob {
     writeFileSync(path.join(folder, file.path), file.text);
   }
   const { job: read, diagnostics } = readPipelineJob(path.join(folder, "pipeline.yml"));
-  if (read === undefined) throw new Error(diagnostics.map((d) => `${d.code} ${d.path} ${d.message}`).join("\n") + readFileSync(path.join(folder, "pipeline.yml"), "utf8"));
+  if (read === undefined)
+    throw new Error(
+      diagnostics.map((d) => `${d.code} ${d.path} ${d.message}`).join("\n") + readFileSync(path.join(folder, "pipeline.yml"), "utf8"),
+    );
   return read;
 }
 
@@ -39,7 +42,11 @@ async function sent(job: PipelineJob): Promise<string[]> {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 }
 
 describe("writeJob", () => {

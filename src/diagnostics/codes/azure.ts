@@ -14,7 +14,8 @@ export const azureCodes = {
   },
   AZML603: {
     title: "No such version",
-    cause: "A registered component, environment, data asset or model is named without a version or label, or nothing in the workspace has that label.",
+    cause:
+      "A registered component, environment, data asset or model is named without a version or label, or nothing in the workspace has that label.",
     cure: "Name a version (`azureml:train:1`) or an existing label (`azureml:train@latest`).",
   },
   AZML604: {
@@ -33,11 +34,35 @@ export const azureCodes = {
     cause: "The service did not accept what it was sent. Its own words are in the message.",
     cure: "Correct what it names. With a question to support give the x-ms-request-id.",
   },
-  AZML607: { title: "Not allowed", cause: "You are not signed in to the right tenant, or your role on the workspace does not allow this.", cure: "Sign in to the workspace's tenant, or ask for a role." },
-  AZML608: { title: "Not found in Azure", cause: "The workspace, or what is named in it, does not exist.", cure: "Check the names. A registered component or environment needs an existing version." },
-  AZML609: { title: "Azure cannot be reached", cause: "There was no answer at all: no network, a proxy, or a private workspace.", cure: "Check the connection and try again." },
-  AZML610: { title: "Upload failed", cause: "The storage account did not take a file.", cure: "Try again: what was uploaded is kept. With a 403, check network rules and roles." },
-  AZML611: { title: "Datastore cannot be uploaded to", cause: "Local data goes to a blob datastore; this one is of another type.", cure: "Name a blob datastore, or leave `datastore` out." },
+  AZML607: {
+    title: "Not allowed",
+    cause: "You are not signed in to the right tenant, or your role on the workspace does not allow this.",
+    cure: "Sign in to the workspace's tenant, or ask for a role.",
+  },
+  AZML608: {
+    title: "Not found in Azure",
+    cause: "The workspace, or what is named in it, does not exist.",
+    cure: "Check the names. A registered component or environment needs an existing version.",
+  },
+  AZML609: {
+    title: "Azure cannot be reached",
+    cause: "There was no answer at all: no network, a proxy, or a private workspace.",
+    cure: "Check the connection and try again.",
+  },
+  AZML610: {
+    title: "Upload failed",
+    cause: "The storage account did not take a file.",
+    cure: "Try again: what was uploaded is kept. With a 403, check network rules and roles.",
+  },
+  AZML611: {
+    title: "Datastore cannot be uploaded to",
+    cause: "Local data goes to a blob datastore; this one is of another type.",
+    cure: "Name a blob datastore, or leave `datastore` out.",
+  },
   AZML612: { title: "No such job", cause: "The workspace has no job of this name.", cure: "`azml job list` shows the jobs there are." },
-  AZML613: { title: "Run history cannot be read", cause: "Node states and logs come from the run history service, which did not answer. The job itself is followed all the same.", cure: "Open the job in the studio, or try again." },
+  AZML613: {
+    title: "Run history cannot be read",
+    cause: "Node states and logs come from the run history service, which did not answer. The job itself is followed all the same.",
+    cure: "Open the job in the studio, or try again.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -14,7 +14,7 @@ export interface ComponentRequest {
 }
 
 /** `componentSpec` of a component of any kind. */
-export function componentSpec(component: Component, ids: ResolvedIds): JsonObject {
+function componentSpec(component: Component, ids: ResolvedIds): JsonObject {
   switch (component.kind) {
     case "command":
       return commandComponentSpec(component, ids);
@@ -39,7 +39,11 @@ export function namedComponentRequest(component: Component, version: string, ids
   return { name: component.name, version, body: componentBody(component, spec, { isAnonymous: false, properties: hash }) };
 }
 
-function componentBody(component: Component, spec: JsonObject, options: { readonly isAnonymous: boolean; readonly properties?: JsonObject }): JsonObject {
+function componentBody(
+  component: Component,
+  spec: JsonObject,
+  options: { readonly isAnonymous: boolean; readonly properties?: JsonObject },
+): JsonObject {
   return {
     properties: defined({
       componentSpec: spec,

@@ -4,7 +4,8 @@ import { defined, type JsonObject } from "../json-object.js";
 
 /** An input in a component spec. Defaults and bounds are texts, those of a `number` port written as floats. */
 export function inputPortSpec(port: InputPort): JsonObject {
-  const text = (value: string | number | boolean | undefined): string | undefined => (value === undefined ? undefined : literalText(value, port.kind));
+  const text = (value: string | number | boolean | undefined): string | undefined =>
+    value === undefined ? undefined : literalText(value, port.kind);
   return defined({
     type: port.kind,
     description: port.description,

@@ -33,15 +33,20 @@ function jobInputBody(value: InputValue, ids: ResolvedIds): JsonObject {
 /** `outputs` of a pipeline job: every output of the pipeline, and what the job says of it. */
 export function jobOutputsBody(job: PipelineJob): JsonObject {
   const names = new Set([...Object.keys(job.component.outputs), ...Object.keys(job.outputs)]);
-  return Object.fromEntries([...names].map((name) => {
-    const setting = job.outputs[name] ?? {};
-    return [name, defined({
-      jobOutputType: setting.type ?? job.component.outputs[name]?.kind ?? "uri_folder",
-      uri: setting.path,
-      mode: setting.mode === undefined ? undefined : restOutputMode[setting.mode],
-      assetName: setting.name,
-      assetVersion: setting.version,
-      description: setting.description,
-    })];
-  }));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const setting = job.outputs[name] ?? {};
+      return [
+        name,
+        defined({
+          jobOutputType: setting.type ?? job.component.outputs[name]?.kind ?? "uri_folder",
+          uri: setting.path,
+          mode: setting.mode === undefined ? undefined : restOutputMode[setting.mode],
+          assetName: setting.name,
+          assetVersion: setting.version,
+          description: setting.description,
+        }),
+      ];
+    }),
+  );
 }

@@ -48,8 +48,14 @@ function settingsBody(settings: PipelineSettings, ids: ResolvedIds): JsonObject 
   return defined({
     ...settings.extra,
     // Unlike a node's compute, an ARM id of another workspace stays.
-    default_compute: defaultCompute === undefined ? undefined : isArmId(defaultCompute) ? defaultCompute : computeId(defaultCompute, ids.workspace),
-    default_datastore: defaultDatastore === undefined ? undefined : isArmId(defaultDatastore) ? defaultDatastore : `${ids.workspace}/datastores/${defaultDatastore}`,
+    default_compute:
+      defaultCompute === undefined ? undefined : isArmId(defaultCompute) ? defaultCompute : computeId(defaultCompute, ids.workspace),
+    default_datastore:
+      defaultDatastore === undefined
+        ? undefined
+        : isArmId(defaultDatastore)
+          ? defaultDatastore
+          : `${ids.workspace}/datastores/${defaultDatastore}`,
     continue_on_step_failure: settings.continueOnStepFailure,
     force_rerun: settings.forceRerun,
     on_init: settings.onInit,

@@ -1,6 +1,13 @@
 import type { CommandNode } from "../../model/command-node.js";
 import { filled, type JsonObject } from "../json-object.js";
-import { distributionBody, limitsBody, nodeIdentityBody, nodeServicesBody, queueSettingsBody, resourcesBody } from "../part/run-settings.js";
+import {
+  distributionBody,
+  limitsBody,
+  nodeIdentityBody,
+  nodeServicesBody,
+  queueSettingsBody,
+  resourcesBody,
+} from "../part/run-settings.js";
 import { computeId, type ResolvedIds } from "../resolved-ids.js";
 import { commonNodeBody } from "./common-body.js";
 

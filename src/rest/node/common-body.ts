@@ -15,8 +15,12 @@ export function commonNodeBody(node: Node, ids: ResolvedIds): JsonObject {
     comment: node.comment,
     properties: node.properties,
     // azure-ai-ml drops what the component does not declare; so does this, after the checks have told of it.
-    inputs: mapValues(node.inputs, (value, name) => (component === undefined || name in component.inputs ? nodeInputBody(value, ids) : undefined)),
-    outputs: mapValues(node.outputs, (setting, name) => (component === undefined || name in component.outputs ? nodeOutputBody(setting, name, node) : undefined)),
+    inputs: mapValues(node.inputs, (value, name) =>
+      component === undefined || name in component.inputs ? nodeInputBody(value, ids) : undefined,
+    ),
+    outputs: mapValues(node.outputs, (setting, name) =>
+      component === undefined || name in component.outputs ? nodeOutputBody(setting, name, node) : undefined,
+    ),
     componentId: ids.component(node.component),
     _source: node.source,
   });

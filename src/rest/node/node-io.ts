@@ -14,7 +14,11 @@ export function nodeInputBody(value: InputValue, ids: ResolvedIds): JsonObject {
     case "text":
       return { job_input_type: "literal", value: value.text };
     case "binding":
-      return defined({ job_input_type: "literal", value: value.text ?? bindingText(value.binding), mode: value.mode === undefined ? undefined : restInputMode[value.mode] });
+      return defined({
+        job_input_type: "literal",
+        value: value.text ?? bindingText(value.binding),
+        mode: value.mode === undefined ? undefined : restInputMode[value.mode],
+      });
     case "asset": {
       const { type, mode } = value.asset;
       return defined({ job_input_type: type, uri: ids.asset(value.asset), mode: mode === undefined ? undefined : restInputMode[mode] });
@@ -31,5 +35,11 @@ export function nodeOutputBody(setting: OutputSetting, name: string, node: Node)
   }
   const declared = node.component.kind === "reference" ? undefined : node.component.outputs[name]?.kind;
   // Outputs of a primitive kind are sent as folders, too.
-  return defined({ job_output_type: setting.type ?? (isAssetKind(declared) ? declared : "uri_folder"), uri: setting.path, mode, name: assetName, version });
+  return defined({
+    job_output_type: setting.type ?? (isAssetKind(declared) ? declared : "uri_folder"),
+    uri: setting.path,
+    mode,
+    name: assetName,
+    version,
+  });
 }

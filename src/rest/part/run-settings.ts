@@ -26,7 +26,9 @@ export function resourcesBody(resources: Resources): JsonObject {
 
 /** Singularity is known to the service by its old name. */
 function mapKeys(properties: NonNullable<Resources["properties"]>): JsonObject {
-  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [/^(?:singularity|aisupercomputer)$/i.test(key) ? "AISuperComputer" : key, value]));
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [/^(?:singularity|aisupercomputer)$/i.test(key) ? "AISuperComputer" : key, value]),
+  );
 }
 
 /** `distribution` in a component spec: with `type`, lower case. */
@@ -34,7 +36,10 @@ export function distributionSpec(distribution: Distribution): JsonObject {
   return { type: distribution.type, ...distributionFields(distribution) };
 }
 
-const restDistributionType = { mpi: "Mpi", pytorch: "PyTorch", tensorflow: "TensorFlow", ray: "Ray" } as const satisfies Record<Distribution["type"], string>;
+const restDistributionType = { mpi: "Mpi", pytorch: "PyTorch", tensorflow: "TensorFlow", ray: "Ray" } as const satisfies Record<
+  Distribution["type"],
+  string
+>;
 
 /** `distribution` of a node: with `distribution_type`. */
 export function distributionBody(distribution: Distribution): JsonObject {
@@ -67,19 +72,36 @@ export function limitsBody(limits: CommandLimits): JsonObject | undefined {
   return limits.timeout === undefined ? undefined : { timeout: isoDuration(limits.timeout), job_limits_type: "Command" };
 }
 
-const restIdentityType = { user_identity: "UserIdentity", aml_token: "AMLToken", managed_identity: "Managed" } as const satisfies Record<Identity["type"], string>;
+const restIdentityType = { user_identity: "UserIdentity", aml_token: "AMLToken", managed_identity: "Managed" } as const satisfies Record<
+  Identity["type"],
+  string
+>;
 
 /** `identity` of a node. */
 export function nodeIdentityBody(identity: Identity): JsonObject {
-  return defined({ identity_type: restIdentityType[identity.type], client_id: identity.clientId, object_id: identity.objectId, msi_resource_id: identity.msiResourceId });
+  return defined({
+    identity_type: restIdentityType[identity.type],
+    client_id: identity.clientId,
+    object_id: identity.objectId,
+    msi_resource_id: identity.msiResourceId,
+  });
 }
 
 /** `identity` of a job. */
 export function jobIdentityBody(identity: Identity): JsonObject {
-  return defined({ identityType: restIdentityType[identity.type], clientId: identity.clientId, objectId: identity.objectId, resourceId: identity.msiResourceId });
+  return defined({
+    identityType: restIdentityType[identity.type],
+    clientId: identity.clientId,
+    objectId: identity.objectId,
+    resourceId: identity.msiResourceId,
+  });
 }
 
-const priorities = new Map([["low", 1], ["medium", 2], ["high", 3]]);
+const priorities = new Map([
+  ["low", 1],
+  ["medium", 2],
+  ["high", 3],
+]);
 
 /** `queue_settings` of a node: the priority as a number. */
 export function queueSettingsBody(settings: QueueSettings): JsonObject {
@@ -90,7 +112,12 @@ export function queueSettingsBody(settings: QueueSettings): JsonObject {
   });
 }
 
-const restServiceType: Readonly<Record<string, string>> = { ssh: "SSH", jupyter_lab: "JupyterLab", tensor_board: "TensorBoard", vs_code: "VSCode" };
+const restServiceType: Readonly<Record<string, string>> = {
+  ssh: "SSH",
+  jupyter_lab: "JupyterLab",
+  tensor_board: "TensorBoard",
+  vs_code: "VSCode",
+};
 
 /** `services` of a node: keys in snake case. */
 export function nodeServicesBody(services: Readonly<Record<string, JobService>>): JsonObject {

@@ -29,7 +29,14 @@ export function codePlaces(component: CommandComponent): CodePlaces | undefined 
 export async function codeSnapshot({ code, includes }: CodePlaces): Promise<CodeUpload> {
   const files = await listComponentFiles(code, includes);
   if (files.length === 0) {
-    throw new AzmlError([{ code: "AZML602", severity: "error", message: `there are no files in ${[code, ...includes].filter((place) => place !== undefined).join(", ")}`, hint: "an ignore file (.amlignore, .gitignore) may exclude them all" }]);
+    throw new AzmlError([
+      {
+        code: "AZML602",
+        severity: "error",
+        message: `there are no files in ${[code, ...includes].filter((place) => place !== undefined).join(", ")}`,
+        hint: "an ignore file (.amlignore, .gitignore) may exclude them all",
+      },
+    ]);
   }
   const name = code === undefined || includes.length > 0 ? "code_with_additional_includes" : path.basename(code);
   const isFile = code !== undefined && includes.length === 0 && !(await stat(code)).isDirectory();

@@ -8,6 +8,9 @@ import type { DataUpload } from "./submission-target.js";
 export async function dataSnapshot(place: string, datastore: string | undefined): Promise<DataUpload> {
   const name = path.basename(place);
   const isFolder = (await stat(place)).isDirectory();
-  const files = (await listCodeFiles(place, { alsoIgnored: [] })).map((file) => ({ ...file, relativePath: isFolder ? `${name}/${file.relativePath}` : name }));
+  const files = (await listCodeFiles(place, { alsoIgnored: [] })).map((file) => ({
+    ...file,
+    relativePath: isFolder ? `${name}/${file.relativePath}` : name,
+  }));
   return { hash: await dataHash(place), name, files, ...(datastore === undefined ? {} : { datastore }) };
 }

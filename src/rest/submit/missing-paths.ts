@@ -47,5 +47,11 @@ function lookAtInputs(inputs: InputValues, path: string, location: SourceLocatio
 
 function look(place: string, path: string, location: SourceLocation | undefined, sink: DiagnosticSink): void {
   if (existsSync(place)) return;
-  sink.add({ code: "AZML601", severity: "error", message: `there is no file or folder ${place}`, path, ...(location === undefined ? {} : { location }) });
+  sink.add({
+    code: "AZML601",
+    severity: "error",
+    message: `there is no file or folder ${place}`,
+    path,
+    ...(location === undefined ? {} : { location }),
+  });
 }

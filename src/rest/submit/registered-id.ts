@@ -17,14 +17,24 @@ export async function registeredId(written: string, kind: RegisteredKind, target
   if (mark === "@" && kind === "components" && rest === "default") return `${target.workspace}/components/${name}/labels/default`;
   const version = mark === "@" ? await target.labelledVersion(kind, name, rest) : undefined;
   if (version === undefined) {
-    throw new AzmlError([{
-      code: "AZML603",
-      severity: "error",
-      message: mark === "@" ? `the workspace has no ${singular[kind]} ${name} with the label "${rest}"` : `${written} names neither a version nor a label`,
-      hint: mark === "@" ? "check the name, or name a version" : `write azureml:${name}:<version> or azureml:${name}@latest`,
-    }]);
+    throw new AzmlError([
+      {
+        code: "AZML603",
+        severity: "error",
+        message:
+          mark === "@"
+            ? `the workspace has no ${singular[kind]} ${name} with the label "${rest}"`
+            : `${written} names neither a version nor a label`,
+        hint: mark === "@" ? "check the name, or name a version" : `write azureml:${name}:<version> or azureml:${name}@latest`,
+      },
+    ]);
   }
   return `${target.workspace}/${kind}/${name}/versions/${version}`;
 }
 
-const singular: Readonly<Record<RegisteredKind, string>> = { components: "component", environments: "environment", data: "data asset", models: "model" };
+const singular: Readonly<Record<RegisteredKind, string>> = {
+  components: "component",
+  environments: "environment",
+  data: "data asset",
+  models: "model",
+};

@@ -27,7 +27,9 @@ export class RequestList implements SubmissionTarget {
     const name = folder === "" ? (files[0]?.relativePath ?? "") : folder;
     this.requests.push({ kind: "upload", what: "code", name, files: files.map((file) => file.relativePath) });
     const properties = { hash_sha256: hash, hash_version: codeHashVersion };
-    return this.#put("code", "codes", id, "1", { properties: { codeUri: `<container of the upload>/${folder}`, isAnonymous: true, properties } });
+    return this.#put("code", "codes", id, "1", {
+      properties: { codeUri: `<container of the upload>/${folder}`, isAnonymous: true, properties },
+    });
   }
 
   registerCode(uri: string): Promise<string> {

@@ -68,9 +68,11 @@ export class Submission implements ResolvedIds {
   async createComponents(layer: readonly (Component | ComponentReference)[]): Promise<void> {
     const own = [...new Set(layer.filter((component) => component.kind !== "reference"))];
     const requests = own.map((component) => ({ component, request: anonymousComponentRequest(component, this) }));
-    await settleAll(requests.map(async ({ component, request: { name, version, body } }) => {
-      this.#ids.set(component, await this.#once(`component ${version}`, () => this.#target.createComponent(name, version, body)));
-    }));
+    await settleAll(
+      requests.map(async ({ component, request: { name, version, body } }) => {
+        this.#ids.set(component, await this.#once(`component ${version}`, () => this.#target.createComponent(name, version, body)));
+      }),
+    );
   }
 
   /** Uploads local data and looks up registered assets. */
@@ -84,23 +86,30 @@ export class Submission implements ResolvedIds {
   }
 
   async #resolveCodes(commands: readonly CommandComponent[]): Promise<void> {
-    const places = new Map(commands.flatMap((command) => {
-      const found = codePlaces(command);
-      return found === undefined ? [] : [[command, { key: JSON.stringify(found), found }] as const];
-    }));
+    const places = new Map(
+      commands.flatMap((command) => {
+        const found = codePlaces(command);
+        return found === undefined ? [] : [[command, { key: JSON.stringify(found), found }] as const];
+      }),
+    );
     const snapshots = new Map([...places.values()].map(({ key, found }) => [key, found]));
     const taken = new Map([...snapshots].map(([key, found]) => [key, codeSnapshot(found)]));
     await settleAll([...taken.values()]);
     const sent = new Map<string, Promise<string>>();
     for (const [key, taking] of taken) {
       const snapshot = await taking;
-      sent.set(key, this.#once(`code ${snapshot.hash}`, async () => (await this.#target.findCode(snapshot.hash)) ?? this.#target.createCode(snapshot)));
+      sent.set(
+        key,
+        this.#once(`code ${snapshot.hash}`, async () => (await this.#target.findCode(snapshot.hash)) ?? this.#target.createCode(snapshot)),
+      );
     }
-    await settleAll(commands.map(async (command) => {
-      const place = places.get(command);
-      if (place !== undefined) this.#codes.set(command, `azureml:${await sent.get(place.key)}`);
-      else if (command.code !== undefined) this.#codes.set(command, await this.#remoteCode(command.code));
-    }));
+    await settleAll(
+      commands.map(async (command) => {
+        const place = places.get(command);
+        if (place !== undefined) this.#codes.set(command, `azureml:${await sent.get(place.key)}`);
+        else if (command.code !== undefined) this.#codes.set(command, await this.#remoteCode(command.code));
+      }),
+    );
   }
 
   async #remoteCode(code: Code): Promise<string> {
@@ -112,13 +121,22 @@ export class Submission implements ResolvedIds {
 
   async #resolveEnvironments(environments: readonly Environment[]): Promise<void> {
     const distinct = [...new Set(environments)];
-    const requests = new Map(distinct.flatMap((environment) => (environment.kind === "inline" ? [[environment, this.#environmentRequest(environment)] as const] : [])));
+    const requests = new Map(
+      distinct.flatMap((environment) =>
+        environment.kind === "inline" ? [[environment, this.#environmentRequest(environment)] as const] : [],
+      ),
+    );
     await settleAll([...requests.values()]);
     const sent = new Map<Environment, Promise<string>>();
     for (const [environment, request] of requests) sent.set(environment, this.#sendEnvironment(await request));
-    await settleAll(distinct.map(async (environment) => {
-      this.#ids.set(environment, environment.kind === "inline" ? `azureml:${await sent.get(environment)}` : await this.#environmentReference(environment.id));
-    }));
+    await settleAll(
+      distinct.map(async (environment) => {
+        this.#ids.set(
+          environment,
+          environment.kind === "inline" ? `azureml:${await sent.get(environment)}` : await this.#environmentReference(environment.id),
+        );
+      }),
+    );
   }
 
   async #environmentReference(id: string): Promise<string> {
@@ -129,8 +147,14 @@ export class Submission implements ResolvedIds {
   async #environmentRequest(environment: InlineEnvironment): Promise<EnvironmentRequest> {
     const { build, name } = environment;
     const context = build === undefined ? undefined : await this.#upload(build.path, undefined);
-    const version = name === undefined ? await environmentVersion(environment) : (environment.version ?? (await this.#target.nextVersion("environments", name)));
-    const body = environmentBody(environment, { isAnonymous: name === undefined, ...(context === undefined ? {} : { contextUri: `${context.url}/` }) });
+    const version =
+      name === undefined
+        ? await environmentVersion(environment)
+        : (environment.version ?? (await this.#target.nextVersion("environments", name)));
+    const body = environmentBody(environment, {
+      isAnonymous: name === undefined,
+      ...(context === undefined ? {} : { contextUri: `${context.url}/` }),
+    });
     return { name: name ?? anonymousEnvironmentName, version, body };
   }
 

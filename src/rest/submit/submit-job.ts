@@ -23,7 +23,10 @@ export async function submitJob(job: PipelineJob, target: SubmissionTarget, name
   const submission = new Submission(target);
   const { component, runs } = job;
   const layers = [...componentLayers(component), ...(runs === undefined ? [] : [[runs.kind === "own" ? component : runs]])];
-  await settleAll([submission.resolveParts(layers.flat()), submission.resolveAssets([...assetsOf(job.inputs), ...assetsWithin(component)])]);
+  await settleAll([
+    submission.resolveParts(layers.flat()),
+    submission.resolveAssets([...assetsOf(job.inputs), ...assetsWithin(component)]),
+  ]);
   for (const layer of layers) await submission.createComponents(layer);
   return target.createJob(names.name, pipelineJobBody(job, submission, names));
 }

@@ -1,11 +1,19 @@
-import { bearerTokenAuthenticationPolicyName, createDefaultHttpClient, createHttpHeaders, createPipelineFromOptions, createPipelineRequest, isRestError, type PipelineRequest, type PipelineResponse } from "@azure/core-rest-pipeline";
+import {
+  bearerTokenAuthenticationPolicyName,
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineFromOptions,
+  createPipelineRequest,
+  isRestError,
+  type PipelineRequest,
+  type PipelineResponse,
+} from "@azure/core-rest-pipeline";
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Json } from "../../model/environment.js";
+import { type Answer, itemsOf, textOf } from "./answer.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
 import { connectionProblem, serviceProblem } from "./service-problem.js";
-
-export type Answer = { readonly [key: string]: Json | undefined };
 
 export interface ArmRequest {
   readonly query?: Readonly<Record<string, string>>;
@@ -41,7 +49,10 @@ export class ArmClient {
 
   static async connect(name: AzureWorkspaceName, credential: TokenCredential, endpoint: string): Promise<ArmClient> {
     const { AzureMachineLearningWorkspaces } = await import("@azure/arm-machinelearning");
-    const client = new AzureMachineLearningWorkspaces(credential, name.subscription, { endpoint, userAgentOptions: { userAgentPrefix: "azml" } });
+    const client = new AzureMachineLearningWorkspaces(credential, name.subscription, {
+      endpoint,
+      userAgentOptions: { userAgentPrefix: "azml" },
+    });
     // The policy refuses to send a token over plain http whatever it is told; a server on this machine needs none.
     if (endpoint.startsWith("http:")) client.pipeline.removePolicy({ name: bearerTokenAuthenticationPolicyName });
     const id = `/subscriptions/${name.subscription}/resourceGroups/${name.resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/${name.workspace}`;
@@ -51,7 +62,7 @@ export class ArmClient {
   /** Sends to a path below the workspace. */
   async request(method: "GET" | "PUT" | "POST" | "DELETE", path: string, apiVersion: string, options: ArmRequest = {}): Promise<Answer> {
     const query = new URLSearchParams({ "api-version": apiVersion, ...options.query });
-    return this.send(method, `${this.#endpoint}${this.workspace}${path}?${query}`, options);
+    return this.send(method, `${this.#endpoint}${this.workspace}${path}?${query.toString()}`, options);
   }
 
   /** The same; undefined when there is nothing at that path. */
@@ -69,9 +80,9 @@ export class ArmClient {
     const items: Answer[] = [];
     let page = await this.request("GET", path, apiVersion, { query });
     for (;;) {
-      items.push(...((page["value"] ?? []) as Answer[]));
-      const next = page["nextLink"];
-      if (typeof next !== "string" || items.length >= limit) return items.slice(0, limit);
+      items.push(...itemsOf(page));
+      const next = textOf(page, "nextLink");
+      if (next === undefined || items.length >= limit) return items.slice(0, limit);
       page = await this.send("GET", next, {});
     }
   }
@@ -81,7 +92,11 @@ export class ArmClient {
     const request = createPipelineRequest({
       method,
       url,
-      headers: createHttpHeaders({ accept: "application/json", ...(options.body === undefined ? {} : { "content-type": "application/json" }), ...options.headers }),
+      headers: createHttpHeaders({
+        accept: "application/json",
+        ...(options.body === undefined ? {} : { "content-type": "application/json" }),
+        ...options.headers,
+      }),
       // The service may be on this machine; elsewhere only TLS gets this far.
       allowInsecureConnection: url.startsWith("http:"),
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -92,13 +107,20 @@ export class ArmClient {
 
   /** Reads a public address as JSON. */
   async readOpenly(url: string): Promise<Answer> {
-    return parse((await answered(this.#sendOpenly, createPipelineRequest({ url, allowInsecureConnection: url.startsWith("http:") }))).bodyAsText);
+    return parse(
+      (await answered(this.#sendOpenly, createPipelineRequest({ url, allowInsecureConnection: url.startsWith("http:") }))).bodyAsText,
+    );
   }
 
   /** What a text at a signed address holds from a byte on; undefined when there is nothing more, or it cannot be read now. */
   async readText(url: string, from: number): Promise<Uint8Array | undefined> {
     const headers = createHttpHeaders({ range: `bytes=${from}-` });
-    const request = createPipelineRequest({ url, headers, allowInsecureConnection: url.startsWith("http:"), streamResponseStatusCodes: new Set([200, 206]) });
+    const request = createPipelineRequest({
+      url,
+      headers,
+      allowInsecureConnection: url.startsWith("http:"),
+      streamResponseStatusCodes: new Set([200, 206]),
+    });
     const response = await this.#sendOpenly(request).catch(() => undefined);
     const { readableStreamBody: stream, status } = response ?? {};
     if (stream === undefined) return undefined;
@@ -116,7 +138,13 @@ async function answered(send: SendRequest, request: PipelineRequest): Promise<Pi
     throw error;
   });
   if (response.status < 400) return response;
-  throw serviceProblem({ method, url, status: response.status, body: response.bodyAsText, requestId: response.headers.get("x-ms-request-id") });
+  throw serviceProblem({
+    method,
+    url,
+    status: response.status,
+    body: response.bodyAsText,
+    requestId: response.headers.get("x-ms-request-id"),
+  });
 }
 
 function parse(text: string | null | undefined): Answer {

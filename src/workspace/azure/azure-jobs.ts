@@ -7,7 +7,8 @@ import { submitJob } from "../../rest/submit/submit-job.js";
 import { newJobName } from "../local/job-name.js";
 import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
 import { apiVersions } from "./api-versions.js";
-import type { Answer, ArmClient } from "./arm-client.js";
+import type { Answer } from "./answer.js";
+import type { ArmClient } from "./arm-client.js";
 import { AzureTarget } from "./azure-target.js";
 import { machineLearningScope } from "./credential.js";
 import { gitProperties } from "./git-properties.js";
@@ -79,7 +80,8 @@ export class AzureJobs implements JobOperations {
       if (options.node !== undefined && child.node !== options.node) continue;
       const { logFiles } = await this.#history.details(child.logsOf);
       for (const [, url] of shownLogs(logFiles)) {
-        for (const line of await new LogReader(this.#arm).lines(url, true)) yield options.node === undefined ? `${child.node}> ${line}` : line;
+        for (const line of await new LogReader(this.#arm).lines(url, true))
+          yield options.node === undefined ? `${child.node}> ${line}` : line;
       }
     }
   }

@@ -6,7 +6,8 @@ import type { Json } from "../../model/environment.js";
 import type { JsonObject } from "../../rest/json-object.js";
 import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "../../rest/submit/submission-target.js";
 import { apiVersions } from "./api-versions.js";
-import type { Answer, ArmClient } from "./arm-client.js";
+import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
+import type { ArmClient } from "./arm-client.js";
 import { openDatastore, type OpenDatastore } from "./datastore.js";
 import { uploadFiles } from "./upload-files.js";
 
@@ -19,7 +20,11 @@ export class AzureTarget implements SubmissionTarget {
   readonly #jobToken: string;
   readonly #datastores = new Map<string, Promise<OpenDatastore>>();
 
-  constructor(arm: ArmClient, credential: TokenCredential, options: { readonly jobToken: string; readonly blobEndpoint?: string | undefined }) {
+  constructor(
+    arm: ArmClient,
+    credential: TokenCredential,
+    options: { readonly jobToken: string; readonly blobEndpoint?: string | undefined },
+  ) {
     this.#arm = arm;
     this.#credential = credential;
     this.#jobToken = options.jobToken;
@@ -32,22 +37,39 @@ export class AzureTarget implements SubmissionTarget {
 
   async findCode(hash: string): Promise<string | undefined> {
     // The name is any: the search goes through the whole workspace.
-    const found = await this.#arm.request("GET", `/codes/${randomUUID()}/versions`, apiVersions.codes, { query: { hash, hashVersion: String(codeHashVersion) } });
-    const [first] = (found["value"] ?? []) as readonly Answer[];
-    return typeof first?.["id"] === "string" ? first["id"] : undefined;
+    const found = await this.#arm.request("GET", `/codes/${randomUUID()}/versions`, apiVersions.codes, {
+      query: { hash, hashVersion: String(codeHashVersion) },
+    });
+    return textOf(itemsOf(found)[0] ?? {}, "id");
   }
 
   async createCode(code: CodeUpload): Promise<string> {
     const name = randomUUID();
     const place = `/codes/${name}/versions/1`;
-    const pending = await this.#arm.request("POST", `${place}/startPendingUpload`, apiVersions.codes, { body: { pendingUploadType: "TemporaryBlobReference" } });
-    const blob = pending["blobReferenceForConsumption"] as { blobUri?: string; credential?: { sasUri?: string } } | undefined;
-    if (blob?.blobUri === undefined || blob.credential?.sasUri === undefined) {
-      throw new AzmlError([{ code: "AZML606", severity: "error", message: "Azure gave no place to upload code to", notes: [`request: POST ${place}/startPendingUpload`] }]);
+    const pending = await this.#arm.request("POST", `${place}/startPendingUpload`, apiVersions.codes, {
+      body: { pendingUploadType: "TemporaryBlobReference" },
+    });
+    const blob = partOf(pending, "blobReferenceForConsumption");
+    const blobUri = textOf(blob, "blobUri");
+    const sasUri = textOf(partOf(blob, "credential"), "sasUri");
+    if (blobUri === undefined || sasUri === undefined) {
+      throw new AzmlError([
+        {
+          code: "AZML606",
+          severity: "error",
+          message: "Azure gave no place to upload code to",
+          notes: [`request: POST ${place}/startPendingUpload`],
+        },
+      ]);
     }
     const { ContainerClient } = await import("@azure/storage-blob");
-    await uploadFiles(new ContainerClient(blob.credential.sasUri), { files: code.files, prefix: code.folder === "" ? "" : `${code.folder}/`, name, version: "1" });
-    return this.#putCode(place, `${blob.blobUri}/${code.folder}`, { hash_sha256: code.hash, hash_version: codeHashVersion });
+    await uploadFiles(new ContainerClient(sasUri), {
+      files: code.files,
+      prefix: code.folder === "" ? "" : `${code.folder}/`,
+      name,
+      version: "1",
+    });
+    return this.#putCode(place, `${blobUri}/${code.folder}`, { hash_sha256: code.hash, hash_version: codeHashVersion });
   }
 
   async registerCode(uri: string): Promise<string> {
@@ -74,22 +96,25 @@ export class AzureTarget implements SubmissionTarget {
     if (label !== "latest") return undefined;
     const query = { $orderBy: "createdtime desc", $top: "1" };
     const found = await this.#arm.find(`/${kind}/${name}/versions`, apiVersions[kind], { query });
-    const [newest] = (found?.["value"] ?? []) as readonly Answer[];
-    return typeof newest?.["name"] === "string" ? newest["name"] : undefined;
+    return textOf(itemsOf(found ?? {})[0] ?? {}, "name");
   }
 
   async nextVersion(kind: RegisteredKind, name: string): Promise<string> {
     const container = await this.#arm.find(`/${kind}/${name}`, apiVersions[kind]);
-    const next = (container?.["properties"] as Answer | undefined)?.["nextVersion"];
-    return typeof next === "string" ? next : "1";
+    return textOf(partOf(container ?? {}, "properties"), "nextVersion") ?? "1";
   }
 
   async createJob(name: string, body: JsonObject): Promise<Json> {
-    return (await this.#arm.request("PUT", `/jobs/${name}`, apiVersions.jobs, { body, headers: { "x-azureml-token": this.#jobToken } })) as Json;
+    return (await this.#arm.request("PUT", `/jobs/${name}`, apiVersions.jobs, {
+      body,
+      headers: { "x-azureml-token": this.#jobToken },
+    })) as Json;
   }
 
   async #putCode(place: string, codeUri: string, properties: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", place, apiVersions.codes, { body: { properties: { codeUri, isAnonymous: true, properties } } }));
+    return idOf(
+      await this.#arm.request("PUT", place, apiVersions.codes, { body: { properties: { codeUri, isAnonymous: true, properties } } }),
+    );
   }
 
   #datastore(name: string): Promise<OpenDatastore> {
@@ -101,7 +126,7 @@ export class AzureTarget implements SubmissionTarget {
 
 /** The service has the last word on what a thing is called. */
 function idOf(answer: Answer): string {
-  const id = answer["id"];
-  if (typeof id !== "string") throw new AzmlError([{ code: "AZML606", severity: "error", message: "Azure answered without an id" }]);
+  const id = textOf(answer, "id");
+  if (id === undefined) throw new AzmlError([{ code: "AZML606", severity: "error", message: "Azure answered without an id" }]);
   return id;
 }

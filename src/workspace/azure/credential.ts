@@ -35,16 +35,23 @@ function credentialProblem(thrown: unknown): AzmlError {
   if (thrown instanceof AzmlError) return thrown;
   const error = thrown as CredentialError;
   const tried = error.errors ?? [error];
-  return new AzmlError([{
-    code: "AZML605",
-    severity: "error",
-    message: "cannot sign in to Azure: no credential gave a token",
-    notes: tried.map((one) => firstLine(one.message ?? String(one))),
-    hint: "run `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
-  }]);
+  return new AzmlError([
+    {
+      code: "AZML605",
+      severity: "error",
+      message: "cannot sign in to Azure: no credential gave a token",
+      notes: tried.map((one) => firstLine(one.message ?? "no reason given")),
+      hint: "run `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
+    },
+  ]);
 }
 
 /** The first line says which credential and why; what follows are links and traces. */
 function firstLine(text: string): string {
-  return text.split("\n").map((line) => line.trim()).find((line) => line !== "") ?? text;
+  return (
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .find((line) => line !== "") ?? text
+  );
 }

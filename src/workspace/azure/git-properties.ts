@@ -5,7 +5,10 @@ import { execa } from "execa";
  * that no commit has. Variables AZUREML_GIT_REPOSITORY_URI, _BRANCH, _COMMIT, _DIRTY, _BUILD_ID and _BUILD_URI win. Nothing outside a
  * repository, and no address that holds a password or token.
  */
-export async function gitProperties(folder: string, environment: Readonly<Record<string, string | undefined>> = process.env): Promise<Record<string, string>> {
+export async function gitProperties(
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Record<string, string>> {
   const [repository, branch, commit, changes] = await Promise.all([
     git(folder, ["ls-remote", "--get-url"]),
     git(folder, ["symbolic-ref", "--short", "HEAD"]),

@@ -1,47 +1,46 @@
 import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
-import type { Answer } from "./arm-client.js";
+import { type Answer, entriesOf, partOf, textOf } from "./answer.js";
 import { type ChildRun, failureOf } from "./run-history.js";
 import { runStatus } from "./run-status.js";
 
 /** A job as `GET …/jobs/<name>` answers it, with what run history knows of its nodes. */
 export function jobRecord(job: Answer, workspace: string, children: readonly ChildRun[] = []): JobRecord {
-  const properties = (job["properties"] ?? {}) as Answer;
-  const name = String(job["name"]);
-  const description = properties["description"];
+  const properties = partOf(job, "properties");
+  const name = textOf(job, "name") ?? "";
+  const description = textOf(properties, "description");
   const status = runStatus(properties["status"]);
   const failure = status === "Failed" ? failureOf(properties["error"]) : undefined;
-  const system = (job["systemData"] ?? {}) as Answer;
   return {
     name,
-    displayName: String(properties["displayName"] ?? name),
-    experimentName: String(properties["experimentName"] ?? "Default"),
-    ...(typeof description === "string" ? { description } : {}),
-    tags: (properties["tags"] ?? {}) as Record<string, string>,
+    displayName: textOf(properties, "displayName") ?? name,
+    experimentName: textOf(properties, "experimentName") ?? "Default",
+    ...(description === undefined ? {} : { description }),
+    tags: partOf(properties, "tags") as Record<string, string>,
     status,
     ...(failure === undefined ? {} : { failure }),
-    createdAt: String(system["createdAt"] ?? ""),
+    createdAt: textOf(partOf(job, "systemData"), "createdAt") ?? "",
     where: studioUrl(job, workspace),
-    nodes: nodeRecords((properties["jobs"] ?? {}) as Record<string, Answer>, children),
-    outputs: Object.fromEntries(Object.entries((properties["outputs"] ?? {}) as Record<string, Answer>).map(([output, value]) => [output, outputRecord(value)])),
+    nodes: nodeRecords(entriesOf(properties, "jobs"), children),
+    outputs: Object.fromEntries(entriesOf(properties, "outputs").map(([output, value]) => [output, outputRecord(value)])),
   };
 }
 
 /** The studio's page of a job: the service's own address for it, or the usual one. */
 export function studioUrl(job: Answer, workspace: string): string {
-  const { services } = (job["properties"] ?? {}) as { services?: Record<string, { endpoint?: string } | undefined> };
-  return services?.["Studio"]?.endpoint ?? `https://ml.azure.com/runs/${String(job["name"])}?wsid=${workspace}`;
+  const studio = partOf(partOf(partOf(job, "properties"), "services"), "Studio");
+  return textOf(studio, "endpoint") ?? `https://ml.azure.com/runs/${textOf(job, "name") ?? ""}?wsid=${workspace}`;
 }
 
-function nodeRecords(jobs: Readonly<Record<string, Answer>>, children: readonly ChildRun[]): NodeRecord[] {
+function nodeRecords(jobs: readonly (readonly [string, Answer])[], children: readonly ChildRun[]): NodeRecord[] {
+  const sent = new Map(jobs);
   const known = new Map(children.map((child) => [child.node, child]));
-  const paths = new Set([...Object.keys(jobs), ...known.keys()]);
-  return [...paths].map((path) => {
+  return [...new Set([...sent.keys(), ...known.keys()])].map((path) => {
     const child = known.get(path);
-    const job = jobs[path];
+    const job = sent.get(path) ?? {};
     return {
       path,
-      kind: String(job?.["type"] ?? "command"),
-      component: componentName(job?.["componentId"]),
+      kind: textOf(job, "type") ?? "command",
+      component: componentName(textOf(job, "componentId")),
       status: child?.status ?? "NotStarted",
       ...(child?.reused ? { reason: "reused an earlier result" } : {}),
       ...(child?.startedAt === undefined ? {} : { startedAt: child.startedAt }),
@@ -53,13 +52,12 @@ function nodeRecords(jobs: Readonly<Record<string, Answer>>, children: readonly 
 }
 
 /** `train:1` of an ARM id; anonymous components have only their hash. */
-export function componentName(id: unknown): string {
-  const match = /\/components\/([^/]+)\/versions\/([^/]+)/.exec(String(id ?? ""));
+function componentName(id: string | undefined): string {
+  const match = /\/components\/([^/]+)\/versions\/([^/]+)/.exec(id ?? "");
   return match === null ? "" : `${match[1]}:${match[2]}`;
 }
 
 function outputRecord(output: Answer): OutputRecord {
-  const uri = output["uri"];
-  return typeof uri === "string" ? { path: uri } : {};
+  const path = textOf(output, "uri");
+  return path === undefined ? {} : { path };
 }
-

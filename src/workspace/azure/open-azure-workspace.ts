@@ -29,7 +29,14 @@ export interface AzureWorkspaceOptions extends AzureWorkspaceName {
  * const run = await workspace.jobs.create(job);
  */
 export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promise<Workspace> {
-  const { endpoint = "https://management.azure.com", subscription, resourceGroup, workspace, polling = { least: 2, most: 60 }, git = true } = options;
+  const {
+    endpoint = "https://management.azure.com",
+    subscription,
+    resourceGroup,
+    workspace,
+    polling = { least: 2, most: 60 },
+    git = true,
+  } = options;
   refuseRemoteHttp(endpoint);
   const credential = options.credential === undefined ? await defaultCredential() : explained(options.credential);
   const arm = await ArmClient.connect({ subscription, resourceGroup, workspace }, credential, endpoint);
@@ -44,5 +51,7 @@ export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promis
 function refuseRemoteHttp(endpoint: string): void {
   const { protocol, hostname } = new URL(endpoint);
   if (protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname)) return;
-  throw new AzmlError([{ code: "AZML609", severity: "error", message: `${endpoint} is not encrypted, and not on this machine`, hint: "use https" }]);
+  throw new AzmlError([
+    { code: "AZML609", severity: "error", message: `${endpoint} is not encrypted, and not on this machine`, hint: "use https" },
+  ]);
 }

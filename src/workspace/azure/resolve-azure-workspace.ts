@@ -39,20 +39,27 @@ export function resolveAzureWorkspace(options: ResolveOptions = {}): AzureWorksp
   const named = { ...(file === undefined ? {} : readConfig(file)), ...variables, ...given };
   if (isComplete(named)) return named;
   // A subscription alone is what many machines have set for other tools.
-  if (named.workspace === undefined && given.resourceGroup === undefined && given.subscription === undefined && file === undefined) return undefined;
+  if (named.workspace === undefined && given.resourceGroup === undefined && given.subscription === undefined && file === undefined)
+    return undefined;
   const missing = (["subscription", "resourceGroup", "workspace"] as const).filter((part) => named[part] === undefined);
-  throw new AzmlError([{
-    code: "AZML604",
-    severity: "error",
-    message: `the workspace is only half named: there is ${missing.map((part) => words[part]).join(" and ")}`,
-    notes: [file === undefined ? "found no config.json in this folder or above" : `read ${file}`],
-    hint: "give --subscription, -g and -w, set AZUREML_ARM_SUBSCRIPTION, AZUREML_ARM_RESOURCEGROUP and AZUREML_ARM_WORKSPACE_NAME, or write a config.json",
-  }]);
+  throw new AzmlError([
+    {
+      code: "AZML604",
+      severity: "error",
+      message: `the workspace is only half named: there is ${missing.map((part) => words[part]).join(" and ")}`,
+      notes: [file === undefined ? "found no config.json in this folder or above" : `read ${file}`],
+      hint: "give --subscription, -g and -w, set AZUREML_ARM_SUBSCRIPTION, AZUREML_ARM_RESOURCEGROUP and AZUREML_ARM_WORKSPACE_NAME, or write a config.json",
+    },
+  ]);
 }
 
 const words = { subscription: "no subscription", resourceGroup: "no resource group", workspace: "no workspace name" } as const;
 
-function parts(subscription: string | undefined, resourceGroup: string | undefined, workspace: string | undefined): Partial<AzureWorkspaceName> {
+function parts(
+  subscription: string | undefined,
+  resourceGroup: string | undefined,
+  workspace: string | undefined,
+): Partial<AzureWorkspaceName> {
   return { ...(subscription ? { subscription } : {}), ...(resourceGroup ? { resourceGroup } : {}), ...(workspace ? { workspace } : {}) };
 }
 
@@ -62,7 +69,9 @@ function isComplete(named: Partial<AzureWorkspaceName>): named is AzureWorkspace
 
 function findConfig(folder: string): string | undefined {
   for (let place = folder; ; place = path.dirname(place)) {
-    const found = ["config.json", ".azureml/config.json", "aml_config/config.json"].map((name) => path.join(place, name)).find(isWorkspaceConfig);
+    const found = ["config.json", ".azureml/config.json", "aml_config/config.json"]
+      .map((name) => path.join(place, name))
+      .find(isWorkspaceConfig);
     if (found !== undefined || path.dirname(place) === place) return found;
   }
 }

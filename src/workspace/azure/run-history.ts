@@ -1,13 +1,14 @@
 import type { RunFailure, RunStatus } from "../../engine/events.js";
+import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
-import type { Answer, ArmClient } from "./arm-client.js";
+import type { ArmClient } from "./arm-client.js";
 import { runStatus } from "./run-status.js";
 
 /** A node of a job as run history knows it. */
 export interface ChildRun {
   /** Run whose logs are to be shown: the earlier one when the node was reused. */
   readonly logsOf: string;
-  /** Name of the node in the pipeline. */
+  /** Path of the node in the pipeline. */
   readonly node: string;
   readonly runId: string;
   readonly status: RunStatus;
@@ -16,7 +17,7 @@ export interface ChildRun {
   readonly endedAt?: string;
 }
 
-export interface RunDetails {
+interface RunDetails {
   readonly status: RunStatus;
   /** Name of each log and an address that anyone may read it from: not to be shown. */
   readonly logFiles: Readonly<Record<string, string>>;
@@ -35,30 +36,21 @@ export class RunHistory {
   async details(run: string): Promise<RunDetails> {
     const details = await this.#get(`/runs/${run}/details`);
     const failure = failureOf(details["error"]);
-    return { status: runStatus(details["status"]), logFiles: (details["logFiles"] ?? {}) as Record<string, string>, ...(failure === undefined ? {} : { failure }) };
+    return {
+      status: runStatus(details["status"]),
+      logFiles: partOf(details, "logFiles") as Record<string, string>,
+      ...(failure === undefined ? {} : { failure }),
+    };
   }
 
   /** Children of a pipeline job, those of nested pipelines included, each under the path of its node. */
   async children(run: string, prefix = ""): Promise<ChildRun[]> {
     const children: ChildRun[] = [];
-    const answer = await this.#get(`/runs/${run}/children`);
-    for (const child of (answer["value"] ?? []) as readonly Answer[]) {
-      const runId = String(child["runId"]);
-      const properties = (child["properties"] ?? {}) as Answer;
-      const node = prefix + String(properties["azureml.moduleName"] ?? child["displayName"] ?? child["name"] ?? runId);
-      const reused = properties["azureml.isreused"] === "true";
-      children.push({
-        runId,
-        node,
-        reused,
-        status: runStatus(child["status"]),
-        logsOf: reused ? String(properties["azureml.reusedrunid"] ?? runId) : runId,
-        ...(typeof child["startTimeUtc"] === "string" ? { startedAt: child["startTimeUtc"] } : {}),
-        ...(typeof child["endTimeUtc"] === "string" ? { endedAt: child["endTimeUtc"] } : {}),
-      });
-      if (child["runType"] === "azureml.PipelineRun" || properties["azureml.runsource"] === "azureml.PipelineRun") {
-        children.push(...(await this.children(runId, `${node}/`)));
-      }
+    for (const answer of itemsOf(await this.#get(`/runs/${run}/children`))) {
+      const child = childRun(answer, prefix);
+      children.push(child);
+      const source = textOf(answer, "runType") ?? textOf(partOf(answer, "properties"), "azureml.runsource");
+      if (source === "azureml.PipelineRun") children.push(...(await this.children(child.runId, `${child.node}/`)));
     }
     return children;
   }
@@ -74,10 +66,26 @@ export class RunHistory {
 
   async #discover(): Promise<string> {
     const workspace = await this.#arm.request("GET", "", apiVersions.workspace);
-    const { discoveryUrl } = (workspace["properties"] ?? {}) as { discoveryUrl?: string };
-    const services = await this.#arm.readOpenly(String(discoveryUrl));
-    return String(services["api"] ?? services["history"]).replace(/\/$/, "");
+    const services = await this.#arm.readOpenly(textOf(partOf(workspace, "properties"), "discoveryUrl") ?? "");
+    return (textOf(services, "api", "history") ?? "").replace(/\/$/, "");
   }
+}
+
+function childRun(answer: Answer, prefix: string): ChildRun {
+  const properties = partOf(answer, "properties");
+  const runId = textOf(answer, "runId") ?? "";
+  const reused = textOf(properties, "azureml.isreused") === "true";
+  const startedAt = textOf(answer, "startTimeUtc");
+  const endedAt = textOf(answer, "endTimeUtc");
+  return {
+    runId,
+    node: prefix + (textOf(properties, "azureml.moduleName") ?? textOf(answer, "displayName", "name") ?? runId),
+    reused,
+    status: runStatus(answer["status"]),
+    logsOf: (reused ? textOf(properties, "azureml.reusedrunid") : undefined) ?? runId,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+  };
 }
 
 /** Errors of runs come one inside the other. */
@@ -85,5 +93,5 @@ export function failureOf(error: unknown): RunFailure | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   const { message, code, error: inner } = error as { message?: string; code?: string; error?: unknown };
   if (inner !== undefined) return failureOf(inner);
-  return message === undefined && code === undefined ? undefined : { message: message ?? String(code) };
+  return message === undefined && code === undefined ? undefined : { message: message ?? code ?? "" };
 }

@@ -28,34 +28,41 @@ const hints: Readonly<Record<number, string>> = {
 export function serviceProblem(request: FailedRequest): AzmlError {
   const error = parseError(request.body);
   const hint = hints[request.status];
-  return new AzmlError([{
-    code: request.status === 401 || request.status === 403 ? "AZML607" : request.status === 404 ? "AZML608" : "AZML606",
-    severity: "error",
-    message: `Azure answered ${request.status}${error.code === undefined ? "" : ` ${error.code}`}: ${redact(error.message ?? "no message")}`,
-    notes: [
-      ...(error.target ? [`target: ${error.target}`] : []),
-      ...(error.details ?? []).map((detail) => redact(`${detail.code ?? "detail"}: ${detail.message ?? ""}`)),
-      ...innerCodes(error),
-      `request: ${request.method} ${withoutQuery(request.url)}`,
-      ...(request.requestId === undefined ? [] : [`x-ms-request-id: ${request.requestId}`]),
-    ],
-    ...(hint === undefined ? {} : { hint }),
-  }]);
+  return new AzmlError([
+    {
+      code: request.status === 401 || request.status === 403 ? "AZML607" : request.status === 404 ? "AZML608" : "AZML606",
+      severity: "error",
+      message: `Azure answered ${request.status}${error.code === undefined ? "" : ` ${error.code}`}: ${redact(error.message ?? "no message")}`,
+      notes: [
+        ...(error.target ? [`target: ${error.target}`] : []),
+        ...(error.details ?? []).map((detail) => redact(`${detail.code ?? "detail"}: ${detail.message ?? ""}`)),
+        ...innerCodes(error),
+        `request: ${request.method} ${withoutQuery(request.url)}`,
+        ...(request.requestId === undefined ? [] : [`x-ms-request-id: ${request.requestId}`]),
+      ],
+      ...(hint === undefined ? {} : { hint }),
+    },
+  ]);
 }
 
 /** A request that got no answer at all. */
 export function connectionProblem(url: string, error: { readonly code?: string; readonly message?: string }): AzmlError {
-  return new AzmlError([{
-    code: "AZML609",
-    severity: "error",
-    message: `cannot reach ${hostOf(url)}: ${redact(error.code ?? error.message ?? "no answer")}`,
-    hint: "check the network, a proxy (HTTPS_PROXY) and the workspace's private network rules",
-  }]);
+  return new AzmlError([
+    {
+      code: "AZML609",
+      severity: "error",
+      message: `cannot reach ${hostOf(url)}: ${redact(error.code ?? error.message ?? "no answer")}`,
+      hint: "check the network, a proxy (HTTPS_PROXY) and the workspace's private network rules",
+    },
+  ]);
 }
 
 /** Blanks whatever could be used to sign a request. */
 export function redact(text: string): string {
-  return text.replace(/([?&;](?:sig|signature|se|sp|st|skoid|sktid)=)[^&\s"']+/gi, "$1…").replace(/Bearer\s+[\w.~+/=-]+/g, "Bearer …").replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "…");
+  return text
+    .replace(/([?&;](?:sig|signature|se|sp|st|skoid|sktid)=)[^&\s"']+/gi, "$1…")
+    .replace(/Bearer\s+[\w.~+/=-]+/g, "Bearer …")
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "…");
 }
 
 function parseError(body: string | null | undefined): ServiceError {
@@ -69,7 +76,9 @@ function parseError(body: string | null | undefined): ServiceError {
 
 /** `additionalInfo` holds the causes, one inside the other. */
 function innerCodes(error: ServiceError): string[] {
-  const inner = error.additionalInfo?.find((info) => info.type === "InnerError")?.info?.value as { code?: string; innerError?: unknown } | undefined;
+  const inner = error.additionalInfo?.find((info) => info.type === "InnerError")?.info?.value as
+    | { code?: string; innerError?: unknown }
+    | undefined;
   const codes: string[] = [];
   for (let step = inner; step?.code !== undefined; step = step.innerError as typeof inner) codes.push(step.code);
   return codes.length === 0 ? [] : [`inner error: ${codes.join(" > ")}`];

@@ -2,7 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { type RunEvent, type RunStatus, terminalStatuses } from "../../engine/events.js";
 import { apiVersions } from "./api-versions.js";
-import type { Answer, ArmClient } from "./arm-client.js";
+import { type Answer, partOf } from "./answer.js";
+import type { ArmClient } from "./arm-client.js";
 import { jobRecord } from "./job-record.js";
 import { LogReader, shownLogs } from "./log-reader.js";
 import { type ChildRun, failureOf, type RunHistory } from "./run-history.js";
@@ -32,7 +33,14 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
     const ended = terminalStatuses.has(record.status);
     if (first) {
       const nodes = record.nodes.map(({ path, kind, component }) => ({ path, kind, component }));
-      yield { ...at(), type: "job_created", displayName: record.displayName, experimentName: record.experimentName, nodes, where: record.where };
+      yield {
+        ...at(),
+        type: "job_created",
+        displayName: record.displayName,
+        experimentName: record.experimentName,
+        nodes,
+        where: record.where,
+      };
     }
     if (!ended && record.status !== jobStatus) yield { ...at(), type: "job_status", status: (jobStatus = record.status) };
     try {
@@ -41,17 +49,29 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
         const over = terminalStatuses.has(child.status);
         if (known !== undefined && terminalStatuses.has(known)) continue;
         if (!over && known !== child.status) yield { ...at(), type: "node_status", node: child.node, status: child.status };
-        for (const line of await newLines(arm, history, child, readers)) yield { ...at(), type: "node_log", node: child.node, stream: "stdout", line };
+        for (const line of await newLines(arm, history, child, readers))
+          yield { ...at(), type: "node_log", node: child.node, stream: "stdout", line };
         if (over) yield await nodeEnd(history, child, at());
         seen.set(child.runId, child.status);
       }
     } catch (error) {
       if (!(error instanceof AzmlError)) throw error;
-      if (!warned) yield { ...at(), type: "warning", diagnostic: { code: "AZML613", severity: "warning", message: "cannot read run history: nodes and logs are not shown", notes: error.diagnostics.map((d) => d.message) } };
+      if (!warned)
+        yield {
+          ...at(),
+          type: "warning",
+          diagnostic: {
+            code: "AZML613",
+            severity: "warning",
+            message: "cannot read run history: nodes and logs are not shown",
+            notes: error.diagnostics.map((d) => d.message),
+          },
+        };
       warned = true;
     }
     if (ended) {
-      for (const [output, { path }] of Object.entries(record.outputs)) yield { ...at(), type: "job_output", output, ...(path === undefined ? {} : { path }) };
+      for (const [output, { path }] of Object.entries(record.outputs))
+        yield { ...at(), type: "job_output", output, ...(path === undefined ? {} : { path }) };
       yield await jobEnd(history, job, record.status, at());
       return;
     }
@@ -99,7 +119,10 @@ async function nodeEnd(history: RunHistory, child: ChildRun, at: { job: string; 
 }
 
 async function jobEnd(history: RunHistory, job: Answer, status: RunStatus, at: { job: string; time: number }): Promise<RunEvent> {
-  const told = failureOf((job["properties"] as Answer | undefined)?.["error"]);
-  const failure = status !== "Failed" ? undefined : (told ?? (await history.details(at.job).catch(() => undefined))?.failure ?? { message: "the job failed; its nodes' logs say why" });
+  const told = failureOf(partOf(job, "properties")["error"]);
+  const failure =
+    status !== "Failed"
+      ? undefined
+      : (told ?? (await history.details(at.job).catch(() => undefined))?.failure ?? { message: "the job failed; its nodes' logs say why" });
   return { ...at, type: "job_status", status, ...(failure === undefined ? {} : { failure }) };
 }

@@ -28,12 +28,16 @@ export async function uploadFiles(container: ContainerClient, upload: FileUpload
   const indicator = container.getBlockBlobClient(upload.prefix + first.relativePath);
   try {
     if (await isComplete(indicator)) return;
-    await pMap(upload.files, async (file) => {
-      const blob = container.getBlockBlobClient(upload.prefix + file.relativePath);
-      await blob.uploadFile(file.path, { conditions: { ifNoneMatch: "*" } }).catch((error: unknown) => {
-        if (codeOf(error) !== "BlobAlreadyExists") throw error;
-      });
-    }, { concurrency });
+    await pMap(
+      upload.files,
+      async (file) => {
+        const blob = container.getBlockBlobClient(upload.prefix + file.relativePath);
+        await blob.uploadFile(file.path, { conditions: { ifNoneMatch: "*" } }).catch((error: unknown) => {
+          if (codeOf(error) !== "BlobAlreadyExists") throw error;
+        });
+      },
+      { concurrency },
+    );
     await indicator.setMetadata({ upload_status: "completed", name: upload.name, version: upload.version });
   } catch (error) {
     throw storageProblem(error, container);
@@ -53,12 +57,17 @@ async function isComplete(indicator: { getProperties(): Promise<{ metadata?: Rec
 function storageProblem(error: unknown, container: ContainerClient): AzmlError {
   if (error instanceof AzmlError) return error;
   const { message = String(error) } = error as { message?: string };
-  return new AzmlError([{
-    code: "AZML610",
-    severity: "error",
-    message: `cannot upload to ${container.accountName || "the storage account"}/${container.containerName}: ${codeOf(error) ?? redact(message.split("\n")[0] ?? message)}`,
-    hint: statusOf(error) === 403 ? "the account's network rules or your role on it may forbid the upload" : "check the network; what was uploaded is kept and not sent again",
-  }]);
+  return new AzmlError([
+    {
+      code: "AZML610",
+      severity: "error",
+      message: `cannot upload to ${container.accountName || "the storage account"}/${container.containerName}: ${codeOf(error) ?? redact(message.split("\n")[0] ?? message)}`,
+      hint:
+        statusOf(error) === 403
+          ? "the account's network rules or your role on it may forbid the upload"
+          : "check the network; what was uploaded is kept and not sent again",
+    },
+  ]);
 }
 
 function codeOf(error: unknown): string | undefined {

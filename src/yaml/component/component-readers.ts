@@ -7,7 +7,7 @@ import { readPipelineComponent } from "./read-pipeline-component.js";
 type ComponentReader = (value: YamlValue, role: ComponentRole, context: ReadContext) => Component;
 
 /** One reader per `type:` of a component. */
-export const componentReaders: { readonly [Kind in Component["kind"]]: ComponentReader } = {
+const componentReaders: { readonly [Kind in Component["kind"]]: ComponentReader } = {
   command: readCommandComponent,
   pipeline: readPipelineComponent,
 };
@@ -24,12 +24,18 @@ export function readComponentValue(value: YamlValue, role: ComponentRole, contex
   const keys = new Map(value.entries());
   const type = keys.get("type");
   if ((type === undefined || type.isNull) && !["command", "jobs", "environment"].some((key) => keys.has(key))) {
-    value.report("AZML419", "this is not an Azure ML component", { notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`], hint: `a component has "type", "name" and, for a command, "command" and "environment"` });
+    value.report("AZML419", "this is not an Azure ML component", {
+      notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`],
+      hint: `a component has "type", "name" and, for a command, "command" and "environment"`,
+    });
     return undefined;
   }
   const kind = type === undefined || type.isNull ? "command" : type.rawText.toLowerCase();
   if (Object.hasOwn(componentReaders, kind)) return componentReaders[kind as Component["kind"]](value, role, context);
   if (laterKinds.has(kind)) type?.report("AZML420", `not supported yet: type: ${kind}`);
-  else type?.report("AZML411", `"${type.rawText}" is not a type of component`, { notes: [`types: ${Object.keys(componentReaders).join(", ")}`] });
+  else
+    type?.report("AZML411", `"${type.rawText}" is not a type of component`, {
+      notes: [`types: ${Object.keys(componentReaders).join(", ")}`],
+    });
   return undefined;
 }

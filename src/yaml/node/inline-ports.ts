@@ -1,5 +1,4 @@
 import type { AssetKind, PortKind } from "../../model/kind.js";
-import type { InputMode } from "../../model/mode.js";
 import type { InputPort, OutputPort } from "../../model/port.js";
 import type { Binding, InputValue, OutputSetting } from "../../model/value.js";
 import { bindingText } from "../../model/value.js";
@@ -34,7 +33,9 @@ export function inlineOutputPort(setting: OutputSetting, written: YamlValue, con
   if (setting.boundTo === undefined || written.isMap) return { kind: setting.type ?? unknownKind, ...compact({ mode: setting.mode }) };
   const output = context.scope.outputs[setting.boundTo];
   if (output === undefined) {
-    written.report("AZML422", `the pipeline has no output "${setting.boundTo}"`, { hint: `declare it under "outputs" of the pipeline, or give this output a type here` });
+    written.report("AZML422", `the pipeline has no output "${setting.boundTo}"`, {
+      hint: `declare it under "outputs" of the pipeline, or give this output a type here`,
+    });
   }
   return { kind: output?.kind ?? unknownKind, ...compact({ mode: output?.mode }) };
 }
@@ -49,13 +50,15 @@ function boundPort(binding: Binding, written: YamlValue, context: NodeContext): 
   if (binding.source === "pipeline_input") {
     const input = context.scope.inputs[binding.input];
     if (input === undefined) {
-      written.report("AZML422", `the pipeline has no input "${binding.input}"`, { notes: [`inputs: ${Object.keys(context.scope.inputs).join(", ") || "none"}`] });
+      written.report("AZML422", `the pipeline has no input "${binding.input}"`, {
+        notes: [`inputs: ${Object.keys(context.scope.inputs).join(", ") || "none"}`],
+      });
     }
-    return { kind: input?.kind ?? unknownKind, ...compact({ mode: input?.mode as InputMode | undefined }) };
+    return { kind: input?.kind ?? unknownKind, ...compact({ mode: input?.mode }) };
   }
   const node = context.sibling(binding.node);
   if (node === undefined) {
-    written.report("AZML422", `${bindingText(binding)}: there is no such node`, { hint: "a binding names a node under the same \"jobs\"" });
+    written.report("AZML422", `${bindingText(binding)}: there is no such node`, { hint: 'a binding names a node under the same "jobs"' });
     return { kind: unknownKind };
   }
   const { component } = node;

@@ -13,4 +13,14 @@ export const nodeReaders: { readonly [Kind in Node["kind"]]: NodeReader } = {
 };
 
 /** Node types that Azure ML has and azml cannot read yet. */
-export const laterNodeKinds: readonly string[] = ["automl", "data_transfer", "do_while", "if_else", "import", "parallel", "parallel_for", "spark", "sweep"];
+export const laterNodeKinds: readonly string[] = [
+  "automl",
+  "data_transfer",
+  "do_while",
+  "if_else",
+  "import",
+  "parallel",
+  "parallel_for",
+  "spark",
+  "sweep",
+];

@@ -4,7 +4,15 @@ import type { InputPort, OutputPort } from "../../model/port.js";
 import { compact } from "../../util/compact.js";
 import { readCode } from "../part/read-code.js";
 import { readEnvironmentValue } from "../part/read-environment-value.js";
-import { readCommandLimits, readCompute, readDistribution, readIdentity, readQueueSettings, readResources, readServices } from "../part/read-run-settings.js";
+import {
+  readCommandLimits,
+  readCompute,
+  readDistribution,
+  readIdentity,
+  readQueueSettings,
+  readResources,
+  readServices,
+} from "../part/read-run-settings.js";
 import { anonymousIdentity } from "../read-context.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
@@ -24,7 +32,9 @@ function readUse(reader: MapReader, context: NodeContext): CommandNode | undefin
   const component = place === undefined ? undefined : readNodeComponent(place, context.read);
   if (place === undefined || component === undefined) return undefined;
   if (component.kind === "pipeline") {
-    place.report("AZML423", `a node of type command cannot use a component of type ${component.kind}`, { hint: `write type: ${component.kind}` });
+    place.report("AZML423", `a node of type command cannot use a component of type ${component.kind}`, {
+      hint: `write type: ${component.kind}`,
+    });
     return undefined;
   }
   const source = component.kind === "reference" ? referenceSource(component) : component.source;
@@ -33,7 +43,12 @@ function readUse(reader: MapReader, context: NodeContext): CommandNode | undefin
   return { ...node, ...reader.extra() };
 }
 
-function readRunSettings(reader: MapReader): Pick<CommandNode, "compute" | "environmentVariables" | "resources" | "distribution" | "limits" | "identity" | "services" | "queueSettings"> {
+function readRunSettings(
+  reader: MapReader,
+): Pick<
+  CommandNode,
+  "compute" | "environmentVariables" | "resources" | "distribution" | "limits" | "identity" | "services" | "queueSettings"
+> {
   return compact({
     compute: readCompute(reader),
     environmentVariables: readEnvironmentVariables(reader),
@@ -51,10 +66,12 @@ function readEnvironmentVariables(reader: MapReader): Record<string, string> | u
   const value = reader.get("environment_variables");
   if (value === undefined) return undefined;
   const variables = new MapReader(value, `"environment_variables"`);
-  return Object.fromEntries(value.entries().flatMap(([name]) => {
-    const text = variables.text(name);
-    return text === undefined ? [] : [[name, text]];
-  }));
+  return Object.fromEntries(
+    value.entries().flatMap(([name]) => {
+      const text = variables.text(name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 /** A command without a component: azure-ai-ml makes one of it, whose ports come from the values. */
@@ -70,7 +87,12 @@ function readInlineCommand(value: YamlValue, reader: MapReader, context: NodeCon
     outputs: inlineOutputPorts(reader.get("outputs"), common.outputs, context),
     isDeterministic: true,
     command: reader.string("command") ?? "",
-    ...compact({ code: readCode(reader.get("code")), environment: readEnvironmentValue(reader.get("environment")), resources, distribution }),
+    ...compact({
+      code: readCode(reader.get("code")),
+      environment: readEnvironmentValue(reader.get("environment")),
+      resources,
+      distribution,
+    }),
     source: "YAML.JOB",
     location: value.location,
   };
@@ -81,12 +103,20 @@ function readInlineCommand(value: YamlValue, reader: MapReader, context: NodeCon
 
 function inlineInputPorts(written: YamlValue | undefined, values: CommandNode["inputs"], context: NodeContext): Record<string, InputPort> {
   const places = new Map(written?.entries());
-  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => {
-    const place = places.get(name);
-    return place === undefined ? [] : [[name, inlineInputPort(value, place, context)]];
-  }));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const place = places.get(name);
+      return place === undefined ? [] : [[name, inlineInputPort(value, place, context)]];
+    }),
+  );
 }
 
-function inlineOutputPorts(written: YamlValue | undefined, settings: CommandNode["outputs"], context: NodeContext): Record<string, OutputPort> {
-  return Object.fromEntries((written?.entries() ?? []).map(([name, place]) => [name, inlineOutputPort(settings[name] ?? {}, place, context)]));
+function inlineOutputPorts(
+  written: YamlValue | undefined,
+  settings: CommandNode["outputs"],
+  context: NodeContext,
+): Record<string, OutputPort> {
+  return Object.fromEntries(
+    (written?.entries() ?? []).map(([name, place]) => [name, inlineOutputPort(settings[name] ?? {}, place, context)]),
+  );
 }

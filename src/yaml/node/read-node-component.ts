@@ -30,11 +30,17 @@ function readComponentFile(value: YamlValue, written: string, context: ReadConte
   const key = `${source} ${file}`;
   if (context.components.has(key)) return context.components.get(key);
   if (!existsSync(file)) {
-    value.report("AZML412", `there is no component file ${written}`, { notes: [`looked for ${file}`], hint: "paths are relative to the file they are written in; a registered component is azureml:<name>:<version>" });
+    value.report("AZML412", `there is no component file ${written}`, {
+      notes: [`looked for ${file}`],
+      hint: "paths are relative to the file they are written in; a registered component is azureml:<name>:<version>",
+    });
     return undefined;
   }
   const root = openYaml(file, context.sink);
-  const component = root === undefined ? undefined : context.readComponent(root.at(value.path), { anonymous: true, source }, { ...context, open: [...context.open, file] });
+  const component =
+    root === undefined
+      ? undefined
+      : context.readComponent(root.at(value.path), { anonymous: true, source }, { ...context, open: [...context.open, file] });
   context.components.set(key, component);
   return component;
 }

@@ -24,7 +24,10 @@ export function readNodes(value: YamlValue | undefined, scope: PipelineScope, re
   };
   const readNode = (place: YamlValue, name: string): Node | undefined => {
     if (!nodeNamePattern.test(name)) {
-      place.reportKey("AZML416", `"${name}" cannot be the name of a node`, { focus: name, hint: "use lower-case letters, digits and _, not starting with a digit" });
+      place.reportKey("AZML416", `"${name}" cannot be the name of a node`, {
+        focus: name,
+        hint: "use lower-case letters, digits and _, not starting with a digit",
+      });
     }
     const kind = nodeKind(place, read);
     return kind === undefined ? undefined : nodeReaders[kind](place, { name, scope, sibling, read });
@@ -53,7 +56,10 @@ function nodeKind(place: YamlValue, read: ReadContext): Node["kind"] | undefined
   }
   const kinds = [...Object.keys(nodeReaders), ...laterNodeKinds];
   const guess = didYouMean(kind, kinds);
-  type.report("AZML411", `"${type.rawText}" is not a type of node`, { notes: [`types: ${kinds.join(", ")}`], ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }) });
+  type.report("AZML411", `"${type.rawText}" is not a type of node`, {
+    notes: [`types: ${kinds.join(", ")}`],
+    ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
+  });
   return undefined;
 }
 

@@ -12,7 +12,9 @@ export function readPipelineNode(value: YamlValue, context: NodeContext): Pipeli
   const component = place === undefined ? undefined : readNodeComponent(place, context.read);
   if (place === undefined || component === undefined) return undefined;
   if (component.kind === "command") {
-    place.report("AZML423", `a node of type pipeline cannot use a component of type ${component.kind}`, { hint: `write type: ${component.kind}` });
+    place.report("AZML423", `a node of type pipeline cannot use a component of type ${component.kind}`, {
+      hint: `write type: ${component.kind}`,
+    });
     return undefined;
   }
   const source = component.kind === "reference" ? referenceSource(component) : component.source;

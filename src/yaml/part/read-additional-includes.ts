@@ -21,7 +21,11 @@ export function readAdditionalIncludes(value: YamlValue | undefined): string[] |
     if (path.dirname(absolute) === absolute) item.report("AZML412", "a whole disk cannot be an additional include");
     else if (!existsSync(absolute)) {
       if (text.endsWith(".zip")) item.report("AZML420", `not supported yet: additional includes that are to be zipped (${text})`);
-      else item.report("AZML412", `there is no file or folder ${text}`, { notes: [`looked for ${absolute}`], hint: "paths are relative to the file they are written in" });
+      else
+        item.report("AZML412", `there is no file or folder ${text}`, {
+          notes: [`looked for ${absolute}`],
+          hint: "paths are relative to the file they are written in",
+        });
     }
     return [text];
   });

@@ -12,7 +12,10 @@ export function readCode(value: YamlValue | undefined): Code | undefined {
   if (/^(?:https?:\/\/|git\+|azureml:|\/subscriptions\/)/i.test(text)) return { kind: "remote", id: text };
   const absolute = path.resolve(path.dirname(value.file), text);
   if (!existsSync(absolute)) {
-    value.report("AZML412", `there is no file or folder ${text}`, { notes: [`looked for ${absolute}`], hint: "paths are relative to the file they are written in" });
+    value.report("AZML412", `there is no file or folder ${text}`, {
+      notes: [`looked for ${absolute}`],
+      hint: "paths are relative to the file they are written in",
+    });
   }
   return { kind: "local", path: absolute };
 }

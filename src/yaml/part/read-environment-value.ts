@@ -67,7 +67,10 @@ function readConda(value: YamlValue | undefined): Json | undefined {
   }
   const file = path.resolve(path.dirname(value.file), text.replace(/^file:/, ""));
   if (!existsSync(file)) {
-    value.report("AZML412", `there is no conda file ${text}`, { notes: [`looked for ${file}`], hint: "paths are relative to the file they are written in" });
+    value.report("AZML412", `there is no conda file ${text}`, {
+      notes: [`looked for ${file}`],
+      hint: "paths are relative to the file they are written in",
+    });
     return undefined;
   }
   return openYaml(file, value.sink)?.json();
@@ -82,6 +85,10 @@ function readBuild(value: YamlValue | undefined): InlineEnvironment["build"] {
   reader.close();
   if (place === undefined || written === undefined) return undefined;
   const folder = path.resolve(path.dirname(value.file), written);
-  if (!existsSync(folder)) place.report("AZML412", `there is no folder ${written}`, { notes: [`looked for ${folder}`], hint: "paths are relative to the file they are written in" });
+  if (!existsSync(folder))
+    place.report("AZML412", `there is no folder ${written}`, {
+      notes: [`looked for ${folder}`],
+      hint: "paths are relative to the file they are written in",
+    });
   return { path: folder, ...compact({ dockerfilePath }) };
 }

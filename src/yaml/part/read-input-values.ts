@@ -44,7 +44,9 @@ function readInputMap(value: YamlValue): InputValue | undefined {
   const type = reader.oneOf("type", assetKinds, { anyCase: true });
   const mode = reader.oneOf("mode", type === "mltable" ? tableModes : modes, { anyCase: true });
   const datastore = reader.string("datastore");
-  reader.get("path_on_compute")?.reportKey("AZML410", `"path_on_compute" has no effect: azure-ai-ml does not send it either`, { severity: "warning" });
+  reader
+    .get("path_on_compute")
+    ?.reportKey("AZML410", `"path_on_compute" has no effect: azure-ai-ml does not send it either`, { severity: "warning" });
   const place = reader.require("path");
   const written = reader.string("path");
   reader.close();
@@ -53,10 +55,17 @@ function readInputMap(value: YamlValue): InputValue | undefined {
   if (text === undefined) return undefined;
   if (text.kind === "binding") return { ...text, ...compact({ mode }) };
   if (text.kind === "text" && !/^azureml:|:\/\//.test(written)) return text;
-  return { kind: "asset", asset: { type: type ?? ("uri_folder" satisfies AssetKind), path: assetPath(withoutFilePrefix(written), path.dirname(place.file)), ...compact({ mode, datastore }) } };
+  return {
+    kind: "asset",
+    asset: {
+      type: type ?? ("uri_folder" satisfies AssetKind),
+      path: assetPath(withoutFilePrefix(written), path.dirname(place.file)),
+      ...compact({ mode, datastore }),
+    },
+  };
 }
 
 /** `file:./data` is a way of writing `./data`. */
-export function withoutFilePrefix(written: string): string {
+function withoutFilePrefix(written: string): string {
   return /^file:(?!\/\/)/.test(written) ? written.slice("file:".length) : written;
 }

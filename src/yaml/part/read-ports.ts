@@ -20,7 +20,11 @@ export function readOutputPorts(value: YamlValue | undefined): OutputPorts {
   return readPorts(value, "outputs", readOutputPort);
 }
 
-function readPorts<Port>(value: YamlValue | undefined, side: "inputs" | "outputs", read: (value: YamlValue) => Port | undefined): Readonly<Record<string, Port>> {
+function readPorts<Port>(
+  value: YamlValue | undefined,
+  side: "inputs" | "outputs",
+  read: (value: YamlValue) => Port | undefined,
+): Readonly<Record<string, Port>> {
   const ports: Record<string, Port> = {};
   if (value === undefined) return ports;
   expectMap(value, `"${side}"`);
@@ -28,8 +32,13 @@ function readPorts<Port>(value: YamlValue | undefined, side: "inputs" | "outputs
   for (const [name, given] of value.entries()) {
     const twin = lower.get(name.toLowerCase());
     lower.set(name.toLowerCase(), name);
-    if (!portNamePattern.test(name)) given.reportKey("AZML416", `"${name}" cannot be the name of a port`, { focus: name, hint: "use letters, digits and _, not starting with a digit" });
-    else if (twin !== undefined) given.reportKey("AZML416", `"${twin}" and "${name}" are the same name to Azure ML, which ignores case`, { focus: name });
+    if (!portNamePattern.test(name))
+      given.reportKey("AZML416", `"${name}" cannot be the name of a port`, {
+        focus: name,
+        hint: "use letters, digits and _, not starting with a digit",
+      });
+    else if (twin !== undefined)
+      given.reportKey("AZML416", `"${twin}" and "${name}" are the same name to Azure ML, which ignores case`, { focus: name });
     const port = read(given);
     if (port !== undefined) ports[name] = port;
   }
@@ -66,7 +75,11 @@ function readOutputPort(value: YamlValue): OutputPort | undefined {
   reader.get("is_control");
   const port = {
     kind,
-    ...compact({ description: reader.string("description"), mode: reader.oneOf("mode", outputModes), earlyAvailable: early === true ? (true as const) : undefined }),
+    ...compact({
+      description: reader.string("description"),
+      mode: reader.oneOf("mode", outputModes),
+      earlyAvailable: early === true ? (true as const) : undefined,
+    }),
   };
   reader.close(isPrimitiveKind(kind) ? "warning" : "error");
   return port;

@@ -47,7 +47,10 @@ function readDistributionOf(type: keyof typeof distributionKeys, reader: MapRead
     case "pytorch":
       return { type, ...compact({ processCountPerInstance: reader.integer("process_count_per_instance") }) };
     case "tensorflow":
-      return { type, ...compact({ parameterServerCount: reader.integer("parameter_server_count"), workerCount: reader.integer("worker_count") }) };
+      return {
+        type,
+        ...compact({ parameterServerCount: reader.integer("parameter_server_count"), workerCount: reader.integer("worker_count") }),
+      };
     case "ray":
       return {
         type,
@@ -85,16 +88,20 @@ export function readIdentity(value: YamlValue | undefined): Identity | undefined
   const reader = new MapReader(value, `"identity"`);
   const written = reader.require("type");
   const plain = (text: string): string => text.toLowerCase().replaceAll("_", "");
-  const found = written === undefined ? undefined : Object.entries(identityTypes).find(([name]) => plain(name) === plain(written.rawText))?.[1];
+  const found =
+    written === undefined ? undefined : Object.entries(identityTypes).find(([name]) => plain(name) === plain(written.rawText))?.[1];
   if (found === undefined) {
     written?.report("AZML411", `${describe(written)} is not one of ${Object.keys(identityTypes).join(", ")}`);
     return undefined;
   }
-  const ids = found !== "managed_identity" ? {} : compact({
-    clientId: reader.string("client_id"),
-    objectId: reader.string("object_id"),
-    msiResourceId: reader.string("msi_resource_id"),
-  });
+  const ids =
+    found !== "managed_identity"
+      ? {}
+      : compact({
+          clientId: reader.string("client_id"),
+          objectId: reader.string("object_id"),
+          msiResourceId: reader.string("msi_resource_id"),
+        });
   reader.close();
   return { type: found, ...ids };
 }

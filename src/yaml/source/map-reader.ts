@@ -7,7 +7,22 @@ const bindingPattern = /\$\{\{.*\}\}/s;
 
 /** `yes`, `"on"`, `1`: what azure-ai-ml takes for truth. */
 const trueTexts: ReadonlySet<string> = new Set(["t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1"]);
-const falseTexts: ReadonlySet<string> = new Set(["f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0"]);
+const falseTexts: ReadonlySet<string> = new Set([
+  "f",
+  "F",
+  "false",
+  "False",
+  "FALSE",
+  "off",
+  "Off",
+  "OFF",
+  "n",
+  "N",
+  "no",
+  "No",
+  "NO",
+  "0",
+]);
 
 /**
  * Reads the keys of a map one by one, reports what is wrong with each, and at the end what nobody asked for.
@@ -46,7 +61,10 @@ export class MapReader {
   require(key: string): YamlValue | undefined {
     const value = this.get(key);
     if (value === undefined && this.value.isMap) {
-      const guess = didYouMean(key, [...this.#entries.keys()].filter((name) => !this.#known.has(name)));
+      const guess = didYouMean(
+        key,
+        [...this.#entries.keys()].filter((name) => !this.#known.has(name)),
+      );
       const hint = guess === undefined ? {} : { hint: `did you mean "${key}" where it says "${guess}"?` };
       this.value.at(this.value.path === "" ? key : `${this.value.path}.${key}`).reportKey("AZML407", `${this.#what} needs "${key}"`, hint);
     }
@@ -117,7 +135,10 @@ export class MapReader {
       value.report("AZML408", `expected a list of texts, got ${describe(value)}`);
       return undefined;
     }
-    return value.items().map(readString).filter((text) => text !== undefined);
+    return value
+      .items()
+      .map(readString)
+      .filter((text) => text !== undefined);
   }
 
   json(key: string): Json | undefined {
@@ -146,7 +167,10 @@ export class MapReader {
   }
 
   #reportUnknown(key: string, value: YamlValue, severity: "error" | "warning"): void {
-    const guess = didYouMean(key, [...this.#known].filter((known) => !this.#entries.has(known)));
+    const guess = didYouMean(
+      key,
+      [...this.#known].filter((known) => !this.#entries.has(known)),
+    );
     value.reportKey("AZML409", `${this.#what} has no key "${key}"`, {
       severity,
       focus: key,
@@ -163,17 +187,25 @@ export function expectMap(value: YamlValue, what: string): void {
 
 export function readString(value: YamlValue): string | undefined {
   if (value.string === undefined) {
-    value.report("AZML408", `expected text, got ${describe(value)}`, value.literal === undefined ? {} : { hint: `put it in quotes: "${value.rawText}"` });
+    value.report(
+      "AZML408",
+      `expected text, got ${describe(value)}`,
+      value.literal === undefined ? {} : { hint: `put it in quotes: "${value.rawText}"` },
+    );
   }
   return value.string;
 }
 
-export function readOneOf<T extends string>(value: YamlValue, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | undefined {
+function readOneOf<T extends string>(value: YamlValue, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | undefined {
   const text = value.string ?? value.rawText;
   const found = allowed.find((word) => word === text || (options.anyCase === true && word.toLowerCase() === text.toLowerCase()));
   if (found === undefined) {
     const guess = didYouMean(text, allowed);
-    value.report("AZML411", `${value.isMap || value.isList ? describe(value) : `"${text}"`} is not one of ${allowed.join(", ")}`, guess === undefined ? {} : { hint: `did you mean "${guess}"?` });
+    value.report(
+      "AZML411",
+      `${value.isMap || value.isList ? describe(value) : `"${text}"`} is not one of ${allowed.join(", ")}`,
+      guess === undefined ? {} : { hint: `did you mean "${guess}"?` },
+    );
   }
   return found;
 }

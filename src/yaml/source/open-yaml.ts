@@ -39,14 +39,18 @@ export function openYaml(file: string, sink: DiagnosticSink): YamlValue | undefi
     root.report("AZML404", "the aliases in this file expand to more than a million values, or refer to themselves");
     return undefined;
   }
-  warnOfRepeatedKeys(document.contents, (key, line, column) =>
-    sink.add({
-      code: "AZML405",
-      severity: "warning",
-      message: `key "${key}" is written twice here; the last one counts`,
-      location: { file, line, column },
-      hint: "delete one of them",
-    }), lines);
+  warnOfRepeatedKeys(
+    document.contents,
+    (key, line, column) =>
+      sink.add({
+        code: "AZML405",
+        severity: "warning",
+        message: `key "${key}" is written twice here; the last one counts`,
+        location: { file, line, column },
+        hint: "delete one of them",
+      }),
+    lines,
+  );
   return root;
 }
 

@@ -94,12 +94,15 @@ export class YamlValue {
 
   /** The text of a scalar, before it is taken for a number or anything else. */
   get rawText(): string {
-    return isScalar(this.#node) ? String(this.#node.value ?? "") : "";
+    // With the failsafe schema a scalar's value is its text.
+    return isScalar(this.#node) && typeof this.#node.value === "string" ? this.#node.value : "";
   }
 
   /** The text, when this is one; dates count, since nothing in Azure ML's files is a date. */
   get string(): string | undefined {
-    return this.type === "str" || this.type === "timestamp" || this.type === "indicator" || this.type === "value" || this.type === "merge" ? this.rawText : undefined;
+    return this.type === "str" || this.type === "timestamp" || this.type === "indicator" || this.type === "value" || this.type === "merge"
+      ? this.rawText
+      : undefined;
   }
 
   get boolean(): boolean | undefined {
@@ -174,7 +177,9 @@ export class YamlValue {
   }
 
   items(): YamlValue[] {
-    return isSeq(this.#node) ? (this.#node.items as (Node | null)[]).map((item, i) => new YamlValue(this.#source, item, this.#child(String(i)))) : [];
+    return isSeq(this.#node)
+      ? (this.#node.items as (Node | null)[]).map((item, i) => new YamlValue(this.#source, item, this.#child(String(i))))
+      : [];
   }
 
   report(code: DiagnosticCode, message: string, options: ReportOptions = {}): void {

@@ -14,21 +14,35 @@ import type { Writable } from "./yaml-text.js";
 export type WriteNodes = (pipeline: PipelineComponent, folder: string) => Writable;
 
 /** A component of any kind, for a file of `folder`. */
-export function writeComponent(component: Component, folder: string, writeNodes: WriteNodes): { readonly [key: string]: Writable | undefined } {
+export function writeComponent(
+  component: Component,
+  folder: string,
+  writeNodes: WriteNodes,
+): { readonly [key: string]: Writable | undefined } {
   switch (component.kind) {
     case "command":
       return { ...writeHead(component, "commandComponent"), ...writeCommand(component, folder), ...component.extra };
     case "pipeline":
-      return { ...writeHead(component, "pipelineComponent"), ...writePorts(component), jobs: writeNodes(component, folder), ...component.extra };
+      return {
+        ...writeHead(component, "pipelineComponent"),
+        ...writePorts(component),
+        jobs: writeNodes(component, folder),
+        ...component.extra,
+      };
     default:
       return unreachable(component);
   }
 }
 
-function writeHead(component: ComponentCommon & { readonly kind: string }, schema: string): { readonly [key: string]: Writable | undefined } {
+function writeHead(
+  component: ComponentCommon & { readonly kind: string },
+  schema: string,
+): { readonly [key: string]: Writable | undefined } {
   const inline = component.source === "YAML.JOB";
   return {
-    $schema: component.schema ?? (inline || component.source === "YAML.COMPONENT" ? undefined : `https://azuremlschemas.azureedge.net/latest/${schema}.schema.json`),
+    $schema:
+      component.schema ??
+      (inline || component.source === "YAML.COMPONENT" ? undefined : `https://azuremlschemas.azureedge.net/latest/${schema}.schema.json`),
     type: component.kind,
     name: inline ? undefined : component.name,
     version: inline ? undefined : component.version,
@@ -41,7 +55,10 @@ function writeHead(component: ComponentCommon & { readonly kind: string }, schem
 }
 
 function writePorts(component: ComponentCommon): { readonly [key: string]: Writable | undefined } {
-  return { inputs: nonEmpty(mapEntries(component.inputs, writeInputPort)), outputs: nonEmpty(mapEntries(component.outputs, writeOutputPort)) };
+  return {
+    inputs: nonEmpty(mapEntries(component.inputs, writeInputPort)),
+    outputs: nonEmpty(mapEntries(component.outputs, writeOutputPort)),
+  };
 }
 
 function writeCommand(component: CommandComponent, folder: string): { readonly [key: string]: Writable | undefined } {

@@ -1,7 +1,15 @@
 import type { Component, ComponentReference } from "../../model/component.js";
 import type { Node } from "../../model/node.js";
 import { unreachable } from "../../util/unreachable.js";
-import { writeCompute, writeDistribution, writeIdentity, writeLimits, writeQueueSettings, writeResources, writeServices } from "./run-settings.js";
+import {
+  writeCompute,
+  writeDistribution,
+  writeIdentity,
+  writeLimits,
+  writeQueueSettings,
+  writeResources,
+  writeServices,
+} from "./run-settings.js";
 import { mapEntries, nonEmpty, writeInputValue, writeOutputSetting } from "./values.js";
 import type { Writable } from "./yaml-text.js";
 

@@ -3,7 +3,14 @@ import { floatText } from "../../model/literal-text.js";
 import { plainType } from "../../util/yaml-1-1.js";
 
 /** Plain data to be written; `undefined` is left out. */
-export type Writable = string | number | boolean | null | ExactNumber | readonly Writable[] | { readonly [key: string]: Writable | undefined };
+export type Writable =
+  | string
+  | number
+  | boolean
+  | null
+  | ExactNumber
+  | readonly Writable[]
+  | { readonly [key: string]: Writable | undefined };
 
 /** A number in the very words it is to be read by: `1.0`, `12345678901234567890`. */
 export class ExactNumber {

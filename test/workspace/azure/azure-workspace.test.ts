@@ -102,7 +102,10 @@ function brief(event: RunEvent): string {
 }
 
 async function problem(promise: Promise<unknown>): Promise<Diagnostic> {
-  const error = await promise.then(() => undefined, (thrown: unknown) => thrown);
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(AzmlError);
   return (error as AzmlError).diagnostics[0]!;
 }
@@ -120,15 +123,20 @@ describe.skipIf(!hasShared)("sample 1a", () => {
     const sent = (pattern: RegExp): unknown[] => service.sent("PUT", pattern).map((request) => JSON.parse(request.body) as unknown);
     const wanted = (call: string): unknown[] => (golden.calls ?? []).filter((c) => c.call === call).map((c) => c.body as unknown);
     expect(sent(/\/components\//)).toEqual(wanted("PUT component"));
-    const codes = (bodies: readonly unknown[]): unknown[] => bodies.map((body) => (body as { properties: { properties: unknown } }).properties.properties);
-    expect(new Set(codes(sent(/\/codes\//)).map((c) => JSON.stringify(c)))).toEqual(new Set(codes(wanted("PUT code")).map((c) => JSON.stringify(c))));
+    const codes = (bodies: readonly unknown[]): unknown[] =>
+      bodies.map((body) => (body as { properties: { properties: unknown } }).properties.properties);
+    expect(new Set(codes(sent(/\/codes\//)).map((c) => JSON.stringify(c)))).toEqual(
+      new Set(codes(wanted("PUT code")).map((c) => JSON.stringify(c))),
+    );
     expect(run.where).toBe(`https://studio.example/runs/${run.name}`);
     expect(run.name).toMatch(/^[a-z]+_[a-z]+_[a-z0-9]{10}$/);
   });
 
   it("leaves the bytes of its code and data in the storage", async () => {
     await workspace.jobs.create(job());
-    const code = service.sent("PUT", /\/codes\//).map((request) => (JSON.parse(request.body) as { properties: { codeUri: string } }).properties.codeUri);
+    const code = service
+      .sent("PUT", /\/codes\//)
+      .map((request) => (JSON.parse(request.body) as { properties: { codeUri: string } }).properties.codeUri);
     const train = code.find((uri) => uri.endsWith("/train_src"))!;
     const container = azurite.container(train.split("/").at(-2)!);
     const blob = container.getBlockBlobClient("train_src/train.py");
@@ -143,24 +151,38 @@ describe.skipIf(!hasShared)("sample 1a", () => {
 describe("submission", () => {
   it("asks for everything before it sends the job, and for nothing twice", async () => {
     await workspace.jobs.create(twoSteps("order"));
-    const order = service.requests.map((request) => `${request.method} ${request.path.replace("<WS>", "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "GUID").replace(/[0-9a-f]{64}/g, "HASH").replace(/jobs\/.*/, "jobs/NAME")}`);
+    const order = service.requests.map(
+      (request) =>
+        `${request.method} ${request.path
+          .replace("<WS>", "")
+          .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "GUID")
+          .replace(/[0-9a-f]{64}/g, "HASH")
+          .replace(/jobs\/.*/, "jobs/NAME")}`,
+    );
     expect(new Set(order).size).toBe(order.length - 1);
     expect(order.at(-1)).toBe("PUT /jobs/NAME");
-    expect(order.slice(-3, -1)).toEqual(["PUT /components/azureml_anonymous/versions/GUID", "PUT /components/azureml_anonymous/versions/GUID"]);
-    expect(new Set(order.slice(0, -3))).toEqual(new Set([
-      "GET /environments/tools/versions",
-      "PUT /environments/CliV2AnonymousEnvironment/versions/HASH",
-      "GET /codes/GUID/versions",
-      "POST /codes/GUID/versions/1/startPendingUpload",
-      "PUT /codes/GUID/versions/1",
-      "GET /datastores/workspaceblobstore",
-      "POST /datastores/workspaceblobstore/listSecrets",
-    ]));
+    expect(order.slice(-3, -1)).toEqual([
+      "PUT /components/azureml_anonymous/versions/GUID",
+      "PUT /components/azureml_anonymous/versions/GUID",
+    ]);
+    expect(new Set(order.slice(0, -3))).toEqual(
+      new Set([
+        "GET /environments/tools/versions",
+        "PUT /environments/CliV2AnonymousEnvironment/versions/HASH",
+        "GET /codes/GUID/versions",
+        "POST /codes/GUID/versions/1/startPendingUpload",
+        "PUT /codes/GUID/versions/1",
+        "GET /datastores/workspaceblobstore",
+        "POST /datastores/workspaceblobstore/listSecrets",
+      ]),
+    );
   });
 
   it("takes the label's version and the service's own id", async () => {
     await workspace.jobs.create(twoSteps("ids"));
-    const specs = service.sent("PUT", /\/components\//).map((request) => (JSON.parse(request.body) as { properties: { componentSpec: { environment: string } } }).properties.componentSpec);
+    const specs = service
+      .sent("PUT", /\/components\//)
+      .map((request) => (JSON.parse(request.body) as { properties: { componentSpec: { environment: string } } }).properties.componentSpec);
     expect(specs[1]!.environment).toBe(`azureml:${goldenWorkspace}/environments/tools/versions/7`);
   });
 
@@ -172,13 +194,17 @@ describe("submission", () => {
     expect(service.sent("PUT", /\/codes\//)).toEqual([]);
     const data = azurite.container("datacontainer");
     const blobs: { name: string; created: number }[] = [];
-    for await (const blob of data.listBlobsFlat({ prefix: "LocalUpload/" })) blobs.push({ name: blob.name, created: blob.properties.createdOn?.getTime() ?? 0 });
+    for await (const blob of data.listBlobsFlat({ prefix: "LocalUpload/" }))
+      blobs.push({ name: blob.name, created: blob.properties.createdOn?.getTime() ?? 0 });
     expect(blobs.filter((blob) => blob.name.endsWith("/data/a.csv")).length).toBeGreaterThan(0);
   });
 
   it("finishes an upload that was interrupted", async () => {
     const job = twoSteps("interrupted");
-    service.failures.push({ match: "PUT <WS>/codes/", reply: { status: 400, body: { error: { code: "UserError", message: "stop here" } } } });
+    service.failures.push({
+      match: "PUT <WS>/codes/",
+      reply: { status: 400, body: { error: { code: "UserError", message: "stop here" } } },
+    });
     await problem(workspace.jobs.create(job));
     const run = await workspace.jobs.create(job);
     expect(service.sent("PUT", new RegExp(`/jobs/${run.name}$`))).toHaveLength(1);
@@ -204,9 +230,17 @@ describe("submission", () => {
 
   it("never shows a token or a signature", async () => {
     await workspace.jobs.create(twoSteps("secrets"));
-    const tokens = service.requests.filter((request) => request.body.includes(secretToken) || JSON.stringify(request.query).includes(secretToken));
+    const tokens = service.requests.filter(
+      (request) => request.body.includes(secretToken) || JSON.stringify(request.query).includes(secretToken),
+    );
     expect(tokens).toEqual([]);
-    service.failures.push({ match: "PUT <WS>/jobs/", reply: { status: 400, body: { error: { code: "UserError", message: `bad url https://x/y?sv=1&sig=SECRET and Bearer ${secretToken}` } } } });
+    service.failures.push({
+      match: "PUT <WS>/jobs/",
+      reply: {
+        status: 400,
+        body: { error: { code: "UserError", message: `bad url https://x/y?sv=1&sig=SECRET and Bearer ${secretToken}` } },
+      },
+    });
     const told = JSON.stringify(await problem(workspace.jobs.create(twoSteps("secrets"))));
     expect(told).not.toContain("SECRET");
     expect(told).not.toContain(secretToken);
@@ -219,7 +253,12 @@ describe("following a job", () => {
       job: ["NotStarted", "Running", "Running", "Completed"],
       nodes: {
         first: [{ status: "NotStarted" }, { status: "Running", log: "one\ntw" }, { status: "Completed", log: "one\ntwo\nthree" }],
-        second: [{ status: "NotStarted" }, { status: "NotStarted" }, { status: "Running" }, { status: "Completed", properties: { "azureml.isreused": "true", "azureml.reusedrunid": "run-first" } }],
+        second: [
+          { status: "NotStarted" },
+          { status: "NotStarted" },
+          { status: "Running" },
+          { status: "Completed", properties: { "azureml.isreused": "true", "azureml.reusedrunid": "run-first" } },
+        ],
       },
     };
     const run = await workspace.jobs.create(twoSteps("stream"));
@@ -243,7 +282,10 @@ describe("following a job", () => {
       "job Completed",
     ]);
     expect(JSON.stringify(events)).not.toContain("SECRETSIGNATURE");
-    expect(await workspace.jobs.get(run.name)).toMatchObject({ status: "Completed", nodes: [{ path: "first", status: "Completed" }, { path: "second" }] });
+    expect(await workspace.jobs.get(run.name)).toMatchObject({
+      status: "Completed",
+      nodes: [{ path: "first", status: "Completed" }, { path: "second" }],
+    });
     const lines: string[] = [];
     for await (const line of workspace.jobs.logs(run.name, { node: "first" })) lines.push(line);
     expect(lines).toEqual(["one", "two", "three"]);
@@ -253,10 +295,22 @@ describe("following a job", () => {
     service.script = {
       job: ["Running", "Failed"],
       error: { error: { code: "UserError", message: "node first failed" } },
-      nodes: { first: [{ status: "Running" }, { status: "Failed", log: "boom\n", error: { error: { code: "UserError", message: "exit code 3" } } }] },
+      nodes: {
+        first: [
+          { status: "Running" },
+          { status: "Failed", log: "boom\n", error: { error: { code: "UserError", message: "exit code 3" } } },
+        ],
+      },
     };
     const run = await workspace.jobs.create(twoSteps("failure"));
-    expect((await all(run.events())).map(brief)).toEqual(["created first second", "job Running", "first Running", "first> boom", "first Failed: exit code 3", "job Failed: node first failed"]);
+    expect((await all(run.events())).map(brief)).toEqual([
+      "created first second",
+      "job Running",
+      "first Running",
+      "first> boom",
+      "first Failed: exit code 3",
+      "job Failed: node first failed",
+    ]);
     expect((await run.wait()).status).toBe("Failed");
   });
 
@@ -296,13 +350,35 @@ describe("refusals", () => {
 
   it("are told in the service's words, with what support asks for", async () => {
     const inner = { type: "InnerError", info: { value: { code: "BadArgument", innerError: { code: "ArgumentInvalid" } } } };
-    service.failures.push({ match: "PUT <WS>/components/", reply: { status: 400, body: { error: { code: "UserError", message: "the command is empty", target: "command", details: [{ code: "Detail", message: "see line 3" }], additionalInfo: [inner] } } } });
+    service.failures.push({
+      match: "PUT <WS>/components/",
+      reply: {
+        status: 400,
+        body: {
+          error: {
+            code: "UserError",
+            message: "the command is empty",
+            target: "command",
+            details: [{ code: "Detail", message: "see line 3" }],
+            additionalInfo: [inner],
+          },
+        },
+      },
+    });
     const { location: _, ...told } = await problem(workspace.jobs.create(twoSteps("refused")));
     expect(told).toEqual({
       code: "AZML606",
       severity: "error",
       message: "Azure answered 400 UserError: the command is empty",
-      notes: ["target: command", "Detail: see line 3", "inner error: BadArgument > ArgumentInvalid", expect.stringMatching(/^request: PUT http:\/\/127\.0\.0\.1:\d+\/subscriptions\/.*\/components\/azureml_anonymous\/versions\/[0-9a-f-]+$/), "x-ms-request-id: request-1"],
+      notes: [
+        "target: command",
+        "Detail: see line 3",
+        "inner error: BadArgument > ArgumentInvalid",
+        expect.stringMatching(
+          /^request: PUT http:\/\/127\.0\.0\.1:\d+\/subscriptions\/.*\/components\/azureml_anonymous\/versions\/[0-9a-f-]+$/,
+        ),
+        "x-ms-request-id: request-1",
+      ],
     });
   });
 
@@ -310,23 +386,48 @@ describe("refusals", () => {
     [403, "AZML607", "ask for a role on the workspace, such as AzureML Data Scientist"],
     [404, "AZML608", "check the subscription, the resource group and the workspace, and that what is named exists there"],
   ] as const)("of status %i come with a cure", async (status, code, hint) => {
-    service.failures.push({ match: "PUT <WS>/environments/", reply: { status, body: { error: { code: "AuthorizationFailed", message: "no" } } } });
+    service.failures.push({
+      match: "PUT <WS>/environments/",
+      reply: { status, body: { error: { code: "AuthorizationFailed", message: "no" } } },
+    });
     expect(await problem(workspace.jobs.create(twoSteps(`cure-${status}`)))).toMatchObject({ code, hint });
   });
 
   it("of the network name the host", async () => {
-    const lonely = await openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: "https://127.0.0.1:1", git: false, credential: { getToken: async () => ({ token: "t", expiresOnTimestamp: Date.now() + 60_000 }) } });
-    expect(await problem(lonely.jobs.get("x"))).toMatchObject({ code: "AZML609", message: expect.stringContaining("127.0.0.1:1") as string });
+    const lonely = await openAzureWorkspace({
+      subscription,
+      resourceGroup: "rg",
+      workspace: "ws",
+      endpoint: "https://127.0.0.1:1",
+      git: false,
+      credential: { getToken: async () => ({ token: "t", expiresOnTimestamp: Date.now() + 60_000 }) },
+    });
+    expect(await problem(lonely.jobs.get("x"))).toMatchObject({
+      code: "AZML609",
+      message: expect.stringContaining("127.0.0.1:1") as string,
+    });
   });
 
   it("of the credential name each one that was tried, before anything is sent", async () => {
     const errors = [new Error("EnvironmentCredential: variables are not set\nmore"), new Error("AzureCliCredential: run az login")];
-    const locked = await openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: service.endpoint, git: false, credential: { getToken: () => Promise.reject(Object.assign(new Error("all failed"), { errors })) } });
-    expect(await problem(locked.jobs.create(twoSteps("locked")))).toMatchObject({ code: "AZML605", notes: ["EnvironmentCredential: variables are not set", "AzureCliCredential: run az login"] });
+    const locked = await openAzureWorkspace({
+      subscription,
+      resourceGroup: "rg",
+      workspace: "ws",
+      endpoint: service.endpoint,
+      git: false,
+      credential: { getToken: () => Promise.reject(Object.assign(new Error("all failed"), { errors })) },
+    });
+    expect(await problem(locked.jobs.create(twoSteps("locked")))).toMatchObject({
+      code: "AZML605",
+      notes: ["EnvironmentCredential: variables are not set", "AzureCliCredential: run az login"],
+    });
     expect(service.requests).toEqual([]);
   });
 
   it("include an unencrypted address elsewhere", async () => {
-    expect(await problem(openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: "http://example.invalid" }))).toMatchObject({ code: "AZML609" });
+    expect(
+      await problem(openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: "http://example.invalid" })),
+    ).toMatchObject({ code: "AZML609" });
   });
 });

@@ -3,7 +3,13 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
-import { BlobServiceClient, type ContainerClient, ContainerSASPermissions, generateBlobSASQueryParameters, StorageSharedKeyCredential } from "@azure/storage-blob";
+import {
+  BlobServiceClient,
+  type ContainerClient,
+  ContainerSASPermissions,
+  generateBlobSASQueryParameters,
+  StorageSharedKeyCredential,
+} from "@azure/storage-blob";
 
 const account = "devstoreaccount1";
 /** The key that every azurite has; it is published with it. */
@@ -22,7 +28,21 @@ export interface Azurite {
 export async function startAzurite(): Promise<Azurite> {
   const port = await freePort();
   const script = path.join(path.dirname(createRequire(import.meta.url).resolve("azurite/package.json")), "dist", "src", "blob", "main.js");
-  const child = spawn(process.execPath, [script, "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--blobHost", "127.0.0.1", "--blobPort", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(
+    process.execPath,
+    [
+      script,
+      "--inMemoryPersistence",
+      "--silent",
+      "--skipApiVersionCheck",
+      "--disableTelemetry",
+      "--blobHost",
+      "127.0.0.1",
+      "--blobPort",
+      String(port),
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
   let output = "";
   for await (const chunk of child.stdout) {
     output += String(chunk);
@@ -34,7 +54,11 @@ export async function startAzurite(): Promise<Azurite> {
   return {
     endpoint,
     container: (name) => service.getContainerClient(name),
-    sas: (containerName) => generateBlobSASQueryParameters({ containerName, permissions: ContainerSASPermissions.parse("racwl"), expiresOn: new Date(Date.now() + 3_600_000) }, credential).toString(),
+    sas: (containerName) =>
+      generateBlobSASQueryParameters(
+        { containerName, permissions: ContainerSASPermissions.parse("racwl"), expiresOn: new Date(Date.now() + 3_600_000) },
+        credential,
+      ).toString(),
     async stop() {
       const ended = once(child, "exit");
       child.kill("SIGKILL");

@@ -29,7 +29,12 @@ export interface Script {
   /** Error of the job. */
   readonly error?: unknown;
   /** Status of each node at each look, and what its log holds by then. */
-  readonly nodes?: Readonly<Record<string, readonly { readonly status: string; readonly log?: string; readonly error?: unknown; readonly properties?: Record<string, string> }[]>>;
+  readonly nodes?: Readonly<
+    Record<
+      string,
+      readonly { readonly status: string; readonly log?: string; readonly error?: unknown; readonly properties?: Record<string, string> }[]
+    >
+  >;
 }
 
 /** A server that answers like Azure ML, as the fake that the goldens were made with, and keeps what it was sent. Blobs go to azurite. */
@@ -75,7 +80,13 @@ export class FakeService {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const url = new URL(request.url ?? "/", this.endpoint);
     const path = decodeURIComponent(url.pathname).replace(workspace, "<WS>");
-    const recorded: Recorded = { method: request.method ?? "GET", path, query: Object.fromEntries(url.searchParams), headers: request.headers, body: Buffer.concat(chunks).toString("utf8") };
+    const recorded: Recorded = {
+      method: request.method ?? "GET",
+      path,
+      query: Object.fromEntries(url.searchParams),
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString("utf8"),
+    };
     this.requests.push(recorded);
     const reply = await this.#reply(recorded);
     const body = typeof reply.body === "string" ? reply.body : reply.body === undefined ? "" : JSON.stringify(reply.body);
@@ -119,7 +130,15 @@ export class FakeService {
       const container = `code-${pending[1]}`;
       await this.#azurite.container(container).createIfNotExists();
       const blobUri = `${this.#azurite.endpoint}/${container}`;
-      return { status: 200, body: { blobReferenceForConsumption: { blobUri, credential: { credentialType: "SAS", sasUri: `${blobUri}?${this.#azurite.sas(container)}` } } } };
+      return {
+        status: 200,
+        body: {
+          blobReferenceForConsumption: {
+            blobUri,
+            credential: { credentialType: "SAS", sasUri: `${blobUri}?${this.#azurite.sas(container)}` },
+          },
+        },
+      };
     }
     if (path.endsWith("/listSecrets")) return { status: 200, body: { secretsType: "Sas", sasToken: this.#azurite.sas("datacontainer") } };
     if (path.endsWith("/cancel")) {
@@ -134,14 +153,36 @@ export class FakeService {
     if (path === "") return { status: 200, body: { properties: { discoveryUrl: `${this.endpoint}/discovery` } } };
     const codes = /^\/codes\/[^/]+\/versions$/.test(path);
     if (codes) {
-      const hit = [...this.store.values()].find((resource) => (resource["properties"] as { properties?: { hash_sha256?: string } }).properties?.hash_sha256 === request.query["hash"]);
+      const hit = [...this.store.values()].find(
+        (resource) =>
+          (resource["properties"] as { properties?: { hash_sha256?: string } }).properties?.hash_sha256 === request.query["hash"],
+      );
       return { status: 200, body: { value: hit === undefined ? [] : [hit] } };
     }
     if (path.startsWith("/datastores/")) {
-      return { status: 200, body: { properties: { datastoreType: "AzureBlob", accountName: "devstoreaccount1", containerName: "datacontainer", credentials: { credentialsType: "Sas" } } } };
+      return {
+        status: 200,
+        body: {
+          properties: {
+            datastoreType: "AzureBlob",
+            accountName: "devstoreaccount1",
+            containerName: "datacontainer",
+            credentials: { credentialsType: "Sas" },
+          },
+        },
+      };
     }
     if (/^\/(?:environments|models|components)\/[^/]+\/versions$/.test(path)) return { status: 200, body: { value: [{ name: "7" }] } };
-    if (path === "/jobs") return { status: 200, body: { value: [...this.store].filter(([key]) => key.startsWith("/jobs/")).map(([key]) => this.#job(key)).reverse() } };
+    if (path === "/jobs")
+      return {
+        status: 200,
+        body: {
+          value: [...this.store]
+            .filter(([key]) => key.startsWith("/jobs/"))
+            .map(([key]) => this.#job(key))
+            .reverse(),
+        },
+      };
     if (path.startsWith("/jobs/") && this.store.has(path)) {
       const job = this.#job(path);
       this.#looks++;
@@ -155,7 +196,11 @@ export class FakeService {
     const stored = this.store.get(path)!;
     const { job, error } = this.script;
     const status = job[Math.min(this.#looks, job.length - 1)];
-    return { ...stored, name: path.split("/")[2], properties: { ...(stored["properties"] as object), status, ...(error === undefined ? {} : { error }) } };
+    return {
+      ...stored,
+      name: path.split("/")[2],
+      properties: { ...(stored["properties"] as object), status, ...(error === undefined ? {} : { error }) },
+    };
   }
 
   #history(run: string, what: string): Reply {
@@ -163,12 +208,25 @@ export class FakeService {
     const at = <T>(states: readonly T[]): T => states[Math.min(step, states.length - 1)]!;
     const nodes = this.script.nodes ?? {};
     if (what === "children") {
-      const value = Object.entries(nodes).map(([node, states]) => ({ runId: `run-${node}`, displayName: node, status: at(states).status, properties: at(states).properties ?? {} }));
+      const value = Object.entries(nodes).map(([node, states]) => ({
+        runId: `run-${node}`,
+        displayName: node,
+        status: at(states).status,
+        properties: at(states).properties ?? {},
+      }));
       return { status: 200, body: { value: run.startsWith("run-") ? [] : value } };
     }
     const states = nodes[run.replace(/^run-/, "")];
-    if (states === undefined) return { status: 200, body: { status: "Failed", logFiles: {}, error: { error: { code: "UserError", message: "run failed" } } } };
-    return { status: 200, body: { status: at(states).status, logFiles: { "user_logs/std_log.txt": `${this.endpoint}/logs/${run}/${step}?sig=SECRETSIGNATURE` }, error: at(states).error } };
+    if (states === undefined)
+      return { status: 200, body: { status: "Failed", logFiles: {}, error: { error: { code: "UserError", message: "run failed" } } } };
+    return {
+      status: 200,
+      body: {
+        status: at(states).status,
+        logFiles: { "user_logs/std_log.txt": `${this.endpoint}/logs/${run}/${step}?sig=SECRETSIGNATURE` },
+        error: at(states).error,
+      },
+    };
   }
 
   #log(rest: string, request: Recorded): Reply {
@@ -176,7 +234,9 @@ export class FakeService {
     const states = this.script.nodes?.[run.replace(/^run-/, "")] ?? [];
     const text = states[Math.min(Number(step), states.length - 1)]?.log ?? "";
     const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
-    return from > 0 && from >= text.length ? { status: 416 } : { status: from > 0 ? 206 : 200, body: text.slice(from), headers: { "content-type": "text/plain" } };
+    return from > 0 && from >= text.length
+      ? { status: 416 }
+      : { status: from > 0 ? 206 : 200, body: text.slice(from), headers: { "content-type": "text/plain" } };
   }
 }
 

@@ -23,7 +23,9 @@ const json = JSON.stringify({ subscription_id: "s", resource_group: "g", workspa
 
 describe("resolveAzureWorkspace", () => {
   it.each(["config.json", ".azureml/config.json", "aml_config/config.json"])("finds %s in a folder above", (file) => {
-    expect(resolveAzureWorkspace({ folder: project(`p-${path.dirname(file)}`, { [file]: `\uFEFF${json}` }), environment: {} })).toEqual(names);
+    expect(resolveAzureWorkspace({ folder: project(`p-${path.dirname(file)}`, { [file]: `\uFEFF${json}` }), environment: {} })).toEqual(
+      names,
+    );
   });
 
   it("passes by the config.json of another program", () => {
@@ -33,13 +35,19 @@ describe("resolveAzureWorkspace", () => {
 
   it("understands the older form", () => {
     const scope = "/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w";
-    expect(resolveAzureWorkspace({ folder: project("scope", { "config.json": JSON.stringify({ Scope: scope }) }), environment: {} })).toEqual(names);
+    expect(
+      resolveAzureWorkspace({ folder: project("scope", { "config.json": JSON.stringify({ Scope: scope }) }), environment: {} }),
+    ).toEqual(names);
   });
 
   it("prefers what is given, then the environment, then the file", () => {
     const folder = project("order", { "config.json": json });
     const environment = { AZUREML_ARM_RESOURCEGROUP: "env-g", AZUREML_ARM_WORKSPACE_NAME: "env-w" };
-    expect(resolveAzureWorkspace({ folder, environment, given: { workspace: "given-w" } })).toEqual({ subscription: "s", resourceGroup: "env-g", workspace: "given-w" });
+    expect(resolveAzureWorkspace({ folder, environment, given: { workspace: "given-w" } })).toEqual({
+      subscription: "s",
+      resourceGroup: "env-g",
+      workspace: "given-w",
+    });
   });
 
   it("is silent when nothing names a workspace", () => {

@@ -4,7 +4,16 @@ import { Ajv, type ValidateFunction } from "ajv";
 import { sharedFolder } from "../../shared.js";
 import type { Recorded } from "./fake-service.js";
 
-const folder = path.join(sharedFolder, "swagger", "specification", "machinelearningservices", "resource-manager", "Microsoft.MachineLearningServices", "preview", "2024-10-01-preview");
+const folder = path.join(
+  sharedFolder,
+  "swagger",
+  "specification",
+  "machinelearningservices",
+  "resource-manager",
+  "Microsoft.MachineLearningServices",
+  "preview",
+  "2024-10-01-preview",
+);
 
 interface Definition {
   readonly allOf?: readonly { readonly $ref?: string }[];
@@ -45,7 +54,9 @@ export function swaggerProblems(request: Recorded): string[] {
 function compile(): Map<string, ValidateFunction> {
   const { definitions } = JSON.parse(readFileSync(path.join(folder, "mfe.json"), "utf8")) as { definitions: Record<string, Definition> };
   const basesOf = (name: string): string[] =>
-    (definitions[name]?.allOf ?? []).flatMap(({ $ref = "" }) => ($ref.startsWith("#/definitions/") ? [$ref.slice("#/definitions/".length)] : []));
+    (definitions[name]?.allOf ?? []).flatMap(({ $ref = "" }) =>
+      $ref.startsWith("#/definitions/") ? [$ref.slice("#/definitions/".length)] : [],
+    );
   const flat = (name: string): { properties: Record<string, unknown>; required: string[] } => {
     const inherited = basesOf(name).map(flat);
     const own = definitions[name] ?? {};
@@ -54,17 +65,29 @@ function compile(): Map<string, ValidateFunction> {
       required: [...new Set([...inherited.flatMap((base) => base.required), ...(own.required ?? [])])],
     };
   };
-  const kindKey = (name: string): string | undefined => definitions[name]?.discriminator ?? basesOf(name).map(kindKey).find((key) => key !== undefined);
+  const kindKey = (name: string): string | undefined =>
+    definitions[name]?.discriminator ??
+    basesOf(name)
+      .map(kindKey)
+      .find((key) => key !== undefined);
   const schemas: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(definitions)) {
-    const kinds = Object.keys(definitions).filter((other) => basesOf(other).includes(name) && definitions[other]?.["x-ms-discriminator-value"] !== undefined);
+    const kinds = Object.keys(definitions).filter(
+      (other) => basesOf(other).includes(name) && definitions[other]?.["x-ms-discriminator-value"] !== undefined,
+    );
     const { allOf: _, discriminator: __, ...own } = definition;
     const key = kindKey(name);
     const { properties, required } = flat(name);
     const value = definition["x-ms-discriminator-value"];
-    if (definition.discriminator !== undefined && kinds.length > 0) schemas[name] = { anyOf: kinds.map((kind) => ({ $ref: `#/definitions/${kind}` })) };
+    if (definition.discriminator !== undefined && kinds.length > 0)
+      schemas[name] = { anyOf: kinds.map((kind) => ({ $ref: `#/definitions/${kind}` })) };
     else if (own["type"] !== "object") schemas[name] = own;
-    else schemas[name] = { ...own, properties: { ...properties, ...(key !== undefined && value !== undefined ? { [key]: { const: value } } : {}) }, ...(required.length === 0 ? {} : { required }) };
+    else
+      schemas[name] = {
+        ...own,
+        properties: { ...properties, ...(key !== undefined && value !== undefined ? { [key]: { const: value } } : {}) },
+        ...(required.length === 0 ? {} : { required }),
+      };
   }
   const text = JSON.stringify({ definitions: schemas }, (_key, value: unknown) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
@@ -74,7 +97,9 @@ function compile(): Map<string, ValidateFunction> {
       const known = $ref.startsWith("#/definitions/") ? { $ref } : {};
       return nullable === true ? { anyOf: [known, { type: "null" }] } : known;
     }
-    return nullable === true && typeof rest["type"] === "string" ? { ...rest, type: [rest["type"], "null"], ...(Array.isArray(rest["enum"]) ? { enum: [...(rest["enum"] as unknown[]), null] } : {}) } : rest;
+    return nullable === true && typeof rest["type"] === "string"
+      ? { ...rest, type: [rest["type"], "null"], ...(Array.isArray(rest["enum"]) ? { enum: [...(rest["enum"] as unknown[]), null] } : {}) }
+      : rest;
   });
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema(JSON.parse(text) as object, "mfe");
