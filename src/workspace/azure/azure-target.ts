@@ -68,6 +68,7 @@ export class AzureTarget implements SubmissionTarget {
       prefix: code.folder === "" ? "" : `${code.folder}/`,
       name,
       version: "1",
+      isNew: true,
     });
     return this.#putCode(place, `${blobUri}/${code.folder}`, { hash_sha256: code.hash, hash_version: codeHashVersion });
   }

@@ -1,4 +1,4 @@
-import type { ContainerClient } from "@azure/storage-blob";
+import type { BlockBlobClient, ContainerClient } from "@azure/storage-blob";
 import pMap from "p-map";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { CodeFile } from "../../hash/list-code-files.js";
@@ -14,37 +14,43 @@ export interface FileUpload {
   /** Written to the first file when all are there, beside `upload_status: completed`. */
   readonly name: string;
   readonly version: string;
+  /** The container was made for this upload: there is no earlier one to look for. */
+  readonly isNew?: boolean;
 }
 
 /**
  * Uploads files as block blobs. When the mark of an earlier, complete upload is found, nothing is sent; what an interrupted one left is not
- * sent again. The mark is written last.
+ * sent again. The mark is on the first file, which goes last.
  *
  * @throws AzmlError (AZML610) when the storage refuses.
  */
 export async function uploadFiles(container: ContainerClient, upload: FileUpload): Promise<void> {
-  const [first] = upload.files;
+  const [first, ...others] = upload.files;
   if (first === undefined) return;
-  const indicator = container.getBlockBlobClient(upload.prefix + first.relativePath);
+  const blobOf = (file: CodeFile): BlockBlobClient => container.getBlockBlobClient(upload.prefix + file.relativePath);
+  const metadata = { upload_status: "completed", name: upload.name, version: upload.version };
   try {
-    if (await isComplete(indicator)) return;
-    await pMap(
-      upload.files,
-      async (file) => {
-        const blob = container.getBlockBlobClient(upload.prefix + file.relativePath);
-        await blob.uploadFile(file.path, { conditions: { ifNoneMatch: "*" } }).catch((error: unknown) => {
-          if (codeOf(error) !== "BlobAlreadyExists") throw error;
-        });
-      },
-      { concurrency },
-    );
-    await indicator.setMetadata({ upload_status: "completed", name: upload.name, version: upload.version });
+    if (upload.isNew !== true && (await isComplete(blobOf(first)))) return;
+    await pMap(others, (file) => send(blobOf(file), file.path), { concurrency });
+    const existed = !(await send(blobOf(first), first.path, metadata));
+    if (existed) await blobOf(first).setMetadata(metadata);
   } catch (error) {
     throw storageProblem(error, container);
   }
 }
 
-async function isComplete(indicator: { getProperties(): Promise<{ metadata?: Record<string, string> }> }): Promise<boolean> {
+/** False when the blob is there already: its address holds the hash of its content. */
+async function send(blob: BlockBlobClient, file: string, metadata?: Record<string, string>): Promise<boolean> {
+  try {
+    await blob.uploadFile(file, { conditions: { ifNoneMatch: "*" }, ...(metadata === undefined ? {} : { metadata }) });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "BlobAlreadyExists") return false;
+    throw error;
+  }
+}
+
+async function isComplete(indicator: BlockBlobClient): Promise<boolean> {
   try {
     const { metadata } = await indicator.getProperties();
     return metadata?.["upload_status"] === "completed";

@@ -186,6 +186,40 @@ describe("submission", () => {
     expect(specs[1]!.environment).toBe(`azureml:${goldenWorkspace}/environments/tools/versions/7`);
   });
 
+  it("marks an upload as complete that was interrupted before the mark", async () => {
+    const job = twoSteps("mark");
+    await workspace.jobs.create(job);
+    const { uri } = (JSON.parse(service.sent("PUT", /\/jobs\//)[0]!.body) as { properties: { inputs: { data: { uri: string } } } })
+      .properties.inputs.data;
+    const blob = azurite.container("datacontainer").getBlockBlobClient(`${uri.split("/paths/")[1]!}a.csv`);
+    await blob.setMetadata({});
+    await workspace.jobs.create(job);
+    expect((await blob.getProperties()).metadata).toMatchObject({ upload_status: "completed" });
+  });
+
+  it("takes 77 requests for fifteen components with a folder each, and 32 when nothing changed", async () => {
+    const folder = path.join(scratch, "fifteen");
+    const names = Array.from({ length: 15 }, (_, i) => `step_${i}`);
+    for (const name of names) {
+      mkdirSync(path.join(folder, name), { recursive: true });
+      writeFileSync(path.join(folder, name, "main.py"), name);
+    }
+    const nodes = names.map(
+      (name) => `  ${name}: { component: { command: python main.py, code: ./${name}, environment: { image: ubuntu } } }`,
+    );
+    writeFileSync(
+      path.join(folder, "pipeline.yml"),
+      `type: pipeline\nsettings: { default_compute: azureml:cpu }\njobs:\n${nodes.join("\n")}\n`,
+    );
+    const job = readPipelineJob(path.join(folder, "pipeline.yml")).job as BundledJob;
+    await workspace.jobs.create(job);
+    // For each the look-up, the place, the code and the component, and its one blob; then the environment and the job.
+    expect(service.requests.length + names.length).toBe(77);
+    service.requests.length = 0;
+    await workspace.jobs.create(job);
+    expect(service.requests).toHaveLength(32);
+  });
+
   it("uploads nothing the second time", async () => {
     await workspace.jobs.create(twoSteps("again"));
     service.requests.length = 0;
