@@ -1,0 +1,31 @@
+/**
+ * The rooms under `src/`, and which others each may import; `docs/architecture.md` shows the same. `workspace` has two
+ * rooms inside. Importing within a room is free.
+ */
+export const doors: Readonly<Record<string, readonly string[]>> = {
+  util: [],
+  model: ["util"],
+  diagnostics: ["model", "util"],
+  events: ["diagnostics"],
+  types: ["model"],
+  metadata: ["diagnostics"],
+  decorators: ["metadata", "types", "diagnostics", "model"],
+  dsl: ["types", "diagnostics", "model"],
+  dag: [],
+  graph: ["metadata", "dsl", "diagnostics", "model", "util"],
+  check: ["dag", "diagnostics", "model", "util"],
+  hash: ["model", "util"],
+  yaml: ["diagnostics", "model", "util"],
+  rest: ["hash", "diagnostics", "model", "util"],
+  execute: ["dsl", "model", "util"],
+  bundle: ["execute", "diagnostics", "model", "util"],
+  workspace: ["events", "model"],
+  engine: ["dag", "hash", "events", "diagnostics", "model", "util"],
+  "workspace/local": ["workspace", "engine", "events", "diagnostics", "model", "util"],
+  "workspace/azure": ["workspace", "rest", "hash", "events", "diagnostics", "model", "util"],
+  reporters: ["workspace", "events", "diagnostics", "model", "util"],
+  "compile.ts": ["graph", "check", "yaml", "diagnostics", "model"],
+  "index.ts": ["decorators", "dsl", "types", "diagnostics", "model"],
+  load: ["compile.ts", "bundle", "graph", "check", "yaml", "metadata", "dsl", "diagnostics", "model", "util"],
+  cli: ["*"],
+};
