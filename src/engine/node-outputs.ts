@@ -4,6 +4,7 @@ import { isPrimitiveKind, type PortKind } from "../model/kind.js";
 import type { OutputPorts } from "../model/port.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 import { NodeFailure } from "./node-failure.js";
+import { placeOutput } from "./place-output.js";
 
 /** Kinds whose output is one file; every other kind is given an empty folder to write into. */
 function isFile(kind: PortKind): boolean {
@@ -23,8 +24,16 @@ export function prepareOutputs(ports: OutputPorts, folder: string): Map<string, 
   return paths;
 }
 
-/** What the node has put out: paths of assets, texts of control outputs. Fails the node when a declared one is missing. */
-export function collectOutputs(ports: OutputPorts, paths: ReadonlyMap<string, string>): Map<string, OutputRecord> {
+/**
+ * What the node has put out: paths of assets, texts of control outputs. Fails the node when a declared one is missing.
+ *
+ * When none is, those that belong into a datastore (`targets`) are put there: success is recorded after this.
+ */
+export function collectOutputs(
+  ports: OutputPorts,
+  paths: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, string> = new Map(),
+): Map<string, OutputRecord> {
   const records = new Map<string, OutputRecord>();
   const missing: string[] = [];
   for (const [output, { kind }] of Object.entries(ports)) {
@@ -39,6 +48,10 @@ export function collectOutputs(ports: OutputPorts, paths: ReadonlyMap<string, st
       code: "AZML525",
       message: `${missing.length > 1 ? "outputs" : "output"} ${names} ${missing.length > 1 ? "were" : "was"} not written`,
     });
+  }
+  for (const [output, target] of targets) {
+    placeOutput(paths.get(output) ?? "", target);
+    records.set(output, { path: target });
   }
   return records;
 }

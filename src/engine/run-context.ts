@@ -3,6 +3,7 @@ import type { CodeSnapshots } from "./code-snapshots.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
 import type { RunLog } from "./run-log.js";
+import type { RunPlan } from "./plan/run-plan.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 
 /** What every node of one run shares. */
@@ -12,6 +13,7 @@ export interface RunContext {
   readonly log: RunLog;
   readonly states: NodeStates;
   readonly reader: SourceReader;
+  readonly outputPaths: RunPlan["outputPaths"];
   readonly snapshots: CodeSnapshots;
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;

@@ -72,6 +72,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     log,
     states,
     reader: { results, downloads, signal: stops[phase].signal },
+    outputPaths: plan.outputPaths,
     snapshots,
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },

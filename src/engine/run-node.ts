@@ -28,7 +28,7 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
     if (limit.isReached) throw limit.failure(request.log.file);
     if (stop.aborted) return canceled(stop);
     states.move(index, "Finalizing");
-    const outputs = collectOutputs(planned.component.outputs, request.outputs);
+    const outputs = collectOutputs(planned.component.outputs, request.outputs, context.outputPaths.get(index));
     for (const [output, record] of outputs) {
       context.log.emit({ type: "node_output", job: context.job, time: Date.now(), node: planned.path, output, ...record });
     }

@@ -3,13 +3,16 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import { planJob } from "../../src/engine/plan/plan-job.js";
+import type { LocalPlace } from "../../src/engine/plan/run-plan.js";
 import type { BundledJob } from "../../src/model/job.js";
 import type { InputValue } from "../../src/model/value.js";
 import { command, component, job, localAsset, nested, pipeline } from "./support/job-builder.js";
 import { temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
+const place: LocalPlace = { jobName: "my-job", datastores: "/ws/datastores" };
+
 function problems(of: BundledJob): string[] {
-  return planJob(of).errors.map(({ code, path, message, hint }) => `${code} ${path}: ${message}${hint ? ` (${hint})` : ""}`);
+  return planJob(of, place).errors.map(({ code, path, message, hint }) => `${code} ${path}: ${message}${hint ? ` (${hint})` : ""}`);
 }
 
 const registered = (id: string): InputValue => ({ kind: "asset", asset: { type: "uri_folder", path: { kind: "registered", id } } });
@@ -46,7 +49,7 @@ test("everything that keeps a job from running here is told at once, and nothing
     `AZML505 inputs.cloud: "azureml:train_data:1" lies in the cloud, where a local run does not reach (pass -i cloud=./local/path)`,
     `AZML503 jobs.b.inputs.data: path "${join(folder, "missing")}" does not exist (looked for ${join(folder, "missing")})`,
     `AZML504 jobs.c.inputs.data: uri_folder is a folder, but "${file}" is a file`,
-    `AZML505 jobs.d.inputs.data: "azureml://datastores/blob/paths/x" lies in the cloud, where a local run does not reach (make it an input of the pipeline, then pass -i data=./local/path)`,
+    `AZML505 jobs.d.inputs.data: "azureml://datastores/blob/paths/x" lies in the cloud, where a local run does not reach (make it an input of the pipeline, then pass -i data=./local/path, or put the data at /ws/datastores/blob/x)`,
     `AZML513 jobs.e.inputs.data: uri_folder input "data" is an address, and a folder cannot be downloaded from one (download it, then make it an input of the pipeline, then pass -i data=./local/path)`,
     `AZML506 jobs.f.component: component "azureml:train:1" lives in a workspace, and its command is not on this machine (load it from its YAML file to run it locally)`,
     `AZML507 jobs.h.code: code "git+https://example.org/x.git" of component "h" is not on this machine (download it and point \`code\` at the folder)`,
@@ -60,13 +63,13 @@ test("everything that keeps a job from running here is told at once, and nothing
 
 describe("bindings", () => {
   const echo = component("echo", "echo ${{inputs.text}}", { inputs: { text: { kind: "string", optional: true } } });
-  const source = (of: BundledJob, node: number): unknown => planJob(of).plan.nodes[node]?.inputs.get("text");
+  const source = (of: BundledJob, node: number): unknown => planJob(of, place).plan.nodes[node]?.inputs.get("text");
 
   test("literals are written as Azure ML is sent them, defaults as the component's spec has them", () => {
     const typed = component("typed", "x", {
       inputs: { text: { kind: "number", default: 1 }, flag: { kind: "boolean", default: true }, whole: { kind: "integer", default: 2 } },
     });
-    const { plan } = planJob(job(pipeline({ typed: command(typed, { whole: 3 }) })));
+    const { plan } = planJob(job(pipeline({ typed: command(typed, { whole: 3 }) })), place);
     expect([...(plan.nodes[0]?.inputs ?? [])]).toEqual([
       ["text", { kind: "literal", text: "1.0" }],
       ["flag", { kind: "literal", text: "True" }],
@@ -80,8 +83,10 @@ describe("bindings", () => {
   });
 
   test("to a pipeline's optional input that got nothing leave the input without a value", () => {
-    const of = job(pipeline({ a: command(echo, { text: "${{parent.inputs.note}}" }) }, { inputs: { note: { kind: "string", optional: true } } }));
-    expect(planJob(of).errors).toEqual([]);
+    const of = job(
+      pipeline({ a: command(echo, { text: "${{parent.inputs.note}}" }) }, { inputs: { note: { kind: "string", optional: true } } }),
+    );
+    expect(planJob(of, place).errors).toEqual([]);
     expect(source(of, 0)).toBeUndefined();
   });
 
@@ -99,22 +104,94 @@ describe("bindings", () => {
       { w: command(component("w", "x", { outputs: { o: { kind: "string" } } }), {}, { bound: { o: "o" } }) },
       { outputs: { o: { kind: "string" } } },
     );
-    for (let level = 0; level < 100; level++) inner = pipeline({ n: nested(inner, {}, { o: "o" }) }, { outputs: { o: { kind: "string" } } });
+    for (let level = 0; level < 100; level++)
+      inner = pipeline({ n: nested(inner, {}, { o: "o" }) }, { outputs: { o: { kind: "string" } } });
     const of = job(pipeline({ deep: nested(inner), use: command(echo, { text: "${{parent.jobs.deep.outputs.o}}" }) }));
     expect(source(of, 1)).toEqual({ kind: "output", from: { node: 0, output: "o" } });
   });
 });
 
-test("an output path in a datastore is a warning, once", () => {
-  const { plan, errors } = planJob(
-    job(
-      pipeline({ w: command(component("w", "x", { outputs: { o: { kind: "uri_folder" } } }), {}, { bound: { o: "o" } }) }, {
-        outputs: { o: { kind: "uri_folder" } },
-      }),
-      {},
-      { outputs: { o: { path: "azureml://datastores/blob/paths/out" } } },
-    ),
-  );
-  expect(errors).toEqual([]);
-  expect(plan.warnings.map(({ code, path }) => [code, path])).toEqual([["AZML540", "outputs.o.path"]]);
+describe("output paths", () => {
+  const writing = component("writing", "x", { outputs: { o: { kind: "uri_folder" }, n: { kind: "integer" } } });
+  const at = (path: string): PlanOf => planOf({ w: command(writing, {}, { outputs: { o: { path } } }) });
+  type PlanOf = { readonly paths: unknown; readonly told: readonly string[] };
+
+  function planOf(
+    nodes: Parameters<typeof pipeline>[0],
+    outputs: BundledJob["outputs"] = {},
+    settings: BundledJob["settings"] = {},
+  ): PlanOf {
+    const declared = Object.fromEntries(Object.keys(outputs).map((name) => [name, { kind: "uri_folder" as const }]));
+    const { plan, errors } = planJob(job(pipeline(nodes, { outputs: declared }), {}, { outputs, settings }), place);
+    return {
+      paths: Object.fromEntries([...plan.outputPaths].map(([node, paths]) => [plan.nodes[node]?.path, Object.fromEntries(paths)])),
+      told: [...errors, ...plan.warnings].map(({ code, path, message, hint }) => `${code} ${path}: ${message}${hint ? ` (${hint})` : ""}`),
+    };
+  }
+
+  test.each([
+    ["azureml://datastores/blob/paths/a/b/", "/ws/datastores/blob/a/b"],
+    ["azureml://datastores/blob/paths/", "/ws/datastores/blob"],
+    ["azureml://datastores/blob/paths//etc", "/ws/datastores/blob/etc"],
+    ["azureml://subscriptions/s/resourceGroups/g/workspaces/w/datastores/blob/paths/日本 x", "/ws/datastores/blob/日本 x"],
+    ["azureml://datastores/blob/paths/${{name}}/${{ output_name }}", "/ws/datastores/blob/my-job/o"],
+    ["azureml://datastores/${{default_datastore}}/paths/x", "/ws/datastores/workspaceblobstore/x"],
+  ])("%s is a place", (path, expected) => {
+    expect(at(path)).toEqual({ paths: { w: { o: expected } }, told: [] });
+  });
+
+  test.each([
+    "azureml://datastores/blob/paths/../x",
+    "azureml://datastores/blob/paths/a/../../blob2/x",
+    "azureml://datastores/../paths/x",
+    "azureml://datastores/blob/paths/a\0b",
+  ])("%j leads out and is refused", (path) => {
+    const hint = "a datastore's name has letters, digits and _; its paths have no way up";
+    expect(at(path)).toEqual({ paths: {}, told: [`AZML517 jobs.w.outputs.o.path: "${path}" leads out of its datastore (${hint})`] });
+    const reads = job(pipeline({ r: command(reading, { data: remote(path, "uri_folder") }) }));
+    expect(problems(reads)).toEqual([`AZML517 jobs.r.inputs.data: "${path}" leads out of its datastore (${hint})`]);
+  });
+
+  test("unknown macros are refused, all at once", () => {
+    expect(at("azureml://datastores/blob/paths/${{creation_context.trigger_time}}/${{nme}}/${{constructor}}").told).toEqual([
+      "AZML516 jobs.w.outputs.o.path: a local run does not know ${{creation_context.trigger_time}}, ${{nme}}, ${{constructor}} in the path " +
+        '"azureml://datastores/blob/paths/${{creation_context.trigger_time}}/${{nme}}/${{constructor}}" ' +
+        "(it knows ${{name}}, ${{output_name}}, ${{default_datastore}})",
+    ]);
+  });
+
+  test("of the job win over those of a pipeline, and these over a node's", () => {
+    const path = (of: string): string => `azureml://datastores/\${{default_datastore}}/paths/${of}/\${{output_name}}`;
+    const inner = pipeline(
+      {
+        w: command(writing, {}, { outputs: { o: { path: path("node"), boundTo: "p" } } }),
+        v: command(writing, {}, { outputs: { o: { path: path("node") } } }),
+      },
+      { outputs: { p: { kind: "uri_folder" } } },
+    );
+    const around = (boundTo: string) => ({ ...nested(inner), outputs: { p: { path: path("pipeline"), boundTo } } });
+    const { paths, told } = planOf(
+      { a: around("first"), b: around("second") },
+      { first: { path: path("job") } },
+      { defaultDatastore: "mine" },
+    );
+    expect(told).toEqual([]);
+    expect(paths).toEqual({
+      "a/w": { o: "/ws/datastores/mine/job/first" },
+      "a/v": { o: "/ws/datastores/mine/node/o" },
+      "b/w": { o: "/ws/datastores/mine/pipeline/p" },
+      "b/v": { o: "/ws/datastores/mine/node/o" },
+    });
+  });
+
+  test("elsewhere than in a datastore, and of control outputs, are warnings", () => {
+    const outputs = { o: { path: "https://example.org/x" }, n: { path: "azureml://datastores/blob/paths/n" } };
+    expect(planOf({ w: command(writing, {}, { outputs }) })).toEqual({
+      paths: {},
+      told: [
+        'AZML540 jobs.w.outputs.o.path: output "o" stays in the folder of the run; its path "https://example.org/x" is used on submission only',
+        'AZML540 jobs.w.outputs.n.path: output "n" stays in the folder of the run; its path "azureml://datastores/blob/paths/n" is used on submission only',
+      ],
+    });
+  });
 });

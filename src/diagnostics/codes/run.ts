@@ -26,7 +26,7 @@ export const runCodes = {
   AZML505: {
     title: "Data lies in the cloud",
     cause: "An input is registered in a workspace or lies in a datastore, and a local run has no account to fetch it with.",
-    cure: "Give the input a path on this machine for the local run.",
+    cure: "Give the input a path on this machine for the local run, or put the data of a datastore into the workspace's folder: `.azml/datastores/<datastore>/<path>`.",
     example: "azml run pipeline.ts -i training_data=./data/train",
   },
   AZML506: {
@@ -79,6 +79,18 @@ export const runCodes = {
     title: "No such node",
     cause: "The job has no node of this path. Nodes of nested pipelines have paths such as `prepare/split`.",
     cure: "`azml job show` lists the nodes of a job.",
+  },
+  AZML516: {
+    title: "Unknown macro in an output path",
+    cause:
+      "An output's `path` has a macro that a local run does not know. It knows `${{name}}`, `${{output_name}}` and `${{default_datastore}}`.",
+    cure: "Use one of these, or write the text itself.",
+    example: "path: azureml://datastores/workspaceblobstore/paths/${{name}}/${{output_name}}",
+  },
+  AZML517: {
+    title: "Path leads out of its datastore",
+    cause: "A path such as `azureml://datastores/blob/paths/../x` would leave the folder that the datastore is on this machine.",
+    cure: "Write a path inside the datastore.",
   },
   AZML520: {
     title: "Command failed",
@@ -142,7 +154,8 @@ export const runCodes = {
   },
   AZML540: {
     title: "Output path is not used locally",
-    cause: "An output says where in a datastore it goes. A local run keeps every output in the folder of the run.",
+    cause:
+      "An output says where it goes, and that is no datastore (`azureml://datastores/<datastore>/paths/<path>`), or it is a control output. A local run keeps it in the folder of the run.",
     cure: "Nothing to do; the path is used when the job is submitted.",
   },
   AZML541: {

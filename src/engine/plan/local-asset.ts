@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { existsSync, statSync } from "node:fs";
 import type { AssetInput } from "../../model/asset.js";
 import type { AssetKind } from "../../model/kind.js";
 import { unreachable } from "../../util/unreachable.js";
+import { datastorePath, type PathProblem } from "./datastore-path.js";
 import type { InputSource } from "./run-plan.js";
 
 /** Which thing on disk a kind stands for. A custom model may be either. */
@@ -15,13 +15,12 @@ const shapes: Readonly<Record<AssetKind, "file" | "folder" | "either">> = {
   custom_model: "either",
 };
 
-type Problem = Pick<Diagnostic, "code" | "message" | "hint">;
-
 /**
  * What a local run can make of an asset: a source, or the reason why it cannot be used here.
  * `input` is the name of the input, and `ofJob` whether it is the job's own, which the command line can replace: both for the hint.
+ * `datastores` is the folder of the workspace's datastores: what is there is read as if it lay in Azure ML's.
  */
-export function localAsset(asset: AssetInput, input: string, ofJob: boolean): InputSource | Problem {
+export function localAsset(asset: AssetInput, input: string, ofJob: boolean, datastores: string): InputSource | PathProblem {
   const { path, type } = asset;
   switch (path.kind) {
     case "local":
@@ -29,6 +28,7 @@ export function localAsset(asset: AssetInput, input: string, ofJob: boolean): In
     case "registered":
       return inTheCloud(path.id, input, ofJob);
     case "remote":
+      if (/^azureml:/i.test(path.uri)) return inDatastore(path.uri, type, input, ofJob, datastores);
       if (!/^https?:\/\//i.test(path.uri)) return inTheCloud(path.uri, input, ofJob);
       if (shapes[type] === "folder") {
         return {
@@ -43,7 +43,7 @@ export function localAsset(asset: AssetInput, input: string, ofJob: boolean): In
   }
 }
 
-function localPath(path: string, written: string, type: AssetKind): InputSource | Problem {
+function localPath(path: string, written: string, type: AssetKind): InputSource | PathProblem {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return { code: "AZML503", message: `path "${written}" does not exist`, hint: `looked for ${path}` };
   const shape = stats.isDirectory() ? "folder" : "file";
@@ -51,7 +51,15 @@ function localPath(path: string, written: string, type: AssetKind): InputSource 
   return { code: "AZML504", message: `${type} is a ${shapes[type]}, but "${written}" is a ${shape}` };
 }
 
-function inTheCloud(id: string, input: string, ofJob: boolean): Problem {
+function inDatastore(uri: string, type: AssetKind, input: string, ofJob: boolean, datastores: string): InputSource | PathProblem {
+  const found = datastorePath(uri, datastores);
+  if (!found || "code" in found) return found ?? inTheCloud(uri, input, ofJob);
+  if (existsSync(found.path)) return localPath(found.path, uri, type);
+  const { hint, ...problem } = inTheCloud(uri, input, ofJob);
+  return { ...problem, hint: `${hint}, or put the data at ${found.path}` };
+}
+
+function inTheCloud(id: string, input: string, ofJob: boolean): PathProblem {
   return {
     code: "AZML505",
     message: `"${id}" lies in the cloud, where a local run does not reach`,
@@ -60,7 +68,5 @@ function inTheCloud(id: string, input: string, ofJob: boolean): Problem {
 }
 
 function localPathHint(input: string, ofJob: boolean): string {
-  return ofJob
-    ? `pass -i ${input}=./local/path`
-    : `make it an input of the pipeline, then pass -i ${input}=./local/path`;
+  return ofJob ? `pass -i ${input}=./local/path` : `make it an input of the pipeline, then pass -i ${input}=./local/path`;
 }

@@ -33,10 +33,7 @@ export function planCommand(
   const text = (value: string, path: string): InputSource =>
     inputs.ofText(scope, value, { place: `${place}.${path}`, input: path, location });
   const variables = new Map(
-    Object.entries(node.environmentVariables ?? {}).map(([name, value]) => [
-      name,
-      text(value, `environment_variables.${name}`),
-    ]),
+    Object.entries(node.environmentVariables ?? {}).map(([name, value]) => [name, text(value, `environment_variables.${name}`)]),
   );
   const limit = node.limits?.timeout;
   const timeout = limit === undefined ? undefined : text(String(limit), "limits.timeout");

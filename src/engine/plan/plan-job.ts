@@ -1,19 +1,19 @@
 import { findCycle } from "../../dag/find-cycle.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import { planNode } from "./plan-node.js";
+import { planOutputPaths } from "./plan-output-paths.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
-import type { OutputOfNode, PlannedGroup, PlannedNode, RunPlan } from "./run-plan.js";
+import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RunPlan } from "./run-plan.js";
 import { expandPipelines, type Scope } from "./scope.js";
-import { unusedOutputPaths } from "./unused-output-paths.js";
 
 /**
  * Makes the plan that the scheduler works on: nested pipelines expanded in place, bindings followed to their ends.
  * Linear in nodes and edges. `errors` holds everything that keeps the job from running on this machine, all at once.
  */
-export function planJob(job: PipelineJob): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
+export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
   const problems = new DiagnosticSink();
   const expansion = expandPipelines(job);
   for (const { place, node, reference } of expansion.unknown) {
@@ -27,17 +27,19 @@ export function planJob(job: PipelineJob): { readonly plan: RunPlan; readonly er
     });
   }
   const outputs = new OutputResolver();
-  const inputs = new InputResolver(outputs, problems);
+  const inputs = new InputResolver(outputs, place, problems);
   const nodes: PlannedNode[] = [];
   for (const leaf of expansion.leaves) {
     const planned = planNode(leaf, inputs, problems);
     if (planned) nodes.push(planned);
   }
-  const errors = problems.list();
+  const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
+  const errors = problems.list().filter(isError);
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
   if (errors.length === 0) refuseCycle(nodes);
   const groups = expansion.scopes.map((scope) => planGroup(scope, outputs));
-  return { plan: { job, nodes, groups, listing: expansion.listing, warnings: unusedOutputPaths(job, expansion) }, errors };
+  const warnings = problems.list().filter((diagnostic) => !isError(diagnostic));
+  return { plan: { job, nodes, groups, outputPaths, listing: expansion.listing, warnings }, errors };
 }
 
 function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {

@@ -8,7 +8,7 @@ import { unreachable } from "../../util/unreachable.js";
 import { localAsset } from "./local-asset.js";
 import { splitBindings } from "./parse-binding.js";
 import type { OutputResolver } from "./resolve-output.js";
-import type { InputSource } from "./run-plan.js";
+import type { InputSource, LocalPlace } from "./run-plan.js";
 import type { Scope } from "./scope.js";
 
 /** What an input is, while its value is looked up. */
@@ -23,10 +23,12 @@ interface InputPlace {
 export class InputResolver {
   readonly #pipelines = new Map<Scope, Map<string, InputSource | undefined>>();
   readonly #outputs: OutputResolver;
+  readonly #datastores: string;
   readonly #problems: DiagnosticSink;
 
-  constructor(outputs: OutputResolver, problems: DiagnosticSink) {
+  constructor(outputs: OutputResolver, place: LocalPlace, problems: DiagnosticSink) {
     this.#outputs = outputs;
+    this.#datastores = place.datastores;
     this.#problems = problems;
   }
 
@@ -87,7 +89,7 @@ export class InputResolver {
       case "binding":
         return this.#ofBinding(scope, value.binding, at);
       case "asset": {
-        const found = localAsset(value.asset, at.input, at.place.startsWith("inputs."));
+        const found = localAsset(value.asset, at.input, at.place.startsWith("inputs."), this.#datastores);
         if (!("code" in found)) return found;
         this.#add(at, found);
         // A diagnostic stops the job; until then the input counts as given, so that it is complained about once.

@@ -75,5 +75,14 @@ export interface RunPlan {
   readonly groups: readonly PlannedGroup[];
   /** Nodes and nested pipelines as the job lists them: each pipeline before what is in it. */
   readonly listing: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
+  /** Node → output → absolute path in a datastore that it is put to when the node has succeeded. */
+  readonly outputPaths: ReadonlyMap<number, ReadonlyMap<string, string>>;
   readonly warnings: readonly Diagnostic[];
+}
+
+/** What a plan has to know of the workspace that the job runs in. */
+export interface LocalPlace {
+  readonly jobName: string;
+  /** Absolute path of the folder that has the workspace's datastores as folders. */
+  readonly datastores: string;
 }

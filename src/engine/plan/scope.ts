@@ -2,7 +2,7 @@ import type { ComponentReference } from "../../model/component.js";
 import type { Node } from "../../model/node.js";
 import type { PipelineComponent } from "../../model/pipeline-component.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { InputValues } from "../../model/value.js";
+import type { InputValues, OutputSettings } from "../../model/value.js";
 import type { NodePath } from "../events.js";
 import type { RunPhase } from "./run-plan.js";
 
@@ -15,6 +15,8 @@ export interface Scope {
   readonly component: PipelineComponent;
   /** What the outside gives to the pipeline's inputs; resolved in `parent`. */
   readonly given: InputValues;
+  /** What the outside says of the pipeline's outputs. */
+  readonly outputSettings: OutputSettings;
   readonly parent: Scope | undefined;
   readonly members: Map<string, Member>;
   /** Output of the pipeline → the member output that is bound to it. */
@@ -45,6 +47,11 @@ export interface Expansion {
   readonly unknown: readonly { readonly place: string; readonly node: Node; readonly reference: ComponentReference }[];
 }
 
+interface Outside {
+  readonly inputs: InputValues;
+  readonly outputs: OutputSettings;
+}
+
 /** Puts nested pipelines in place: one flat list of nodes, and a scope for each pipeline to look names up in. */
 export function expandPipelines(job: PipelineJob): Expansion {
   const scopes: Scope[] = [];
@@ -52,13 +59,20 @@ export function expandPipelines(job: PipelineJob): Expansion {
   const listing: { path: NodePath; kind: string; component: string }[] = [];
   const unknown: Expansion["unknown"][number][] = [];
 
-  function open(component: PipelineComponent, given: InputValues, path: NodePath, place: string, parent?: Scope): Scope {
+  function open(
+    component: PipelineComponent,
+    { inputs: given, outputs: outputSettings }: Outside,
+    path: NodePath,
+    place: string,
+    parent?: Scope,
+  ): Scope {
     const scope: Scope = {
       index: scopes.length,
       path,
       jobsPath: place === "" ? "jobs" : `${place}.jobs`,
       component,
       given,
+      outputSettings,
       parent,
       members: new Map(),
       outputs: new Map(),
@@ -81,13 +95,13 @@ export function expandPipelines(job: PipelineJob): Expansion {
       leaves.push(leaf);
       scope.members.set(name, leaf);
     } else if (component.kind === "pipeline") {
-      scope.members.set(name, { kind: "pipeline", scope: open(component, node.inputs, path, place, scope) });
+      scope.members.set(name, { kind: "pipeline", scope: open(component, node, path, place, scope) });
     } else if (component.kind === "reference") {
       unknown.push({ place, node, reference: component });
     }
   }
 
-  open(job.component, job.inputs, "", "");
+  open(job.component, job, "", "");
   return { scopes, leaves, listing, unknown };
 }
 

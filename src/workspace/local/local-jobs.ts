@@ -56,7 +56,7 @@ export class LocalJobs implements JobOperations {
   async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
     const name = job.name ?? newJobName();
     if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a job`);
-    const { plan, errors } = planJob(job);
+    const { plan, errors } = planJob(job, { jobName: name, datastores: join(this.#folder, "datastores") });
     if (errors.length > 0) throw new AzmlError(errors);
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");

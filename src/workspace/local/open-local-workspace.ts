@@ -23,7 +23,8 @@ export interface LocalWorkspace extends Workspace {
 
 /**
  * Opens the local workspace, making its folder when it is not there. Several processes may have it open at once. Deleting the
- * folder is always safe: it holds runs and caches only.
+ * folder is always safe: it holds runs, caches, and in `datastores/<datastore>/` what runs have written to datastores:
+ * an output's `path: azureml://datastores/<datastore>/paths/<path>` goes there, and inputs of such an address are read there.
  *
  * @throws AzmlError AZML501 when the folder cannot be written, AZML511 when a newer azml made it, AZML512 when it is damaged.
  * @example
