@@ -2,17 +2,17 @@ import type { Component, ComponentReference } from "../../model/component.js";
 import type { PipelineComponent } from "../../model/pipeline-component.js";
 
 /**
- * The components that the nodes of a pipeline use, layer by layer, the deepest nesting first; in each layer in the order of the nodes.
- * A layer refers only to layers before it, so that each can be created at once when those are there.
+ * The components that the nodes of a pipeline use, layer by layer: first those that hold no nodes, in the order in which the nodes are met,
+ * outer ones before inner ones; then pipelines, the deepest nesting first. A layer refers only to layers before it.
  */
 export function componentLayers(pipeline: PipelineComponent): (Component | ComponentReference)[][] {
-  const layers: (Component | ComponentReference)[][] = [];
-  const collect = (component: PipelineComponent, depth: number): void => {
-    for (const node of Object.values(component.jobs)) {
-      (layers[depth] ??= []).push(node.component);
-      if (node.component.kind === "pipeline") collect(node.component, depth + 1);
-    }
-  };
-  collect(pipeline, 0);
-  return layers.reverse();
+  const leaves: (Component | ComponentReference)[] = [];
+  const pipelines: PipelineComponent[][] = [];
+  for (let depth = [pipeline]; depth.length > 0;) {
+    const used = depth.flatMap((component) => Object.values(component.jobs).map((node) => node.component));
+    depth = used.filter((component) => component.kind === "pipeline");
+    leaves.push(...used.filter((component) => component.kind !== "pipeline"));
+    if (depth.length > 0) pipelines.push(depth);
+  }
+  return [leaves, ...pipelines.reverse()];
 }
