@@ -29,14 +29,20 @@ export interface PreparedJob {
   readonly bodies: ReadonlyMap<CommandComponent, PreparedBody>;
 }
 
-export interface PreparedBody extends BodyOwner {
+interface PreparedBody extends BodyOwner {
   readonly spec: BodySpec;
 }
 
 /** FILE → compiled, checked, bundled. */
 export async function prepareJob(file: string, options: PrepareOptions): Promise<PreparedJob> {
   const { cwd, target, exportName, inputs = {} } = options;
-  const compiled = await compileFile(file, { cwd, folder: cwd, target, given: { texts: inputs, folder: cwd }, ...(exportName !== undefined && { exportName }) });
+  const compiled = await compileFile(file, {
+    cwd,
+    folder: cwd,
+    target,
+    given: { texts: inputs, folder: cwd },
+    ...(exportName !== undefined && { exportName }),
+  });
   const { job, bodies } = compiled;
   if (!job) return { diagnostics: compiled.diagnostics, bodies: new Map() };
   const sink = new DiagnosticSink();

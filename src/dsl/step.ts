@@ -17,7 +17,7 @@ export interface Step<O> {
 /** What can be said of one output of a step or job (schema `pipelineJob`, `outputs.*`). */
 export interface OutputSettings {
   readonly mode?: OutputMode;
-  /** Where to write: `azureml://datastores/…/paths/…`. The service's macros, such as `${{name}}`, may stand in it. */
+  /** Where to write: `azureml://datastores/…/paths/…`. The service's macros, such as `${{name}}`, may stand in it. Locally it is a folder in `.azml/datastores`. */
   readonly path?: string;
   /** Registers the output as a data asset or model of this name. */
   readonly name?: string;

@@ -61,7 +61,7 @@ export class MetricsFile {
 }
 
 /** A metric line; undefined when it is none. */
-export function parseMetric(line: string): Metric | undefined {
+function parseMetric(line: string): Metric | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);

@@ -1,4 +1,4 @@
-import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "./events.js";
+import type { RunEvent, RunFailure, RunStatus } from "./events.js";
 import type { RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";
 
@@ -46,10 +46,6 @@ export class NodeStates {
 
   of(node: number): RunStatus {
     return this.#statuses[node] ?? "NotStarted";
-  }
-
-  hasEnded(node: number): boolean {
-    return terminalStatuses.has(this.of(node));
   }
 
   /** Not yet given to a runner, and not ended. */

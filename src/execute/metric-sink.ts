@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { jsonNumber } from "../model/json-number.js";
 
-export interface Metric {
+interface Metric {
   readonly key: string;
   readonly value: number;
   readonly step: number;

@@ -9,7 +9,7 @@ export interface Reporter {
 }
 
 /** Where a reporter writes: `process.stdout`, or anything else with a `write`. */
-export interface ReporterOutput {
+interface ReporterOutput {
   write(text: string): unknown;
   /** Of a terminal. */
   readonly columns?: number | undefined;

@@ -11,7 +11,7 @@ const start = Date.parse("2024-05-06T07:08:09Z");
 const at = (seconds: number): { job: string; time: number } => ({ job: "bold_fig_0123456789", time: start + seconds * 1000 });
 const iso = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
 
-export const failure = {
+const failure = {
   code: "AZML520",
   message: "the command ended with exit code 3",
   exitCode: 3,
@@ -33,7 +33,7 @@ export const events: readonly RunEvent[] = [
     ],
     where: "/project/.azml/runs/bold_fig_0123456789",
   },
-  { ...at(0), type: "warning", diagnostic: { code: "AZML540", severity: "warning", message: "output \"model\" stays here" } },
+  { ...at(0), type: "warning", diagnostic: { code: "AZML540", severity: "warning", message: 'output "model" stays here' } },
   { ...at(0), type: "job_status", status: "Running" },
   { ...at(0), type: "node_status", node: "prepare/split", status: "Queued" },
   { ...at(0), type: "node_status", node: "prepare", status: "Running" },
@@ -67,8 +67,26 @@ export const record: JobRecord = {
   where: "/project/.azml/runs/bold_fig_0123456789",
   outputs: { data: { path: "/project/.azml/runs/bold_fig_0123456789/prepare/split/outputs/data" }, rows: { value: "100" } },
   nodes: [
-    { path: "prepare", kind: "pipeline", component: "prep", status: "Completed", startedAt: iso(0), endedAt: iso(1.25), outputs: {}, metrics: {} },
-    { path: "prepare/split", kind: "command", component: "split", status: "Completed", startedAt: iso(0), endedAt: iso(1.25), outputs: {}, metrics: { rows: 100 } },
+    {
+      path: "prepare",
+      kind: "pipeline",
+      component: "prep",
+      status: "Completed",
+      startedAt: iso(0),
+      endedAt: iso(1.25),
+      outputs: {},
+      metrics: {},
+    },
+    {
+      path: "prepare/split",
+      kind: "command",
+      component: "split",
+      status: "Completed",
+      startedAt: iso(0),
+      endedAt: iso(1.25),
+      outputs: {},
+      metrics: { rows: 100 },
+    },
     {
       path: "train",
       kind: "command",

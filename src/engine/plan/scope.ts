@@ -24,7 +24,7 @@ export interface Scope {
 }
 
 /** What a name in a scope stands for. */
-export type Member = Leaf | { readonly kind: "pipeline"; readonly scope: Scope };
+type Member = Leaf | { readonly kind: "pipeline"; readonly scope: Scope };
 
 /** A node that does work, before its inputs are resolved. */
 export interface Leaf {

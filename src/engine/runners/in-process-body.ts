@@ -1,5 +1,5 @@
 /** What a body gets when it runs in the engine's own process. */
-export interface InProcessRequest {
+interface InProcessRequest {
   /** Id of the node's run, as `AZUREML_RUN_ID` tells it to a process. */
   readonly runId: string;
   /** Wire name of each input → its text, as a command line would carry it; undefined for an optional one that got nothing. */
