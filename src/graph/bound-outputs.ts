@@ -8,8 +8,9 @@ import type { OutputShape } from "./shape.js";
 /** `step.outputs`: a binding per output; asking for another one is reported where it was asked. */
 export function boundOutputs(outputs: readonly OutputShape[], step: { owner: object; step: object; label: string; component: string }, context: GraphContext): object {
   const bindings: Record<string, Bound> = {};
-  for (const { property, wire, port } of outputs) {
-    bindings[property] = new Bound(port.kind, { from: "output", owner: step.owner, step: step.step, output: wire }, `output "${property}" of ${step.label}`);
+  for (const { property, wire, port, broken } of outputs) {
+    const label = `output "${property}" of ${step.label}`;
+    bindings[property] = broken ? new Bound(undefined, { from: "nothing" }, label) : new Bound(port.kind, { from: "output", owner: step.owner, step: step.step, output: wire }, label);
   }
   return new Proxy(Object.freeze(bindings), {
     get: function get(target, property): unknown {

@@ -1,8 +1,8 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
-import { type Bound, isBound } from "../dsl/bound.js";
+import { isBound } from "../dsl/bound.js";
 import { portNamePattern, wireName } from "../model/name.js";
-import type { PortKind } from "../model/kind.js";
+import type { OutputPort } from "../model/port.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject, isStep } from "./option-reader.js";
@@ -17,10 +17,11 @@ export interface BuildPlace {
   readonly site: CallSite;
 }
 
+type Complain = (code: "AZML208" | "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML227", message: string, hint: string) => void;
+
 /** Reads what `build()` returned: binds each step output to the pipeline output it becomes. */
 export function pipelineOutputs(returned: unknown, owner: object, { label, method, site }: BuildPlace, context: GraphContext): OutputShape[] {
-  const complain = (code: "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML208" | "AZML227", message: string, hint: string): void =>
-    context.sink.add(diagnosticAt(site, code, message, { hint, focus: method }));
+  const complain: Complain = (code, message, hint) => context.sink.add(diagnosticAt(site, code, message, { hint, focus: method }));
   if (returned === undefined) return [];
   if (returned instanceof Promise) {
     returned.catch(() => undefined);
@@ -28,45 +29,45 @@ export function pipelineOutputs(returned: unknown, owner: object, { label, metho
     return [];
   }
   if (!isPlainObject(returned) || isStep(returned)) {
-    complain("AZML209", `${label} returned ${describe(returned)}`, isStep(returned) ? "return its outputs by name: { model: trained.outputs.model }" : "return an object of step outputs, or nothing");
+    const hint = isStep(returned) ? "return its outputs by name: { model: trained.outputs.model }" : "return an object of step outputs, or nothing";
+    complain("AZML209", `${label} returned ${describe(returned)}`, hint);
     return [];
   }
-  const shapes: OutputShape[] = [];
-  for (const [property, value] of Object.entries(returned)) {
-    if (!isBound(value)) {
-      complain("AZML209", `the output "${property}" of ${label} is not a step's output, but ${describe(value)}`, "return step.outputs.… under this name");
-      continue;
-    }
-    const shape = bindOutput(property, value);
-    if (shape) shapes.push(shape);
-  }
-  return shapes;
-
-  function bindOutput(property: string, bound: Bound): OutputShape | undefined {
-    const { source } = bound;
-    if (source.from === "nothing") return undefined;
-    if (source.from === "input") {
-      complain("AZML220", `the output "${property}" of ${label} is ${bound.label} of the pipeline`, "only a step's output can be returned");
-      return undefined;
-    }
-    if (source.owner !== owner) {
-      complain("AZML208", `the output "${property}" of ${label} belongs to another pipeline`, "return outputs of this pipeline's own steps");
-      return undefined;
-    }
+  return Object.entries(returned).map(([property, value]) => {
     const wire = wireName(property);
-    if (!portNamePattern.test(wire)) {
-      complain("AZML227", `"${property}" is no valid name for a pipeline output`, "letters, digits and underscores, not starting with a digit");
-      return undefined;
-    }
-    const draft = source.step as StepDraft;
-    const setting = draft.outputs.get(source.output);
-    if (setting?.boundTo !== undefined) {
-      complain("AZML219", `${bound.label} is returned twice, as "${setting.boundTo}" and "${wire}"`, "Azure ML binds a step's output to one pipeline output");
-      return undefined;
-    }
-    draft.outputs.set(source.output, { ...setting, boundTo: wire });
-    const port = draft.shape.outputs.find((output) => output.wire === source.output)?.port;
-    const kind: PortKind = bound.kind ?? port?.kind ?? "uri_folder";
-    return { property, wire, port: compact({ kind, description: port?.description, mode: setting?.mode }) };
+    const port = bindOutput(value, property, wire, owner, label, complain);
+    return port ? { property, wire, port } : { property, wire, port: { kind: "uri_folder" }, broken: true };
+  });
+}
+
+/** The port that a returned value becomes; undefined (and reported, now or before) when it is no output of an own step. */
+function bindOutput(value: unknown, property: string, wire: string, owner: object, label: string, complain: Complain): OutputPort | undefined {
+  const what = `the output "${property}" of ${label}`;
+  if (!isBound(value)) {
+    complain("AZML209", `${what} is not a step's output, but ${describe(value)}`, "return step.outputs.… under this name");
+    return undefined;
   }
+  const { source } = value;
+  if (source.from === "nothing") return undefined;
+  if (source.from === "input") {
+    complain("AZML220", `${what} is ${value.label} of the pipeline`, "only a step's output can be returned");
+    return undefined;
+  }
+  if (source.owner !== owner) {
+    complain("AZML208", `${what} belongs to another pipeline`, "return outputs of this pipeline's own steps");
+    return undefined;
+  }
+  if (!portNamePattern.test(wire)) {
+    complain("AZML227", `"${property}" is no valid name for a pipeline output`, "letters, digits and underscores, not starting with a digit");
+    return undefined;
+  }
+  const draft = source.step as StepDraft;
+  const setting = draft.outputs.get(source.output);
+  if (setting?.boundTo !== undefined) {
+    complain("AZML219", `${value.label} is returned twice, as "${setting.boundTo}" and "${wire}"`, "Azure ML binds a step's output to one pipeline output");
+    return undefined;
+  }
+  draft.outputs.set(source.output, { ...setting, boundTo: wire });
+  const port = draft.shape.outputs.find((output) => output.wire === source.output)?.port;
+  return compact({ kind: value.kind ?? port?.kind ?? "uri_folder", description: port?.description, mode: setting?.mode });
 }

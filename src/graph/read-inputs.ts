@@ -36,19 +36,13 @@ function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string
     return;
   }
   const record = given as Record<string, unknown>;
-  const known = shapes.map((shape) => shape.property);
-  for (const key of Object.keys(record)) {
-    if (known.includes(key)) continue;
-    const meant = didYouMean(key, known);
-    const notes = [`inputs of ${place.component}: ${describeInputs(shapes)}`];
-    context.sink.add(
-      diagnosticAt(place.site, "AZML204", `${place.what} has no input "${prefix}${key}"`, { focus: key, notes, ...(meant && { hint: `did you mean "${meant}"?` }) }),
-    );
-  }
+  const meant = reportUnknown(Object.keys(record), shapes, prefix, place, context);
   const needed = (input: { readonly wire: string; readonly port: InputPort }): boolean => isRequired(input.port) && !place.provided?.has(input.wire);
   for (const shape of shapes) {
     const value = record[shape.property];
     const property = prefix + shape.property;
+    // A misspelt input is told once, not as a missing one as well.
+    if (value === undefined && meant.has(shape.property)) continue;
     if ("group" in shape) {
       if (value !== undefined) readGroup(value, shape.group, `${property}.`, values, place, context);
       else for (const missing of flatInputs([shape], prefix).filter(needed)) reportMissing(missing.property, shapes, place, context);
@@ -58,6 +52,20 @@ function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string
       if (read) values.set(shape.wire, read);
     } else if (needed(shape)) reportMissing(property, shapes, place, context);
   }
+}
+
+/** Reports the inputs that there are none of; the ones that were probably meant come back. */
+function reportUnknown(keys: readonly string[], shapes: readonly InputShape[], prefix: string, place: InputsPlace, context: GraphContext): ReadonlySet<string> {
+  const known = shapes.map((shape) => shape.property);
+  const all = new Set<string>();
+  for (const key of keys.filter((name) => !known.includes(name))) {
+    const meant = didYouMean(key, known);
+    if (meant !== undefined) all.add(meant);
+    const notes = [`inputs of ${place.component}: ${describeInputs(shapes)}`];
+    const details = { focus: key, notes, ...(meant !== undefined && { hint: `did you mean "${meant}"?` }) };
+    context.sink.add(diagnosticAt(place.site, "AZML204", `${place.what} has no input "${prefix}${key}"`, details));
+  }
+  return all;
 }
 
 function reportMissing(property: string, shapes: readonly InputShape[], place: InputsPlace, context: GraphContext): void {

@@ -13,6 +13,8 @@ export interface OutputShape {
   readonly property: string;
   readonly wire: string;
   readonly port: OutputPort;
+  /** Came of a mistake that was reported: nothing more is said of it, or of what it is wired to. */
+  readonly broken?: true;
 }
 
 /** The ports of a component, by the names that users write. */
