@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { camelCase } from "change-case";
-import type { Component } from "../model/component.js";
+import type { Component } from "../model/pipeline.js";
 import { literalText } from "../model/literal-text.js";
 import type { InputValue } from "../model/value.js";
 

@@ -1,7 +1,5 @@
-import type { Component } from "../model/component.js";
+import type { Component, Node, PipelineComponent } from "../model/pipeline.js";
 import type { SourceLocation } from "../model/location.js";
-import type { Node } from "../model/node.js";
-import type { PipelineComponent } from "../model/pipeline-component.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import { componentLabel } from "./describe.js";
 

@@ -1,6 +1,6 @@
 import { findBindings } from "../model/find-bindings.js";
 import { wireName } from "../model/name.js";
-import type { Node } from "../model/node.js";
+import type { Node } from "../model/pipeline.js";
 import type { Binding } from "../model/value.js";
 
 /** A binding somewhere in a node. */

@@ -1,5 +1,5 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
-import { callSite } from "../diagnostics/call-site.js";
+import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { assetKinds, isPortKind, type PortKind, primitiveKinds } from "../model/kind.js";
@@ -33,24 +33,24 @@ export class Bound {
   as(kind: PortKind): Bound {
     if (!isPortKind(kind)) {
       const hint = `kinds are: ${[...assetKinds, ...primitiveKinds].join(", ")}`;
-      report(diagnosticAt(callSite(this.as), "AZML215", `${this.label} cannot be taken for ${JSON.stringify(kind)}, which is no kind`, { hint }));
+      report(diagnosticAt(siteOf(this, "as"), "AZML215", `${this.label} cannot be taken for ${JSON.stringify(kind)}, which is no kind`, { hint }));
       return new Bound(undefined, { from: "nothing" }, this.label);
     }
     return new Bound(kind, this.source, this.label);
   }
 
   [Symbol.toPrimitive](hint: string): string | number {
-    coerced(this, this[Symbol.toPrimitive]);
+    coerced(this, Symbol.toPrimitive);
     return hint === "number" ? Number.NaN : "";
   }
 
   toString(): string {
-    coerced(this, this.toString);
+    coerced(this, "toString");
     return "";
   }
 
   toJSON(): string {
-    coerced(this, this.toJSON);
+    coerced(this, "toJSON");
     return "";
   }
 }
@@ -60,9 +60,14 @@ export function isBound(value: unknown): value is Bound {
   return typeof value === "object" && value !== null && mark in value;
 }
 
-function coerced(bound: Bound, below: (...args: never[]) => unknown): void {
+/** Where user code called a method of a binding, itself or through an operator. */
+function siteOf(bound: Bound, method: string | symbol): CallSite {
+  return callSite(Reflect.get(bound, method) as () => unknown);
+}
+
+function coerced(bound: Bound, method: string | symbol): void {
   const hint = "pass the binding itself to a step, and compute with its value inside a component";
-  report(diagnosticAt(callSite(below), "AZML207", `${bound.label} has no value while the graph is built`, { hint }));
+  report(diagnosticAt(siteOf(bound, method), "AZML207", `${bound.label} has no value while the graph is built`, { hint }));
 }
 
 function report(diagnostic: Diagnostic): void {

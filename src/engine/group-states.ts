@@ -1,4 +1,4 @@
-import type { RunEvent, RunStatus } from "./events.js";
+import type { RunEvent, RunStatus } from "../events/run-event.js";
 import type { NodeResults } from "./node-results.js";
 import type { PlannedGroup, RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";

@@ -1,4 +1,4 @@
-import type { RunFailure } from "./events.js";
+import type { RunFailure } from "../events/run-event.js";
 
 /** Ends a node as Failed. What a runner or a check throws; the scheduler turns it into the node's status. */
 export class NodeFailure extends Error {

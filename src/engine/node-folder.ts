@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { NodePath } from "./events.js";
+import type { NodePath } from "../events/run-event.js";
 
 /** Where one node keeps its things: `runs/<job>/<node path>`. All absolute. */
 export interface NodeFolder {

@@ -1,4 +1,4 @@
-import type { RunEvent, RunFailure, RunStatus } from "./events.js";
+import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";
 

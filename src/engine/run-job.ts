@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { CommandComponent } from "../model/command-component.js";
 import { CodeSnapshots } from "./code-snapshots.js";
 import { Downloads } from "./downloads.js";
-import type { RunEvent, RunFailure, RunStatus } from "./events.js";
+import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import { GroupStates } from "./group-states.js";
 import type { Machine } from "./machine.js";
 import { NodeResults } from "./node-results.js";

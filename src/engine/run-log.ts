@@ -1,4 +1,4 @@
-import type { RunEvent } from "./events.js";
+import type { RunEvent } from "../events/run-event.js";
 
 /** Where the engine writes what happens. The workspace that runs the job gives it. */
 export interface RunLog {

@@ -1,6 +1,6 @@
 import { dependents } from "../dag/dependents.js";
 import { descendants } from "../dag/descendants.js";
-import type { RunFailure } from "./events.js";
+import type { RunFailure } from "../events/run-event.js";
 import type { GroupStates } from "./group-states.js";
 import type { NodeResults } from "./node-results.js";
 import type { NodeStates } from "./node-states.js";

@@ -7,7 +7,7 @@ import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import { armNamePattern } from "../model/name.js";
-import type { PipelineComponent } from "../model/pipeline-component.js";
+import type { PipelineComponent } from "../model/pipeline.js";
 import type { InputValue, OutputSetting } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";

@@ -3,7 +3,7 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import { withFrame } from "../dsl/frame.js";
 import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
-import type { PipelineComponent } from "../model/pipeline-component.js";
+import type { PipelineComponent } from "../model/pipeline.js";
 import { compact } from "../util/compact.js";
 import { boundInputs } from "./bound-inputs.js";
 import { type Decorated, labelOf, readDecorated } from "./decorated.js";
@@ -46,7 +46,7 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
     ? readPorts(decorated.ports, "pipeline", record.method ? decorated.instance : undefined, context.sink)
     : { inputs: [], outputs: [] };
 
-  const frame = new PipelineFrame(context);
+  const frame = new PipelineFrame(context, (nested, at) => buildPipeline(nested, at, context)?.shape);
   const returned = withFrame(frame, () => callBuild(decorated, boundInputs(ports.inputs, frame), context));
   const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site };
   const outputs = pipelineOutputs(returned, frame, place, context);

@@ -3,7 +3,6 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import { isWrittenLoad } from "../dsl/load-component.js";
 import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
-import { buildPipeline } from "./build-pipeline.js";
 import { readDecorated } from "./decorated.js";
 import type { GraphContext } from "./graph-context.js";
 import { loadShape } from "./load-shape.js";
@@ -11,16 +10,19 @@ import { describe } from "./option-reader.js";
 import { readCommand } from "./read-command.js";
 import type { ComponentShape } from "./shape.js";
 
+/** Builds a pipeline that a step nests. Handed in, because pipelines have steps and steps may run pipelines. */
+export type NestedBuilder = (target: Class, site: CallSite, context: GraphContext) => ComponentShape | undefined;
+
 /** The component that a step runs; undefined (and reported, once) when it is none. */
-export function componentOf(given: unknown, site: CallSite, context: GraphContext): ComponentShape | undefined {
+export function componentOf(given: unknown, site: CallSite, context: GraphContext, nested: NestedBuilder): ComponentShape | undefined {
   if (context.components.has(given) && given !== undefined) return context.components.get(given);
-  const shape = read(given, site, context);
+  const shape = read(given, site, context, nested);
   // A pipeline that contains itself is reported per place, and must not be remembered while it is being built.
   if (given !== undefined && !context.building.some(({ target }) => target === given)) context.components.set(given, shape);
   return shape;
 }
 
-function read(given: unknown, site: CallSite, context: GraphContext): ComponentShape | undefined {
+function read(given: unknown, site: CallSite, context: GraphContext, nested: NestedBuilder): ComponentShape | undefined {
   if (given === undefined) {
     const hint = "an import ring leaves a class undefined: import it from the file that defines it, and break the ring";
     context.sink.add(diagnosticAt(site, "AZML203", "the component of this step is undefined", { hint }));
@@ -33,7 +35,7 @@ function read(given: unknown, site: CallSite, context: GraphContext): ComponentS
     context.sink.add(diagnosticAt(site, "AZML202", `${describe(given)} is not a component`, { hint }));
     return undefined;
   }
-  if (record.decorator === "pipeline") return buildPipeline(given as Class, site, context)?.shape;
+  if (record.decorator === "pipeline") return nested(given as Class, site, context);
   const decorated = readDecorated(given as Class, context);
   return decorated && readCommand(decorated, context);
 }

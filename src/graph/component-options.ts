@@ -57,5 +57,5 @@ export function readComponentOptions(record: ComponentRecord, label: string, con
     const hint = 'letters, digits, ".", "-" and "_"; say another with { name: "…" }';
     context.sink.add(diagnosticAt(record.site, "AZML113", `"${name}" is no valid component name`, { hint }));
   }
-  return { ...options, name, ...(options.version !== undefined && { version: String(options.version) }) };
+  return { ...options, name, ...(options.version !== undefined && { version: `${options.version}` }) };
 }

@@ -1,6 +1,6 @@
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { CallSite } from "../diagnostics/call-site.js";
-import type { Component } from "../model/component.js";
+import type { Component } from "../model/pipeline.js";
 import type { Environment, Json } from "../model/environment.js";
 import type { ComponentShape } from "./shape.js";
 

@@ -1,4 +1,4 @@
-import type { Node } from "../model/node.js";
+import type { Node } from "../model/pipeline.js";
 import type { InputPorts } from "../model/port.js";
 
 /**

@@ -2,7 +2,7 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import type { BoundSource } from "../dsl/bound.js";
 import { isBound } from "../dsl/bound.js";
 import type { Binding, InputValue } from "../model/value.js";
-import type { Node } from "../model/node.js";
+import type { Node } from "../model/pipeline.js";
 import { compact } from "../util/compact.js";
 import { unreachable } from "../util/unreachable.js";
 import type { GraphContext } from "./graph-context.js";

@@ -1,6 +1,6 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { WrittenLoad } from "../dsl/load-component.js";
-import type { Component } from "../model/component.js";
+import type { Component } from "../model/pipeline.js";
 import { aKind, isPortKind } from "../model/kind.js";
 import { type InputPort, isRequired } from "../model/port.js";
 import { didYouMean } from "../util/did-you-mean.js";
@@ -51,7 +51,7 @@ function comparePorts(side: "inputs" | "outputs", load: WrittenLoad, component: 
     } else if (port.kind !== kind) {
       complain(name, `${place} is ${aKind(port.kind)}, not ${isPortKind(kind) ? aKind(kind) : describe(kind)}`, `write "${port.kind}"`);
     } else if (side === "inputs" && given !== kind && isRequired(port as InputPort)) {
-      complain(name, `${place} may not be left out`, `write "${kind}" without the question mark`);
+      complain(name, `${place} may not be left out`, `write "${port.kind}" without the question mark`);
     }
   }
   if (side === "outputs") return;

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { Frame, StepCall } from "../dsl/frame.js";
 import { anyOutputs, boundOutputs } from "./bound-outputs.js";
-import { componentOf } from "./component-of.js";
+import { componentOf, type NestedBuilder } from "./component-of.js";
 import type { GraphContext } from "./graph-context.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
@@ -14,11 +14,14 @@ export class PipelineFrame implements Frame {
   readonly steps: StepDraft[] = [];
   readonly #names = new Map<string, StepDraft>();
 
-  constructor(private readonly context: GraphContext) {}
+  constructor(
+    private readonly context: GraphContext,
+    private readonly nested: NestedBuilder,
+  ) {}
 
   step(call: StepCall): { readonly outputs: unknown } {
     const { context } = this;
-    const shape = componentOf(call.component, call.site, context);
+    const shape = componentOf(call.component, call.site, context, this.nested);
     const explicit = (call.options as { name?: unknown } | undefined)?.name;
     const label = `step "${typeof explicit === "string" ? explicit : (shape?.component.name ?? "?")}"`;
     if (!shape) return { outputs: anyOutputs(label) };

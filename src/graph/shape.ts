@@ -1,6 +1,6 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { Class } from "../metadata/record.js";
-import type { Component } from "../model/component.js";
+import type { Component } from "../model/pipeline.js";
 import type { InputPort, OutputPort } from "../model/port.js";
 
 /** One input as users write it: a port, or a group of them. */

@@ -1,5 +1,5 @@
 import type { CommandComponent } from "./command-component.js";
-import type { ComponentReference } from "./component.js";
+import type { ComponentReference } from "./component-reference.js";
 import type { NodeCommon } from "./node-common.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "./run-settings.js";
 

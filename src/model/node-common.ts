@@ -1,4 +1,4 @@
-import type { DefinitionSource } from "./component.js";
+import type { DefinitionSource } from "./definition-source.js";
 import type { Json } from "./environment.js";
 import type { SourceLocation } from "./location.js";
 import type { InputValues, OutputSettings } from "./value.js";

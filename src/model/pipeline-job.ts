@@ -1,7 +1,8 @@
 import type { SourceLocation } from "./location.js";
-import type { ComponentReference, DefinitionSource } from "./component.js";
+import type { ComponentReference } from "./component-reference.js";
+import type { DefinitionSource } from "./definition-source.js";
 import type { Json } from "./environment.js";
-import type { PipelineComponent } from "./pipeline-component.js";
+import type { PipelineComponent } from "./pipeline.js";
 import type { Identity, JobService } from "./run-settings.js";
 import type { InputValues, OutputSettings } from "./value.js";
 

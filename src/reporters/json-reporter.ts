@@ -1,4 +1,4 @@
-import { writeEvent } from "../engine/event-text.js";
+import { writeEvent } from "../events/event-text.js";
 import type { Reporter, ReporterOptions } from "./reporter.js";
 
 /**

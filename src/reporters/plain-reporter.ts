@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { RunEvent, RunStatus } from "../engine/events.js";
+import type { RunEvent, RunStatus } from "../events/run-event.js";
 import type { Reporter, ReporterOptions } from "./reporter.js";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";

@@ -1,4 +1,4 @@
-import type { RunEvent } from "../engine/events.js";
+import type { RunEvent } from "../events/run-event.js";
 import type { JobRecord } from "../workspace/workspace.js";
 
 /** Shows a job to somebody: gets each of its events, in order, and at the end the job as it has become. */

@@ -1,4 +1,4 @@
-import type { NodePath, RunEvent, RunStatus } from "../engine/events.js";
+import type { NodePath, RunEvent, RunStatus } from "../events/run-event.js";
 
 /** A node as the live tree knows it. */
 export interface NodeView {

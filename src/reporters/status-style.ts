@@ -1,5 +1,5 @@
 import type pc from "picocolors";
-import type { RunStatus } from "../engine/events.js";
+import type { RunStatus } from "../events/run-event.js";
 
 export type Colors = ReturnType<typeof pc.createColors>;
 export type Paint = (text: string) => string;

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { RunStatus } from "../engine/events.js";
+import type { RunStatus } from "../events/run-event.js";
 import type { JobRecord, NodeRecord } from "../workspace/workspace.js";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";

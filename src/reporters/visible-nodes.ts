@@ -1,4 +1,4 @@
-import type { RunStatus } from "../engine/events.js";
+import type { RunStatus } from "../events/run-event.js";
 import { isWorking, type NodeView } from "./run-view.js";
 
 export interface VisibleNodes {

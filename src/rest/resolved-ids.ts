@@ -1,6 +1,7 @@
 import type { AssetInput } from "../model/asset.js";
 import type { CommandComponent } from "../model/command-component.js";
-import type { Component, ComponentReference } from "../model/component.js";
+import type { Component } from "../model/pipeline.js";
+import type { ComponentReference } from "../model/component-reference.js";
 import type { Environment } from "../model/environment.js";
 
 /** Ids that the workspace gave to what a job is made of. The printers ask for them; {@link submitJob} finds them out first. */

@@ -1,4 +1,4 @@
-import type { RunEvent, RunFailure, RunStatus } from "../engine/events.js";
+import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { BundledJob } from "../model/job.js";
 
 /** Where jobs run and things are registered: this machine, or an Azure ML workspace. Both behave alike. */

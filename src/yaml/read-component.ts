@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
-import type { Component } from "../model/component.js";
+import type { Component } from "../model/pipeline.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { readComponentValue } from "./component/component-readers.js";
 import { newContext } from "./read-context.js";

@@ -1,5 +1,6 @@
 import type { DiagnosticSink } from "../diagnostics/sink.js";
-import type { Component, DefinitionSource } from "../model/component.js";
+import type { Component } from "../model/pipeline.js";
+import type { DefinitionSource } from "../model/definition-source.js";
 import type { YamlValue } from "./source/yaml-value.js";
 
 /** How a component is used: as a file of its own, or as part of a job, where its name and version do not count. */

@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
-import type { Component, ComponentReference } from "../model/component.js";
-import type { PipelineComponent } from "../model/pipeline-component.js";
+import type { Component, PipelineComponent } from "../model/pipeline.js";
+import type { ComponentReference } from "../model/component-reference.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import type { InputPort, OutputPort } from "../model/port.js";
 import type { InputValues, OutputSettings } from "../model/value.js";

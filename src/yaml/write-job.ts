@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Component, ComponentReference } from "../model/component.js";
-import type { PipelineComponent } from "../model/pipeline-component.js";
+import type { Component, PipelineComponent } from "../model/pipeline.js";
+import type { ComponentReference } from "../model/component-reference.js";
 import type { PipelineJob, PipelineSettings } from "../model/pipeline-job.js";
 import { anonymousIdentity } from "./read-context.js";
 import { writeComponent } from "./write/component-writer.js";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkJob } from "../../src/check/check-job.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
 import type { CommandComponent } from "../../src/model/command-component.js";
-import type { PipelineComponent } from "../../src/model/pipeline-component.js";
+import type { PipelineComponent } from "../../src/model/pipeline.js";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
 import { checkYaml, type CheckYamlOptions } from "./check-yaml.js";
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { RunFailure } from "../../src/engine/events.js";
+import type { RunFailure } from "../../src/events/run-event.js";
 import { command, component, job, pipeline } from "./support/job-builder.js";
 import { lifeline } from "./support/lifeline.js";
 import { logOf, runToEnd, statuses, temporaryWorkspace } from "./support/temporary-workspace.js";

@@ -4,7 +4,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RunEvent } from "../../src/engine/events.js";
+import type { RunEvent } from "../../src/events/run-event.js";
 import { lastLines } from "../../src/engine/last-lines.js";
 import { LineSplitter, longestLine } from "../../src/engine/line-splitter.js";
 import { command, component, job, pipeline } from "./support/job-builder.js";

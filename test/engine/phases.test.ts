@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunEvent } from "../../src/engine/events.js";
+import type { RunEvent } from "../../src/events/run-event.js";
 import type { PipelineSettings } from "../../src/model/pipeline-job.js";
 import { command, component, job, nested, pipeline } from "./support/job-builder.js";
 import { type FinishedRun, runToEnd, statuses } from "./support/temporary-workspace.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { RunEvent } from "../../src/engine/events.js";
+import type { RunEvent } from "../../src/events/run-event.js";
 import { command, component, job, nested, pipeline } from "./support/job-builder.js";
 import { logOf, runToEnd, statuses } from "./support/temporary-workspace.js";
 

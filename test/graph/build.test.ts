@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Node } from "../../src/model/node.js";
+import type { Node } from "../../src/model/pipeline.js";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
 import type { InputValue } from "../../src/model/value.js";
 import { bindingText } from "../../src/model/value.js";

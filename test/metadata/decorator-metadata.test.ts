@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { compile } from "../../src/compile.js";
 import { commandComponent, type Default, input, job, output, type Output, pipeline, step, type UriFile, uriFolder, type UriFolder } from "../../src/index.js";
+import type * as azml from "../../src/index.js";
 import { componentRecords } from "../../src/metadata/components.js";
 import { portRecords, returnRecords } from "../../src/metadata/ports.js";
 import type { Class } from "../../src/metadata/record.js";
@@ -153,7 +154,7 @@ describe("two installed copies of azml", () => {
     mkdirSync(path.join(copy, "node_modules"), { recursive: true });
     cpSync(path.join(root, "src"), path.join(copy, "src"), { recursive: true });
     cpSync(path.join(root, "node_modules", "reflect-metadata"), path.join(copy, "node_modules", "reflect-metadata"), { recursive: true });
-    const other = (await import(/* @vite-ignore */ pathToFileURL(path.join(copy, "src", "index.ts")).href)) as typeof import("../../src/index.js");
+    const other = (await import(/* @vite-ignore */ pathToFileURL(path.join(copy, "src", "index.ts")).href)) as typeof azml;
     expect(other.input).not.toBe(input);
 
     @other.commandComponent({ environment: other.environment({ image: "python:3.12" }) })

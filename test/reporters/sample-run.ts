@@ -1,4 +1,4 @@
-import type { RunEvent } from "../../src/engine/events.js";
+import type { RunEvent } from "../../src/events/run-event.js";
 import type { JobRecord } from "../../src/workspace/workspace.js";
 
 /** Text that a reporter wrote. */

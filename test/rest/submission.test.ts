@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { AzmlError } from "../../src/diagnostics/azml-error.js";
 import type { CommandComponent } from "../../src/model/command-component.js";
 import type { CommandNode } from "../../src/model/command-node.js";
-import type { PipelineComponent } from "../../src/model/pipeline-component.js";
+import type { PipelineComponent } from "../../src/model/pipeline.js";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
 import { submitComponent } from "../../src/rest/submit/submit-component.js";
 import { submitJob } from "../../src/rest/submit/submit-job.js";

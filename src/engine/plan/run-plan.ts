@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { NodePath } from "../events.js";
+import type { NodePath } from "../../events/run-event.js";
 
 /**
  * Where the text of an input comes from once every binding is followed to its end.

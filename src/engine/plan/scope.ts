@@ -1,9 +1,8 @@
-import type { ComponentReference } from "../../model/component.js";
-import type { Node } from "../../model/node.js";
-import type { PipelineComponent } from "../../model/pipeline-component.js";
+import type { ComponentReference } from "../../model/component-reference.js";
+import type { Node, PipelineComponent } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValues, OutputSettings } from "../../model/value.js";
-import type { NodePath } from "../events.js";
+import type { NodePath } from "../../events/run-event.js";
 import type { RunPhase } from "./run-plan.js";
 
 /** A pipeline while its job is being planned: where names are looked up. */

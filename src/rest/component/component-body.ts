@@ -1,5 +1,5 @@
 import { componentHash, namedComponentHash } from "../../hash/component-hash.js";
-import type { Component } from "../../model/component.js";
+import type { Component } from "../../model/pipeline.js";
 import { unreachable } from "../../util/unreachable.js";
 import { defined, type JsonObject } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";

@@ -1,4 +1,4 @@
-import type { PipelineComponent } from "../../model/pipeline-component.js";
+import type { PipelineComponent } from "../../model/pipeline.js";
 import { filled, type JsonObject, mapValues } from "../json-object.js";
 import { nodeBody } from "../node/node-bodies.js";
 import type { ResolvedIds } from "../resolved-ids.js";

@@ -1,4 +1,4 @@
-import type { Node } from "../../model/node.js";
+import type { Node } from "../../model/pipeline.js";
 import { filled, type JsonObject, mapValues } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";
 import { nodeInputBody, nodeOutputBody } from "./node-io.js";

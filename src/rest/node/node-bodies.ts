@@ -1,4 +1,4 @@
-import type { Node } from "../../model/node.js";
+import type { Node } from "../../model/pipeline.js";
 import { unreachable } from "../../util/unreachable.js";
 import type { JsonObject } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";

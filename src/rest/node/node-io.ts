@@ -1,6 +1,6 @@
 import { isAssetKind } from "../../model/kind.js";
 import { literalText } from "../../model/literal-text.js";
-import type { Node } from "../../model/node.js";
+import type { Node } from "../../model/pipeline.js";
 import { bindingText, type InputValue, type OutputSetting } from "../../model/value.js";
 import { defined, type JsonObject } from "../json-object.js";
 import { restInputMode, restOutputMode } from "../part/modes.js";

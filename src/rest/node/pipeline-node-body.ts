@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../../model/pipeline-node.js";
+import type { PipelineNode } from "../../model/pipeline.js";
 import type { JsonObject } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";
 import { commonNodeBody } from "./common-body.js";

@@ -1,5 +1,5 @@
-import type { Component, ComponentReference } from "../../model/component.js";
-import type { PipelineComponent } from "../../model/pipeline-component.js";
+import type { Component, PipelineComponent } from "../../model/pipeline.js";
+import type { ComponentReference } from "../../model/component-reference.js";
 
 /**
  * The components that the nodes of a pipeline use, layer by layer: first those that hold no nodes, in the order in which the nodes are met,

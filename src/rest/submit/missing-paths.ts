@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { codePlaces } from "./code-snapshot.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
-import type { Component } from "../../model/component.js";
+import type { Component } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { SourceLocation } from "../../model/location.js";
 import type { InputValues } from "../../model/value.js";

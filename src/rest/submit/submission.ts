@@ -2,7 +2,8 @@ import { anonymousEnvironmentName, environmentVersion } from "../../hash/environ
 import type { AssetInput } from "../../model/asset.js";
 import type { Code } from "../../model/code.js";
 import type { CommandComponent } from "../../model/command-component.js";
-import type { Component, ComponentReference } from "../../model/component.js";
+import type { Component } from "../../model/pipeline.js";
+import type { ComponentReference } from "../../model/component-reference.js";
 import type { Environment, InlineEnvironment } from "../../model/environment.js";
 import { anonymousComponentRequest } from "../component/component-body.js";
 import { environmentBody } from "../environment-body.js";

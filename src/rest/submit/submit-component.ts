@@ -1,5 +1,5 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { Component } from "../../model/component.js";
+import type { Component } from "../../model/pipeline.js";
 import { namedComponentRequest } from "../component/component-body.js";
 import { componentLayers } from "./component-layers.js";
 import { missingComponentPaths } from "./missing-paths.js";

@@ -1,7 +1,7 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { AssetInput } from "../../model/asset.js";
 import type { Json } from "../../model/environment.js";
-import type { Component } from "../../model/component.js";
+import type { Component } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValues } from "../../model/value.js";
 import { type JobNames, pipelineJobBody } from "../job/pipeline-job-body.js";

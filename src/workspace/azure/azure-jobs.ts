@@ -1,10 +1,10 @@
 import path from "node:path";
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import { type RunEvent, terminalStatuses } from "../../engine/events.js";
+import { type RunEvent, terminalStatuses } from "../../events/run-event.js";
 import type { BundledJob } from "../../model/job.js";
 import { submitJob } from "../../rest/submit/submit-job.js";
-import { newJobName } from "../local/job-name.js";
+import { newJobName } from "../job-name.js";
 import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
 import { apiVersions } from "./api-versions.js";
 import type { Answer } from "./answer.js";

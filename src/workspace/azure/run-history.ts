@@ -1,4 +1,4 @@
-import type { RunFailure, RunStatus } from "../../engine/events.js";
+import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";

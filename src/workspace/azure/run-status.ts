@@ -1,4 +1,4 @@
-import type { RunStatus } from "../../engine/events.js";
+import type { RunStatus } from "../../events/run-event.js";
 
 const statuses: Readonly<Record<string, RunStatus>> = {
   NotStarted: "NotStarted",

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import { type RunEvent, type RunStatus, terminalStatuses } from "../../engine/events.js";
+import { type RunEvent, type RunStatus, terminalStatuses } from "../../events/run-event.js";
 import { apiVersions } from "./api-versions.js";
 import { type Answer, partOf } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";

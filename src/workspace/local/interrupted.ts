@@ -1,4 +1,4 @@
-import { type RunEvent, type RunFailure, terminalStatuses } from "../../engine/events.js";
+import { type RunEvent, type RunFailure, terminalStatuses } from "../../events/run-event.js";
 import { isAlive } from "./owner.js";
 import type { JobStore, StoredJob } from "./job-store.js";
 

@@ -1,4 +1,4 @@
-import type { RunEvent } from "../../engine/events.js";
+import type { RunEvent } from "../../events/run-event.js";
 import type { RunLog } from "../../engine/run-log.js";
 import type { JobStore } from "./job-store.js";
 

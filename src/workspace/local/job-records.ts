@@ -1,4 +1,4 @@
-import type { RunFailure, RunStatus } from "../../engine/events.js";
+import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { nodeFolder } from "../../engine/node-folder.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";

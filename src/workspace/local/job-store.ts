@@ -1,5 +1,5 @@
-import { readEvent } from "../../engine/event-text.js";
-import type { RunEvent, RunStatus } from "../../engine/events.js";
+import { readEvent } from "../../events/event-text.js";
+import type { RunEvent, RunStatus } from "../../events/run-event.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import { type WorkspaceDatabase, write } from "./database.js";
 import type { Owner } from "./owner.js";

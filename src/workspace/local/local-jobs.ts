@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { RunEvent } from "../../engine/events.js";
+import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import { jobCreated, runJob } from "../../engine/run-job.js";
@@ -14,7 +14,7 @@ import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../work
 import { isDatabaseError, problem } from "./database.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
 import { JobLog } from "./job-log.js";
-import { newJobName } from "./job-name.js";
+import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
 import type { JobStore, StoredJob } from "./job-store.js";
 import { thisProcess } from "./owner.js";

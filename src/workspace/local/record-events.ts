@@ -1,5 +1,5 @@
-import { writeEvent } from "../../engine/event-text.js";
-import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../engine/events.js";
+import { writeEvent } from "../../events/event-text.js";
+import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../events/run-event.js";
 import { jsonNumber } from "../../model/json-number.js";
 import type { WorkspaceDatabase } from "./database.js";
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type RunEvent, terminalStatuses } from "../../engine/events.js";
+import { type RunEvent, terminalStatuses } from "../../events/run-event.js";
 import { endInterrupted, isOrphan } from "./interrupted.js";
 import type { JobLog } from "./job-log.js";
 import type { JobStore } from "./job-store.js";

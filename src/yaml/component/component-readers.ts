@@ -1,4 +1,4 @@
-import type { Component } from "../../model/component.js";
+import type { Component } from "../../model/pipeline.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readCommandComponent } from "./read-command-component.js";

@@ -1,4 +1,4 @@
-import type { PipelineComponent } from "../../model/pipeline-component.js";
+import type { PipelineComponent } from "../../model/pipeline.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
 import { readNodes } from "../node/read-nodes.js";
 import { MapReader } from "../source/map-reader.js";

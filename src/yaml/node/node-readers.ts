@@ -1,4 +1,4 @@
-import type { Node } from "../../model/node.js";
+import type { Node } from "../../model/pipeline.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import type { NodeContext } from "./node-scope.js";
 import { readCommandNode } from "./read-command-node.js";

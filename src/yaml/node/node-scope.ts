@@ -1,6 +1,6 @@
 import type { PortKind } from "../../model/kind.js";
 import type { InputMode, OutputMode } from "../../model/mode.js";
-import type { Node } from "../../model/node.js";
+import type { Node } from "../../model/pipeline.js";
 import type { ReadContext } from "../read-context.js";
 
 /** The ports of the pipeline that a node stands in. */

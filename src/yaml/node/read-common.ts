@@ -1,4 +1,5 @@
-import type { ComponentReference, DefinitionSource } from "../../model/component.js";
+import type { ComponentReference } from "../../model/component-reference.js";
+import type { DefinitionSource } from "../../model/definition-source.js";
 import type { NodeCommon } from "../../model/node-common.js";
 import { compact } from "../../util/compact.js";
 import { readInputValues } from "../part/read-input-values.js";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Component, ComponentReference } from "../../model/component.js";
+import type { Component } from "../../model/pipeline.js";
+import type { ComponentReference } from "../../model/component-reference.js";
 import type { ReadContext } from "../read-context.js";
 import { describe } from "../source/map-reader.js";
 import { openYaml } from "../source/open-yaml.js";

@@ -1,4 +1,4 @@
-import type { Node } from "../../model/node.js";
+import type { Node } from "../../model/pipeline.js";
 import { nodeNamePattern } from "../../model/name.js";
 import type { ReadContext } from "../read-context.js";
 import { didYouMean } from "../../util/did-you-mean.js";

@@ -1,4 +1,4 @@
-import type { PipelineNode } from "../../model/pipeline-node.js";
+import type { PipelineNode } from "../../model/pipeline.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import type { NodeContext } from "./node-scope.js";

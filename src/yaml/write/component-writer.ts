@@ -1,8 +1,7 @@
 import type { CommandComponent } from "../../model/command-component.js";
-import type { Component } from "../../model/component.js";
+import type { Component, PipelineComponent } from "../../model/pipeline.js";
 import type { ComponentCommon } from "../../model/component-common.js";
 import type { Environment } from "../../model/environment.js";
-import type { PipelineComponent } from "../../model/pipeline-component.js";
 import { unreachable } from "../../util/unreachable.js";
 import path from "node:path";
 import { relativePath } from "./relative-path.js";

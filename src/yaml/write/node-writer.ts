@@ -1,5 +1,5 @@
-import type { Component, ComponentReference } from "../../model/component.js";
-import type { Node } from "../../model/node.js";
+import type { Component, Node } from "../../model/pipeline.js";
+import type { ComponentReference } from "../../model/component-reference.js";
 import { unreachable } from "../../util/unreachable.js";
 import {
   writeCompute,

@@ -2,10 +2,8 @@ import type { CommandComponent } from "../../../src/model/command-component.js";
 import type { CommandNode } from "../../../src/model/command-node.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import type { AssetKind, Literal } from "../../../src/model/kind.js";
-import type { Node } from "../../../src/model/node.js";
-import type { PipelineComponent } from "../../../src/model/pipeline-component.js";
+import type { Node, PipelineComponent, PipelineNode } from "../../../src/model/pipeline.js";
 import type { PipelineJob } from "../../../src/model/pipeline-job.js";
-import type { PipelineNode } from "../../../src/model/pipeline-node.js";
 import type { InputPorts, OutputPorts } from "../../../src/model/port.js";
 import type { InputValue, InputValues, OutputSettings } from "../../../src/model/value.js";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { RunEvent } from "../../../src/engine/events.js";
+import type { RunEvent } from "../../../src/events/run-event.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import type { LocalCreateJobOptions } from "../../../src/workspace/local/local-jobs.js";
 import { type LocalWorkspace, openLocalWorkspace } from "../../../src/workspace/local/open-local-workspace.js";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import type { RunEvent } from "../../../src/engine/events.js";
+import type { RunEvent } from "../../../src/events/run-event.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { RunEvent } from "../../../src/engine/events.js";
+import type { RunEvent } from "../../../src/events/run-event.js";
 import { lifeline } from "../../engine/support/lifeline.js";
 import { statuses, temporaryFolder, temporaryWorkspace } from "../../engine/support/temporary-workspace.js";
 import { startRunJob } from "./support/start-process.js";

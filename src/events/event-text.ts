@@ -1,5 +1,5 @@
 import { fromJsonNumber, jsonNumber } from "../model/json-number.js";
-import type { RunEvent } from "./events.js";
+import type { RunEvent } from "./run-event.js";
 
 /** An event as one line of JSON. A metric that is NaN or infinite is a text there. */
 export function writeEvent(event: RunEvent): string {

@@ -1,0 +1,45 @@
+// Measures the built azml: `npm run bench -- [--json] [--quick] [start|compile|nodes|memory]…`
+// A value is the least of several runs; a ratio is to a base that was measured in the same run. The goals are for two idle cores.
+import { parseArgs } from "node:util";
+import { table } from "../../dist/reporters/table.js";
+import { compile } from "./compile.mjs";
+import { memory } from "./memory.mjs";
+import { nodes } from "./nodes.mjs";
+import { start } from "./start.mjs";
+
+const groups = { start, compile, nodes, memory };
+const { values, positionals } = parseArgs({
+  options: { json: { type: "boolean" }, quick: { type: "boolean" } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !(name in groups));
+if (unknown.length > 0) {
+  console.error(`there is no group ${unknown.join(", ")}; groups are: ${Object.keys(groups).join(", ")}`);
+  process.exit(2);
+}
+
+const options = values.quick ? { times: 2, most: 1000 } : { times: 5, most: 10_000 };
+const rows = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(groups)) {
+  for (const { what, value, unit, base, goal } of groups[name](options)) {
+    rows.push({ group: name, what, value, unit, ...(base && { ratio: value / base }), ...(goal && { goal, met: value <= goal }) });
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${rows.length} measured`);
+  }
+}
+if (process.stderr.isTTY) process.stderr.write("\r\u001B[K");
+
+if (values.json) console.log(JSON.stringify(rows, null, 2));
+else {
+  const shown = rows.map(({ what, value, unit, ratio, goal, met }) => [
+    what,
+    `${round(value)} ${unit}`,
+    ratio ? `× ${round(ratio)}` : "",
+    goal ? `≤ ${round(goal)}` : "",
+    goal ? (met ? "met" : "NOT MET") : "",
+  ]);
+  console.log(table([["what", "least", "ratio", "goal", ""], ...shown].map((row) => row.map((text) => ({ text })))).join("\n"));
+}
+
+function round(value) {
+  return value >= 100 ? String(Math.round(value)) : value.toPrecision(value >= 10 ? 3 : 2);
+}
