@@ -18,7 +18,9 @@ for (const [number, sample] of [
   if (number !== "01") {
     execFileSync("node", ["dist/cli/main.js", "compile", join("samples", sample), "-o", folder], { stdio: "inherit" });
     // A bundle holds azml's own runtime; what is sent for it should not change whenever that does.
-    for (const bundle of execFileSync("find", [join(folder, "bundles"), "-name", "main.mjs"], { encoding: "utf8" }).trim().split("\n")) {
+    for (const bundle of execFileSync("find", [join(folder, "bundles"), "-name", "main.mjs"], { encoding: "utf8" })
+      .trim()
+      .split("\n")) {
       writeFileSync(bundle, readFileSync(join(goldens, "stubs/train_model/main.mjs")));
     }
   }

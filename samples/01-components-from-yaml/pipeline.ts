@@ -15,7 +15,11 @@ const evalModel = loadComponent("./eval_model.yml", {
   outputs: { eval_output: "uri_folder" },
 });
 
-@pipeline({ description: "E2E dummy train-score-eval pipeline with components defined via yaml.", defaultCompute: "cpu-cluster", experimentName: "pipeline_samples" })
+@pipeline({
+  description: "E2E dummy train-score-eval pipeline with components defined via yaml.",
+  defaultCompute: "cpu-cluster",
+  experimentName: "pipeline_samples",
+})
 export class PipelineWithComponentsFromYaml {
   @input("uri_folder") trainingInput!: Binding<"uri_folder">;
   @input("uri_folder") testInput!: Binding<"uri_folder">;

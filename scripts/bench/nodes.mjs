@@ -12,7 +12,13 @@ export function* nodes({ times, most }) {
   yield { what: "command node, process", value: perNode(times, project("chain", 200), 200), unit: "ms", base: shell, goal: 6 };
   const bare = perNode(times, undefined, "spawn-node", 10);
   yield { what: "node -e 0, spawned", value: bare, unit: "ms" };
-  yield { what: "TypeScript node, process", value: perNode(times, project("chain", 20, { body: true }), 20), unit: "ms", base: bare, goal: bare + 30 };
+  yield {
+    what: "TypeScript node, process",
+    value: perNode(times, project("chain", 20, { body: true }), 20),
+    unit: "ms",
+    base: bare,
+    goal: bare + 30,
+  };
   for (let count = 1000; count <= most; count *= 10) {
     const value = perNode(Math.min(times, 3), project("chain", count, { body: true }), count, "in-process");
     yield { what: `TypeScript node, in process, chain-${count}`, value, unit: "ms", goal: 0.5 };

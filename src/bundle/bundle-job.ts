@@ -35,7 +35,12 @@ const large = 5 * 1024 * 1024;
  * @param sources where each body comes from
  * @returns undefined when a body cannot be bundled, which is reported
  */
-export async function bundleJob(job: Job, sources: ReadonlyMap<CommandComponent, BodySource>, folder: string, sink: DiagnosticSink): Promise<Bundling | undefined> {
+export async function bundleJob(
+  job: Job,
+  sources: ReadonlyMap<CommandComponent, BodySource>,
+  folder: string,
+  sink: DiagnosticSink,
+): Promise<Bundling | undefined> {
   const bundled = new Map<CommandComponent, CommandComponent>();
   for (const [component, source] of sources) {
     if (component.code?.kind !== "body") continue;
@@ -47,7 +52,13 @@ export async function bundleJob(job: Job, sources: ReadonlyMap<CommandComponent,
   return { job: replaced, components: bundled };
 }
 
-async function bundleOne(component: CommandComponent, code: BodyCode, source: BodySource, folder: string, sink: DiagnosticSink): Promise<string | undefined> {
+async function bundleOne(
+  component: CommandComponent,
+  code: BodyCode,
+  source: BodySource,
+  folder: string,
+  sink: DiagnosticSink,
+): Promise<string | undefined> {
   try {
     const text = await bundleBody(bodySpecOf(component, code), source.body, source.ports);
     if (text.length > large) {

@@ -32,7 +32,11 @@ export function stripDecorators(reflectMetadata: string): Plugin {
 
 /** Local names under which a module imports from azml. */
 function azmlNames(imports: ReturnType<typeof parseSync>["module"]["staticImports"]): Set<string> {
-  return new Set(imports.filter((entry) => entry.moduleRequest.value === "azml").flatMap((entry) => entry.entries.map(({ localName }) => localName.value)));
+  return new Set(
+    imports
+      .filter((entry) => entry.moduleRequest.value === "azml")
+      .flatMap((entry) => entry.entries.map(({ localName }) => localName.value)),
+  );
 }
 
 /** `input` of `@input("string")`, `az` of `@az.input("string")`. */

@@ -52,7 +52,14 @@ export interface JobScope {
 export function jobScope(job: PipelineJob): JobScope {
   const pipelines: PipelineScope[] = [];
   const components = new Map<Component, ComponentScope>();
-  const waiting: Omit<PipelineScope, "nodes">[] = [{ component: job.component, prefix: "", label: job.displayName ?? componentLabel(job.component, "pipeline"), location: job.component.location ?? job.location }];
+  const waiting: Omit<PipelineScope, "nodes">[] = [
+    {
+      component: job.component,
+      prefix: "",
+      label: job.displayName ?? componentLabel(job.component, "pipeline"),
+      location: job.component.location ?? job.location,
+    },
+  ];
   const seen = new Set<PipelineComponent>([job.component]);
   for (const entry of waiting) {
     const nodes: NodeScope[] = [];
@@ -65,7 +72,10 @@ export function jobScope(job: PipelineJob): JobScope {
       nodes.push({ name, node, path, location, pipeline, component });
       if (!component || components.has(component)) continue;
       // A component written into the job has the job's file, which would not tell it apart.
-      const label = component.location?.file === pipeline.location?.file && component.source.startsWith("YAML") ? name : componentLabel(component, name);
+      const label =
+        component.location?.file === pipeline.location?.file && component.source.startsWith("YAML")
+          ? name
+          : componentLabel(component, name);
       components.set(component, { component, path: `${path}.component`, label, location: component.location ?? location });
       if (component.kind !== "pipeline" || seen.has(component)) continue;
       seen.add(component);

@@ -43,11 +43,20 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 
 /** Makes every command throw in place of exiting, and write its mistakes in azml's way. */
 function settle(command: Command, terminal: Terminal): void {
-  command.helpOption("-h, --help", "print this help").exitOverride().configureOutput({
-    writeOut: (text) => void terminal.stdout.write(text),
-    writeErr: (text) => void terminal.stderr.write(text),
-    outputError: (text, write) => write(`error AZML713: ${text.replace(/^error: /, "").trimEnd().replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?")}\nTry: azml ${commandPath(command)}--help\n`),
-  });
+  command
+    .helpOption("-h, --help", "print this help")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+      outputError: (text, write) =>
+        write(
+          `error AZML713: ${text
+            .replace(/^error: /, "")
+            .trimEnd()
+            .replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?")}\nTry: azml ${commandPath(command)}--help\n`,
+        ),
+    });
   for (const child of command.commands) settle(child, terminal);
 }
 

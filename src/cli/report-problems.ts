@@ -9,7 +9,13 @@ export function reportProblems(diagnostics: readonly Diagnostic[], terminal: Ter
   if (json) terminal.stdout.write(`${JSON.stringify({ diagnostics })}\n`);
   else if (diagnostics.length > 0) {
     const { stderr, cwd, env } = terminal;
-    stderr.write(printDiagnostics(diagnostics, { color: wantsColors(stderr, env), cwd, ...(stderr.columns && { columns: Math.max(60, stderr.columns - 10) }) }));
+    stderr.write(
+      printDiagnostics(diagnostics, {
+        color: wantsColors(stderr, env),
+        cwd,
+        ...(stderr.columns && { columns: Math.max(60, stderr.columns - 10) }),
+      }),
+    );
     const [first] = diagnostics.filter(isError);
     if (first) stderr.write(`More on a code: azml explain ${first.code}\n`);
   }

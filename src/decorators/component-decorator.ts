@@ -61,7 +61,12 @@ export function recordDecorator(
     } else if (typeof descriptor?.value === "function" && typeof key === "string") {
       recordComponent(descriptor.value as object, { decorator, options, site, method: { owner: target, name: key } });
     } else {
-      throw wrongPlace(decorator, `${typeof key === "string" ? key : typeof target} is neither a class nor a method`, "decorate a class, or a method of one", site);
+      throw wrongPlace(
+        decorator,
+        `${typeof key === "string" ? key : typeof target} is neither a class nor a method`,
+        "decorate a class, or a method of one",
+        site,
+      );
     }
   };
 }

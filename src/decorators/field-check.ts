@@ -12,16 +12,16 @@ type GroupClass<G> = G extends new () => infer C ? C : G extends () => new () =>
 export type InputField<K, T, Optional, D> = InputType extends K
   ? true
   : [K] extends [PortKind]
-  ? FitsKind<K, T> extends true
-    ? boolean extends Optional
-      ? true
-      : Agrees<K, T, Optional, D>
-    : `write the type ${Expected<K>}`
-  : [GroupOf<T>] extends [never]
-    ? "write the type Bindings<…> of the group's class"
-    : [GroupClass<K>] extends [GroupOf<T>]
-      ? true
-      : "write the type Bindings<…> of the same class";
+    ? FitsKind<K, T> extends true
+      ? boolean extends Optional
+        ? true
+        : Agrees<K, T, Optional, D>
+      : `write the type ${Expected<K>}`
+    : [GroupOf<T>] extends [never]
+      ? "write the type Bindings<…> of the group's class"
+      : [GroupClass<K>] extends [GroupOf<T>]
+        ? true
+        : "write the type Bindings<…> of the same class";
 
 type FitsKind<K extends PortKind, T> =
   IsBinding<T> extends true
@@ -74,13 +74,13 @@ type Expected<K extends PortKind> = `${TypeNames[K]} or Binding<"${K}">`;
 export type OutputField<K extends PortKind, T> = PortKind extends K
   ? true
   : T extends (...args: never[]) => infer R
-  ? K extends AssetKind
-    ? "a returned value is a string, integer, number or boolean; paths are @output fields"
-    : [Awaited<R>] extends [ValueOf[K]]
-      ? true
-      : `the method has to return ${TypeNames[K]}`
-  : IsOutput<T> extends true
-    ? K extends KindOf<NonNullable<T>>
-      ? true
-      : `write the type Output<${TypeNames[K]}>`
-    : `write the type Output<${TypeNames[K]}>`;
+    ? K extends AssetKind
+      ? "a returned value is a string, integer, number or boolean; paths are @output fields"
+      : [Awaited<R>] extends [ValueOf[K]]
+        ? true
+        : `the method has to return ${TypeNames[K]}`
+    : IsOutput<T> extends true
+      ? K extends KindOf<NonNullable<T>>
+        ? true
+        : `write the type Output<${TypeNames[K]}>`
+      : `write the type Output<${TypeNames[K]}>`;

@@ -29,7 +29,8 @@ export function input<const K extends InputType, const F extends boolean = false
   return (target: object, name: unknown, descriptor?: PropertyDescriptor): void => {
     assertLegacy("input", name, site);
     assertMember("input", target, name, site);
-    if (typeof descriptor?.value === "function") throw wrongPlace("input", `${name} is a method`, "declare a field; what a method returns is an @output", site);
+    if (typeof descriptor?.value === "function")
+      throw wrongPlace("input", `${name} is a method`, "declare a field; what a method returns is an @output", site);
     recordPort(target, { direction: "input", property: name, type, options, site, designType: designType(target, name) });
   };
 }

@@ -16,7 +16,11 @@ export interface OutputOptions {
 
 /** A decorator for fields and methods whose type agrees with the kind; the type of another one is told. */
 export interface OutputDecorator<K extends PortKind> {
-  <T extends object, P extends keyof T>(target: T, property: OutputField<K, T[P]> extends true ? P : OutputField<K, T[P]>, descriptor?: PropertyDescriptor): void;
+  <T extends object, P extends keyof T>(
+    target: T,
+    property: OutputField<K, T[P]> extends true ? P : OutputField<K, T[P]>,
+    descriptor?: PropertyDescriptor,
+  ): void;
 }
 
 /**

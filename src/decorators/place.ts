@@ -18,7 +18,12 @@ export function assertLegacy(decorator: string, second: unknown, site: CallSite)
  *
  * @throws AzmlError AZML121
  */
-export function assertMember(decorator: "input" | "output", target: unknown, property: unknown, site: CallSite): asserts property is string {
+export function assertMember(
+  decorator: "input" | "output",
+  target: unknown,
+  property: unknown,
+  site: CallSite,
+): asserts property is string {
   if (typeof property === "string" && typeof target === "object" && target !== null) return;
   const what = typeof target === "function" ? "static" : typeof property === "symbol" ? "named by a symbol" : "no member of a class";
   throw wrongPlace(decorator, `${String(property)} is ${what}`, "ports are ordinary fields of a class", site);

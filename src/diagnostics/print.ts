@@ -39,7 +39,9 @@ function block(diagnostic: Diagnostic, { color, cwd, columns = 120 }: PrintOptio
   const paint = pc.createColors(color);
   const severe = isError(diagnostic) ? paint.red : paint.yellow;
   const { location, path, notes = [], hint } = diagnostic;
-  const place = location ? `${paint.cyan(relative(cwd, location.file) || location.file)}:${paint.yellow(location.line)}:${paint.yellow(location.column)} - ` : "";
+  const place = location
+    ? `${paint.cyan(relative(cwd, location.file) || location.file)}:${paint.yellow(location.line)}:${paint.yellow(location.column)} - `
+    : "";
   const lines = [`${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(diagnostic.message)}`];
 
   const source = location && read(location.file);

@@ -31,7 +31,12 @@ export function sourceFrame({ location, focus }: Diagnostic, source: string, col
   return { line: index + 1, ...fit(lines[index] ?? "", from, from + length, columns) };
 }
 
-function findFocus(focus: string, lines: readonly string[], start: number, column: number): { index: number; from: number; length: number } | undefined {
+function findFocus(
+  focus: string,
+  lines: readonly string[],
+  start: number,
+  column: number,
+): { index: number; from: number; length: number } | undefined {
   for (let index = start; index <= start + focusLines && index < lines.length; index++) {
     const from = wholeWord(lines[index] ?? "", focus, index === start ? column : 0);
     if (from >= 0) return { index, from, length: focus.length };

@@ -21,7 +21,12 @@ export function isWrittenAsset(value: unknown): value is WrittenAsset {
   return typeof value === "object" && value !== null && mark in value;
 }
 
-function asset<K extends AssetKind>(assetKind: K, path: string | URL, options: AssetOptions | undefined, site: CallSite): AssetReference<K> {
+function asset<K extends AssetKind>(
+  assetKind: K,
+  path: string | URL,
+  options: AssetOptions | undefined,
+  site: CallSite,
+): AssetReference<K> {
   return Object.freeze({ ...options, [mark]: true, assetKind, path: path instanceof URL ? path.href : path, site });
 }
 

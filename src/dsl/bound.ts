@@ -33,7 +33,11 @@ export class Bound {
   as(kind: PortKind): Bound {
     if (!isPortKind(kind)) {
       const hint = `kinds are: ${[...assetKinds, ...primitiveKinds].join(", ")}`;
-      report(diagnosticAt(siteOf(this, "as"), "AZML215", `${this.label} cannot be taken for ${JSON.stringify(kind)}, which is no kind`, { hint }));
+      report(
+        diagnosticAt(siteOf(this, "as"), "AZML215", `${this.label} cannot be taken for ${JSON.stringify(kind)}, which is no kind`, {
+          hint,
+        }),
+      );
       return new Bound(undefined, { from: "nothing" }, this.label);
     }
     return new Bound(kind, this.source, this.label);

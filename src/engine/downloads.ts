@@ -33,7 +33,10 @@ export class Downloads {
     const folder = join(this.#folder, createHash("sha256").update(url).digest("hex"));
     const file = join(folder, fileName(url));
     const tagFile = join(folder, ".etag");
-    const isCached = await stat(file).then(() => true, () => false);
+    const isCached = await stat(file).then(
+      () => true,
+      () => false,
+    );
     const tag = isCached ? await readFile(tagFile, "utf8").catch(() => "") : "";
     try {
       const response = await fetch(url, { signal, ...(tag && { headers: { "If-None-Match": tag } }) });

@@ -45,7 +45,7 @@ export class NodeLog {
   write(chunk: Buffer, stream: LogStream): void {
     if (this.#isClosed) return;
     const descriptor = this.open();
-    for (let at = 0; at < chunk.length; ) at += writeSync(descriptor, chunk, at);
+    for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
     if (!this.#hasRoom) return;
     this.#splitters[stream].push(chunk);
     this.#bytesLeft -= chunk.length;

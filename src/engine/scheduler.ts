@@ -157,7 +157,12 @@ export class Scheduler {
     if (end.status === "Completed") return;
     const reason = end.status === "Failed" ? `node "${plan.nodes[node]?.path}" failed` : end.reason;
     const isWaiting = (id: number): boolean => states.isWaiting(id);
-    for (const id of descendants(node, (id) => this.#dependents.get(id) ?? [], (id) => !isWaiting(id))) this.#cancelWaiting(id, reason);
+    for (const id of descendants(
+      node,
+      (id) => this.#dependents.get(id) ?? [],
+      (id) => !isWaiting(id),
+    ))
+      this.#cancelWaiting(id, reason);
     const isFatal = !continueOnStepFailure || plan.nodes[node]?.phase === "init";
     if (end.status === "Failed" && isFatal) this.#stop(reason);
   }

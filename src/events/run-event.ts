@@ -8,15 +8,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
  *      └─────────┴──────────┴──────────┴──────────┴──────→ Failed | Canceled
  * ```
  */
-export type RunStatus =
-  | "NotStarted"
-  | "Queued"
-  | "Preparing"
-  | "Running"
-  | "Finalizing"
-  | "Completed"
-  | "Failed"
-  | "Canceled";
+export type RunStatus = "NotStarted" | "Queued" | "Preparing" | "Running" | "Finalizing" | "Completed" | "Failed" | "Canceled";
 
 export const terminalStatuses: ReadonlySet<RunStatus> = new Set(["Completed", "Failed", "Canceled"]);
 

@@ -24,12 +24,20 @@ export async function callBody(classes: BodyClasses, spec: BodySpec, texts: Read
   writeControlOutputs(spec, instance, returned, texts);
 }
 
-function writeControlOutputs(spec: BodySpec, instance: object | undefined, returned: unknown, texts: Readonly<Record<string, string | undefined>>): void {
+function writeControlOutputs(
+  spec: BodySpec,
+  instance: object | undefined,
+  returned: unknown,
+  texts: Readonly<Record<string, string | undefined>>,
+): void {
   const problems: string[] = [];
   const files: [path: string, text: string][] = [];
   const take = (wire: string, kind: PortKind, value: unknown, what: string): void => {
     const path = texts[wire];
-    if (!fits(value, kind)) problems.push(`${what} has to be ${article(kind)}, not ${value === null ? "null" : typeof value === "object" ? "an object" : String(value)}`);
+    if (!fits(value, kind))
+      problems.push(
+        `${what} has to be ${article(kind)}, not ${value === null ? "null" : typeof value === "object" ? "an object" : String(value)}`,
+      );
     else if (path !== undefined) files.push([path, literalText(value, kind)]);
   };
   if (spec.returns) take("output", spec.returns, returned, "the returned value");

@@ -19,7 +19,9 @@ export function convertText(text: string, port: BodyPort): { readonly value: unk
       return value === undefined ? wrong("true or false") : { value };
     }
     case "string":
-      return port.enum && !port.enum.includes(text) ? wrong(`one of ${port.enum.map((allowed) => JSON.stringify(allowed)).join(", ")}`) : { value: text };
+      return port.enum && !port.enum.includes(text)
+        ? wrong(`one of ${port.enum.map((allowed) => JSON.stringify(allowed)).join(", ")}`)
+        : { value: text };
     default:
       return text === "" ? wrong(`the path of a ${port.kind}`) : { value: text };
   }

@@ -6,11 +6,17 @@ import type { GraphContext } from "./graph-context.js";
 import type { OutputShape } from "./shape.js";
 
 /** `step.outputs`: a binding per output; asking for another one is reported where it was asked. */
-export function boundOutputs(outputs: readonly OutputShape[], step: { owner: object; step: object; label: string; component: string }, context: GraphContext): object {
+export function boundOutputs(
+  outputs: readonly OutputShape[],
+  step: { owner: object; step: object; label: string; component: string },
+  context: GraphContext,
+): object {
   const bindings: Record<string, Bound> = {};
   for (const { property, wire, port, broken } of outputs) {
     const label = `output "${property}" of ${step.label}`;
-    bindings[property] = broken ? new Bound(undefined, { from: "nothing" }, label) : new Bound(port.kind, { from: "output", owner: step.owner, step: step.step, output: wire }, label);
+    bindings[property] = broken
+      ? new Bound(undefined, { from: "nothing" }, label)
+      : new Bound(port.kind, { from: "output", owner: step.owner, step: step.step, output: wire }, label);
   }
   return new Proxy(Object.freeze(bindings), {
     get: function get(target, property): unknown {
@@ -19,11 +25,16 @@ export function boundOutputs(outputs: readonly OutputShape[], step: { owner: obj
       if (property === "then" || property === "toJSON" || property === "constructor") return undefined;
       const known = Object.keys(target);
       const meant = didYouMean(property, known);
-      const notReturned = property === "output" ? 'a returned value is an output when @output("number"), or its kind, stands above the method' : undefined;
+      const notReturned =
+        property === "output" ? 'a returned value is an output when @output("number"), or its kind, stands above the method' : undefined;
       const hint = meant ? `did you mean "${meant}"?` : notReturned;
       const notes = [`outputs of ${step.component}: ${known.join(", ") || "none"}`];
       context.sink.add(
-        diagnosticAt(callSite(get), "AZML214", `${step.label} has no output "${property}"`, { focus: property, notes, ...(hint && { hint }) }),
+        diagnosticAt(callSite(get), "AZML214", `${step.label} has no output "${property}"`, {
+          focus: property,
+          notes,
+          ...(hint && { hint }),
+        }),
       );
       return new Bound(undefined, { from: "nothing" }, `output "${property}" of ${step.label}`);
     },
@@ -34,6 +45,11 @@ export function boundOutputs(outputs: readonly OutputShape[], step: { owner: obj
 export function anyOutputs(label: string): object {
   return new Proxy(
     {},
-    { get: (_, property) => (typeof property === "symbol" || property === "then" ? undefined : new Bound(undefined, { from: "nothing" }, `output "${property}" of ${label}`)) },
+    {
+      get: (_, property) =>
+        typeof property === "symbol" || property === "then"
+          ? undefined
+          : new Bound(undefined, { from: "nothing" }, `output "${property}" of ${label}`),
+    },
   );
 }

@@ -15,30 +15,21 @@ import { type BuiltPipeline, buildPipeline } from "./build-pipeline.js";
 import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
 import { guardUserCode } from "./guard-user-code.js";
-import { describe, readOptions } from "./option-reader.js";
+import { readJobOptions } from "./job-options.js";
+import { describe } from "./option-reader.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
 import { flatInputs } from "./shape.js";
-
-const fields = {
-  name: "string",
-  displayName: "string",
-  description: "string",
-  experimentName: "string",
-  tags: "object",
-  compute: "string",
-  defaultCompute: "string",
-  defaultDatastore: "string",
-  continueOnStepFailure: "boolean",
-  forceRerun: "boolean",
-  outputs: "object",
-} as const;
 
 /**
  * The job that a `job(…)` or a pipeline class stands for; undefined (and reported) when it is none.
  * `given` are values for inputs from the command line; they win over those in the file.
  */
-export function buildJob(target: unknown, context: GraphContext, given: GivenInputs = { texts: {}, folder: context.folder }): PipelineJob | undefined {
+export function buildJob(
+  target: unknown,
+  context: GraphContext,
+  given: GivenInputs = { texts: {}, folder: context.folder },
+): PipelineJob | undefined {
   if (isJobSpec(target)) return fromSpec(target, context, given);
   const [record] = componentRecords(target);
   if (record?.decorator === "pipeline") return fromPipeline(target as Class, record.site, {}, undefined, context, given);
@@ -62,24 +53,34 @@ function fromSpec(spec: PipelineJobSpec, context: GraphContext, given: GivenInpu
   return fromPipeline(spec.pipeline as Class, spec.site, spec.inputs, spec.options, context, given);
 }
 
-function fromPipeline(target: Class, site: CallSite, inputs: unknown, jobOptions: unknown, context: GraphContext, given: GivenInputs): PipelineJob | undefined {
+function fromPipeline(
+  target: Class,
+  site: CallSite,
+  inputs: unknown,
+  jobOptions: unknown,
+  context: GraphContext,
+  given: GivenInputs,
+): PipelineJob | undefined {
   const built = buildPipeline(target, site, context);
   return guardUserCode("making the job", site, context, () => jobOf(built, site, inputs, jobOptions, context, given));
 }
 
-function jobOf(built: BuiltPipeline | undefined, site: CallSite, inputs: unknown, jobOptions: unknown, context: GraphContext, given: GivenInputs): PipelineJob | undefined {
-  const options = readOptions(jobOptions, fields, { what: "the job", code: "AZML226", site }, context.sink) as Record<string, never>;
+function jobOf(
+  built: BuiltPipeline | undefined,
+  site: CallSite,
+  inputs: unknown,
+  jobOptions: unknown,
+  context: GraphContext,
+  given: GivenInputs,
+): PipelineJob | undefined {
+  const options = readJobOptions(jobOptions, site, context);
   if (!built) return undefined;
   const { shape, decorated } = built;
+  const said = { ...decorated.options, ...options };
   const provided = readGivenInputs(given, flatInputs(shape.inputs), context.sink);
   const place = { what: "the job", component: shape.label, site, owner: undefined, provided: new Set(provided.keys()) };
   const values = readInputs(inputs, shape.inputs, place, context);
-  const outputs = readOutputSettings(options["outputs"], shape.outputs, "the job", site, context);
-  if (options["name"] !== undefined && !armNamePattern.test(options["name"])) {
-    const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
-    context.sink.add(diagnosticAt(site, "AZML226", `"${options["name"] as string}" is no valid job name`, { focus: "name", hint }));
-  }
-  const said = { ...decorated.options, ...options } as typeof decorated.options & { outputs?: unknown };
+  const outputs = readOutputSettings(options.outputs, shape.outputs, "the job", site, context);
   const defaults = Object.entries(shape.component.inputs).flatMap(([name, port]): [string, InputValue][] =>
     port.default === undefined ? [] : [[name, { kind: "literal", value: port.default }]],
   );
@@ -88,8 +89,8 @@ function jobOf(built: BuiltPipeline | undefined, site: CallSite, inputs: unknown
   return deepFreeze(
     compact({
       kind: "pipeline_job" as const,
-      name: options["name"] as string | undefined,
-      displayName: (options["displayName"] as string | undefined) ?? shape.component.displayName,
+      name: options.name,
+      displayName: options.displayName ?? shape.component.displayName,
       description: said.description,
       experimentName: said.experimentName ?? defaultExperiment(context.folder),
       tags: said.tags,
@@ -101,10 +102,12 @@ function jobOf(built: BuiltPipeline | undefined, site: CallSite, inputs: unknown
         forceRerun: said.forceRerun,
       }),
       component: shape.component,
-      inputs: Object.fromEntries(Object.keys(shape.component.inputs).flatMap((name): [string, InputValue][] => {
-        const value = all.get(name);
-        return value === undefined ? [] : [[name, value]];
-      })),
+      inputs: Object.fromEntries(
+        Object.keys(shape.component.inputs).flatMap((name): [string, InputValue][] => {
+          const value = all.get(name);
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
       outputs: { ...boundSettings(shape.component), ...Object.fromEntries(outputs) },
       source: "DSL" as const,
       location: site.location(),
@@ -116,7 +119,9 @@ function jobOf(built: BuiltPipeline | undefined, site: CallSite, inputs: unknown
 function boundSettings({ jobs }: PipelineComponent): Record<string, OutputSetting> {
   const settings = Object.values(jobs).flatMap((node) => Object.values(node.outputs));
   return Object.fromEntries(
-    settings.flatMap(({ boundTo, ...setting }): [string, OutputSetting][] => (boundTo === undefined || Object.keys(setting).length === 0 ? [] : [[boundTo, setting]])),
+    settings.flatMap(({ boundTo, ...setting }): [string, OutputSetting][] =>
+      boundTo === undefined || Object.keys(setting).length === 0 ? [] : [[boundTo, setting]],
+    ),
   );
 }
 

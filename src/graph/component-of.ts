@@ -31,7 +31,10 @@ function read(given: unknown, site: CallSite, context: GraphContext, nested: Nes
   if (isWrittenLoad(given)) return loadShape(given, context);
   const [record] = componentRecords(given);
   if (!record) {
-    const hint = typeof given === "function" ? "decorate it with @commandComponent or @pipeline" : "give a decorated class or method, or loadComponent(…)";
+    const hint =
+      typeof given === "function"
+        ? "decorate it with @commandComponent or @pipeline"
+        : "give a decorated class or method, or loadComponent(…)";
     context.sink.add(diagnosticAt(site, "AZML202", `${describe(given)} is not a component`, { hint }));
     return undefined;
   }

@@ -5,8 +5,21 @@ import type { Distribution, Resources } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
 import { isPlainObject, readOptions } from "./option-reader.js";
 
-const common = { name: "string", version: ["string", "number"], displayName: "string", description: "string", tags: "object", inputs: ["function"] } as const;
-const command = { ...common, isDeterministic: "boolean", environment: ["object", "string"], resources: "object", distribution: "object" } as const;
+const common = {
+  name: "string",
+  version: ["string", "number"],
+  displayName: "string",
+  description: "string",
+  tags: "object",
+  inputs: ["function"],
+} as const;
+const command = {
+  ...common,
+  isDeterministic: "boolean",
+  environment: ["object", "string"],
+  resources: "object",
+  distribution: "object",
+} as const;
 const pipeline = {
   ...common,
   experimentName: "string",
@@ -41,13 +54,20 @@ export interface ComponentOptions {
 const componentName = /^[A-Za-z0-9._-]+$/;
 
 /** Reads and checks a decorator's options. The name falls back to that of the class or method. */
-export function readComponentOptions(record: ComponentRecord, label: string, context: GraphContext): ComponentOptions & { readonly name: string } {
+export function readComponentOptions(
+  record: ComponentRecord,
+  label: string,
+  context: GraphContext,
+): ComponentOptions & { readonly name: string } {
   const what = `@${record.decorator} of ${label}`;
   const fields = record.decorator === "pipeline" ? pipeline : command;
   const given = record.options;
   // An `inputs` that is there and undefined has a message of its own.
   const missing = isPlainObject(given) && "inputs" in given && given["inputs"] === undefined;
-  const options = readOptions(given, fields, { what, code: "AZML116", site: record.site }, context.sink) as ComponentOptions;
+  const options = readOptions(given, fields, { what, code: "AZML116", site: record.site }, context.sink) as Omit<
+    ComponentOptions,
+    "version"
+  > & { readonly version?: string | number };
   if (missing) {
     const hint = "an import ring leaves a class undefined while decorators run: give a thunk, inputs: () => TheClass";
     context.sink.add(diagnosticAt(record.site, "AZML103", `the option "inputs" of ${what} is undefined`, { focus: "inputs", hint }));
@@ -57,5 +77,6 @@ export function readComponentOptions(record: ComponentRecord, label: string, con
     const hint = 'letters, digits, ".", "-" and "_"; say another with { name: "…" }';
     context.sink.add(diagnosticAt(record.site, "AZML113", `"${name}" is no valid component name`, { hint }));
   }
-  return { ...options, name, ...(options.version !== undefined && { version: `${options.version}` }) };
+  const { version, ...rest } = options;
+  return { ...rest, name, ...(version !== undefined && { version: String(version) }) };
 }

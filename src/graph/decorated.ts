@@ -34,7 +34,9 @@ export function readDecorated(target: Class | ((...args: never[]) => unknown), c
     return undefined;
   }
   const options = readComponentOptions(record, label, context);
-  return record.method ? readMethod(record, record.method, label, options, context) : readClass(target as Class, record, label, options, context);
+  return record.method
+    ? readMethod(record, record.method, label, options, context)
+    : readClass(target as Class, record, label, options, context);
 }
 
 export function labelOf(target: unknown, record?: ComponentRecord): string {
@@ -45,7 +47,13 @@ export function labelOf(target: unknown, record?: ComponentRecord): string {
   return `${ownerName}.${record.method.name}`;
 }
 
-function readClass(target: Class, record: ComponentRecord, label: string, options: Decorated["options"], context: GraphContext): Decorated | undefined {
+function readClass(
+  target: Class,
+  record: ComponentRecord,
+  label: string,
+  options: Decorated["options"],
+  context: GraphContext,
+): Decorated | undefined {
   const method = record.decorator === "pipeline" ? "build" : "run";
   if (!hasMethod(target.prototype as object, method)) {
     const hint = record.decorator === "pipeline" ? "build() wires the steps and returns the outputs" : "run() is the body of the component";
@@ -84,7 +92,11 @@ function readMethod(
     return undefined;
   };
   if (options.inputs !== undefined && !ports) {
-    return complain("AZML114", `the option "inputs" of ${label} is not a class but ${describe(options.inputs)}`, "give the class whose fields are the method's ports");
+    return complain(
+      "AZML114",
+      `the option "inputs" of ${label} is not a class but ${describe(options.inputs)}`,
+      "give the class whose fields are the method's ports",
+    );
   }
   if (ports && portRecords(ports).length === 0) {
     return complain("AZML114", `the class ${ports.name} of ${label} has no ports`, "decorate its fields with @input and @output");
@@ -95,7 +107,12 @@ function readMethod(
   let owner = method.owner;
   if (!isClass(owner)) {
     const made = instantiate(owner.constructor as Class);
-    if (!made) return complain("AZML115", `new ${owner.constructor.name}() fails, so ${label} cannot be called`, "make the method static, or the constructor without parameters");
+    if (!made)
+      return complain(
+        "AZML115",
+        `new ${owner.constructor.name}() fails, so ${label} cannot be called`,
+        "make the method static, or the constructor without parameters",
+      );
     owner = made;
   }
   return { record, label, options, ports, instance: ports && instantiate(ports), owner, method: method.name };

@@ -39,7 +39,8 @@ export function readGivenInputs(
 /** The value of a text for a port, or what it has to be. */
 function readText(text: string, port: InputPort, folder: string): InputValue | string {
   const { kind } = port;
-  if (isAssetKind(kind)) return text === "" ? `the path of a ${kind}` : { kind: "asset", asset: { type: kind, path: assetPath(text, folder) } };
+  if (isAssetKind(kind))
+    return text === "" ? `the path of a ${kind}` : { kind: "asset", asset: { type: kind, path: assetPath(text, folder) } };
   const number = kind === "integer" || kind === "number" ? parseLiteral(text, "number") : undefined;
   const value = number ?? parseLiteral(text, kind);
   return literalProblem(value, port)?.wanted ?? (value === undefined ? `a ${kind}` : { kind: "literal", value });

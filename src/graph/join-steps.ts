@@ -41,7 +41,13 @@ function node(draft: StepDraft, names: ReadonlyMap<object, string>, context: Gra
   }
 }
 
-function resolved(wire: string, value: DraftValue, draft: StepDraft, names: ReadonlyMap<object, string>, context: GraphContext): [string, InputValue][] {
+function resolved(
+  wire: string,
+  value: DraftValue,
+  draft: StepDraft,
+  names: ReadonlyMap<object, string>,
+  context: GraphContext,
+): [string, InputValue][] {
   if (!isBound(value)) return [[wire, value]];
   const binding = bindingOf(value.source, names);
   if (binding) return [[wire, { kind: "binding", binding }]];

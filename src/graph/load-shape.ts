@@ -37,7 +37,11 @@ function comparePorts(side: "inputs" | "outputs", load: WrittenLoad, component: 
   const complain = (focus: string, message: string, hint: string): void =>
     context.sink.add(diagnosticAt(load.site, "AZML224", message, { focus, hint, notes: [`in ${load.path}`] }));
   if (!isPlainObject(stated)) {
-    complain(side, `the ${side} given for ${component.name} are not an object but ${describe(stated)}`, `write { ${side}: { name: "kind" } }`);
+    complain(
+      side,
+      `the ${side} given for ${component.name} are not an object but ${describe(stated)}`,
+      `write { ${side}: { name: "kind" } }`,
+    );
     return;
   }
   for (const [name, given] of Object.entries(stated)) {
@@ -47,7 +51,11 @@ function comparePorts(side: "inputs" | "outputs", load: WrittenLoad, component: 
     if (!port) {
       const known = Object.keys(component[side]);
       const meant = didYouMean(name, known);
-      complain(name, `${component.name} has no ${word} "${name}"`, meant ? `did you mean "${meant}"?` : `its ${side}: ${known.join(", ") || "none"}`);
+      complain(
+        name,
+        `${component.name} has no ${word} "${name}"`,
+        meant ? `did you mean "${meant}"?` : `its ${side}: ${known.join(", ") || "none"}`,
+      );
     } else if (port.kind !== kind) {
       complain(name, `${place} is ${aKind(port.kind)}, not ${isPortKind(kind) ? aKind(kind) : describe(kind)}`, `write "${port.kind}"`);
     } else if (side === "inputs" && given !== kind && isRequired(port as InputPort)) {
@@ -56,6 +64,7 @@ function comparePorts(side: "inputs" | "outputs", load: WrittenLoad, component: 
   }
   if (side === "outputs") return;
   for (const [name, port] of Object.entries(component.inputs)) {
-    if (!(name in stated) && isRequired(port)) complain("inputs", `the ports do not name the input "${name}" of ${component.name}`, `add ${name}: "${port.kind}"`);
+    if (!(name in stated) && isRequired(port))
+      complain("inputs", `the ports do not name the input "${name}" of ${component.name}`, `add ${name}: "${port.kind}"`);
   }
 }

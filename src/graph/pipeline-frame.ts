@@ -48,6 +48,8 @@ export class PipelineFrame implements Frame {
     }
     const first = other.site.location();
     const notes = first ? [`the first one is on line ${first.line}`] : [];
-    this.context.sink.add(diagnosticAt(draft.site, "AZML212", `two steps are called "${name}"`, { focus: name, notes, hint: "give one of them another name" }));
+    this.context.sink.add(
+      diagnosticAt(draft.site, "AZML212", `two steps are called "${name}"`, { focus: name, notes, hint: "give one of them another name" }),
+    );
   }
 }

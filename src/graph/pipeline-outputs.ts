@@ -20,7 +20,12 @@ export interface BuildPlace {
 type Complain = (code: "AZML208" | "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML227", message: string, hint: string) => void;
 
 /** Reads what `build()` returned: binds each step output to the pipeline output it becomes. */
-export function pipelineOutputs(returned: unknown, owner: object, { label, method, site }: BuildPlace, context: GraphContext): OutputShape[] {
+export function pipelineOutputs(
+  returned: unknown,
+  owner: object,
+  { label, method, site }: BuildPlace,
+  context: GraphContext,
+): OutputShape[] {
   const complain: Complain = (code, message, hint) => context.sink.add(diagnosticAt(site, code, message, { hint, focus: method }));
   if (returned === undefined) return [];
   if (returned instanceof Promise) {
@@ -29,7 +34,9 @@ export function pipelineOutputs(returned: unknown, owner: object, { label, metho
     return [];
   }
   if (!isPlainObject(returned) || isStep(returned)) {
-    const hint = isStep(returned) ? "return its outputs by name: { model: trained.outputs.model }" : "return an object of step outputs, or nothing";
+    const hint = isStep(returned)
+      ? "return its outputs by name: { model: trained.outputs.model }"
+      : "return an object of step outputs, or nothing";
     complain("AZML209", `${label} returned ${describe(returned)}`, hint);
     return [];
   }
@@ -41,7 +48,14 @@ export function pipelineOutputs(returned: unknown, owner: object, { label, metho
 }
 
 /** The port that a returned value becomes; undefined (and reported, now or before) when it is no output of an own step. */
-function bindOutput(value: unknown, property: string, wire: string, owner: object, label: string, complain: Complain): OutputPort | undefined {
+function bindOutput(
+  value: unknown,
+  property: string,
+  wire: string,
+  owner: object,
+  label: string,
+  complain: Complain,
+): OutputPort | undefined {
   const what = `the output "${property}" of ${label}`;
   if (!isBound(value)) {
     complain("AZML209", `${what} is not a step's output, but ${describe(value)}`, "return step.outputs.… under this name");
@@ -58,13 +72,21 @@ function bindOutput(value: unknown, property: string, wire: string, owner: objec
     return undefined;
   }
   if (!portNamePattern.test(wire)) {
-    complain("AZML227", `"${property}" is no valid name for a pipeline output`, "letters, digits and underscores, not starting with a digit");
+    complain(
+      "AZML227",
+      `"${property}" is no valid name for a pipeline output`,
+      "letters, digits and underscores, not starting with a digit",
+    );
     return undefined;
   }
   const draft = source.step as StepDraft;
   const setting = draft.outputs.get(source.output);
   if (setting?.boundTo !== undefined) {
-    complain("AZML219", `${value.label} is returned twice, as "${setting.boundTo}" and "${wire}"`, "Azure ML binds a step's output to one pipeline output");
+    complain(
+      "AZML219",
+      `${value.label} is returned twice, as "${setting.boundTo}" and "${wire}"`,
+      "Azure ML binds a step's output to one pipeline output",
+    );
     return undefined;
   }
   draft.outputs.set(source.output, { ...setting, boundTo: wire });

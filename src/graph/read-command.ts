@@ -48,7 +48,10 @@ export function readCommand(decorated: Decorated, context: GraphContext): Compon
     location,
   });
   const owner = record.method ? record.method.owner : decorated.ports;
-  const body = { owner: (typeof owner === "function" ? owner : owner?.constructor) as Class, ...(record.method && decorated.ports && { ports: decorated.ports }) };
+  const body = {
+    owner: (typeof owner === "function" ? owner : owner?.constructor) as Class,
+    ...(record.method && decorated.ports && { ports: decorated.ports }),
+  };
   return { label, inputs: declared.inputs, outputs, component, body, site: record.site };
 }
 
@@ -61,7 +64,11 @@ function readReturn(decorated: Decorated, declared: Ports, context: GraphContext
   if (second) context.sink.add(diagnosticAt(second.site, "AZML105", `${what} is written twice`, { hint: "keep one of them" }));
   if (!isPrimitiveKind(first.type)) {
     const message = `${what} has no primitive kind, but ${describe(first.type)}`;
-    context.sink.add(diagnosticAt(first.site, "AZML119", message, { hint: "a returned value is a string, integer, number or boolean; files and folders are @output fields" }));
+    context.sink.add(
+      diagnosticAt(first.site, "AZML119", message, {
+        hint: "a returned value is a string, integer, number or boolean; files and folders are @output fields",
+      }),
+    );
     return undefined;
   }
   if (declared.outputs.some((output) => output.wire === "output") || declared.inputs.some((input) => input.wire === "output")) {

@@ -22,22 +22,42 @@ export interface InputsPlace {
 }
 
 /** Reads an object of inputs against a component's ports: unknown, missing and unfit ones are all reported. */
-export function readInputs(given: unknown, shapes: readonly InputShape[], place: InputsPlace, context: GraphContext): Map<string, DraftValue> {
+export function readInputs(
+  given: unknown,
+  shapes: readonly InputShape[],
+  place: InputsPlace,
+  context: GraphContext,
+): Map<string, DraftValue> {
   const values = new Map<string, DraftValue>();
   readGroup(given ?? {}, shapes, "", values, place, context);
   return values;
 }
 
-function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string, values: Map<string, DraftValue>, place: InputsPlace, context: GraphContext): void {
+function readGroup(
+  given: unknown,
+  shapes: readonly InputShape[],
+  prefix: string,
+  values: Map<string, DraftValue>,
+  place: InputsPlace,
+  context: GraphContext,
+): void {
   if (typeof given !== "object" || given === null || isBound(given) || (!isPlainObject(given) && prefix === "")) {
     const group = prefix.replace(/\.$/, "");
-    const message = prefix ? `the group "${group}" of ${place.what} has to be an object, not ${describe(given)}` : `the inputs of ${place.what} are not an object but ${describe(given)}`;
-    context.sink.add(diagnosticAt(place.site, "AZML206", message, { ...(group && { focus: group.split(".").at(-1) ?? group }), hint: `inputs of ${prefix ? `the group` : place.component}: ${describeInputs(shapes)}` }));
+    const message = prefix
+      ? `the group "${group}" of ${place.what} has to be an object, not ${describe(given)}`
+      : `the inputs of ${place.what} are not an object but ${describe(given)}`;
+    context.sink.add(
+      diagnosticAt(place.site, "AZML206", message, {
+        ...(group && { focus: group.split(".").at(-1) ?? group }),
+        hint: `inputs of ${prefix ? `the group` : place.component}: ${describeInputs(shapes)}`,
+      }),
+    );
     return;
   }
   const record = given as Record<string, unknown>;
   const meant = reportUnknown(Object.keys(record), shapes, prefix, place, context);
-  const needed = (input: { readonly wire: string; readonly port: InputPort }): boolean => isRequired(input.port) && !place.provided?.has(input.wire);
+  const needed = (input: { readonly wire: string; readonly port: InputPort }): boolean =>
+    isRequired(input.port) && !place.provided?.has(input.wire);
   for (const shape of shapes) {
     const value = record[shape.property];
     const property = prefix + shape.property;
@@ -55,7 +75,13 @@ function readGroup(given: unknown, shapes: readonly InputShape[], prefix: string
 }
 
 /** Reports the inputs that there are none of; the ones that were probably meant come back. */
-function reportUnknown(keys: readonly string[], shapes: readonly InputShape[], prefix: string, place: InputsPlace, context: GraphContext): ReadonlySet<string> {
+function reportUnknown(
+  keys: readonly string[],
+  shapes: readonly InputShape[],
+  prefix: string,
+  place: InputsPlace,
+  context: GraphContext,
+): ReadonlySet<string> {
   const known = shapes.map((shape) => shape.property);
   const all = new Set<string>();
   for (const key of keys.filter((name) => !known.includes(name))) {

@@ -10,7 +10,13 @@ import { isPlainObject, readOptions } from "./option-reader.js";
 import type { OutputShape } from "./shape.js";
 
 /** Reads `{ outputs: { model: { mode, path, name, version } } }` of a step or job; by wire name. */
-export function readOutputSettings(given: unknown, shapes: readonly OutputShape[], what: string, site: CallSite, context: GraphContext): Map<string, OutputSetting> {
+export function readOutputSettings(
+  given: unknown,
+  shapes: readonly OutputShape[],
+  what: string,
+  site: CallSite,
+  context: GraphContext,
+): Map<string, OutputSetting> {
   const settings = new Map<string, OutputSetting>();
   if (!isPlainObject(given)) return settings;
   for (const [key, value] of Object.entries(given)) {
@@ -36,7 +42,8 @@ function readOne(given: unknown, key: string, what: string, site: CallSite, cont
   const complain = (message: string, focus: string, hint: string): void =>
     context.sink.add(diagnosticAt(site, "AZML217", `${place}: ${message}`, { focus, hint }));
   if (mode !== undefined && !isOutputMode(mode)) complain(`"${mode}" is no output mode`, "mode", `modes are: ${outputModes.join(", ")}`);
-  if (rest.version !== undefined && rest.name === undefined) complain("a version without a name", "version", "say the name it is registered under, too");
+  if (rest.version !== undefined && rest.name === undefined)
+    complain("a version without a name", "version", "say the name it is registered under, too");
   if (rest.name !== undefined && !assetNamePattern.test(rest.name)) {
     complain(`"${rest.name}" is no valid name`, "name", "letters, digits, - and _, at most 255 of them");
   }

@@ -47,14 +47,37 @@ export function readWireName(record: PortRecord, name: unknown, owner: string, s
   return undefined;
 }
 
-export function readInputPort(record: PortRecord, kind: PortKind, owner: string, sink: DiagnosticSink): InputPort & { readonly name?: string } {
+export function readInputPort(
+  record: PortRecord,
+  kind: PortKind,
+  owner: string,
+  sink: DiagnosticSink,
+): InputPort & { readonly name?: string } {
   const what = `@input ${owner}.${record.property}`;
   const options = readOptions(
     record.options,
-    { name: "string", description: "string", optional: "boolean", default: "literal", min: "number", max: "number", enum: "array", mode: "string" },
+    {
+      name: "string",
+      description: "string",
+      optional: "boolean",
+      default: "literal",
+      min: "number",
+      max: "number",
+      enum: "array",
+      mode: "string",
+    },
     { what, code: "AZML104", site: record.site },
     sink,
-  ) as { name?: string; description?: string; optional?: boolean; default?: Literal; min?: number; max?: number; enum?: unknown[]; mode?: string };
+  ) as {
+    name?: string;
+    description?: string;
+    optional?: boolean;
+    default?: Literal;
+    min?: number;
+    max?: number;
+    enum?: unknown[];
+    mode?: string;
+  };
   const complain = (message: string, focus: string, hint?: string): void =>
     sink.add(diagnosticAt(record.site, "AZML109", `${what}: ${message}`, { focus, ...(hint && { hint }) }));
 
@@ -91,7 +114,12 @@ export function readInputPort(record: PortRecord, kind: PortKind, owner: string,
   });
 }
 
-export function readOutputPort(record: PortRecord, kind: PortKind, owner: string, sink: DiagnosticSink): OutputPort & { readonly name?: string } {
+export function readOutputPort(
+  record: PortRecord,
+  kind: PortKind,
+  owner: string,
+  sink: DiagnosticSink,
+): OutputPort & { readonly name?: string } {
   const what = `@output ${owner}.${record.property}`;
   const options = readOptions(
     record.options,

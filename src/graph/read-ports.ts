@@ -13,7 +13,13 @@ import type { InputShape, OutputShape, Ports } from "./shape.js";
 export type PortsOwner = "command" | "pipeline" | "group";
 
 /** The ports that a class declares, its base classes' included. A subclass's declaration of a property replaces its base's. */
-export function readPorts(ports: Class, of: PortsOwner, defaults: object | undefined, sink: DiagnosticSink, outer: readonly Class[] = []): Ports {
+export function readPorts(
+  ports: Class,
+  of: PortsOwner,
+  defaults: object | undefined,
+  sink: DiagnosticSink,
+  outer: readonly Class[] = [],
+): Ports {
   const inputs: InputShape[] = [];
   const outputs: OutputShape[] = [];
   const taken = new Map<string, string>();
@@ -69,7 +75,14 @@ function readOutput(record: PortRecord, ports: Class, sink: DiagnosticSink): Out
   return wire === undefined ? undefined : { property: record.property, wire, port };
 }
 
-function readInput(record: PortRecord, ports: Class, of: PortsOwner, defaults: object | undefined, sink: DiagnosticSink, outer: readonly Class[]): InputShape | undefined {
+function readInput(
+  record: PortRecord,
+  ports: Class,
+  of: PortsOwner,
+  defaults: object | undefined,
+  sink: DiagnosticSink,
+  outer: readonly Class[],
+): InputShape | undefined {
   const group = typeof record.type === "function" ? classOf(record.type) : undefined;
   if (group) return readGroup(record, ports, group, of, sink, outer);
   const kind = readKind(record, ports.name, sink);
@@ -99,7 +112,13 @@ function readInput(record: PortRecord, ports: Class, of: PortsOwner, defaults: o
   return { property: record.property, wire, port: { ...declared, default: value as Literal } };
 }
 
-function initialValue(defaults: object | undefined, record: PortRecord, stated: Literal | undefined, what: string, sink: DiagnosticSink): unknown {
+function initialValue(
+  defaults: object | undefined,
+  record: PortRecord,
+  stated: Literal | undefined,
+  what: string,
+  sink: DiagnosticSink,
+): unknown {
   const initial: unknown = defaults && Reflect.get(defaults, record.property);
   if (initial !== undefined && stated !== undefined && initial !== stated) {
     const message = `${what} has two defaults: ${describe(stated)} in @input, ${describe(initial)} as its initial value`;
@@ -108,23 +127,36 @@ function initialValue(defaults: object | undefined, record: PortRecord, stated: 
   return initial ?? stated;
 }
 
-function readGroup(record: PortRecord, ports: Class, group: Class, of: PortsOwner, sink: DiagnosticSink, outer: readonly Class[]): InputShape | undefined {
+function readGroup(
+  record: PortRecord,
+  ports: Class,
+  group: Class,
+  of: PortsOwner,
+  sink: DiagnosticSink,
+  outer: readonly Class[],
+): InputShape | undefined {
   const what = `${ports.name}.${record.property}`;
   if (of === "command") {
     const message = `${what} is a group in a command component`;
-    sink.add(diagnosticAt(record.site, "AZML117", message, { hint: "Azure ML has groups on pipelines only: give the component single inputs" }));
+    sink.add(
+      diagnosticAt(record.site, "AZML117", message, { hint: "Azure ML has groups on pipelines only: give the component single inputs" }),
+    );
     return undefined;
   }
   const options = (record.options ?? {}) as { name?: unknown };
   const wire = readWireName(record, options.name, ports.name, sink);
   if (wire === undefined) return undefined;
   if (outer.includes(group)) {
-    sink.add(diagnosticAt(record.site, "AZML117", `the group ${group.name} of ${what} contains itself`, { hint: "declare its inputs singly" }));
+    sink.add(
+      diagnosticAt(record.site, "AZML117", `the group ${group.name} of ${what} contains itself`, { hint: "declare its inputs singly" }),
+    );
     return undefined;
   }
   const nested = readPorts(group, "group", instantiate(group), sink, outer).inputs;
   if (nested.length === 0) {
-    sink.add(diagnosticAt(record.site, "AZML117", `the group ${group.name} of ${what} has no @input`, { hint: "decorate its fields with @input" }));
+    sink.add(
+      diagnosticAt(record.site, "AZML117", `the group ${group.name} of ${what} has no @input`, { hint: "decorate its fields with @input" }),
+    );
   }
   return { property: record.property, wire, group: nested.map((input) => prefixed(input, wire)) };
 }

@@ -31,7 +31,10 @@ export interface ValuePlace {
 export function readValue(value: unknown, place: ValuePlace, context: GraphContext): DraftValue | undefined {
   if (isBound(value)) return readBinding(value, place, context);
   if (isWrittenAsset(value)) return readAsset(value, place, context);
-  const problem = isLiteral(value) && !isAssetKind(place.port.kind) ? literalProblem(value, place.port) : { about: "type", wanted: wanted(place.port.kind) };
+  const problem =
+    isLiteral(value) && !isAssetKind(place.port.kind)
+      ? literalProblem(value, place.port)
+      : { about: "type", wanted: wanted(place.port.kind) };
   // What came of computing with a binding was reported where it was done.
   if (Number.isNaN(value) && context.sink.has("AZML207")) return undefined;
   if (problem === undefined) return { kind: "literal", value: value as string | number | boolean };
@@ -51,12 +54,17 @@ function readBinding(bound: Bound, place: ValuePlace, context: GraphContext): Dr
   if (source.from === "nothing") return undefined;
   if (source.owner !== place.owner) {
     const message = `${bound.label} belongs to another pipeline than ${place.what}`;
-    const hint = place.owner === undefined ? "a job's inputs are values: numbers, texts, uriFolder(…)" : "give the inner pipeline an input, and pass the binding there";
+    const hint =
+      place.owner === undefined
+        ? "a job's inputs are values: numbers, texts, uriFolder(…)"
+        : "give the inner pipeline an input, and pass the binding there";
     context.sink.add(diagnosticAt(place.site, "AZML208", message, { focus: place.property, hint }));
     return undefined;
   }
   if (bound.kind !== undefined && !accepts(place.port.kind, bound.kind)) {
-    const hint = sameFamily(bound.kind, place.port.kind) ? `if this is meant, write .as("${place.port.kind}") behind the binding` : undefined;
+    const hint = sameFamily(bound.kind, place.port.kind)
+      ? `if this is meant, write .as("${place.port.kind}") behind the binding`
+      : undefined;
     const message = `${place.what} takes ${aKind(place.port.kind)}, but ${bound.label} is ${aKind(bound.kind)}`;
     context.sink.add(diagnosticAt(place.site, "AZML215", message, { focus: place.property, ...(hint && { hint }) }));
     return undefined;
@@ -70,7 +78,11 @@ function readAsset(asset: WrittenAsset, place: ValuePlace, context: GraphContext
     return undefined;
   };
   if (!accepts(place.port.kind, asset.assetKind)) {
-    return complain("AZML206", `${place.what} has to be ${wanted(place.port.kind)}, not ${aKind(asset.assetKind)}`, valueHint(asset, place.port.kind) ?? "");
+    return complain(
+      "AZML206",
+      `${place.what} has to be ${wanted(place.port.kind)}, not ${aKind(asset.assetKind)}`,
+      valueHint(asset, place.port.kind) ?? "",
+    );
   }
   if (typeof asset.path !== "string" || asset.path.trim() === "") {
     return complain("AZML221", `the path of ${place.what} is ${describe(asset.path)}`, "give a local path, azureml:name:version, or a URL");
@@ -80,7 +92,8 @@ function readAsset(asset: WrittenAsset, place: ValuePlace, context: GraphContext
   }
   const { assetKind, mode, datastore } = asset;
   const path = pathOf(asset.path, callerFolder(asset.site, context.folder));
-  if (!path) return complain("AZML221", `the path of ${place.what} is no valid URL: ${asset.path}`, "a file URL has three slashes: file:///data");
+  if (!path)
+    return complain("AZML221", `the path of ${place.what} is no valid URL: ${asset.path}`, "a file URL has three slashes: file:///data");
   return { kind: "asset", asset: compact({ type: assetKind, path, mode, datastore }) };
 }
 

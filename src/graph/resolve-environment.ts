@@ -32,21 +32,42 @@ export function resolveEnvironment(given: unknown, site: CallSite, context: Grap
 function defineEnvironment(definition: unknown, site: CallSite, context: GraphContext): Environment | undefined {
   const options = readOptions(
     definition,
-    { name: "string", version: "string", description: "string", tags: "object", image: "string", conda: ["string", "object"], build: "object" },
+    {
+      name: "string",
+      version: "string",
+      description: "string",
+      tags: "object",
+      image: "string",
+      conda: ["string", "object"],
+      build: "object",
+    },
     { what: "environment()", code: "AZML222", site },
     context.sink,
-  ) as { name?: string; version?: string; description?: string; tags?: Record<string, string>; image?: string; conda?: string | Json; build?: Record<string, unknown> };
+  ) as {
+    name?: string;
+    version?: string;
+    description?: string;
+    tags?: Record<string, string>;
+    image?: string;
+    conda?: string | Json;
+    build?: Record<string, unknown>;
+  };
   const complain = (message: string, hint?: string): undefined => {
     context.sink.add(diagnosticAt(site, "AZML222", message, { ...(hint && { hint }) }));
     return undefined;
   };
   if (!isPlainObject(definition)) return undefined;
-  if (!options.image && !options.build) return complain("the environment has neither an image nor a build context", 'say { image: "…" } or { build: { path: "…" } }');
+  if (!options.image && !options.build)
+    return complain("the environment has neither an image nor a build context", 'say { image: "…" } or { build: { path: "…" } }');
   if (options.image && options.build) return complain("the environment has both an image and a build context", "keep one of them");
-  if (options.conda !== undefined && options.build) return complain("an environment with a build context has no conda file", "install the packages in its Dockerfile");
+  if (options.conda !== undefined && options.build)
+    return complain("an environment with a build context has no conda file", "install the packages in its Dockerfile");
   const { path, dockerfilePath } = options.build ?? {};
   if (options.build && typeof path !== "string") return complain(`the path of the build context is ${describe(path)}`);
-  const conda = typeof options.conda === "string" ? readNamedFile(options.conda, site, context, (file, sink) => context.files.conda(file, sink)) : options.conda;
+  const conda =
+    typeof options.conda === "string"
+      ? readNamedFile(options.conda, site, context, (file, sink) => context.files.conda(file, sink))
+      : options.conda;
   if (typeof options.conda === "string" && conda === undefined) return undefined;
   return compact({
     kind: "inline" as const,
@@ -58,7 +79,10 @@ function defineEnvironment(definition: unknown, site: CallSite, context: GraphCo
     conda,
     build:
       typeof path === "string"
-        ? compact({ path: writtenPath(path, site, context.folder), dockerfilePath: typeof dockerfilePath === "string" ? dockerfilePath : undefined })
+        ? compact({
+            path: writtenPath(path, site, context.folder),
+            dockerfilePath: typeof dockerfilePath === "string" ? dockerfilePath : undefined,
+          })
         : undefined,
   });
 }

@@ -7,7 +7,14 @@ import { readOptions } from "./option-reader.js";
 import type { ComponentShape } from "./shape.js";
 
 const common = { name: "string", displayName: "string", comment: "string", tags: "object", outputs: "object" } as const;
-const command = { ...common, compute: "string", resources: "object", distribution: "object", limits: "object", environmentVariables: "object" } as const;
+const command = {
+  ...common,
+  compute: "string",
+  resources: "object",
+  distribution: "object",
+  limits: "object",
+  environmentVariables: "object",
+} as const;
 
 /** The options of `step()`, checked. */
 export interface StepSettings {
@@ -33,7 +40,9 @@ export function readStepSettings(given: unknown, shape: ComponentShape, what: st
   }
   const timeout = settings.limits?.timeout;
   if (timeout !== undefined && !(typeof timeout === "number" && Number.isInteger(timeout) && timeout > 0) && typeof timeout !== "string") {
-    context.sink.add(diagnosticAt(site, "AZML217", `limits.timeout of ${what} has to be a positive number of whole seconds`, { focus: "timeout" }));
+    context.sink.add(
+      diagnosticAt(site, "AZML217", `limits.timeout of ${what} has to be a positive number of whole seconds`, { focus: "timeout" }),
+    );
   }
   for (const [key, value] of Object.entries(settings.environmentVariables ?? {})) {
     if (typeof value !== "string") {

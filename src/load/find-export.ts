@@ -18,7 +18,9 @@ export async function findExport(target: Class, files: readonly string[]): Promi
   const place = declaration(target);
   for (const file of new Set([...(place ? [place.file] : []), ...files])) {
     const exports = await exportsOf(file);
-    const same = Object.entries(exports).find(([, value]) => value === target) ?? Object.entries(exports).find(([, value]) => place && isAt(value, place));
+    const same =
+      Object.entries(exports).find(([, value]) => value === target) ??
+      Object.entries(exports).find(([, value]) => place && isAt(value, place));
     if (same) return { file, exportName: same[0] };
   }
   return undefined;

@@ -20,16 +20,30 @@ export function findTarget(exports: Exports, name: string | undefined, file: str
   if (name !== undefined) {
     if (runnable.has(name)) return runnable.get(name);
     const meant = didYouMean(name, [...runnable.keys()]);
-    return complain("AZML707", `${shown} has no job or pipeline called "${name}"`, meant ? `did you mean "${meant}"?` : `it has: ${[...runnable.keys()].join(", ") || "none"}`);
+    return complain(
+      "AZML707",
+      `${shown} has no job or pipeline called "${name}"`,
+      meant ? `did you mean "${meant}"?` : `it has: ${[...runnable.keys()].join(", ") || "none"}`,
+    );
   }
   if (runnable.has("default")) return runnable.get("default");
   const jobs = [...runnable].filter(([, value]) => isJobSpec(value));
   const choice = jobs.length > 0 ? jobs : [...runnable];
   const [only] = choice;
   if (only && new Set(choice.map(([, value]) => value)).size === 1) return only[1];
-  if (only) return complain("AZML708", `${shown} exports several things to run: ${choice.map(([key]) => key).join(", ")}`, "name one with --export");
+  if (only)
+    return complain(
+      "AZML708",
+      `${shown} exports several things to run: ${choice.map(([key]) => key).join(", ")}`,
+      "name one with --export",
+    );
   const component = Object.entries(exports).find(([, value]) => componentRecords(value)[0]?.decorator === "commandComponent");
-  if (component) return complain("AZML707", `${shown} exports the component ${(component[1] as { name: string }).name}, and no pipeline`, "wrap the component in a pipeline with one step");
+  if (component)
+    return complain(
+      "AZML707",
+      `${shown} exports the component ${(component[1] as { name: string }).name}, and no pipeline`,
+      "wrap the component in a pipeline with one step",
+    );
   const names = Object.keys(exports);
   const has = names.length > 0 ? `it exports ${names.join(", ")}` : "it exports nothing";
   return complain("AZML707", `${shown} has nothing to run: ${has}`, "write export default job(ThePipeline, { … })");
@@ -46,7 +60,9 @@ function candidates(exports: Exports): Map<string, unknown> {
 }
 
 function pipelineMethods(owner: object): [string, unknown][] {
-  return Object.entries(Object.getOwnPropertyDescriptors(owner)).flatMap(([name, { value }]): [string, unknown][] => (isPipeline(value) ? [[name, value]] : []));
+  return Object.entries(Object.getOwnPropertyDescriptors(owner)).flatMap(([name, { value }]): [string, unknown][] =>
+    isPipeline(value) ? [[name, value]] : [],
+  );
 }
 
 function isPipeline(value: unknown): boolean {

@@ -26,12 +26,20 @@ async function describeFailure(error: unknown, file: string): Promise<readonly D
   const inFile = { file, line: 1, column: 1 };
   if (/decorators require/.test(message)) {
     const hint = 'set "experimentalDecorators": true in compilerOptions';
-    return [{ code: "AZML101", severity: "error", message: "the tsconfig.json of this file does not turn decorators on", ...at(inFile), hint }];
+    return [
+      { code: "AZML101", severity: "error", message: "the tsconfig.json of this file does not turn decorators on", ...at(inFile), hint },
+    ];
   }
-  if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND" || code === "ERR_PACKAGE_PATH_NOT_EXPORTED" || code === "ERR_UNSUPPORTED_DIR_IMPORT") {
+  if (
+    code === "ERR_MODULE_NOT_FOUND" ||
+    code === "MODULE_NOT_FOUND" ||
+    code === "ERR_PACKAGE_PATH_NOT_EXPORTED" ||
+    code === "ERR_UNSUPPORTED_DIR_IMPORT"
+  ) {
     return [{ code: "AZML704", severity: "error", ...missingImport(message, file) }];
   }
-  if (error instanceof SyntaxError || code === "GenericFailure") return [{ code: "AZML705", severity: "error", ...(await syntaxError(error, message, file)) }];
+  if (error instanceof SyntaxError || code === "GenericFailure")
+    return [{ code: "AZML705", severity: "error", ...(await syntaxError(error, message, file)) }];
   const where = error instanceof Error ? firstUserLocation(error.stack ?? "") : undefined;
   const text = error instanceof Error ? `${error.name}: ${message}` : message;
   return [{ code: "AZML706", severity: "error", message: `loading failed: ${text}`, ...at(where ?? inFile) }];

@@ -22,8 +22,14 @@ export function resolveFile(given: string, cwd: string, sink: DiagnosticSink): U
     return undefined;
   };
   if (!stats) {
-    const other = ["", ...moduleExtensions, ...yamlExtensions].map((extension) => path.slice(0, path.length - extname(path).length) + extension).find((file) => file !== path && existsSync(file));
-    return complain("AZML701", `${given} does not exist`, other ? `did you mean ${relative(cwd, other)}?` : "the path is relative to the current folder");
+    const other = ["", ...moduleExtensions, ...yamlExtensions]
+      .map((extension) => path.slice(0, path.length - extname(path).length) + extension)
+      .find((file) => file !== path && existsSync(file));
+    return complain(
+      "AZML701",
+      `${given} does not exist`,
+      other ? `did you mean ${relative(cwd, other)}?` : "the path is relative to the current folder",
+    );
   }
   if (stats.isDirectory()) {
     const found = [path, join(path, "src")].flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file));
@@ -31,7 +37,9 @@ export function resolveFile(given: string, cwd: string, sink: DiagnosticSink): U
     return userFile(found);
   }
   const file = userFile(path);
-  return file ?? complain("AZML702", `${given} is neither TypeScript, JavaScript nor YAML`, "name a .ts, .mts, .js, .mjs, .yml or .yaml file");
+  return (
+    file ?? complain("AZML702", `${given} is neither TypeScript, JavaScript nor YAML`, "name a .ts, .mts, .js, .mjs, .yml or .yaml file")
+  );
 }
 
 function userFile(path: string): UserFile | undefined {

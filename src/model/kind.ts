@@ -3,14 +3,7 @@
  */
 
 /** Kinds that are paths to something: a file, a folder, a table, a model. */
-export const assetKinds = [
-  "uri_file",
-  "uri_folder",
-  "mltable",
-  "mlflow_model",
-  "custom_model",
-  "triton_model",
-] as const;
+export const assetKinds = ["uri_file", "uri_folder", "mltable", "mlflow_model", "custom_model", "triton_model"] as const;
 
 /** Kinds that are values: text, numbers, truth. */
 export const primitiveKinds = ["string", "integer", "number", "boolean"] as const;

@@ -1,13 +1,5 @@
 /** How the service hands data to a node, in the YAML spelling. */
-export const inputModes = [
-  "ro_mount",
-  "rw_mount",
-  "mount",
-  "download",
-  "direct",
-  "eval_mount",
-  "eval_download",
-] as const;
+export const inputModes = ["ro_mount", "rw_mount", "mount", "download", "direct", "eval_mount", "eval_download"] as const;
 
 /** How the service takes data from a node, in the YAML spelling. */
 export const outputModes = ["rw_mount", "mount", "upload", "direct"] as const;

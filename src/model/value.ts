@@ -66,4 +66,3 @@ export function bindingText(binding: Binding): string {
       return `\${{parent.jobs.${binding.node}.inputs.${binding.input}}}`;
   }
 }
-

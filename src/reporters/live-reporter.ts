@@ -21,8 +21,7 @@ export function liveReporter({ output, colors: isColored = true, cwd = process.c
   const view = new RunView();
   const draw = createLogUpdate(output);
   const colors = pc.createColors(isColored);
-  const redraw = (): void =>
-    draw(liveFrame(view, { columns: output.columns ?? 80, rows: output.rows ?? 24, colors, now: Date.now() }));
+  const redraw = (): void => draw(liveFrame(view, { columns: output.columns ?? 80, rows: output.rows ?? 24, colors, now: Date.now() }));
   let timer: NodeJS.Timeout | undefined;
   return {
     handle: (event) => {

@@ -21,7 +21,7 @@ export interface Binding<K extends PortKind = PortKind> {
    * @example
    * step(Report, { page: scored.outputs.folder.as("uri_file") });
    */
-  as<T extends K extends AssetKind ? AssetKind : PrimitiveKind>(kind: T): Binding<T>;
+  as<T extends (K extends AssetKind ? AssetKind : PrimitiveKind)>(kind: T): Binding<T>;
 }
 
 /**

@@ -49,11 +49,11 @@ export type ArgsOf<T> = T extends new () => infer C
   ? Args<C>
   : T extends () => unknown
     ? Nothing
-  : T extends (ports: infer C) => unknown
-    ? Args<PortsClassOf<C>>
-    : T extends LoadedComponent<infer P>
-      ? LoadedArgs<P>
-      : never;
+    : T extends (ports: infer C) => unknown
+      ? Args<PortsClassOf<C>>
+      : T extends LoadedComponent<infer P>
+        ? LoadedArgs<P>
+        : never;
 
 /** The outputs that a step of a component has. */
 export type OutputsOf<T> = T extends new () => infer C

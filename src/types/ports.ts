@@ -15,11 +15,12 @@ type OmittableKeys<C> = {
 }[InputKeys<C>];
 
 /** The kind of a field: of its binding (pipelines) or of its value (components). */
-export type FieldKind<T> =
-  NonNullable<T> extends { readonly kind: infer K extends PortKind } ? K : KindOf<NonNullable<T>>;
+export type FieldKind<T> = NonNullable<T> extends { readonly kind: infer K extends PortKind } ? K : KindOf<NonNullable<T>>;
 
 /** What may be given to an input of kind K; of either number kind for a plain `number`. */
-export type Accept<K extends PortKind> = [K] extends ["number" | "integer"] ? Accepted[[K] extends ["integer"] ? "integer" : "number"] : Accepted[K];
+export type Accept<K extends PortKind> = [K] extends ["number" | "integer"]
+  ? Accepted[[K] extends ["integer"] ? "integer" : "number"]
+  : Accepted[K];
 
 type AcceptField<T> = [GroupOf<T>] extends [never] ? Accept<FieldKind<T>> : Args<GroupOf<T>>;
 

@@ -23,7 +23,9 @@ function importsOf(file: string): string[] {
     ...module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
     ...module.dynamicImports.map(({ moduleRequest }) => text.slice(moduleRequest.start + 1, moduleRequest.end - 1)),
   ];
-  return specifiers.filter((specifier) => specifier.startsWith(".")).map((specifier) => relative(src, resolve(src, dirname(file), specifier)).replace(/\.js$/, ".ts"));
+  return specifiers
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => relative(src, resolve(src, dirname(file), specifier)).replace(/\.js$/, ".ts"));
 }
 
 describe("the rooms under src", () => {
@@ -74,5 +76,8 @@ describe("the rooms under src", () => {
 
 /** True when every mention of the console is in a comment (an example in a docstring). */
 function isComment(file: string): boolean {
-  return readFileSync(join(src, file), "utf8").split("\n").filter((line) => /\bconsole\./.test(line)).every((line) => /^\s*(\*|\/\/|\/\*)/.test(line));
+  return readFileSync(join(src, file), "utf8")
+    .split("\n")
+    .filter((line) => /\bconsole\./.test(line))
+    .every((line) => /^\s*(\*|\/\/|\/\*)/.test(line));
 }

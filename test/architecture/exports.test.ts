@@ -26,7 +26,11 @@ function loadedBy(script: string): { stdout: string; loaded: string[] } {
     env: { ...process.env, NODE_DEBUG: "esm,module" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const trace = execFileSync("sh", ["-c", `NODE_DEBUG=esm,module "${process.execPath}" --input-type=module -e '${script}' 2>&1 >/dev/null`], { cwd: repository, encoding: "utf8", maxBuffer: 1e8 });
+  const trace = execFileSync(
+    "sh",
+    ["-c", `NODE_DEBUG=esm,module "${process.execPath}" --input-type=module -e '${script}' 2>&1 >/dev/null`],
+    { cwd: repository, encoding: "utf8", maxBuffer: 1e8 },
+  );
   const loaded = [...trace.matchAll(/node_modules\/((?:@[^/]+\/)?[^/'"]+)\/[^'"\s]*\.[cm]?js/g)].map(([, name]) => name ?? "");
   return { stdout: output, loaded: [...new Set(loaded)].sort() };
 }

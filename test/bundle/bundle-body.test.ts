@@ -21,7 +21,11 @@ const train: BodySpec = {
 };
 
 function run(folder: string, args: readonly string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["main.mjs", ...args], { cwd: folder, encoding: "utf8", env: { PATH: "", ...env } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["main.mjs", ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH: "", ...env },
+  });
   return { status, stdout, stderr };
 }
 
@@ -41,7 +45,9 @@ describe("bundleBody", () => {
   });
 
   it("makes one file that runs in an empty folder", () => {
-    const { status, stdout } = run(folder, ["--training_data", "./data", "--epochs", "5", "--model", "./m", "--output", "out.txt"], { AZUREML_RUN_ID: "r7" });
+    const { status, stdout } = run(folder, ["--training_data", "./data", "--epochs", "5", "--model", "./m", "--output", "out.txt"], {
+      AZUREML_RUN_ID: "r7",
+    });
     expect(stdout).toBe('metric loss=0.25 step=3\nrun r7 {"model":"./m"} number\n');
     expect(status).toBe(0);
     expect(readFileSync(join(folder, "out.txt"), "utf8")).toBe("2.5");
@@ -70,8 +76,13 @@ describe("bundleBody", () => {
   it("points at the user's TypeScript when the body throws, and ends with 1", () => {
     const { status, stderr } = run(folder, ["--training_data", "d", "--epochs", "13", "--model", "m", "--output", "o"]);
     expect(status).toBe(1);
-    const line = readFileSync(join(fixture, "components.ts"), "utf8").split("\n").findIndex((text) => text.includes("thirteen")) + 1;
-    expect(stderr).toMatch(new RegExp(`^RangeError: thirteen is too many\\n    at (async )?Train.run \\(components.ts:${line}:\\d+\\)\\n$`));
+    const line =
+      readFileSync(join(fixture, "components.ts"), "utf8")
+        .split("\n")
+        .findIndex((text) => text.includes("thirteen")) + 1;
+    expect(stderr).toMatch(
+      new RegExp(`^RangeError: thirteen is too many\\n    at (async )?Train.run \\(components.ts:${line}:\\d+\\)\\n$`),
+    );
   });
 
   it("keeps the body's own exit code", () => {
@@ -80,7 +91,16 @@ describe("bundleBody", () => {
 
   it("holds what the body uses, and neither the language nor the rest of the module", () => {
     const text = code.slice(0, code.lastIndexOf("//# sourceMappingURL"));
-    for (const absent of ["stays-out", "stays out", "only-for-others", "reflect-metadata", "defineMetadata", "azml/ports", "Tools", "commandComponent"]) {
+    for (const absent of [
+      "stays-out",
+      "stays out",
+      "only-for-others",
+      "reflect-metadata",
+      "defineMetadata",
+      "azml/ports",
+      "Tools",
+      "commandComponent",
+    ]) {
       expect(text).not.toContain(absent);
     }
     expect(text.length).toBeLessThan(40_000);
@@ -106,7 +126,13 @@ describe("bundleBody", () => {
   });
 
   it("bundles a method with the class of its ports", async () => {
-    const spec: BodySpec = { component: "twice", inputs: [{ wire: "x", property: "x", kind: "integer" }], outputs: [], returns: "integer", method: { name: "twice", static: true } };
+    const spec: BodySpec = {
+      component: "twice",
+      inputs: [{ wire: "x", property: "x", kind: "integer" }],
+      outputs: [],
+      returns: "integer",
+      method: { name: "twice", static: true },
+    };
     const file = join(fixture, "components.ts");
     const tools = place(await bundleBody(spec, { file, exportName: "Tools" }, { file, exportName: "Ports" }));
     expect(run(tools, ["--x", "21", "--output", "answer"]).status).toBe(0);

@@ -26,7 +26,8 @@ export function checkYaml(yaml: string, { files = {}, target = "local", change =
   const sink = new DiagnosticSink();
   const checked = checkJob(change(job), sink, { target });
   const found = sink.list();
-  if ((checked === undefined) !== found.some(({ severity }) => severity === "error")) throw new Error("a job is branded if and only if it has no error");
+  if ((checked === undefined) !== found.some(({ severity }) => severity === "error"))
+    throw new Error("a job is branded if and only if it has no error");
   // Absolute paths in notes differ from one machine to the next.
   return printDiagnostics(found, { color: false, cwd: folder }).replaceAll(folder, "<folder>");
 }

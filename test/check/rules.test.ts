@@ -56,7 +56,10 @@ function check(yaml: string, { files, ...options }: CheckYamlOptions = {}): stri
 }
 
 /** Changes the node `train`, and its component. */
-function changedTrain(change: (component: CommandComponent, job: PipelineJob) => object, ofNode: object = {}): (job: PipelineJob) => PipelineJob {
+function changedTrain(
+  change: (component: CommandComponent, job: PipelineJob) => object,
+  ofNode: object = {},
+): (job: PipelineJob) => PipelineJob {
   return (read) => {
     const node = read.component.jobs["train"];
     if (node?.kind !== "command" || node.component.kind !== "command") throw new Error("no command");
@@ -149,7 +152,8 @@ describe("checkJob", () => {
   });
 
   it("AZML305 path for a value, and value for a path", () => {
-    expect(check(job("      epochs: { type: uri_file, path: ./data/x.csv }").replace("${{parent.inputs.data}}", "5"))).toMatchInlineSnapshot(`
+    expect(check(job("      epochs: { type: uri_file, path: ./data/x.csv }").replace("${{parent.inputs.data}}", "5")))
+      .toMatchInlineSnapshot(`
       "job.yml:5:3 - error AZML305: input "data" of node "train" is a uri_folder, and got 5.
         9 |       data: 5
           |       ~~~~
@@ -210,7 +214,8 @@ describe("checkJob", () => {
       Found 1 warning.
       "
     `);
-    expect(check(job(), { change: (read) => ({ ...read, inputs: { ...read.inputs, dta: { kind: "literal", value: 1 } } }) })).toMatchInlineSnapshot(`
+    expect(check(job(), { change: (read) => ({ ...read, inputs: { ...read.inputs, dta: { kind: "literal", value: 1 } } }) }))
+      .toMatchInlineSnapshot(`
       "job.yml:1:1 - error AZML307: the job has no input "dta".
         1 | type: pipeline
           | ~~~~
@@ -480,7 +485,8 @@ describe("checkJob", () => {
   });
 
   it("AZML320 and AZML321 local paths", () => {
-    const top = "inputs:\n  data: { type: uri_folder, path: ./data/x.csv }\n  page: { type: uri_file, path: ./data }\n  gone: { type: uri_file, path: ./gone.csv }";
+    const top =
+      "inputs:\n  data: { type: uri_folder, path: ./data/x.csv }\n  page: { type: uri_file, path: ./data }\n  gone: { type: uri_file, path: ./gone.csv }";
     const more = `
   score:
     type: command
@@ -519,7 +525,10 @@ describe("checkJob", () => {
     `);
     const change = changedTrain((_, { location }) => {
       const folder = path.dirname(location?.file ?? "");
-      return { code: { kind: "local", path: path.join(folder, "src") }, environment: { kind: "inline", build: { path: path.join(folder, "docker") } } };
+      return {
+        code: { kind: "local", path: path.join(folder, "src") },
+        environment: { kind: "inline", build: { path: path.join(folder, "docker") } },
+      };
     });
     expect(check(job(), { change })).toMatchInlineSnapshot(`
       "train.yml:2:1 - error AZML320: the code of component "train.yml" does not exist.
@@ -573,7 +582,9 @@ describe("checkJob", () => {
   it("AZML324 modes that do not fit", () => {
     const outputs = "    outputs:\n      accuracy: { mode: upload }";
     const to = (input: string) => ({ kind: "binding", binding: { source: "pipeline_input", input } });
-    const change = changedTrain(() => ({}), { inputs: { data: { ...to("data"), mode: "eval_mount" }, epochs: { ...to("n"), mode: "direct" } } });
+    const change = changedTrain(() => ({}), {
+      inputs: { data: { ...to("data"), mode: "eval_mount" }, epochs: { ...to("n"), mode: "direct" } },
+    });
     expect(check(job("", outputs, "inputs:\n  data: { type: uri_folder, path: ./data }\n  n: 5"), { change })).toMatchInlineSnapshot(`
       "job.yml:6:3 - error AZML324: input "epochs" of node "train" is an integer, which has no mode.
         6 |   train:
@@ -598,7 +609,8 @@ describe("checkJob", () => {
   });
 
   it("AZML325 and AZML326 pipeline outputs are written by one node", () => {
-    const top = "inputs:\n  data: { type: uri_folder, path: ./data }\noutputs:\n  best: { type: mlflow_model }\n  never: { type: mlflow_model }";
+    const top =
+      "inputs:\n  data: { type: uri_folder, path: ./data }\noutputs:\n  best: { type: mlflow_model }\n  never: { type: mlflow_model }";
     const more = `    outputs:
       model: \${{parent.outputs.best}}
   second:
@@ -624,7 +636,9 @@ describe("checkJob", () => {
   });
 
   it("AZML327 on_init and on_finalize", () => {
-    const change = (onInit: string, onFinalize?: string) => (read: PipelineJob): PipelineJob => ({ ...read, settings: { onInit, ...(onFinalize !== undefined && { onFinalize }) } });
+    const change =
+      (onInit: string, onFinalize?: string) =>
+      (read: PipelineJob): PipelineJob => ({ ...read, settings: { onInit, ...(onFinalize !== undefined && { onFinalize }) } });
     expect(check(job(), { change: change("nope", "nope") })).toMatchInlineSnapshot(`
       "job.yml:1:1 - error AZML327: On_init job name nope not exists in jobs.
         1 | type: pipeline
@@ -699,7 +713,11 @@ describe("checkJob", () => {
   });
 
   it("AZML329 empty text of the job's, on Azure", () => {
-    const yaml = job("      note: ${{parent.inputs.note}}", "    compute: cpu", 'inputs:\n  data: { type: uri_folder, path: ./data }\n  note: ""');
+    const yaml = job(
+      "      note: ${{parent.inputs.note}}",
+      "    compute: cpu",
+      'inputs:\n  data: { type: uri_folder, path: ./data }\n  note: ""',
+    );
     const required = changed(({ inputs }) => ({ inputs: { ...inputs, note: { kind: "string" } } }));
     expect(check(yaml, { target: "azure", change: required })).toMatchInlineSnapshot(`
       "job.yml:1:1 - warning AZML329: input "note" of the job is an empty text, which Azure ML treats as no value.

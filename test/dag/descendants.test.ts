@@ -15,8 +15,20 @@ test("descendants are all that depend on an id, nearest first, each once", () =>
 });
 
 test("what is skipped hides what can be reached only through it", () => {
-  expect(descendants("a", (id) => turned.get(id) ?? [], (id) => id === "b")).toEqual(["c", "d", "e"]);
-  expect(descendants("a", (id) => turned.get(id) ?? [], (id) => id === "d")).toEqual(["b", "c"]);
+  expect(
+    descendants(
+      "a",
+      (id) => turned.get(id) ?? [],
+      (id) => id === "b",
+    ),
+  ).toEqual(["c", "d", "e"]);
+  expect(
+    descendants(
+      "a",
+      (id) => turned.get(id) ?? [],
+      (id) => id === "d",
+    ),
+  ).toEqual(["b", "c"]);
 });
 
 test("a ring ends", () => {

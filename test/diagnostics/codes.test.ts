@@ -31,7 +31,9 @@ describe("the table of codes", () => {
   it("has each number once, one range to a file", () => {
     const folder = path.join(root, "src", "diagnostics", "codes");
     const written = readdirSync(folder).flatMap((name) => {
-      const numbers = [...readFileSync(path.join(folder, name), "utf8").matchAll(/^ {2}AZML(\d{3}): \{/gm)].map(([, number = ""]) => number);
+      const numbers = [...readFileSync(path.join(folder, name), "utf8").matchAll(/^ {2}AZML(\d{3}): \{/gm)].map(
+        ([, number = ""]) => number,
+      );
       expect(new Set(numbers.map(([range]) => range)).size, name).toBeLessThanOrEqual(1);
       return numbers;
     });

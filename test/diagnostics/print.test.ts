@@ -24,7 +24,8 @@ function print(source: string, diagnostics: readonly Diagnostic[], columns?: num
 
 describe("printDiagnostics", () => {
   it("shows place, code, source with the word underlined, notes, hint and a count", () => {
-    expect(print("    const trained = step(Train, { trainingData: p.outputs.trainingData, epoch: 3 });\n", [unknown])).toMatchInlineSnapshot(`
+    expect(print("    const trained = step(Train, { trainingData: p.outputs.trainingData, epoch: 3 });\n", [unknown]))
+      .toMatchInlineSnapshot(`
       "pipeline.ts:1:21 - error AZML204: step "train" has no input "epoch".
         1 |     const trained = step(Train, { trainingData: p.outputs.trainingData, epoch: 3 });
           |                                                                         ~~~~~
@@ -41,7 +42,8 @@ describe("printDiagnostics", () => {
   });
 
   it("finds the word on a later line of the call, and not inside a longer name", () => {
-    expect(print("    const trained = step(Train, {\n      epochs: 1,\n      my_epoch: 2,\n      epoch: 3,\n    });", [unknown])).toMatchInlineSnapshot(`
+    expect(print("    const trained = step(Train, {\n      epochs: 1,\n      my_epoch: 2,\n      epoch: 3,\n    });", [unknown]))
+      .toMatchInlineSnapshot(`
       "pipeline.ts:1:21 - error AZML204: step "train" has no input "epoch".
         4 |       epoch: 3,
           |       ~~~~~
@@ -68,7 +70,13 @@ describe("printDiagnostics", () => {
 
   it("keeps the squiggle under the word after tabs, wide characters and combined ones", () => {
     const source = '\tstep(T, { name: "日本語 👩‍👩‍👧 e\u0301", epoch: 3 });';
-    const plain: Diagnostic = { code: "AZML204", severity: "warning", message: "m", location: { file, line: 1, column: 2 }, focus: "epoch" };
+    const plain: Diagnostic = {
+      code: "AZML204",
+      severity: "warning",
+      message: "m",
+      location: { file, line: 1, column: 2 },
+      focus: "epoch",
+    };
     const [, line = "", squiggle = ""] = print(source, [plain]).split("\n");
     expect(line).toBe('  1 |     step(T, { name: "日本語 👩‍👩‍👧 e\u0301", epoch: 3 });');
     // On a screen: each of 日本語 and the emoji is two columns wide, é one.
@@ -129,7 +137,10 @@ describe("printDiagnostics", () => {
 
   it("reads files from disk by default", () => {
     const here = import.meta.filename;
-    const printed = printDiagnostics([{ code: "AZML202", severity: "error", message: "m", location: { file: here, line: 1, column: 1 } }], { color: false, cwd: "/" });
+    const printed = printDiagnostics([{ code: "AZML202", severity: "error", message: "m", location: { file: here, line: 1, column: 1 } }], {
+      color: false,
+      cwd: "/",
+    });
     expect(printed).toContain('1 | import { describe, expect, it } from "vitest";\n    | ~~~~~~\n');
   });
 });

@@ -36,7 +36,12 @@ describe("context", () => {
 
   it("is the run that the body is part of", () => {
     const told: unknown[] = [];
-    provideContext(() => ({ runId: "run", outputs: { model: "/m" }, logMetric: (...metric) => told.push(metric), log: (line) => told.push(line) }));
+    provideContext(() => ({
+      runId: "run",
+      outputs: { model: "/m" },
+      logMetric: (...metric) => told.push(metric),
+      log: (line) => told.push(line),
+    }));
     onTestFinished(() => provideContext(() => undefined));
     context.logMetric("accuracy", 0.9, 3);
     context.log("text");
@@ -54,7 +59,9 @@ describe("step()", () => {
       step(Train, {});
     } catch (error) {
       expect((error as AzmlError).diagnostics).toMatchObject([{ code: "AZML201", location: { file: import.meta.filename } }]);
-      expect((error as AzmlError).message).toBe("AZML201: step() was called outside build() (call it inside the build() of a @pipeline class, or inside a @pipeline method)");
+      expect((error as AzmlError).message).toBe(
+        "AZML201: step() was called outside build() (call it inside the build() of a @pipeline class, or inside a @pipeline method)",
+      );
     }
   });
 });

@@ -9,9 +9,10 @@ const folder = countingProject({
   "deep-missing.ts": 'import { y } from "./imports-nope.js";\nexport default y;\n',
   "imports-nope.ts": '\nimport { x } from "./nope.js";\nexport const y = x;\n',
   "syntax.ts": "export default {\n  a: 1\n  b: 2 };\n",
-  "throws.ts": 'const x: number = 1;\nthrow new Error(`at load ${x}`);\n',
+  "throws.ts": "const x: number = 1;\nthrow new Error(`at load ${x}`);\n",
   "no-export.ts": 'import { nothere } from "azml";\nexport default nothere;\n',
-  "two.ts": 'import { Counting } from "./pipeline.js";\nimport { job, uriFolder } from "azml";\nexport const a = job(Counting, { data: uriFolder("./my data") });\nexport const b = job(Counting, { data: uriFolder("./my data"), note: "b" });\n',
+  "two.ts":
+    'import { Counting } from "./pipeline.js";\nimport { job, uriFolder } from "azml";\nexport const a = job(Counting, { data: uriFolder("./my data") });\nexport const b = job(Counting, { data: uriFolder("./my data"), note: "b" });\n',
   "component.ts": 'export { Count as default } from "./count.js";\n',
   "not-exported.ts":
     'import { commandComponent, job, pipeline, step } from "azml";\n@commandComponent()\nclass Hidden {\n  run() {}\n}\n@pipeline()\nclass P {\n  build() {\n    step(Hidden, {});\n  }\n}\nexport default job(P, {});\n',
@@ -47,7 +48,11 @@ describe("azml validate tells what is wrong with a file", () => {
 
   it("and says nothing but that it is valid when it is", async () => {
     const { stdout, stderr, exitCode } = await azml(folder, ["validate", "pipeline.ts"]);
-    expect({ stdout, stderr, exitCode }).toEqual({ stdout: "pipeline.ts is valid: pipeline counting with 2 nodes.\n", stderr: "", exitCode: 0 });
+    expect({ stdout, stderr, exitCode }).toEqual({
+      stdout: "pipeline.ts is valid: pipeline counting with 2 nodes.\n",
+      stderr: "",
+      exitCode: 0,
+    });
   });
 
   it("takes one of several exports by name", async () => {

@@ -7,7 +7,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { repository } from "./support.js";
 
 /** The code blocks of docs/getting-started.md, which a newcomer copies. */
-const blocks = [...readFileSync(join(repository, "docs/getting-started.md"), "utf8").matchAll(/```(\w*)\n(.*?)```/gs)].map(([, language, text]) => ({ language, text: text ?? "" }));
+const blocks = [...readFileSync(join(repository, "docs/getting-started.md"), "utf8").matchAll(/```(\w*)\n(.*?)```/gs)].map(
+  ([, language, text]) => ({ language, text: text ?? "" }),
+);
 const block = (language: string): string => blocks.find((found) => found.language === language)?.text ?? "";
 
 describe("the package, installed in an empty project", () => {
@@ -18,13 +20,19 @@ describe("the package, installed in an empty project", () => {
     const [tarball = ""] = readdirSync(packed);
     folder = mkdtempSync(join(tmpdir(), "azml installed "));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    await execa("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", join(packed, tarball), "@types/node@20"], { cwd: folder });
+    await execa("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", join(packed, tarball), "@types/node@20"], {
+      cwd: folder,
+    });
     writeFileSync(join(folder, "tsconfig.json"), block("json"));
     writeFileSync(join(folder, "pipeline.ts"), block("ts"));
   }, 180_000);
 
   it("runs the pipeline of the getting-started page", async () => {
-    const { stdout, exitCode } = await execa(join(folder, "node_modules/.bin/azml"), ["run", "pipeline.ts"], { cwd: folder, reject: false, env: { CI: "true", NO_COLOR: "1" } });
+    const { stdout, exitCode } = await execa(join(folder, "node_modules/.bin/azml"), ["run", "pipeline.ts"], {
+      cwd: folder,
+      reject: false,
+      env: { CI: "true", NO_COLOR: "1" },
+    });
     expect(stdout).toMatch(/count_words: step 0 words \d+/);
     expect(exitCode).toBe(0);
   });
@@ -40,7 +48,11 @@ describe("the package, installed in an empty project", () => {
     mkdirSync(bare);
     writeFileSync(join(bare, "pipeline.ts"), block("ts"));
     writeFileSync(join(bare, "package.json"), "{}");
-    const { exitCode, stderr } = await execa(join(folder, "node_modules/.bin/azml"), ["run", "."], { cwd: bare, reject: false, env: { CI: "true", NO_COLOR: "1" } });
+    const { exitCode, stderr } = await execa(join(folder, "node_modules/.bin/azml"), ["run", "."], {
+      cwd: bare,
+      reject: false,
+      env: { CI: "true", NO_COLOR: "1" },
+    });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   });
 

@@ -64,7 +64,7 @@ describe("azml run", () => {
   });
 
   it("takes inputs by their TypeScript or wire name, relative to the current folder", async () => {
-    const { stdout, exitCode } = await azml(folder, ["run", "pipeline.ts", "-i", "note=it's \"fine\" $HOME", "-i", "data=my data"]);
+    const { stdout, exitCode } = await azml(folder, ["run", "pipeline.ts", "-i", 'note=it\'s "fine" $HOME', "-i", "data=my data"]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('count | counted 2 it\'s "fine" $HOME\n');
   });

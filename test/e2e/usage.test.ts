@@ -18,17 +18,30 @@ describe("the command line", () => {
     expect(stdout).toContain("Example");
   });
 
-  it.each([["runn"], ["run"], ["run x.ts --inptu a=1"], ["run x.ts -i a"], ["run x.ts -c none"], ["job shw"], ["job show"], ["explain AZML2044"], ["validate x.ts --target cloud"], ["compile x.ts"], ["run x y"]])(
-    "azml %s",
-    async (line) => {
-      const { stdout, stderr, exitCode } = await azml(cwd, line.split(" "));
-      expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
-      expect(plain(stderr, cwd)).toMatchSnapshot();
-    },
-  );
+  it.each([
+    ["runn"],
+    ["run"],
+    ["run x.ts --inptu a=1"],
+    ["run x.ts -i a"],
+    ["run x.ts -c none"],
+    ["job shw"],
+    ["job show"],
+    ["explain AZML2044"],
+    ["validate x.ts --target cloud"],
+    ["compile x.ts"],
+    ["run x y"],
+  ])("azml %s", async (line) => {
+    const { stdout, stderr, exitCode } = await azml(cwd, line.split(" "));
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
+    expect(plain(stderr, cwd)).toMatchSnapshot();
+  });
 
   it("explains codes, by name or number, and lists them", async () => {
-    const [byName, byNumber, all] = await Promise.all([azml(cwd, ["explain", "AZML204"]), azml(cwd, ["explain", "204"]), azml(cwd, ["explain"])]);
+    const [byName, byNumber, all] = await Promise.all([
+      azml(cwd, ["explain", "AZML204"]),
+      azml(cwd, ["explain", "204"]),
+      azml(cwd, ["explain"]),
+    ]);
     expect(byName.stdout).toContain("AZML204: Unknown input\n");
     expect(byNumber.stdout).toBe(byName.stdout);
     expect(String(all.stdout).split("\n").length).toBeGreaterThan(40);

@@ -63,9 +63,12 @@ test("variables: the node's own, bindings in them, and azml's", async () => {
   const show = component("show", 'echo "$GREETING|$AZUREML_RUN_ID|$AZML_RUN_ID|$AZML_JOB_NAME|$AZML_NODE"');
   const finished = await runToEnd(
     job(
-      pipeline({ show: command(show, {}, { environmentVariables: { GREETING: "hello ${{parent.inputs.who}}" } }) }, {
-        inputs: { who: { kind: "string" } },
-      }),
+      pipeline(
+        { show: command(show, {}, { environmentVariables: { GREETING: "hello ${{parent.inputs.who}}" } }) },
+        {
+          inputs: { who: { kind: "string" } },
+        },
+      ),
       { who: "you two" },
       { name: "named-job" },
     ),

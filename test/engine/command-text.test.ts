@@ -66,7 +66,23 @@ describe("in a real bash every value arrives whole", () => {
     "in quotes in a substitution in quotes": { command: `${printArguments} "$(printf %s "\${{inputs.x}}")"`, isPath: false },
     "after an apostrophe in a comment": { command: `true # it's a comment\n${printArguments} "\${{inputs.x}}"`, isPath: false },
   };
-  const awkward = ["plain", "two words", "it's", 'say "hi"', "$HOME `id` $(id)", "back\\slash\\", "日本語 パス", "*", "~", "a;b&c|d>e", "!x", "-n", "tab\there", "{a,b}", "# no"];
+  const awkward = [
+    "plain",
+    "two words",
+    "it's",
+    'say "hi"',
+    "$HOME `id` $(id)",
+    "back\\slash\\",
+    "日本語 パス",
+    "*",
+    "~",
+    "a;b&c|d>e",
+    "!x",
+    "-n",
+    "tab\there",
+    "{a,b}",
+    "# no",
+  ];
   test.for(Object.entries(contexts))("%s", ([, { command, isPath }]) => {
     for (const text of awkward) {
       const line = fill(command, { x: { text, isPath } });

@@ -32,7 +32,11 @@ test("a program that is not there", async () => {
 });
 
 test("a signal", async () => {
-  expect(await failureOf("kill -SEGV $$")).toMatchObject({ code: "AZML522", message: "the command was killed by SIGSEGV", signal: "SIGSEGV" });
+  expect(await failureOf("kill -SEGV $$")).toMatchObject({
+    code: "AZML522",
+    message: "the command was killed by SIGSEGV",
+    signal: "SIGSEGV",
+  });
 });
 
 test("a command that the system refuses to start", async () => {
@@ -53,15 +57,21 @@ test("a time limit", async () => {
 
 test("a time limit that a pipeline input gives", async () => {
   const slow = component("slow", "sleep 30");
-  const limited = pipeline({ slow: command(slow, {}, { limits: { timeout: "${{parent.inputs.seconds}}" } }) }, {
-    inputs: { seconds: { kind: "integer" } },
-  });
+  const limited = pipeline(
+    { slow: command(slow, {}, { limits: { timeout: "${{parent.inputs.seconds}}" } }) },
+    {
+      inputs: { seconds: { kind: "integer" } },
+    },
+  );
   const { record } = await runToEnd(job(limited, { seconds: 1 }));
   expect(record.nodes[0]?.failure?.code).toBe("AZML524");
 });
 
 const failing = component("failing", "exit 1", { outputs: { file: { kind: "uri_file" } } });
-const reading = component("reading", "cat ${{inputs.file}}", { inputs: { file: { kind: "uri_file" } }, outputs: { file: { kind: "uri_file" } } });
+const reading = component("reading", "cat ${{inputs.file}}", {
+  inputs: { file: { kind: "uri_file" } },
+  outputs: { file: { kind: "uri_file" } },
+});
 
 test("by default independent nodes go on, dependents are canceled with the reason", async () => {
   const { record } = await runToEnd(

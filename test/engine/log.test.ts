@@ -86,9 +86,7 @@ test("of a large log all is in the file, its beginning in events, and little in 
 });
 
 test("the logs of all nodes, each line with its node", async () => {
-  const finished = await runToEnd(
-    job(pipeline({ a: command(component("a", "echo 1; echo 2")), b: command(component("b", "printf 3")) })),
-  );
+  const finished = await runToEnd(job(pipeline({ a: command(component("a", "echo 1; echo 2")), b: command(component("b", "printf 3")) })));
   let text = "";
   for await (const piece of finished.workspace.jobs.logs(finished.record.name)) text += piece;
   expect(text).toBe("a> 1\na> 2\nb> 3\n");
@@ -97,5 +95,8 @@ test("the logs of all nodes, each line with its node", async () => {
 });
 
 function linesOf(events: readonly RunEvent[], stream: "stdout" | "stderr"): string[] {
-  return events.filter((event) => event.type === "node_log").filter((event) => event.stream === stream).map(({ line }) => line);
+  return events
+    .filter((event) => event.type === "node_log")
+    .filter((event) => event.stream === stream)
+    .map(({ line }) => line);
 }

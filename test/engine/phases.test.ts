@@ -36,9 +36,16 @@ test("a failed on_init keeps the nodes from running, but not on_finalize", async
 });
 
 test("cancel cancels on_finalize too", async () => {
-  const { record } = await runToEnd(job(pipeline({ last: command(component("last", "true")), main: command(component("main", "true")) }), {}, { settings: { onFinalize: "last" } }), {
-    signal: AbortSignal.abort(),
-  });
+  const { record } = await runToEnd(
+    job(
+      pipeline({ last: command(component("last", "true")), main: command(component("main", "true")) }),
+      {},
+      { settings: { onFinalize: "last" } },
+    ),
+    {
+      signal: AbortSignal.abort(),
+    },
+  );
   expect(statuses(record)).toMatchObject({ last: "Canceled" });
 });
 

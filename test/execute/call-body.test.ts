@@ -17,7 +17,12 @@ const inputs: BodySpec["inputs"] = [
   { wire: "note", property: "note", kind: "string", optional: true },
   { wire: "data", property: "data", kind: "uri_folder" },
 ];
-const spec: BodySpec = { component: "train", inputs, outputs: [{ wire: "model", property: "model", kind: "uri_folder" }], returns: "number" };
+const spec: BodySpec = {
+  component: "train",
+  inputs,
+  outputs: [{ wire: "model", property: "model", kind: "uri_folder" }],
+  returns: "number",
+};
 
 let seen: Train | undefined;
 class Train {
@@ -40,7 +45,15 @@ describe("callBody", () => {
     const texts = { epochs: "5", learning_rate: "1e-1", verbose: "True", schedule: "step", data: "/data set", model: "/m", output };
     await callBody({ body: Train }, spec, texts);
     expect(seen).toBeInstanceOf(Train);
-    expect({ ...seen }).toEqual({ epochs: 5, learningRate: 0.1, verbose: true, schedule: "step", data: "/data set", model: "/m", note: undefined });
+    expect({ ...seen }).toEqual({
+      epochs: 5,
+      learningRate: 0.1,
+      verbose: true,
+      schedule: "step",
+      data: "/data set",
+      model: "/m",
+      note: undefined,
+    });
     expect(readFileSync(output, "utf8")).toBe("0.5");
   });
 
@@ -51,7 +64,9 @@ describe("callBody", () => {
 
   it("tells every missing and unfit value at once, and does not run the body", async () => {
     seen = undefined;
-    const failure: unknown = await callBody({ body: Train }, spec, { epochs: "0", verbose: "yes", schedule: "fast", model: "m" }).catch((error: unknown) => error);
+    const failure: unknown = await callBody({ body: Train }, spec, { epochs: "0", verbose: "yes", schedule: "fast", model: "m" }).catch(
+      (error: unknown) => error,
+    );
     expect(failure).toBeInstanceOf(BodyError);
     expect((failure as BodyError).problems).toMatchInlineSnapshot(`
       [
@@ -153,8 +168,16 @@ describe("callBody", () => {
       }
     }
     const ports: BodySpec["inputs"] = [{ wire: "x", property: "x", kind: "integer" }];
-    await callBody({ body: Tools, ports: Ports }, { component: "t", inputs: ports, outputs: [], method: { name: "twice", static: true } }, { x: "4" });
-    await callBody({ body: Tools, ports: Ports }, { component: "t", inputs: ports, outputs: [], method: { name: "thrice", static: false } }, { x: "4" });
+    await callBody(
+      { body: Tools, ports: Ports },
+      { component: "t", inputs: ports, outputs: [], method: { name: "twice", static: true } },
+      { x: "4" },
+    );
+    await callBody(
+      { body: Tools, ports: Ports },
+      { component: "t", inputs: ports, outputs: [], method: { name: "thrice", static: false } },
+      { x: "4" },
+    );
     expect(calls).toEqual([
       [true, 8],
       ["tools", 12],

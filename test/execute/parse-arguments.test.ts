@@ -14,7 +14,10 @@ const spec: BodySpec = {
 
 describe("parseArguments", () => {
   it.each([
-    [["--learning_rate", "-1", "--note", "--not an option--", "--model", "/a b"], { learning_rate: "-1", note: "--not an option--", model: "/a b" }],
+    [
+      ["--learning_rate", "-1", "--note", "--not an option--", "--model", "/a b"],
+      { learning_rate: "-1", note: "--not an option--", model: "/a b" },
+    ],
     [["--learning_rate=1", "--note="], { learning_rate: "1", note: "" }],
     [["--note", "a=b", "--output", "/o"], { note: "a=b", output: "/o" }],
     [["--note", "日本語 'quoted'"], { note: "日本語 'quoted'" }],

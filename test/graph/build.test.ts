@@ -34,7 +34,9 @@ function text(value: InputValue | undefined): string {
 function wiring(job: { readonly component: PipelineJob["component"] }): string[] {
   return Object.values(job.component.jobs).flatMap((node: Node) => [
     ...Object.entries(node.inputs).map(([input, value]) => `${node.name}.${input}: ${text(value)}`),
-    ...Object.entries(node.outputs).flatMap(([output, { boundTo }]) => (boundTo === undefined ? [] : [`${node.name}.${output} -> ${boundTo}`])),
+    ...Object.entries(node.outputs).flatMap(([output, { boundTo }]) =>
+      boundTo === undefined ? [] : [`${node.name}.${output} -> ${boundTo}`],
+    ),
   ]);
 }
 
@@ -86,7 +88,10 @@ class Reporting {
 }
 export default job(Reporting, { rawData: uriFolder("./") });
 `);
-    expect(job).toMatchObject({ displayName: "The pipeline", component: { name: "the_pipeline", inputs: { raw_data: { kind: "uri_folder" } } } });
+    expect(job).toMatchObject({
+      displayName: "The pipeline",
+      component: { name: "the_pipeline", inputs: { raw_data: { kind: "uri_folder" } } },
+    });
     expect(Object.keys(job.component.jobs)).toEqual(["html_report"]);
     expect(wiring(job)).toEqual([
       "html_report.training_data: ${{parent.inputs.raw_data}}",
@@ -165,8 +170,14 @@ export default job(Tools.flow, { title: "x" });
       "append.text: ${{parent.inputs.title}}",
       "count.output -> count",
     ]);
-    const code = Object.values(job.component.jobs).map((node) => (node.component.kind === "command" && node.component.code?.kind === "body" ? node.component.code.method : undefined));
-    expect(code).toEqual([{ name: "write", static: true }, { name: "append", static: false }, { name: "count", static: true }]);
+    const code = Object.values(job.component.jobs).map((node) =>
+      node.component.kind === "command" && node.component.code?.kind === "body" ? node.component.code.method : undefined,
+    );
+    expect(code).toEqual([
+      { name: "write", static: true },
+      { name: "append", static: false },
+      { name: "count", static: true },
+    ]);
   });
 
   it("infers that an input is optional when it goes to optional ones only", async () => {
@@ -240,7 +251,8 @@ for (let level = 1; level <= 200; level++) inner = around(inner, level);
 export default job(inner, { data: uriFolder("./") });
 `);
     let depth = 0;
-    for (let node = job.component.jobs["inner"]; node; node = node.component.kind === "pipeline" ? node.component.jobs["inner"] : undefined) depth++;
+    for (let node = job.component.jobs["inner"]; node; node = node.component.kind === "pipeline" ? node.component.jobs["inner"] : undefined)
+      depth++;
     expect(depth).toBe(200);
   });
 

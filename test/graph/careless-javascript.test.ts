@@ -74,7 +74,14 @@ const bodies = [
 ];
 
 /** What follows `job(P`. */
-const jobs = ["", ", null", ", 5", ", { data: 5, hyper: null }", ', { data: uriFolder("./"), hyper: 5 }, 5', ', { data: uriFolder("./"), hyper: { name: Symbol("x") } }, { outputs: { model: {} } }'];
+const jobs = [
+  "",
+  ", null",
+  ", 5",
+  ", { data: 5, hyper: null }",
+  ', { data: uriFolder("./"), hyper: 5 }, 5',
+  ', { data: uriFolder("./"), hyper: { name: Symbol("x") } }, { outputs: { model: {} } }',
+];
 
 /** Declarations, and a component `C` for a pipeline to use. */
 const declarations = [
@@ -106,7 +113,11 @@ const declarations = [
   '@pipeline() class C { @input("string", { default: "a" }) text; constructor() { Object.freeze(this); } build() {} }',
 ];
 
-function source({ build = "step(Train, { data: this.data })", args = ', { data: uriFolder("./"), hyper: { name: "x" } }', declare = "" }): string {
+function source({
+  build = "step(Train, { data: this.data })",
+  args = ', { data: uriFolder("./"), hyper: { name: "x" } }',
+  declare = "",
+}): string {
   return `${train}${declare}\n@pipeline()\nclass P {\n  @input("uri_folder") data;\n  @input(Hyper) hyper;\n  build() {\n    ${build};\n  }\n}\nexport default job(P${args});\n`;
 }
 

@@ -11,7 +11,8 @@ import { printDiagnostics } from "../../src/diagnostics/print.js";
 const index = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 
 /** Line 1 of a source that imports nothing itself. */
-const imports = 'import { commandComponent, customModel, environment, input, job, loadComponent, mltable, output, pipeline, step, uriFile, uriFolder } from "azml";';
+const imports =
+  'import { commandComponent, customModel, environment, input, job, loadComponent, mltable, output, pipeline, step, uriFile, uriFolder } from "azml";';
 
 export interface Source {
   /** Other files of the project, by name. */
@@ -40,7 +41,8 @@ export async function compileSource(source: string, { files }: Source = {}): Pro
 /** What is printed for a `pipeline.ts`: every problem, with the place in the source. Empty when all is well. */
 export async function diagnose(source: string, options: Source = {}): Promise<string> {
   let folder = "";
-  const print = (diagnostics: readonly Diagnostic[]): string => printDiagnostics(diagnostics, { color: false, cwd: folder }).replaceAll(folder, "<folder>");
+  const print = (diagnostics: readonly Diagnostic[]): string =>
+    printDiagnostics(diagnostics, { color: false, cwd: folder }).replaceAll(folder, "<folder>");
   try {
     const compilation = await compileSource(source, options);
     folder = compilation.folder;

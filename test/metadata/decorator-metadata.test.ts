@@ -3,7 +3,19 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { compile } from "../../src/compile.js";
-import { commandComponent, type Default, input, job, output, type Output, pipeline, step, type UriFile, uriFolder, type UriFolder } from "../../src/index.js";
+import {
+  commandComponent,
+  type Default,
+  input,
+  job,
+  output,
+  type Output,
+  pipeline,
+  step,
+  type UriFile,
+  uriFolder,
+  type UriFolder,
+} from "../../src/index.js";
 import type * as azml from "../../src/index.js";
 import { componentRecords } from "../../src/metadata/components.js";
 import { portRecords, returnRecords } from "../../src/metadata/ports.js";
@@ -75,7 +87,10 @@ describe("decorator metadata", () => {
       count: { kind: "integer", min: 10, default: 20 },
       rate: { kind: "number", default: 0.5 },
     });
-    expect(component(Base).component?.inputs).toEqual({ text: { kind: "string", default: "base" }, count: { kind: "integer", min: 1, default: 1 } });
+    expect(component(Base).component?.inputs).toEqual({
+      text: { kind: "string", default: "base" },
+      count: { kind: "integer", min: 1, default: 1 },
+    });
   });
 
   it("of a returned value belongs to the class that defines the method", () => {
@@ -126,7 +141,12 @@ describe("decorator metadata", () => {
     class Second extends First {
       override body(_: Ports): void {}
     }
-    const names = (method: unknown): unknown[] => componentRecords(method).map(({ options, method: place }) => [(options as { displayName: string }).displayName, place?.name, typeof place?.owner]);
+    const names = (method: unknown): unknown[] =>
+      componentRecords(method).map(({ options, method: place }) => [
+        (options as { displayName: string }).displayName,
+        place?.name,
+        typeof place?.owner,
+      ]);
     expect(names(First.body)).toEqual([["static", "body", "function"]]);
     expect(names(First.prototype.body)).toEqual([["instance", "body", "object"]]);
     expect(names(Second.body)).toEqual(names(First.body));
@@ -175,7 +195,10 @@ describe("two installed copies of azml", () => {
     expect(diagnostics).toEqual([]);
     expect(built?.displayName).toBe("Theirs");
     expect(Object.keys(built?.component.jobs ?? {})).toEqual(["theirs", "theirs_1"]);
-    expect(built?.component.jobs["theirs_1"]?.inputs["data"]).toMatchObject({ kind: "binding", binding: { node: "theirs", output: "result" } });
+    expect(built?.component.jobs["theirs_1"]?.inputs["data"]).toMatchObject({
+      kind: "binding",
+      binding: { node: "theirs", output: "result" },
+    });
     expect(component(Theirs, { data: uriFolder(root) }).component?.environment).toEqual({ kind: "inline", image: "python:3.12" });
     expect(job(Ours, {})).toBeDefined();
   });

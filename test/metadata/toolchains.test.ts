@@ -28,7 +28,12 @@ async function compileWithTsc(project: string, ...options: string[]): Promise<vo
 
 /** A bundle of the user's own files; azml stays outside, as it does for whoever bundles an application. */
 async function bundle(entry: string, minify: boolean): Promise<string> {
-  const build = await rolldown({ input: path.join(folder, entry), platform: "node", external: /^azml/, tsconfig: path.join(folder, "tsconfig.json") });
+  const build = await rolldown({
+    input: path.join(folder, entry),
+    platform: "node",
+    external: /^azml/,
+    tsconfig: path.join(folder, "tsconfig.json"),
+  });
   const file = path.join(folder, "bundled", `${path.basename(entry, ".ts")}${minify ? ".min" : ""}.mjs`);
   await build.write({ file, format: "esm", sourcemap: true, minify });
   await build.close();
@@ -52,7 +57,10 @@ beforeAll(async () => {
   const exports = { ".": "./dist/index.js", "./compile": "./dist/compile.js" };
   writeFileSync(path.join(installed, "package.json"), JSON.stringify({ name: "azml", type: "module", exports }));
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  const build = { extends: path.join(root, "tsconfig.build.json"), compilerOptions: { rootDir: path.join(root, "src"), outDir: path.join(installed, "dist") } };
+  const build = {
+    extends: path.join(root, "tsconfig.build.json"),
+    compilerOptions: { rootDir: path.join(root, "src"), outDir: path.join(installed, "dist") },
+  };
   const files = ["index.ts", "compile.ts"].map((name) => path.join(root, "src", name));
   writeFileSync(path.join(folder, "azml.json"), JSON.stringify({ ...build, include: [], files }));
   await compileWithTsc("azml.json");
@@ -116,15 +124,34 @@ describe("classes whose names were minified", () => {
     const minified = await node(await bundle("named.ts", true));
     expect(minified).toMatchObject({ minified: true, diagnostics: [] });
     expect({ ...(minified as object), minified: false }).toEqual(plain);
-    expect(plain).toMatchObject({ nodes: [{ name: "first" }, { name: "second", inputs: { text: { value: "c" } }, ports: { text: { default: "b" } } }, { name: "first_1", ports: { text: { default: "a" } } }] });
+    expect(plain).toMatchObject({
+      nodes: [
+        { name: "first" },
+        { name: "second", inputs: { text: { value: "c" } }, ports: { text: { default: "b" } } },
+        { name: "first_1", ports: { text: { default: "a" } } },
+      ],
+    });
   });
 });
 
 describe("a toolchain with standard decorators", () => {
   it("is told which option is missing, at the first decorator that runs", async () => {
-    await compileWithTsc("tsconfig.json", "--noCheck", "--experimentalDecorators", "false", "--emitDecoratorMetadata", "false", "--outDir", "standard");
-    const failure: unknown = await node("--enable-source-maps", "standard/main.js").catch((error: unknown) => (error as { stderr: string }).stderr);
-    expect(failure).toContain('AZML101: @input was called as a standard decorator (set "experimentalDecorators": true in the tsconfig.json of this file)');
+    await compileWithTsc(
+      "tsconfig.json",
+      "--noCheck",
+      "--experimentalDecorators",
+      "false",
+      "--emitDecoratorMetadata",
+      "false",
+      "--outDir",
+      "standard",
+    );
+    const failure: unknown = await node("--enable-source-maps", "standard/main.js").catch(
+      (error: unknown) => (error as { stderr: string }).stderr,
+    );
+    expect(failure).toContain(
+      'AZML101: @input was called as a standard decorator (set "experimentalDecorators": true in the tsconfig.json of this file)',
+    );
     expect(failure).toContain("components.ts:5:4");
   });
 });

@@ -39,7 +39,12 @@ test("never wider nor higher than the terminal, whatever is in it", () => {
   for (let at = 0; at < 150; at++) {
     view.handle({ type: "node_status", job: "j", time: now - 200 + at, node: `node_with_a_long_name_${at}`, status: "Completed" });
   }
-  for (const [columns, rows] of [[80, 24], [40, 10], [20, 4], [200, 60]] as const) {
+  for (const [columns, rows] of [
+    [80, 24],
+    [40, 10],
+    [20, 4],
+    [200, 60],
+  ] as const) {
     const lines = liveFrame(view, { columns, rows, colors, now }).split("\n");
     expect(lines.length).toBeLessThan(rows);
     for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);

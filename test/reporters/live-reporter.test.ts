@@ -9,7 +9,10 @@ function terminal(): { output: NodeJS.WriteStream; text: () => string } {
   const output = new PassThrough();
   const chunks: string[] = [];
   output.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
-  return { output: Object.assign(output, { columns: 80, rows: 24, isTTY: true }) as unknown as NodeJS.WriteStream, text: () => chunks.join("") };
+  return {
+    output: Object.assign(output, { columns: 80, rows: 24, isTTY: true }) as unknown as NodeJS.WriteStream,
+    text: () => chunks.join(""),
+  };
 }
 
 test("warnings stay, the cursor comes back, and the summary is the last thing written", () => {

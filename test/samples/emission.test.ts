@@ -26,7 +26,9 @@ function readGolden(file: string): Golden {
 }
 
 function puts(requests: readonly PlannedRequest[], what: string): { version: string; body: Json }[] {
-  return requests.flatMap((request) => (request.kind === "put" && request.what === what ? [{ version: request.path.split("/").at(-1) ?? "", body: request.body as Json }] : []));
+  return requests.flatMap((request) =>
+    request.kind === "put" && request.what === what ? [{ version: request.path.split("/").at(-1) ?? "", body: request.body as Json }] : [],
+  );
 }
 
 function goldenPuts({ calls }: Golden, what: string): { version: string; body: Json }[] {
@@ -113,5 +115,11 @@ function byVersion(a: { readonly version: string }, b: { readonly version: strin
 }
 
 function codeHashes(codes: readonly { readonly body: Json }[]): string[] {
-  return [...new Set(codes.map(({ body }) => (body as unknown as { properties: { properties: { hash_sha256: string } } }).properties.properties.hash_sha256))].sort();
+  return [
+    ...new Set(
+      codes.map(
+        ({ body }) => (body as unknown as { properties: { properties: { hash_sha256: string } } }).properties.properties.hash_sha256,
+      ),
+    ),
+  ].sort();
 }

@@ -8,7 +8,8 @@ import { RequestList } from "../../dist/rest/submit/request-list.js";
 import { submitJob } from "../../dist/rest/submit/submit-job.js";
 
 const [file, stubs] = process.argv.slice(2);
-const workspace = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws";
+const workspace =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws";
 const { job, diagnostics } = await prepareJob(file, {
   cwd: process.cwd(),
   target: "azure",
@@ -20,5 +21,8 @@ const jobs = Object.entries(job.component.jobs).map(([name, node]) => {
   return [name, { ...node, component: { ...node.component, code } }];
 });
 const list = new RequestList(workspace);
-await submitJob({ ...job, component: { ...job.component, jobs: Object.fromEntries(jobs) } }, list, { name: "<JOB-1>", experimentName: job.experimentName });
+await submitJob({ ...job, component: { ...job.component, jobs: Object.fromEntries(jobs) } }, list, {
+  name: "<JOB-1>",
+  experimentName: job.experimentName,
+});
 process.stdout.write(JSON.stringify(list.requests).replaceAll(workspace, "<WS>"));

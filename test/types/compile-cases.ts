@@ -34,7 +34,11 @@ export interface CompileError {
 
 export function runCompiler(version: Compiler, args: readonly string[]): { readonly status: number | null; readonly output: string } {
   const tsc = path.join(root, "node_modules", compilers[version], "bin", "tsc");
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [tsc, ...args], { cwd: casesFolder, encoding: "utf8", maxBuffer: 1 << 26 });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [tsc, ...args], {
+    cwd: casesFolder,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
   if (error) throw error;
   return { status, output: stdout + stderr };
 }

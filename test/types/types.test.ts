@@ -1,7 +1,20 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { byMistake, cacheFolder, casesFolder, compileCases, type CompileError, type Compiler, compilers, type Mistake, mistakes, names, runCompiler, writeDeclarations } from "./compile-cases.js";
+import {
+  byMistake,
+  cacheFolder,
+  casesFolder,
+  compileCases,
+  type CompileError,
+  type Compiler,
+  compilers,
+  type Mistake,
+  mistakes,
+  names,
+  runCompiler,
+  writeDeclarations,
+} from "./compile-cases.js";
 
 const all = mistakes();
 const versions = Object.keys(compilers) as Compiler[];
@@ -12,11 +25,22 @@ function expectRefused(errors: readonly CompileError[]): void {
   const title = ({ file, line, what }: Mistake): string => `${file}:${line} ${what}`;
   expect(groups.get(undefined) ?? [], "errors in what is right").toEqual([]);
   const counts = (n: (found: number) => boolean): string[] => all.filter((mistake) => n(groups.get(mistake)?.length ?? 0)).map(title);
-  expect(counts((found) => found === 0), "mistakes without an error").toEqual([]);
-  expect(counts((found) => found > 1), "mistakes with several errors").toEqual([]);
+  expect(
+    counts((found) => found === 0),
+    "mistakes without an error",
+  ).toEqual([]);
+  expect(
+    counts((found) => found > 1),
+    "mistakes with several errors",
+  ).toEqual([]);
   const each = all.map((mistake) => ({ mistake, error: groups.get(mistake)?.[0] as CompileError }));
-  expect(each.filter(({ error }) => error.lines.length > 5).map(({ mistake }) => title(mistake)), "messages that are too long").toEqual([]);
-  const silent = each.flatMap(({ mistake, error }) => mistake.subjects.filter((subject) => !names(error, subject)).map((subject) => `${subject}: ${title(mistake)}`));
+  expect(
+    each.filter(({ error }) => error.lines.length > 5).map(({ mistake }) => title(mistake)),
+    "messages that are too long",
+  ).toEqual([]);
+  const silent = each.flatMap(({ mistake, error }) =>
+    mistake.subjects.filter((subject) => !names(error, subject)).map((subject) => `${subject}: ${title(mistake)}`),
+  );
   expect(silent, "messages that do not name what is wrong").toEqual([]);
 }
 
@@ -33,14 +57,25 @@ describe("types", () => {
   });
 
   it("do so without exact optional properties and without decorator metadata", () => {
-    expectRefused(compileCases("7", ["--exactOptionalPropertyTypes", "false", "--emitDecoratorMetadata", "false", "--noUncheckedIndexedAccess", "false"]));
+    expectRefused(
+      compileCases("7", [
+        "--exactOptionalPropertyTypes",
+        "false",
+        "--emitDecoratorMetadata",
+        "false",
+        "--noUncheckedIndexedAccess",
+        "false",
+      ]),
+    );
   });
 
   it("say so in these words", async () => {
     const groups = byMistake(compileCases("7"), all);
     const text = all.map((mistake) => {
       const [error] = groups.get(mistake) ?? [];
-      return [`${mistake.file}: ${mistake.subjects.join(", ")}: ${mistake.what}`, `  ${error?.code}: ${error?.lines.join("\n  ")}`].join("\n");
+      return [`${mistake.file}: ${mistake.subjects.join(", ")}: ${mistake.what}`, `  ${error?.code}: ${error?.lines.join("\n  ")}`].join(
+        "\n",
+      );
     });
     await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot("messages.txt");
   });
@@ -51,11 +86,18 @@ describe("a project that has azml installed and is a library itself", () => {
     const folder = path.join(cacheFolder, `library-${version}`);
     const installed = path.join(folder, "node_modules", "azml");
     cpSync(path.join(cacheFolder, "azml"), path.join(installed, "dist"), { recursive: true });
-    writeFileSync(path.join(installed, "package.json"), JSON.stringify({ name: "azml", type: "module", exports: { ".": { types: "./dist/index.d.ts" } } }));
+    writeFileSync(
+      path.join(installed, "package.json"),
+      JSON.stringify({ name: "azml", type: "module", exports: { ".": { types: "./dist/index.d.ts" } } }),
+    );
     writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "module" }));
-    for (const name of ["components.ts", "accepted"]) cpSync(path.join(casesFolder, name), path.join(folder, "src", name), { recursive: true });
+    for (const name of ["components.ts", "accepted"])
+      cpSync(path.join(casesFolder, name), path.join(folder, "src", name), { recursive: true });
     const compilerOptions = { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: "dist", rootDir: "src", paths: {} };
-    writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ extends: path.relative(folder, path.join(casesFolder, "tsconfig.json")), compilerOptions, include: ["src"] }));
+    writeFileSync(
+      path.join(folder, "tsconfig.json"),
+      JSON.stringify({ extends: path.relative(folder, path.join(casesFolder, "tsconfig.json")), compilerOptions, include: ["src"] }),
+    );
     const { output } = runCompiler(version, ["-p", folder, "--pretty", "false"]);
     expect(output).toBe("");
     expect(readFileSync(path.join(folder, "dist", "accepted", "exported.d.ts"), "utf8")).toContain('import("azml").Outputs<Prepare>');
@@ -85,7 +127,12 @@ ${steps.join("\n")}
 export default job(Large, { data: uriFolder("./data") });
 `;
     writeFileSync(path.join(folder, "large.ts"), source);
-    const config = { extends: path.relative(folder, path.join(casesFolder, "tsconfig.json")), compilerOptions: { paths: { azml: ["../azml/index.d.ts"] } }, include: [], files: ["large.ts"] };
+    const config = {
+      extends: path.relative(folder, path.join(casesFolder, "tsconfig.json")),
+      compilerOptions: { paths: { azml: ["../azml/index.d.ts"] } },
+      include: [],
+      files: ["large.ts"],
+    };
     writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(config));
   });
 

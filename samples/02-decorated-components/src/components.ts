@@ -31,7 +31,11 @@ export class TrainModel {
   }
 }
 
-@commandComponent({ displayName: "Score", description: "Names the species of flowers that the model has not seen.", environment: "./env.yaml" })
+@commandComponent({
+  displayName: "Score",
+  description: "Names the species of flowers that the model has not seen.",
+  environment: "./env.yaml",
+})
 export class ScoreData {
   @input("uri_folder") modelInput!: UriFolder;
   @input("uri_file") testData!: UriFile;
@@ -62,7 +66,12 @@ export class EvalModelPorts {
 
 /** A static method is a component, too; several fit one class, as functions fit a module. */
 export class Evaluation {
-  @commandComponent({ displayName: "Evaluate", description: "Measures how many flowers were named rightly, and draws a report.", environment: "./env.yaml", inputs: EvalModelPorts })
+  @commandComponent({
+    displayName: "Evaluate",
+    description: "Measures how many flowers were named rightly, and draws a report.",
+    environment: "./env.yaml",
+    inputs: EvalModelPorts,
+  })
   static async evalModel({ scoringResult, scoringFile, evalOutput }: EvalModelPorts): Promise<void> {
     const [, ...lines] = (await readFile(join(scoringResult, scoringFile), "utf8")).trim().split("\n");
     const confusion = confusionOf(

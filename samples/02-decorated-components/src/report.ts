@@ -8,7 +8,9 @@ export interface Confusion {
 
 export function confusionOf(pairs: readonly { readonly truth: string; readonly guess: string }[]): Confusion {
   const species = [...new Set(pairs.flatMap(({ truth, guess }) => [truth, guess]))].sort();
-  const counts = species.map((truth) => species.map((guess) => pairs.filter((pair) => pair.truth === truth && pair.guess === guess).length));
+  const counts = species.map((truth) =>
+    species.map((guess) => pairs.filter((pair) => pair.truth === truth && pair.guess === guess).length),
+  );
   const right = pairs.filter(({ truth, guess }) => truth === guess).length;
   return { species, counts, accuracy: right / pairs.length };
 }
@@ -20,7 +22,8 @@ const margin = 110;
 export function confusionSvg({ species, counts }: Confusion): string {
   const size = margin + species.length * cell + 10;
   const most = Math.max(...counts.flat(), 1);
-  const text = (x: number, y: number, content: string, style = ""): string => `<text x="${x}" y="${y}" text-anchor="middle" ${style}>${content}</text>`;
+  const text = (x: number, y: number, content: string, style = ""): string =>
+    `<text x="${x}" y="${y}" text-anchor="middle" ${style}>${content}</text>`;
   const cells = counts.flatMap((row, r) =>
     row.map((count, c) => {
       const [x, y] = [margin + c * cell, margin + r * cell];
@@ -36,7 +39,10 @@ export function confusionSvg({ species, counts }: Confusion): string {
     text(margin + i * cell + cell / 2, margin - 12, name),
     `<text x="${margin - 12}" y="${margin + i * cell + cell / 2 + 5}" text-anchor="end">${name}</text>`,
   ]);
-  const titles = [text(margin + (species.length * cell) / 2, 40, "guessed", 'font-weight="bold"'), `<text x="12" y="${margin - 12}" font-weight="bold">true</text>`];
+  const titles = [
+    text(margin + (species.length * cell) / 2, 40, "guessed", 'font-weight="bold"'),
+    `<text x="12" y="${margin - 12}" font-weight="bold">true</text>`,
+  ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}" font-family="sans-serif" font-size="15" fill="#123">\n${[...titles, ...names, ...cells].join("\n")}\n</svg>\n`;
 }
 

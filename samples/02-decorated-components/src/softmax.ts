@@ -22,7 +22,9 @@ export function train(flowers: readonly Flower[], maxEpochs: number, learningRat
   const species = [...new Set(flowers.map((flower) => flower.species))].sort();
   const columns = flowers[0]?.measures.map((_, column) => flowers.map(({ measures }) => measures[column] ?? 0)) ?? [];
   const mean = columns.map((values) => values.reduce((a, b) => a + b, 0) / values.length);
-  const deviation = columns.map((values, c) => Math.sqrt(values.reduce((sum, value) => sum + (value - (mean[c] ?? 0)) ** 2, 0) / values.length) || 1);
+  const deviation = columns.map(
+    (values, c) => Math.sqrt(values.reduce((sum, value) => sum + (value - (mean[c] ?? 0)) ** 2, 0) / values.length) || 1,
+  );
   const weights = species.map(() => new Array<number>(columns.length + 1).fill(0));
   const model: Model = { species, mean, deviation, weights };
 

@@ -10,7 +10,9 @@ export function computeIsSet({ job, nodes }: JobScope): Diagnostic[] {
       ? 'say { compute: "…" } in the options of step(), or { defaultCompute: "…" } in @pipeline or job()'
       : "say compute: on the node, or default_compute: under settings";
   return nodes.flatMap(({ node, path, location }) =>
-    node.kind === "command" && node.compute === undefined ? problem("AZML322", "Compute not set", { path: `${path}.compute`, location, hint }) : [],
+    node.kind === "command" && node.compute === undefined
+      ? problem("AZML322", "Compute not set", { path: `${path}.compute`, location, hint })
+      : [],
   );
 }
 
@@ -18,7 +20,11 @@ export function computeIsSet({ job, nodes }: JobScope): Diagnostic[] {
 export function environmentIsSet({ components }: JobScope): Diagnostic[] {
   return components.flatMap(({ component, label, path, location }) =>
     component.kind === "command" && component.environment === undefined
-      ? problem("AZML323", `component "${label}" has no environment`, { path: `${path}.environment`, location, hint: "say environment: azureml:<name>@latest, or an image" })
+      ? problem("AZML323", `component "${label}" has no environment`, {
+          path: `${path}.environment`,
+          location,
+          hint: "say environment: azureml:<name>@latest, or an image",
+        })
       : [],
   );
 }

@@ -14,9 +14,20 @@ export function bindingsExist({ pipelines }: JobScope): Diagnostic[] {
   });
 }
 
-function missing({ binding, path, input }: NodeReference, { node, ...place }: NodeScope, pipeline: PipelineScope, byName: ReadonlyMap<string, NodeScope>): Diagnostic[] {
+function missing(
+  { binding, path, input }: NodeReference,
+  { node, ...place }: NodeScope,
+  pipeline: PipelineScope,
+  byName: ReadonlyMap<string, NodeScope>,
+): Diagnostic[] {
   const text = bindingText(binding);
-  const complain = (code: "AZML309" | "AZML310" | "AZML311", what: string, name: string, known: readonly string[], list: string): Diagnostic[] => {
+  const complain = (
+    code: "AZML309" | "AZML310" | "AZML311",
+    what: string,
+    name: string,
+    known: readonly string[],
+    list: string,
+  ): Diagnostic[] => {
     const meant = didYouMean(name, known);
     return [
       problem(code, `${text} in node "${node.name}" names ${what}`, {
@@ -46,11 +57,14 @@ function missing({ binding, path, input }: NodeReference, { node, ...place }: No
 /** No node waits for itself, directly or through others. */
 export function noCycles({ pipelines }: JobScope): Diagnostic[] {
   return pipelines.flatMap(({ nodes }) => {
-    const waits = new Map(nodes.map(({ name, node }) => [name, nodeReferences(node).flatMap(({ binding }) => referencedNode(binding) ?? [])]));
+    const waits = new Map(
+      nodes.map(({ name, node }) => [name, nodeReferences(node).flatMap(({ binding }) => referencedNode(binding) ?? [])]),
+    );
     const cycle = findCycle(waits.keys(), (name) => (waits.get(name) ?? []).filter((other) => waits.has(other)));
     const first = nodes.find(({ name }) => name === cycle?.[0]);
     if (!cycle || !first) return [];
-    const message = cycle.length === 1 ? `node "${first.name}" depends on itself` : `nodes depend on each other: ${[...cycle, first.name].join(" → ")}`;
+    const message =
+      cycle.length === 1 ? `node "${first.name}" depends on itself` : `nodes depend on each other: ${[...cycle, first.name].join(" → ")}`;
     return problem("AZML312", message, { path: first.path, location: first.location });
   });
 }

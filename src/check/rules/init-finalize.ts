@@ -9,13 +9,17 @@ export function initAndFinalize({ job, pipelines, location, runsReference }: Job
   const nodes = pipelines[0]?.nodes ?? [];
   if (runsReference || (onInit === undefined && onFinalize === undefined)) return [];
   const found: Diagnostic[] = [];
-  const edges = nodes.flatMap(({ name, node }) => nodeReferences(node).flatMap(({ binding }) => [[name, referencedNode(binding)] as const]));
+  const edges = nodes.flatMap(({ name, node }) =>
+    nodeReferences(node).flatMap(({ binding }) => [[name, referencedNode(binding)] as const]),
+  );
   const check = (key: "on_init" | "on_finalize", name: string | undefined, otherKey: string, other: string | undefined): void => {
     if (name === undefined) return;
-    const complain = (message: string): void => void found.push(problem("AZML327", message, { path: `settings.${key}`, location, focus: name }));
+    const complain = (message: string): void =>
+      void found.push(problem("AZML327", message, { path: `settings.${key}`, location, focus: name }));
     const word = key === "on_init" ? "On_init" : "On_finalize";
     if (!nodes.some((node) => node.name === name)) complain(`${word} job name ${name} not exists in jobs.`);
-    if (edges.some(([from, to]) => to !== undefined && (from === name || to === name))) complain(`${word} job should not have connection to other execution node.`);
+    if (edges.some(([from, to]) => to !== undefined && (from === name || to === name)))
+      complain(`${word} job should not have connection to other execution node.`);
     if (name === other) complain(`Invalid ${key} job ${name}, it should be different from ${otherKey}.`);
   };
   check("on_init", onInit, "on_finalize", onFinalize);

@@ -29,7 +29,8 @@ export function literalsFit(scope: JobScope): Diagnostic[] {
 function problemWith(value: Extract<InputValue, { kind: "literal" }>, port: InputPort): ReturnType<typeof literalProblem> {
   const parsed = parseLiteral(sentText(value), port.kind);
   // NaN and infinities are numbers to Azure ML, without being within any limits.
-  if (port.kind === "number" && typeof parsed === "number" && !Number.isFinite(parsed) && port.min === undefined && port.max === undefined) return undefined;
+  if (port.kind === "number" && typeof parsed === "number" && !Number.isFinite(parsed) && port.min === undefined && port.max === undefined)
+    return undefined;
   return literalProblem(parsed, port);
 }
 
@@ -43,7 +44,12 @@ export function assetsAndPrimitives(scope: JobScope): Diagnostic[] {
     }
     if (value.kind === "literal" && !primitive) {
       const message = `${describeInput(input, node)} is ${aKind(port.kind)}, and got ${describeLiteral(value)}`;
-      return problem("AZML305", message, { path, location, focus: input, hint: "say where it lies: { type, path }, or wire it to an output" });
+      return problem("AZML305", message, {
+        path,
+        location,
+        focus: input,
+        hint: "say where it lies: { type, path }, or wire it to an output",
+      });
     }
     return [];
   });

@@ -25,10 +25,17 @@ export function localData(scope: JobScope): Diagnostic[] {
     const where = { path: `${path}.path`, location, focus: place.written };
     if (!found) {
       const hint = "relative paths start from the file they are written in";
-      return problem("AZML320", `${describeInput(input, node)}: "${place.written}" does not exist`, { ...where, notes: [`looked for ${place.path}`], hint });
+      return problem("AZML320", `${describeInput(input, node)}: "${place.written}" does not exist`, {
+        ...where,
+        notes: [`looked for ${place.path}`],
+        hint,
+      });
     }
     if (shapes[type] === "either" || shapes[type] === found) return [];
-    return problem("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, { ...where, hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder" });
+    return problem("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, {
+      ...where,
+      hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder",
+    });
   });
 }
 
@@ -39,12 +46,26 @@ export function localCode({ components }: JobScope): Diagnostic[] {
     const { code, environment } = component;
     const found: Diagnostic[] = [];
     if (code?.kind === "local" && !shapeOf(code.path)) {
-      found.push(problem("AZML320", `the code of component "${label}" does not exist`, { path: `${path}.code`, location, focus: "code", notes: [`looked for ${code.path}`] }));
+      found.push(
+        problem("AZML320", `the code of component "${label}" does not exist`, {
+          path: `${path}.code`,
+          location,
+          focus: "code",
+          notes: [`looked for ${code.path}`],
+        }),
+      );
     }
     const build = environment?.kind === "inline" ? environment.build : undefined;
     if (build && shapeOf(build.path) !== "folder") {
       const message = `the build context of component "${label}" ${shapeOf(build.path) ? "is a file" : "does not exist"}`;
-      found.push(problem(shapeOf(build.path) ? "AZML321" : "AZML320", message, { path: `${path}.environment.build.path`, location, focus: "build", notes: [`looked for ${build.path}`] }));
+      found.push(
+        problem(shapeOf(build.path) ? "AZML321" : "AZML320", message, {
+          path: `${path}.environment.build.path`,
+          location,
+          focus: "build",
+          notes: [`looked for ${build.path}`],
+        }),
+      );
     }
     return found;
   });

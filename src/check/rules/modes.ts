@@ -13,8 +13,14 @@ export function modesFit(scope: JobScope): Diagnostic[] {
     const mode = modeOf(value);
     if (mode === undefined) return [];
     const where = { path: `${path}.mode`, location, focus: input };
-    if (isPrimitiveKind(port.kind)) return problem("AZML324", `${describeInput(input, node)} is ${aKind(port.kind)}, which has no mode`, { ...where, hint: "remove the mode" });
-    return mode.startsWith("eval_") && port.kind !== "mltable" ? doubt("AZML324", `${describeInput(input, node)} is ${aKind(port.kind)}, and "${mode}" is for mltable`, where) : [];
+    if (isPrimitiveKind(port.kind))
+      return problem("AZML324", `${describeInput(input, node)} is ${aKind(port.kind)}, which has no mode`, {
+        ...where,
+        hint: "remove the mode",
+      });
+    return mode.startsWith("eval_") && port.kind !== "mltable"
+      ? doubt("AZML324", `${describeInput(input, node)} is ${aKind(port.kind)}, and "${mode}" is for mltable`, where)
+      : [];
   });
   const outputs = scope.nodes.flatMap(({ name, node, component, path, location }) =>
     Object.entries(node.outputs).flatMap(([output, { mode }]) => {

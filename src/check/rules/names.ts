@@ -14,14 +14,20 @@ export function validNames({ job, location, nodes, components }: JobScope): Diag
   const complain = (message: string, path: string, at: SourceLocation | undefined, focus: string, hint?: string): void => {
     found.push(problem("AZML317", message, { path, location: at, focus, hint }));
   };
-  if (job.name !== undefined && !armNamePattern.test(job.name)) complain(`"${job.name}" is no valid job name`, "name", location, job.name, armHint);
+  if (job.name !== undefined && !armNamePattern.test(job.name))
+    complain(`"${job.name}" is no valid job name`, "name", location, job.name, armHint);
   if (job.experimentName !== undefined && !armNamePattern.test(job.experimentName)) {
     const message = `"${job.experimentName}" may be no valid experiment name`;
     found.push(doubt("AZML317", message, { path: "experiment_name", location, focus: job.experimentName, hint: armHint }));
   }
   for (const { name, path, location: at } of nodes) {
     if (jobsKey.test(name)) continue;
-    complain(`Invalid node name found: '${name}'. Node name must start with a letter or underscore, and can only contain letters, numbers and underscore.`, path, at, name);
+    complain(
+      `Invalid node name found: '${name}'. Node name must start with a letter or underscore, and can only contain letters, numbers and underscore.`,
+      path,
+      at,
+      name,
+    );
   }
   for (const { component, path, location: at } of components) {
     // Those of TypeScript may have more characters, as mldesigner's may; the graph builder judged them.
@@ -49,7 +55,11 @@ export function distinctNames({ job, location, pipelines, components }: JobScope
   );
   const ports = portLists({ job, location, components }).flatMap(({ ports: list, path, location: at, what }) =>
     twins(Object.keys(list)).map(([name, other]) =>
-      problem("AZML318", `Invalid ${what} names '${other}' and '${name}', which are equal ignore case.`, { path: `${path}.${name}`, location: at, focus: name }),
+      problem("AZML318", `Invalid ${what} names '${other}' and '${name}', which are equal ignore case.`, {
+        path: `${path}.${name}`,
+        location: at,
+        focus: name,
+      }),
     ),
   );
   return [...nodes, ...ports];

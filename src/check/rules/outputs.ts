@@ -19,7 +19,10 @@ export function outputRegistration({ job, nodes, location }: JobScope): Diagnost
       const hint = "letters, digits, - and _, at most 255 of them";
       return problem("AZML319", `output "${output}" of ${place} cannot be registered as "${name}"`, { ...where, hint });
     });
-  return [...check(job.outputs, "the job", "", location), ...nodes.flatMap(({ name, node, path, location: at }) => check(node.outputs, `node "${name}"`, `${path}.`, at))];
+  return [
+    ...check(job.outputs, "the job", "", location),
+    ...nodes.flatMap(({ name, node, path, location: at }) => check(node.outputs, `node "${name}"`, `${path}.`, at)),
+  ];
 }
 
 /** An output of a pipeline comes from one node. */
@@ -42,7 +45,13 @@ export function outputsWrittenOnce({ pipelines, runsReference }: JobScope): Diag
     const never = Object.keys(component.outputs).filter((output) => !writers.has(output) && nodes.length > 0);
     return [
       ...twice,
-      ...never.map((output) => doubt("AZML325", `no node writes the output "${output}" of pipeline "${label}"`, { path: `${prefix}outputs.${output}`, location, focus: output })),
+      ...never.map((output) =>
+        doubt("AZML325", `no node writes the output "${output}" of pipeline "${label}"`, {
+          path: `${prefix}outputs.${output}`,
+          location,
+          focus: output,
+        }),
+      ),
     ];
   });
 }

@@ -29,7 +29,11 @@ export function unusedInputs({ pipelines, runsReference }: JobScope): Diagnostic
   return pipelines.flatMap(({ component, label, prefix, location, nodes }) => {
     // An empty pipeline has its own warning.
     if (nodes.length === 0 || (runsReference && prefix === "")) return [];
-    const used = new Set(nodes.flatMap(({ node }) => nodeReferences(node)).flatMap(({ binding }) => (binding.source === "pipeline_input" ? binding.input : [])));
+    const used = new Set(
+      nodes
+        .flatMap(({ node }) => nodeReferences(node))
+        .flatMap(({ binding }) => (binding.source === "pipeline_input" ? binding.input : [])),
+    );
     const isUsed = (input: string): boolean => input.split(".").some((_, index, parts) => used.has(parts.slice(0, index + 1).join(".")));
     return Object.keys(component.inputs)
       .filter((input) => !isUsed(input))

@@ -11,13 +11,20 @@ export function requiredInputs({ job, nodes, pipelines, location, runsReference 
   const ofNodes = nodes.flatMap(({ name, node, component, path, location: at }) =>
     Object.entries(component?.inputs ?? {})
       .filter(([input, port]) => isRequired(port) && node.inputs[input] === undefined)
-      .map(([input]) => problem("AZML306", `Required input '${input}' for component '${component && componentLabel(component, name)}' not provided.`, { path: `${path}.inputs.${input}`, location: at })),
+      .map(([input]) =>
+        problem("AZML306", `Required input '${input}' for component '${component && componentLabel(component, name)}' not provided.`, {
+          path: `${path}.inputs.${input}`,
+          location: at,
+        }),
+      ),
   );
   const own = pipelines[0];
   const bound = own && !runsReference ? boundInputs(own) : new Set<string>();
   const ofJob = Object.entries(job.component.inputs)
     .filter(([input, port]) => isRequired(port) && job.inputs[input] === undefined && (bound.has(input) || job.runs !== undefined))
-    .map(([input]) => problem("AZML306", `Required input '${input}' for pipeline '${own?.label}' not provided.`, { path: `inputs.${input}`, location }));
+    .map(([input]) =>
+      problem("AZML306", `Required input '${input}' for pipeline '${own?.label}' not provided.`, { path: `inputs.${input}`, location }),
+    );
   return [...ofJob, ...ofNodes];
 }
 
@@ -34,7 +41,9 @@ function boundInputs(pipeline: PipelineScope): Set<string> {
 export function unknownInputs({ job, nodes, location, runsReference }: JobScope): Diagnostic[] {
   const ofJob = runsReference ? [] : unknown(Object.keys(job.inputs), Object.keys(job.component.inputs));
   return [
-    ...ofJob.map(({ name, ...rest }) => problem("AZML307", `the job has no input "${name}"`, { path: `inputs.${name}`, location, focus: name, ...rest })),
+    ...ofJob.map(({ name, ...rest }) =>
+      problem("AZML307", `the job has no input "${name}"`, { path: `inputs.${name}`, location, focus: name, ...rest }),
+    ),
     ...nodes.flatMap(({ name: node, node: { inputs }, component, path, location: at }) =>
       (component ? unknown(Object.keys(inputs), Object.keys(component.inputs)) : []).map(({ name, ...rest }) =>
         doubt("AZML307", `node "${node}" has no input "${name}"`, { path: `${path}.inputs.${name}`, location: at, focus: name, ...rest }),
@@ -47,14 +56,21 @@ export function unknownInputs({ job, nodes, location, runsReference }: JobScope)
 export function unknownOutputs({ job, nodes, location, runsReference }: JobScope): Diagnostic[] {
   const ofJob = runsReference ? [] : unknown(Object.keys(job.outputs), Object.keys(job.component.outputs));
   return [
-    ...ofJob.map(({ name, ...rest }) => problem("AZML308", `the job has no output "${name}"`, { path: `outputs.${name}`, location, focus: name, ...rest })),
+    ...ofJob.map(({ name, ...rest }) =>
+      problem("AZML308", `the job has no output "${name}"`, { path: `outputs.${name}`, location, focus: name, ...rest }),
+    ),
     ...nodes.flatMap(({ name: node, node: { outputs }, component, pipeline, path, location: at }) => [
       ...(component ? unknown(Object.keys(outputs), Object.keys(component.outputs)) : []).map(({ name, ...rest }) =>
         doubt("AZML308", `node "${node}" has no output "${name}"`, { path: `${path}.outputs.${name}`, location: at, focus: name, ...rest }),
       ),
       ...Object.entries(outputs).flatMap(([output, { boundTo }]) =>
         unknown(boundTo === undefined ? [] : [boundTo], Object.keys(pipeline.component.outputs)).map(({ name, ...rest }) =>
-          problem("AZML308", `node "${node}" writes to "${name}", which is no output of its pipeline`, { path: `${path}.outputs.${output}`, location: at, focus: output, ...rest }),
+          problem("AZML308", `node "${node}" writes to "${name}", which is no output of its pipeline`, {
+            path: `${path}.outputs.${output}`,
+            location: at,
+            focus: output,
+            ...rest,
+          }),
         ),
       ),
     ]),
@@ -62,11 +78,18 @@ export function unknownOutputs({ job, nodes, location, runsReference }: JobScope
 }
 
 /** Names that are not known, with what a message says of the known ones. */
-function unknown(given: readonly string[], known: readonly string[]): { name: string; notes: readonly string[]; hint: string | undefined }[] {
+function unknown(
+  given: readonly string[],
+  known: readonly string[],
+): { name: string; notes: readonly string[]; hint: string | undefined }[] {
   return given
     .filter((name) => !known.includes(name))
     .map((name) => {
       const meant = didYouMean(name, known);
-      return { name, notes: [`known are: ${known.join(", ") || "none"}`], hint: meant === undefined ? undefined : `did you mean "${meant}"?` };
+      return {
+        name,
+        notes: [`known are: ${known.join(", ") || "none"}`],
+        hint: meant === undefined ? undefined : `did you mean "${meant}"?`,
+      };
     });
 }

@@ -19,7 +19,8 @@ export interface CompileOptions {
 }
 
 /** Stands for the workspace in the REST bodies: `azml compile` knows none. */
-const someWorkspace = "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/WORKSPACE";
+const someWorkspace =
+  "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/WORKSPACE";
 
 /** Writes FILE as YAML, bundles and REST bodies. */
 export async function compile(file: string, options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
@@ -73,6 +74,13 @@ function makeOutput(folder: string): string {
     makeFolder(folder);
     return folder;
   } catch (error) {
-    throw new AzmlError([{ code: "AZML714", severity: "error", message: `${folder} cannot be made: ${(error as Error).message}`, hint: "name another folder with -o" }]);
+    throw new AzmlError([
+      {
+        code: "AZML714",
+        severity: "error",
+        message: `${folder} cannot be made: ${(error as Error).message}`,
+        hint: "name another folder with -o",
+      },
+    ]);
   }
 }

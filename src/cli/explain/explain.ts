@@ -16,7 +16,14 @@ export function explain(code: string | undefined, { json = false }: { readonly j
   const text = explainCode(code);
   if (text === undefined) {
     const meant = didYouMean(code.toUpperCase(), Object.keys(codes));
-    throw new AzmlError([{ code: "AZML711", severity: "error", message: `there is no code ${code}`, hint: meant ? `did you mean ${meant}?` : "azml explain lists them all" }]);
+    throw new AzmlError([
+      {
+        code: "AZML711",
+        severity: "error",
+        message: `there is no code ${code}`,
+        hint: meant ? `did you mean ${meant}?` : "azml explain lists them all",
+      },
+    ]);
   }
   const name = text.slice(0, text.indexOf(":")) as keyof typeof codes;
   stdout.write(json ? `${JSON.stringify({ code: name, ...codes[name] })}\n` : text);

@@ -20,7 +20,10 @@ export const jobCommand: CommandMaker = (terminal, done) => {
     .option("-n, --name <name>", "name of the job (default: generated)")
     .option("--stream", "wait for the job, and show what happens")
     .option("--json", "print the created job, or with --stream every event, as JSON")
-    .addHelpText("after", "\nExamples:\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n  azml job create pipeline.yml -w my-workspace -g my-group --subscription 0000… --stream\n")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n  azml job create pipeline.yml -w my-workspace -g my-group --subscription 0000… --stream\n",
+    )
     .action(async (file: string, options) => {
       const { create } = await import("./create.js");
       done(await create(file, options, terminal));

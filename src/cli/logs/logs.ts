@@ -26,7 +26,9 @@ export async function logs(jobName: string, node: string | undefined, options: L
 async function lastJob(workspace: Workspace): Promise<JobRecord> {
   const [newest] = await workspace.jobs.list({ limit: 1 });
   if (newest) return newest;
-  throw new AzmlError([{ code: "AZML712", severity: "error", message: `workspace ${workspace.name} has no jobs`, hint: "azml run FILE makes one" }]);
+  throw new AzmlError([
+    { code: "AZML712", severity: "error", message: `workspace ${workspace.name} has no jobs`, hint: "azml run FILE makes one" },
+  ]);
 }
 
 function checkNode(record: JobRecord, node: string): void {

@@ -8,7 +8,9 @@ export const runCommand: CommandMaker = (terminal, done) =>
   addLocalOption(
     new Command("run")
       .summary("run a pipeline on this machine")
-      .description("Compiles, checks and runs a pipeline on this machine. FILE is TypeScript, JavaScript, the YAML of a pipeline job, or a folder with a file called pipeline.")
+      .description(
+        "Compiles, checks and runs a pipeline on this machine. FILE is TypeScript, JavaScript, the YAML of a pipeline job, or a folder with a file called pipeline.",
+      )
       .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
       .addOption(inputOption())
       .option("--export <name>", "which export of the file to run (default: the default export)")

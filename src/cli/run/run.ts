@@ -83,7 +83,9 @@ export function reporterFor(options: { readonly json?: boolean; readonly plain?:
   const { stdout, cwd, env } = terminal;
   if (options.json) return jsonReporter({ output: stdout });
   const colors = wantsColors(stdout, env);
-  return options.plain || !isInteractive(terminal) ? plainReporter({ output: stdout, colors, cwd }) : liveReporter({ output: stdout, colors, cwd });
+  return options.plain || !isInteractive(terminal)
+    ? plainReporter({ output: stdout, colors, cwd })
+    : liveReporter({ output: stdout, colors, cwd });
 }
 
 /** The bodies of a job as functions of this process. */

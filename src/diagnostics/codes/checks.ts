@@ -28,7 +28,8 @@ export const checksCodes = {
     title: "Value for a path, or path for a value",
     cause: "A file, folder, table or model was given to a port that takes a plain value, or the other way round.",
     cure: "Give what the port's kind asks for.",
-    example: "inputs:\n  data: 5                                    # wrong: data is a uri_folder\n  data: { type: uri_folder, path: ./data }   # right",
+    example:
+      "inputs:\n  data: 5                                    # wrong: data is a uri_folder\n  data: { type: uri_folder, path: ./data }   # right",
   },
   AZML306: {
     title: "Required input missing",
@@ -42,7 +43,8 @@ export const checksCodes = {
   },
   AZML308: {
     title: "Unknown output",
-    cause: "A node or a job says something of an output that does not exist, or a node writes to an output that its pipeline does not declare.",
+    cause:
+      "A node or a job says something of an output that does not exist, or a node writes to an output that its pipeline does not declare.",
     cure: "Correct the name. The message lists the outputs there are.",
   },
   AZML309: {
@@ -138,7 +140,8 @@ export const checksCodes = {
   },
   AZML327: {
     title: "Invalid on_init or on_finalize",
-    cause: "The node that is to run before or after all others does not exist, is the same for both, is wired to others, or leaves no other node.",
+    cause:
+      "The node that is to run before or after all others does not exist, is the same for both, is wired to others, or leaves no other node.",
     cure: "Name a node of the job's own that no binding leads to or from.",
   },
   AZML328: {

@@ -5,7 +5,7 @@ export const decoratorsCodes = {
   AZML101: {
     title: "Standard decorator",
     cause: "The file was compiled with standard (TC39) decorators, and those of azml work under TypeScript's `experimentalDecorators`.",
-    cure: "Set `\"experimentalDecorators\": true` in the `compilerOptions` of the tsconfig.json that covers the file.",
+    cure: 'Set `"experimentalDecorators": true` in the `compilerOptions` of the tsconfig.json that covers the file.',
   },
   AZML102: {
     title: "Unknown port kind",
@@ -15,7 +15,8 @@ export const decoratorsCodes = {
   },
   AZML103: {
     title: "Undefined decorator argument",
-    cause: "A decorator was given `undefined`, mostly because two files import each other and the class did not exist yet when the decorator ran.",
+    cause:
+      "A decorator was given `undefined`, mostly because two files import each other and the class did not exist yet when the decorator ran.",
     cure: "Give a thunk, which is called later, or break the import ring.",
     example: "@commandComponent({ inputs: () => EvaluateIO })\nstatic evaluate(io: EvaluateIO) { … }",
   },
@@ -27,16 +28,17 @@ export const decoratorsCodes = {
   AZML105: {
     title: "Duplicate port",
     cause: "One property has two port decorators, or two ports of a component have the same name on the wire. Case does not count.",
-    cure: "Keep one decorator, or give one port another name with `{ name: \"…\" }`.",
+    cure: 'Keep one decorator, or give one port another name with `{ name: "…" }`.',
   },
   AZML106: {
     title: "Invalid port name",
     cause: "A port's name may hold letters, digits and underscores, and does not start with a digit.",
-    cure: "Rename the property, or say another name with `{ name: \"…\" }`.",
+    cure: 'Rename the property, or say another name with `{ name: "…" }`.',
   },
   AZML107: {
     title: "Default does not fit the port",
-    cause: "The default of an input has another type than the port, is said twice, or belongs to a file, folder, table or model, which have none.",
+    cause:
+      "The default of an input has another type than the port, is said twice, or belongs to a file, folder, table or model, which have none.",
     cure: "Give one default of the port's kind, or none.",
     example: '@input("integer") epochs: Default<number> = 2.5;  // wrong: not a whole number',
   },
@@ -47,7 +49,8 @@ export const decoratorsCodes = {
   },
   AZML109: {
     title: "Port options do not fit the kind",
-    cause: "`min` and `max` are for integers and numbers, `enum` for strings, `mode` for files, folders, tables and models; and `min` is not larger than `max`.",
+    cause:
+      "`min` and `max` are for integers and numbers, `enum` for strings, `mode` for files, folders, tables and models; and `min` is not larger than `max`.",
     cure: "Remove the option or correct its value.",
   },
   AZML110: {
@@ -68,7 +71,7 @@ export const decoratorsCodes = {
   AZML113: {
     title: "Invalid component name",
     cause: "A component's name may hold letters, digits, `.`, `-` and `_`.",
-    cure: "Say a valid name with `{ name: \"…\" }`.",
+    cure: 'Say a valid name with `{ name: "…" }`.',
   },
   AZML114: {
     title: "Method component without its ports",
@@ -87,7 +90,8 @@ export const decoratorsCodes = {
   },
   AZML117: {
     title: "Invalid group",
-    cause: "A group is a class of primitive inputs on a pipeline. It cannot hold files, folders, tables or models, cannot be empty, and command components have none.",
+    cause:
+      "A group is a class of primitive inputs on a pipeline. It cannot hold files, folders, tables or models, cannot be empty, and command components have none.",
     cure: "Declare single inputs in place of the group, or keep only strings, numbers and booleans in it.",
   },
   AZML118: {

@@ -21,7 +21,7 @@ export const graphCodes = {
     title: "Unknown input",
     cause: "A step or job was given an input that its component does not have.",
     cure: "Correct the name. The message lists the inputs there are.",
-    example: 'step(Train, { epoch: 3 });   // wrong\nstep(Train, { epochs: 3 });  // right',
+    example: "step(Train, { epoch: 3 });   // wrong\nstep(Train, { epochs: 3 });  // right",
   },
   AZML205: {
     title: "Missing input",
@@ -30,12 +30,14 @@ export const graphCodes = {
   },
   AZML206: {
     title: "Value of the wrong kind",
-    cause: "An input was given a value that its kind does not take: a text for a number, a plain text for a folder, a step in place of its output.",
-    cure: "Give a value of the port's kind: a literal, a binding, or `uriFolder(\"…\")` and its siblings.",
+    cause:
+      "An input was given a value that its kind does not take: a text for a number, a plain text for a folder, a step in place of its output.",
+    cure: 'Give a value of the port\'s kind: a literal, a binding, or `uriFolder("…")` and its siblings.',
   },
   AZML207: {
     title: "Binding used as a value",
-    cause: "A pipeline's input or a step's output was put into a text, added, compared or converted. It has no value while the graph is built.",
+    cause:
+      "A pipeline's input or a step's output was put into a text, added, compared or converted. It has no value while the graph is built.",
     cure: "Pass the binding itself to a step, and compute with its value inside a component.",
     example: "step(Report, { title: `run ${this.name}` });  // wrong: this.name is a binding",
   },

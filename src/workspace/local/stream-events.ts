@@ -14,7 +14,7 @@ const pollInterval = 100;
  * holds nothing in memory. `own` is the job's log when it runs in this process: it tells when there is more.
  */
 export async function* streamEvents(store: JobStore, name: string, jobId: number, own: () => JobLog | undefined): AsyncIterable<RunEvent> {
-  for (let seq = 0; ; ) {
+  for (let seq = 0; ;) {
     const log = own();
     // Taken before reading: what is written between the read and the wait must not be slept through.
     const changed = log?.changed;

@@ -37,7 +37,11 @@ export interface CommandOptions {
   readonly more?: Partial<CommandComponent>;
 }
 
-export function component(name: string, command: string, { inputs = {}, outputs = {}, code, more = {} }: CommandOptions = {}): CommandComponent {
+export function component(
+  name: string,
+  command: string,
+  { inputs = {}, outputs = {}, code, more = {} }: CommandOptions = {},
+): CommandComponent {
   return {
     kind: "command",
     name,
@@ -73,7 +77,11 @@ export interface PipelineOptions {
   readonly outputs?: OutputPorts;
 }
 
-export function pipeline(jobs: Readonly<Record<string, Node>>, { inputs = {}, outputs = {} }: PipelineOptions = {}, name = "test"): PipelineComponent {
+export function pipeline(
+  jobs: Readonly<Record<string, Node>>,
+  { inputs = {}, outputs = {} }: PipelineOptions = {},
+  name = "test",
+): PipelineComponent {
   const named = Object.fromEntries(Object.entries(jobs).map(([key, node]) => [key, { ...node, name: key }]));
   return { kind: "pipeline", name, jobs: named, inputs, outputs, isDeterministic: true, source: "DSL" };
 }

@@ -25,7 +25,9 @@ test("the folder: argument, AZML_HOME, beside the nearest package.json, else her
 test("a folder that cannot be is a diagnostic", async () => {
   const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
-  await expect(openLocalWorkspace({ folder: join(file, "ws") })).rejects.toThrow(/^AZML501: the workspace folder .* cannot be made: ENOTDIR/);
+  await expect(openLocalWorkspace({ folder: join(file, "ws") })).rejects.toThrow(
+    /^AZML501: the workspace folder .* cannot be made: ENOTDIR/,
+  );
 });
 
 test("so are a folder that may not be written, a damaged database, and one of a newer azml", async () => {
@@ -34,7 +36,10 @@ test("so are a folder that may not be written, a damaged database, and one of a 
   mkdirSync(join(folder, "unwritable", "azml.db"), { recursive: true });
   await expect(openLocalWorkspace({ folder: join(folder, "unwritable") })).rejects.toThrow(/^AZML501: /);
   mkdirSync(join(folder, "damaged"));
-  writeFileSync(join(folder, "damaged", "azml.db"), "this is no database, whatever its name says; it is long enough to be read as one".repeat(50));
+  writeFileSync(
+    join(folder, "damaged", "azml.db"),
+    "this is no database, whatever its name says; it is long enough to be read as one".repeat(50),
+  );
   await expect(openLocalWorkspace({ folder: join(folder, "damaged") })).rejects.toThrow(/^AZML512: /);
   await (await openLocalWorkspace({ folder: join(folder, "newer") })).close();
   const database = new Database(join(folder, "newer", "azml.db"));
@@ -45,7 +50,8 @@ test("so are a folder that may not be written, a damaged database, and one of a 
 
 test("job names: made when there is none, never used twice, checked", async () => {
   const workspace = await temporaryWorkspace();
-  const quick = (name?: string): ReturnType<typeof job> => job(pipeline({ a: command(component("a", "true")) }), {}, name === undefined ? {} : { name });
+  const quick = (name?: string): ReturnType<typeof job> =>
+    job(pipeline({ a: command(component("a", "true")) }), {}, name === undefined ? {} : { name });
   const { record } = await runToEnd(quick(), {}, workspace);
   expect(record.name).toMatch(/^[a-z]+_[a-z]+_[a-z0-9]{10}$/);
   await runToEnd(quick("mine"), {}, workspace);
@@ -67,7 +73,11 @@ test("two workspaces on one folder in one process run jobs side by side", async 
   const folder = temporaryFolder();
   const [one, two] = [await temporaryWorkspace(folder), await temporaryWorkspace(folder)];
   const many = (name: string): ReturnType<typeof job> =>
-    job(pipeline(Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`n${at}`, command(component("n", `echo ${at}`))]))), {}, { name });
+    job(
+      pipeline(Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`n${at}`, command(component("n", `echo ${at}`))]))),
+      {},
+      { name },
+    );
   const [first, second] = await Promise.all([runToEnd(many("first"), {}, one), runToEnd(many("second"), {}, two)]);
   expect([first.record.status, second.record.status]).toEqual(["Completed", "Completed"]);
   expect(await two.jobs.get("first")).toEqual(first.record);
@@ -76,13 +86,17 @@ test("two workspaces on one folder in one process run jobs side by side", async 
 
 test("the record tells what a page or a REST answer needs", async () => {
   const { record } = await runToEnd(
-    job(pipeline({ a: command(component("a", "true")) }, {}, "flow"), {}, {
-      name: "one",
-      displayName: "One",
-      experimentName: "tests",
-      description: "d",
-      tags: { k: "v" },
-    }),
+    job(
+      pipeline({ a: command(component("a", "true")) }, {}, "flow"),
+      {},
+      {
+        name: "one",
+        displayName: "One",
+        experimentName: "tests",
+        description: "d",
+        tags: { k: "v" },
+      },
+    ),
   );
   expect(record).toMatchObject({
     name: "one",
@@ -92,6 +106,12 @@ test("the record tells what a page or a REST answer needs", async () => {
     tags: { k: "v" },
     nodes: [{ path: "a", kind: "command", component: "a", logFile: join(record.where, "a", "user_logs", "std_log.txt") }],
   });
-  const times = [record.createdAt, record.startedAt ?? "", record.nodes[0]?.startedAt ?? "", record.nodes[0]?.endedAt ?? "", record.endedAt ?? ""];
+  const times = [
+    record.createdAt,
+    record.startedAt ?? "",
+    record.nodes[0]?.startedAt ?? "",
+    record.nodes[0]?.endedAt ?? "",
+    record.endedAt ?? "",
+  ];
   expect(times).toEqual([...times].sort());
 });

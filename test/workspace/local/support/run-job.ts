@@ -17,7 +17,10 @@ for (const run of runs) {
   for await (const event of run.events()) {
     if (event.type !== "node_log") continue;
     if (ending === "exit") process.exit(0);
-    if (ending === "throw") setImmediate(() => { throw new Error("on purpose"); });
+    if (ending === "throw")
+      setImmediate(() => {
+        throw new Error("on purpose");
+      });
   }
   process.stdout.write(`ended ${(await run.wait()).status}\n`);
 }

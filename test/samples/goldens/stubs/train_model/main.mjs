@@ -1,1 +1,1 @@
-stub: main.mjs
+stub: main.mjs;

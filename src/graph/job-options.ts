@@ -1,0 +1,43 @@
+import type { CallSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { armNamePattern } from "../model/name.js";
+import type { GraphContext } from "./graph-context.js";
+import { readOptions } from "./option-reader.js";
+
+const fields = {
+  name: "string",
+  displayName: "string",
+  description: "string",
+  experimentName: "string",
+  tags: "object",
+  compute: "string",
+  defaultCompute: "string",
+  defaultDatastore: "string",
+  continueOnStepFailure: "boolean",
+  forceRerun: "boolean",
+  outputs: "object",
+} as const;
+
+/** The options of `job()`, checked. */
+export interface JobSettings {
+  readonly name?: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly experimentName?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly compute?: string;
+  readonly defaultCompute?: string;
+  readonly defaultDatastore?: string;
+  readonly continueOnStepFailure?: boolean;
+  readonly forceRerun?: boolean;
+  readonly outputs?: unknown;
+}
+
+export function readJobOptions(given: unknown, site: CallSite, context: GraphContext): JobSettings {
+  const options: JobSettings = readOptions(given, fields, { what: "the job", code: "AZML226", site }, context.sink);
+  if (options.name !== undefined && !armNamePattern.test(options.name)) {
+    const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
+    context.sink.add(diagnosticAt(site, "AZML226", `"${options.name}" is no valid job name`, { focus: "name", hint }));
+  }
+  return options;
+}
