@@ -16,7 +16,7 @@ export function reportProblems(diagnostics: readonly Diagnostic[], terminal: Ter
         ...(stderr.columns && { columns: Math.max(60, stderr.columns - 10) }),
       }),
     );
-    const [first] = diagnostics.filter(isError);
+    const first = diagnostics.find(isError);
     if (first) stderr.write(`More on a code: azml explain ${first.code}\n`);
   }
   return exitCodeOf(diagnostics);

@@ -15,7 +15,7 @@ export function bodyContext(spec: BodySpec, texts: Readonly<Record<string, strin
   return {
     runId: sinks.runId,
     outputs: Object.freeze(Object.fromEntries(outputs) as Record<string, string>),
-    log: sinks.log,
+    log: (message) => sinks.log(message),
     logMetric(key, value, step) {
       if (typeof value !== "number") throw new TypeError(`metric "${key}" has to be a number, not ${typeof value}`);
       const at = step ?? steps.get(key) ?? 0;

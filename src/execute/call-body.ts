@@ -34,10 +34,7 @@ function writeControlOutputs(
   const files: [path: string, text: string][] = [];
   const take = (wire: string, kind: PortKind, value: unknown, what: string): void => {
     const path = texts[wire];
-    if (!fits(value, kind))
-      problems.push(
-        `${what} has to be ${article(kind)}, not ${value === null ? "null" : typeof value === "object" ? "an object" : String(value)}`,
-      );
+    if (!fits(value, kind)) problems.push(`${what} has to be ${article(kind)}, not ${shown(value)}`);
     else if (path !== undefined) files.push([path, literalText(value, kind)]);
   };
   if (spec.returns) take("output", spec.returns, returned, "the returned value");
@@ -55,6 +52,11 @@ function fits(value: unknown, kind: PortKind): value is string | number | boolea
   if (kind === "string") return typeof value === "string";
   if (kind === "boolean") return typeof value === "boolean";
   return typeof value === "number" && !Number.isNaN(value) && (kind === "number" || Number.isInteger(value));
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "object" && value !== null) return "an object";
+  return typeof value === "function" ? "a function" : String(value);
 }
 
 function article(kind: PortKind): string {

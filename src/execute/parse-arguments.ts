@@ -23,7 +23,7 @@ export function parseArguments(argv: readonly string[], spec: BodySpec): Record<
   }
   try {
     const options = Object.fromEntries(names.map((name) => [name, { type: "string" as const }]));
-    return { ...parseArgs({ args: joined, options, strict: true, allowPositionals: false }).values } as Record<string, string | undefined>;
+    return { ...parseArgs({ args: joined, options, strict: true, allowPositionals: false }).values };
   } catch (error) {
     const [problem = ""] = (error as Error).message.split(". ");
     throw new BodyError(spec.component, [`${problem}; options are: ${names.map((name) => `--${name}`).join(", ")}`]);

@@ -25,6 +25,9 @@ const spec: BodySpec = {
 };
 
 let seen: Train | undefined;
+function note(train: Train): void {
+  seen = train;
+}
 class Train {
   epochs = 10;
   learningRate!: number;
@@ -34,7 +37,7 @@ class Train {
   data!: string;
   model!: string;
   async run(): Promise<number> {
-    seen = this;
+    note(this);
     return await Promise.resolve(this.epochs * this.learningRate);
   }
 }

@@ -25,7 +25,7 @@ export function train(flowers: readonly Flower[], maxEpochs: number, learningRat
   const deviation = columns.map(
     (values, c) => Math.sqrt(values.reduce((sum, value) => sum + (value - (mean[c] ?? 0)) ** 2, 0) / values.length) || 1,
   );
-  const weights = species.map(() => new Array<number>(columns.length + 1).fill(0));
+  const weights = species.map(() => Array.from({ length: columns.length + 1 }, () => 0));
   const model: Model = { species, mean, deviation, weights };
 
   for (let epoch = 0; epoch < maxEpochs; epoch++) {
@@ -72,7 +72,8 @@ function shuffled(flowers: readonly Flower[], seed: number): Flower[] {
   for (let i = order.length - 1; i > 0; i--) {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     const j = state % (i + 1);
-    [order[i], order[j]] = [order[j] as Flower, order[i] as Flower];
+    const [a, b] = [order[i], order[j]];
+    if (a && b) [order[i], order[j]] = [b, a];
   }
   return order;
 }
