@@ -4,22 +4,23 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 
 const results = ".cache/vitest.json";
+/** @type {{ name: string, command: string, args: string[] }[]} */
 const checks = [
-  ["build", "npm", ["run", "--silent", "build"]],
-  ["format", "npx", ["oxfmt", "--check"]],
-  ["lint", "npx", ["oxlint", "--type-aware"]],
-  ["types", "npx", ["tsc", "--noEmit", "-p", "."]],
-  ["types of sample 1", "npx", ["tsc", "-p", "samples/01-components-from-yaml"]],
-  ["types of sample 2", "npx", ["tsc", "-p", "samples/02-decorated-components"]],
-  ["unused code", "npx", ["knip"]],
-  ["package", "npx", ["attw", "--pack", "--profile", "esm-only"]],
-  ["suite", "npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`]],
+  { name: "build", command: "npm", args: ["run", "--silent", "build"] },
+  { name: "format", command: "npx", args: ["oxfmt", "--check"] },
+  { name: "lint", command: "npx", args: ["oxlint", "--type-aware"] },
+  { name: "types", command: "npx", args: ["tsc", "--noEmit", "-p", "."] },
+  { name: "types of sample 1", command: "npx", args: ["tsc", "-p", "samples/01-components-from-yaml"] },
+  { name: "types of sample 2", command: "npx", args: ["tsc", "-p", "samples/02-decorated-components"] },
+  { name: "unused code", command: "npx", args: ["knip"] },
+  { name: "package", command: "npx", args: ["attw", "--pack", "--profile", "esm-only"] },
+  { name: "suite", command: "npx", args: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`] },
 ];
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !checks.some(([known]) => known === name));
+const unknown = wanted.filter((name) => !checks.some((check) => check.name === name));
 if (unknown.length > 0) {
-  console.error(`there is no check ${unknown.join(", ")}; checks are: ${checks.map(([name]) => name).join(", ")}`);
+  console.error(`there is no check ${unknown.join(", ")}; checks are: ${checks.map((check) => check.name).join(", ")}`);
   process.exit(2);
 }
 
@@ -28,7 +29,7 @@ rmSync(results, { force: true });
 let passed = 0;
 let failed = 0;
 let skipped = 0;
-for (const [name, command, args] of checks) {
+for (const { name, command, args } of checks) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n── ${name}: ${command} ${args.join(" ")}`);
   const start = Date.now();

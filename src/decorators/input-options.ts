@@ -15,26 +15,26 @@ interface ValueOptions<F, D> extends CommonOptions<F> {
   readonly default?: D;
 }
 
-export interface NumberInputOptions<F, D> extends ValueOptions<F, D> {
+interface NumberInputOptions<F, D> extends ValueOptions<F, D> {
   /** Smallest value, inclusive. */
   readonly min?: number;
   /** Largest value, inclusive. */
   readonly max?: number;
 }
 
-export interface StringInputOptions<F, D> extends ValueOptions<F, D> {
+interface StringInputOptions<F, D> extends ValueOptions<F, D> {
   /** The values that are allowed. */
   readonly enum?: readonly string[];
 }
 
-export interface BooleanInputOptions<F, D> extends ValueOptions<F, D> {}
+interface BooleanInputOptions<F, D> extends ValueOptions<F, D> {}
 
-export interface AssetInputOptions<F> extends CommonOptions<F> {
+interface AssetInputOptions<F> extends CommonOptions<F> {
   /** Mode that the component asks for; `ro_mount` when nobody says. */
   readonly mode?: InputMode;
 }
 
-export interface GroupInputOptions {
+interface GroupInputOptions {
   /** Wire name; the property in snake_case when absent. */
   readonly name?: string;
 }

@@ -1,7 +1,7 @@
 import type { CodeEntry } from "./codes/entry.js";
 import { codes, type DiagnosticCode } from "./codes/table.js";
 
-export function isDiagnosticCode(text: string): text is DiagnosticCode {
+function isDiagnosticCode(text: string): text is DiagnosticCode {
   return Object.hasOwn(codes, text);
 }
 

@@ -9,7 +9,7 @@ import { readNamedFile } from "./read-named-file.js";
 import { writtenPath } from "./written-path.js";
 
 /** Where TypeScript bodies run on Azure ML when nobody says: a stock image with Node and bash. */
-export const nodeEnvironment: Environment = { kind: "inline", image: "node:22-bookworm-slim" };
+const nodeEnvironment: Environment = { kind: "inline", image: "node:22-bookworm-slim" };
 
 const reference = /^(azureml:|azureml:\/\/|\/subscriptions\/)/i;
 

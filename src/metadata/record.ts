@@ -2,8 +2,6 @@ import type { CallSite } from "../diagnostics/call-site.js";
 
 /** A class, whatever its constructor takes. */
 export type Class = abstract new (...args: never[]) => object;
-/** A method, whatever it takes. */
-export type Method = (...args: never[]) => unknown;
 
 /** What `@input` or `@output` on a field wrote. Arguments are kept as given: the graph builder judges them. */
 export interface PortRecord {

@@ -8,7 +8,7 @@ import "reflect-metadata";
  */
 const prefix = "azml/";
 
-export function setOwn(name: string, value: unknown, target: object, property?: string): void {
+function setOwn(name: string, value: unknown, target: object, property?: string): void {
   const key = Symbol.for(prefix + name);
   if (property === undefined) Reflect.defineMetadata(key, value, target);
   else Reflect.defineMetadata(key, value, target, property);

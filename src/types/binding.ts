@@ -40,7 +40,7 @@ export type GroupOf<T> = typeof grouped extends keyof NonNullable<T>
   : never;
 
 /** Kinds that are folders to a component that asks for one. */
-export type FolderKind = "uri_folder" | "mltable" | "mlflow_model" | "custom_model" | "triton_model";
+type FolderKind = "uri_folder" | "mltable" | "mlflow_model" | "custom_model" | "triton_model";
 
 /**
  * What may be given to an input of each kind.

@@ -6,8 +6,8 @@ declare const nothing: unique symbol;
 
 type Method = (...args: never[]) => unknown;
 
-export type OutputKeys<C> = { [P in keyof C]-?: IsOutput<C[P]> extends true ? P : never }[keyof C];
-export type InputKeys<C> = {
+type OutputKeys<C> = { [P in keyof C]-?: IsOutput<C[P]> extends true ? P : never }[keyof C];
+type InputKeys<C> = {
   [P in keyof C]-?: NonNullable<C[P]> extends Method ? never : IsOutput<C[P]> extends true ? never : P;
 }[keyof C];
 type OmittableKeys<C> = {
@@ -15,7 +15,7 @@ type OmittableKeys<C> = {
 }[InputKeys<C>];
 
 /** The kind of a field: of its binding (pipelines) or of its value (components). */
-export type FieldKind<T> = NonNullable<T> extends { readonly kind: infer K extends PortKind } ? K : KindOf<NonNullable<T>>;
+type FieldKind<T> = NonNullable<T> extends { readonly kind: infer K extends PortKind } ? K : KindOf<NonNullable<T>>;
 
 /** What may be given to an input of kind K; of either number kind for a plain `number`. */
 export type Accept<K extends PortKind> = [K] extends ["number" | "integer"]
@@ -38,7 +38,7 @@ export type Args<C> = { [P in Exclude<InputKeys<C>, OmittableKeys<C>>]: AcceptFi
 type One<K extends PortKind> = "number" | "integer" extends K ? Binding<AnyNumber> : Binding<K>;
 
 /** The binding that a field of a class of ports stands for. */
-export type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> : Bindings<GroupOf<T>>;
+type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> : Bindings<GroupOf<T>>;
 
 /**
  * The inputs of a class of ports as bindings: what a pipeline method receives, and what a group field holds.

@@ -9,7 +9,7 @@ import type { PipelineJob } from "../../src/model/pipeline-job.js";
 import { readPipelineJob } from "../../src/yaml/read-pipeline-job.js";
 
 /** Files by name; a folder is created for each. */
-export type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string>>;
 
 export interface CheckYamlOptions {
   readonly files?: Files;
@@ -33,7 +33,7 @@ export function checkYaml(yaml: string, { files = {}, target = "local", change =
 }
 
 /** A folder with files, gone when the test has ended. */
-export function writeFiles(files: Files): string {
+function writeFiles(files: Files): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "azml-check-")));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {

@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** Writes a project whose `pipeline.ts` exports something to run, as a user would have it. */
-export function writeProject(source: string, files: Source["files"] = {}): string {
+function writeProject(source: string, files: Source["files"] = {}): string {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "azml-graph-")));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const own = source.trimStart();

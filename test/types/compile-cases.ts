@@ -65,7 +65,7 @@ export function compileCases(version: Compiler, options: readonly string[] = [])
   return errors;
 }
 
-export function readCase(file: string): string[] {
+function readCase(file: string): string[] {
   return readFileSync(path.join(casesFolder, file), "utf8").split("\n");
 }
 
