@@ -1,13 +1,13 @@
 import type { PortKind } from "./kind.js";
 
 /** A file or folder on this machine, uploaded as the code snapshot. `path` is absolute. */
-export interface LocalCode {
+interface LocalCode {
   readonly kind: "local";
   readonly path: string;
 }
 
 /** Code that the workspace has or can reach: ARM id, `azureml:name:version`, `https://…`, `git+…`. */
-export interface RemoteCode {
+interface RemoteCode {
   readonly kind: "remote";
   readonly id: string;
 }

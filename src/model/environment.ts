@@ -2,7 +2,7 @@
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** An environment known to the workspace or a registry: `azureml:name:version`, `azureml:name@label`, ARM id, `azureml://registries/…`. */
-export interface EnvironmentReference {
+interface EnvironmentReference {
   readonly kind: "reference";
   readonly id: string;
 }

@@ -4,7 +4,7 @@ declare const checked: unique symbol;
 declare const bundled: unique symbol;
 
 /** Every kind of job. */
-export type JobDefinition = PipelineJob;
+type JobDefinition = PipelineJob;
 
 /** A job that every check has passed. Only `check/` makes one. */
 export type Job = JobDefinition & { readonly [checked]: true };

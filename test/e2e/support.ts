@@ -8,7 +8,7 @@ export const repository = fileURLToPath(new URL("../..", import.meta.url));
 const bin = join(repository, "dist/cli/main.js");
 
 /** A project of a user's in a new folder, with azml installed as a link. Its path has a space and Japanese in it. */
-export function project(files: Readonly<Record<string, string>>): string {
+function project(files: Readonly<Record<string, string>>): string {
   const folder = join(mkdtempSync(join(tmpdir(), "azml e2e ")), "プロジェクト");
   mkdirSync(join(folder, "node_modules"), { recursive: true });
   symlinkSync(repository, join(folder, "node_modules/azml"));
@@ -39,7 +39,7 @@ export function plain(text: unknown, folder: string): string {
     .replace(/ +$/gm, "");
 }
 
-export const countComponent = `
+const countComponent = `
 import { readdir, writeFile } from "node:fs/promises";
 import { commandComponent, context, type Default, input, output, type Output, type UriFolder } from "azml";
 
@@ -67,7 +67,7 @@ export class Count {
 }
 `;
 
-export const countPipeline = `
+const countPipeline = `
 import { type Binding, input, job, pipeline, step, uriFolder } from "azml";
 import { Count } from "./count.js";
 
