@@ -204,7 +204,7 @@ describe("checkJob", () => {
 
   it("AZML307 unknown input: of a node a warning, of the job an error", () => {
     expect(check(job("      epoch: 5"))).toMatchInlineSnapshot(`
-      "job.yml:5:3 - warning AZML307: node "train" has no input "epoch".
+      "job.yml:5:3 - warning AZML307: node "train" has no input "epoch", so its value is not used.
         10 |       epoch: 5
            |       ~~~~~
         at jobs.train.inputs.epoch
@@ -238,7 +238,7 @@ describe("checkJob", () => {
         known are: beast
         hint: did you mean "beast"?
 
-      job.yml:7:3 - warning AZML308: node "train" has no output "modl".
+      job.yml:7:3 - warning AZML308: node "train" has no output "modl", so its settings are not used.
         14 |       modl: { mode: upload }
            |       ~~~~
         at jobs.train.outputs.modl

@@ -35,8 +35,8 @@ function boundInputs(pipeline: PipelineScope): Set<string> {
 }
 
 /**
- * A node and a job give values only to inputs that are declared. A warning for nodes: azure-ai-ml sends them, and
- * published pipelines that run do so. In TypeScript it is an error of the graph's.
+ * A node and a job give values only to inputs that are declared. A warning for nodes: azure-ai-ml leaves such values out
+ * without a word, and published pipelines have them. In TypeScript it is an error of the graph's.
  */
 export function unknownInputs({ job, nodes, location, runsReference }: JobScope): Diagnostic[] {
   const ofJob = runsReference ? [] : unknown(Object.keys(job.inputs), Object.keys(job.component.inputs));
@@ -46,13 +46,18 @@ export function unknownInputs({ job, nodes, location, runsReference }: JobScope)
     ),
     ...nodes.flatMap(({ name: node, node: { inputs }, component, path, location: at }) =>
       (component ? unknown(Object.keys(inputs), Object.keys(component.inputs)) : []).map(({ name, ...rest }) =>
-        doubt("AZML307", `node "${node}" has no input "${name}"`, { path: `${path}.inputs.${name}`, location: at, focus: name, ...rest }),
+        doubt("AZML307", `node "${node}" has no input "${name}", so its value is not used`, {
+          path: `${path}.inputs.${name}`,
+          location: at,
+          focus: name,
+          ...rest,
+        }),
       ),
     ),
   ];
 }
 
-/** A node and a job say something only of outputs that are declared, and nodes write only to declared outputs of their pipeline. */
+/** As for inputs; a node that writes to an output which its pipeline does not declare is an error. */
 export function unknownOutputs({ job, nodes, location, runsReference }: JobScope): Diagnostic[] {
   const ofJob = runsReference ? [] : unknown(Object.keys(job.outputs), Object.keys(job.component.outputs));
   return [
@@ -61,7 +66,12 @@ export function unknownOutputs({ job, nodes, location, runsReference }: JobScope
     ),
     ...nodes.flatMap(({ name: node, node: { outputs }, component, pipeline, path, location: at }) => [
       ...(component ? unknown(Object.keys(outputs), Object.keys(component.outputs)) : []).map(({ name, ...rest }) =>
-        doubt("AZML308", `node "${node}" has no output "${name}"`, { path: `${path}.outputs.${name}`, location: at, focus: name, ...rest }),
+        doubt("AZML308", `node "${node}" has no output "${name}", so its settings are not used`, {
+          path: `${path}.outputs.${name}`,
+          location: at,
+          focus: name,
+          ...rest,
+        }),
       ),
       ...Object.entries(outputs).flatMap(([output, { boundTo }]) =>
         unknown(boundTo === undefined ? [] : [boundTo], Object.keys(pipeline.component.outputs)).map(({ name, ...rest }) =>

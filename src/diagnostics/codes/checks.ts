@@ -38,7 +38,8 @@ export const checksCodes = {
   },
   AZML307: {
     title: "Unknown input",
-    cause: "A node or a job gives a value to an input that its component does not declare.",
+    cause:
+      "A node or a job gives a value to an input that its component does not declare. Azure ML's client leaves a node's out without a word.",
     cure: "Correct the name. The message lists the inputs there are.",
   },
   AZML308: {
