@@ -3,7 +3,7 @@ import { recordComponent } from "../metadata/components.js";
 import type { ComponentRecord } from "../metadata/record.js";
 import type { Bindings } from "../types/ports.js";
 import type { PortsClass } from "./field-check.js";
-import { assertLegacy, wrongPlace } from "./place.js";
+import { assertLegacy, wrongPlace } from "./assert-place.js";
 
 type PortsOf<I> = I extends () => infer R ? (R extends new () => infer C ? C : never) : I extends new () => infer C ? C : never;
 type Wanted = "run" | "build";

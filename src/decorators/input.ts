@@ -3,7 +3,7 @@ import { recordPort } from "../metadata/ports.js";
 import { designType } from "../metadata/store.js";
 import type { InputField, InputType } from "./field-check.js";
 import type { DefaultOf, InputOptions } from "./input-options.js";
-import { assertLegacy, assertMember, wrongPlace } from "./place.js";
+import { assertLegacy, assertMember, wrongPlace } from "./assert-place.js";
 
 /** A decorator for fields whose type agrees with the kind and the options; the type of another one is told. */
 export interface InputDecorator<K, F, D> {

@@ -4,7 +4,7 @@ import { designType } from "../metadata/store.js";
 import type { PortKind } from "../model/kind.js";
 import type { OutputMode } from "../model/mode.js";
 import type { OutputField } from "./field-check.js";
-import { assertLegacy, assertMember } from "./place.js";
+import { assertLegacy, assertMember } from "./assert-place.js";
 
 export interface OutputOptions {
   /** Wire name; the property in snake_case when absent. Fields only. */

@@ -4,9 +4,9 @@ import { portRecords } from "../metadata/ports.js";
 import type { Class, ComponentRecord } from "../metadata/record.js";
 import { type ComponentOptions, readComponentOptions } from "./component-options.js";
 import type { GraphContext } from "./graph-context.js";
+import { instantiate } from "./instantiate.js";
 import { classOf, isClass } from "./is-class.js";
 import { describe } from "./option-reader.js";
-import { instantiate } from "./read-ports.js";
 
 /** A decorated class or method with what is needed to read its ports and to call it. */
 export interface Decorated {

@@ -1,9 +1,10 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
-import { portRecords } from "../metadata/ports.js";
 import type { Class, PortRecord } from "../metadata/record.js";
 import { aKind, isPrimitiveKind, type Literal } from "../model/kind.js";
 import { literalProblem } from "../model/literal-problem.js";
+import { declaredPorts } from "./declared-ports.js";
+import { instantiate } from "./instantiate.js";
 import { classOf } from "./is-class.js";
 import { describe } from "./option-reader.js";
 import { readInputPort, readKind, readOutputPort, readWireName } from "./read-port.js";
@@ -23,7 +24,7 @@ export function readPorts(
   const inputs: InputShape[] = [];
   const outputs: OutputShape[] = [];
   const taken = new Map<string, string>();
-  for (const record of lastPerProperty(ports, sink)) {
+  for (const record of declaredPorts(ports, sink)) {
     if (record.direction === "output") {
       const output = of === "command" ? readOutput(record, ports, sink) : undefined;
       if (output) outputs.push(output);
@@ -44,27 +45,6 @@ export function readPorts(
     if (wire !== undefined) taken.set(wire, record.property);
   }
   return { inputs, outputs };
-}
-
-/** One record per property; two of the same class on one property are a mistake, a base class's is overridden. */
-function lastPerProperty(ports: Class, sink: DiagnosticSink): PortRecord[] {
-  const byProperty = new Map<string, PortRecord>();
-  const own = new Set(ownProperties(ports));
-  for (const record of portRecords(ports)) {
-    const earlier = byProperty.get(record.property);
-    if (earlier && own.has(earlier)) {
-      const message = `${ports.name}.${record.property} has two port decorators`;
-      sink.add(diagnosticAt(record.site, "AZML105", message, { hint: "keep one of them" }));
-    }
-    byProperty.set(record.property, record);
-  }
-  return [...byProperty.values()];
-}
-
-function ownProperties(ports: Class): PortRecord[] {
-  const base: unknown = Object.getPrototypeOf(ports.prototype)?.constructor;
-  const inherited = typeof base === "function" && base !== Object ? portRecords(base as Class).length : 0;
-  return portRecords(ports).slice(inherited);
 }
 
 function readOutput(record: PortRecord, ports: Class, sink: DiagnosticSink): OutputShape | undefined {
@@ -164,13 +144,4 @@ function readGroup(
 function prefixed(input: InputShape, prefix: string): InputShape {
   const wire = `${prefix}.${input.wire}`;
   return "group" in input ? { ...input, wire, group: input.group.map((inner) => prefixed(inner, prefix)) } : { ...input, wire };
-}
-
-/** An instance to read initial values from, or undefined when the class cannot be made without arguments. */
-export function instantiate(ports: Class): object | undefined {
-  try {
-    return Reflect.construct(ports, []) as object;
-  } catch {
-    return undefined;
-  }
 }
