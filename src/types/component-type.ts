@@ -5,9 +5,12 @@ import type { Accept, Args, Nothing, Outputs, Returned } from "./ports.js";
 
 declare const loadedPorts: unique symbol;
 
+/** A kind with the mark of an input that may be left out. */
+type OptionalKind = `${PortKind}?`;
+
 /** Ports of a loaded component, said in TypeScript. A `?` after the kind means that the input may be left out. */
 export interface LoadedPorts {
-  readonly inputs?: Readonly<Record<string, PortKind | `${PortKind}?`>>;
+  readonly inputs?: Readonly<Record<string, PortKind | OptionalKind>>;
   readonly outputs?: Readonly<Record<string, PortKind>>;
 }
 
