@@ -5,8 +5,18 @@ import type { Accept, Args, Nothing, Outputs, Returned } from "./ports.js";
 
 declare const loadedPorts: unique symbol;
 
-/** A kind with the mark of an input that may be left out. */
-type OptionalKind = `${PortKind}?`;
+/** A kind with the mark of an input that may be left out. Listed, because messages then say its name instead of the list. */
+type OptionalKind =
+  | "uri_file?"
+  | "uri_folder?"
+  | "mltable?"
+  | "mlflow_model?"
+  | "custom_model?"
+  | "triton_model?"
+  | "string?"
+  | "integer?"
+  | "number?"
+  | "boolean?";
 
 /** Ports of a loaded component, said in TypeScript. A `?` after the kind means that the input may be left out. */
 export interface LoadedPorts {

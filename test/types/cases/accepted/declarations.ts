@@ -7,6 +7,7 @@ import {
   environment,
   input,
   type Integer,
+  loadComponent,
   type MLFlowModel,
   type MLTable,
   output,
@@ -66,3 +67,21 @@ export class Quiet {
     return Promise.resolve();
   }
 }
+
+/** Every kind, with and without the mark of an input that may be left out. */
+export const allKinds = loadComponent("./all.yml", {
+  inputs: {
+    a: "uri_file?",
+    b: "uri_folder?",
+    c: "mltable?",
+    d: "mlflow_model?",
+    e: "custom_model?",
+    f: "triton_model?",
+    g: "string?",
+    h: "integer?",
+    i: "number?",
+    j: "boolean?",
+    k: "uri_folder",
+    l: "boolean",
+  },
+});
