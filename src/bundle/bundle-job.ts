@@ -10,7 +10,6 @@ import type { Node, PipelineComponent } from "../model/pipeline.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { unreachable } from "../util/unreachable.js";
 import { bodySpecOf } from "./body-spec-of.js";
-import { bundleBody } from "./bundle-body.js";
 import type { ExportedClass } from "./bundle-entry.js";
 import { bundleFailure } from "./bundle-failure.js";
 
@@ -60,6 +59,8 @@ async function bundleOne(
   sink: DiagnosticSink,
 ): Promise<string | undefined> {
   try {
+    // The bundler is large, and a job of commands needs none.
+    const { bundleBody } = await import("./bundle-body.js");
     const text = await bundleBody(bodySpecOf(component, code), source.body, source.ports);
     if (text.length > large) {
       const message = `the bundle of ${component.name} has ${(text.length / 1024 / 1024).toFixed(1)} MB`;
@@ -93,13 +94,19 @@ function replaceBodies(
   const known = done.get(pipeline);
   if (known) return known;
   const replace = (node: Node): Node => {
-    const { component } = node;
-    if (component.kind === "reference") return node;
     switch (node.kind) {
       case "command":
-        return component.kind === "command" ? { ...node, component: bundled.get(component) ?? component } : node;
+      case "sweep":
+        return node.component.kind === "command" ? { ...node, component: bundled.get(node.component) ?? node.component } : node;
       case "pipeline":
-        return component.kind === "pipeline" ? { ...node, component: replaceBodies(component, bundled, done) } : node;
+        return node.component.kind === "pipeline" ? { ...node, component: replaceBodies(node.component, bundled, done) } : node;
+      case "data_transfer":
+      case "do_while":
+      case "if_else":
+      case "parallel":
+      case "parallel_for":
+      case "spark":
+        return node;
       default:
         return unreachable(node);
     }

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import type { Diagnostic } from "./diagnostic.js";
 
 /** The source line of a problem and what of it to underline. */
@@ -16,7 +16,8 @@ export interface SourceFrame {
 /** A call of `step()` is seldom longer than this. */
 const focusLines = 12;
 const tab = "    ";
-const segments = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made with the first frame: it takes longer than all of a sound job's messages. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** The frame for a diagnostic in the text of its file; undefined when the file has no such line. */
 export function sourceFrame({ location, focus }: Diagnostic, source: string, columns: number): SourceFrame | undefined {
@@ -63,7 +64,8 @@ function tokenLength(line: string, column: number): number {
 
 /** The line in at most `columns` columns of the screen, with the part between two offsets in sight. */
 function fit(line: string, from: number, to: number, columns: number): Omit<SourceFrame, "line"> {
-  const cells = [...segments.segment(line)].map(({ segment, index }) => {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  const cells = [...segmenter.segment(line)].map(({ segment, index }) => {
     const text = segment === "\t" ? tab : segment;
     return { text, width: stringWidth(text), marked: index >= from && index < to };
   });

@@ -10,6 +10,8 @@ import { registerTypeScript } from "./register-typescript.js";
 
 /** The exports of a module of the user's; undefined (and reported) when it cannot be loaded. */
 export async function loadModule(file: string, sink: DiagnosticSink): Promise<Readonly<Record<string, unknown>> | undefined> {
+  // What is loaded before the loader of TypeScript is there does not pass through it.
+  await import("../index.js");
   await registerTypeScript(file);
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import cliTruncate from "cli-truncate";
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";
 import { shownDuration } from "./shown-time.js";
