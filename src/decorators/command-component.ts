@@ -23,7 +23,8 @@ export interface CommandComponentOptions<I extends InputsOption = InputsOption> 
 
 /**
  * Makes a component of a class (fields are ports, `run()` is the body) or of a method (its one parameter is a class
- * of ports). It only records: the class stays an ordinary class that a unit test can `new` and call.
+ * of ports). It only records: the class stays an ordinary class that a unit test can `new` and call. Public fields are
+ * ports to `step()`; what else the class holds is `private` or `#private`.
  *
  * @example
  * @commandComponent({ displayName: "Train", version: "1" })

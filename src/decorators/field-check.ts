@@ -1,5 +1,6 @@
 import type { AssetKind, PortKind } from "../model/kind.js";
 import type { Binding, GroupOf, IsBinding } from "../types/binding.js";
+import type { MayBeAbsent } from "../types/ports.js";
 import type { IsDefault, IsOutput, IsPath, KindOf, ValueOf } from "../types/port-value.js";
 
 /** A class whose fields are ports. */
@@ -8,14 +9,23 @@ export type PortsClass = new () => object;
 export type InputType = PortKind | PortsClass | (() => PortsClass);
 type GroupClass<G> = G extends new () => infer C ? C : G extends () => new () => infer C ? C : never;
 
-/** True, or a sentence that tells what to write instead. A kind that is none has its own message. */
-export type InputField<K, T, Optional, D> = InputType extends K
+/** The property itself, or a sentence that tells what to write instead. */
+export type InputProperty<K, T, P, Optional, D> = P extends keyof T
+  ? Told<InputField<K, T[P], MayBeAbsent<T, P>, Optional, D>, P>
+  : "a port is a public property";
+/** The same for `@output`, on a field or on a method. */
+export type OutputProperty<K extends PortKind, T, P> = P extends keyof T ? Told<OutputField<K, T[P]>, P> : "a port is a public property";
+
+type Told<Verdict, P> = Verdict extends true ? P : Verdict;
+
+/** True, or a sentence. A kind that is none has its own message. */
+type InputField<K, T, Absent, Optional, D> = InputType extends K
   ? true
   : [K] extends [PortKind]
     ? FitsKind<K, T> extends true
       ? boolean extends Optional
         ? true
-        : Agrees<K, T, Optional, D>
+        : Agrees<K, T, Absent, Optional, D>
       : `write the type ${Expected<K>}`
     : [GroupOf<T>] extends [never]
       ? "write the type Bindings<…> of the group's class"
@@ -36,10 +46,10 @@ type FitsKind<K extends PortKind, T> =
           : true
       : false;
 
-type Agrees<K extends PortKind, T, Optional, D> =
+type Agrees<K extends PortKind, T, Absent, Optional, D> =
   IsOutput<T> extends true
     ? "an Output<…> is declared by @output"
-    : undefined extends T
+    : Absent extends true
       ? Optional extends true
         ? true
         : `an optional property needs @input("${K}", { optional: true })`
@@ -71,7 +81,7 @@ interface TypeNames {
 type Expected<K extends PortKind> = `${TypeNames[K]} or Binding<"${K}">`;
 
 /** True, or a sentence: for `@output` on a field or on a method. */
-export type OutputField<K extends PortKind, T> = PortKind extends K
+type OutputField<K extends PortKind, T> = PortKind extends K
   ? true
   : T extends (...args: never[]) => infer R
     ? K extends AssetKind

@@ -1,13 +1,13 @@
 import { callSite } from "../diagnostics/call-site.js";
 import { recordPort } from "../metadata/ports.js";
 import { designType } from "../metadata/store.js";
-import type { InputField, InputType } from "./field-check.js";
+import type { InputProperty, InputType } from "./field-check.js";
 import type { DefaultOf, InputOptions } from "./input-options.js";
 import { assertLegacy, assertMember, wrongPlace } from "./assert-place.js";
 
 /** A decorator for fields whose type agrees with the kind and the options; the type of another one is told. */
 export interface InputDecorator<K, F, D> {
-  <T extends object, P extends keyof T>(target: T, property: InputField<K, T[P], F, D> extends true ? P : InputField<K, T[P], F, D>): void;
+  <T extends object, P extends PropertyKey>(target: T, property: InputProperty<K, T, P, F, D>): void;
 }
 
 /**

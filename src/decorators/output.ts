@@ -3,7 +3,7 @@ import { recordPort, recordReturn } from "../metadata/ports.js";
 import { designType } from "../metadata/store.js";
 import type { PortKind } from "../model/kind.js";
 import type { OutputMode } from "../model/mode.js";
-import type { OutputField } from "./field-check.js";
+import type { OutputProperty } from "./field-check.js";
 import { assertLegacy, assertMember } from "./assert-place.js";
 
 export interface OutputOptions {
@@ -16,11 +16,7 @@ export interface OutputOptions {
 
 /** A decorator for fields and methods whose type agrees with the kind; the type of another one is told. */
 export interface OutputDecorator<K extends PortKind> {
-  <T extends object, P extends keyof T>(
-    target: T,
-    property: OutputField<K, T[P]> extends true ? P : OutputField<K, T[P]>,
-    descriptor?: PropertyDescriptor,
-  ): void;
+  <T extends object, P extends PropertyKey>(target: T, property: OutputProperty<K, T, P>, descriptor?: PropertyDescriptor): void;
 }
 
 /**

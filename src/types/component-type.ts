@@ -43,15 +43,16 @@ type Kind<S> = S extends `${infer K extends PortKind}?` ? K : S extends PortKind
 type LoadedInputs<I> = { [N in keyof I as I[N] extends `${string}?` ? never : N]: Accept<Kind<I[N]>> } & {
   [N in keyof I as I[N] extends `${string}?` ? N : never]?: Accept<Kind<I[N]>> | undefined;
 };
-type LoadedArgs<P> = P extends { readonly inputs: infer I }
-  ? LoadedInputs<I>
-  : P extends undefined
-    ? Readonly<Record<string, Literal | Binding | AssetReference | undefined>>
+// Undefined is asked for first: without strict null checks it extends everything.
+type LoadedArgs<P> = P extends undefined
+  ? Readonly<Record<string, Literal | Binding | AssetReference | undefined>>
+  : P extends { readonly inputs: infer I }
+    ? LoadedInputs<I>
     : Record<string, never>;
-type LoadedOutputs<P> = P extends { readonly outputs: infer O }
-  ? { readonly [N in keyof O]: Binding<Extract<O[N], PortKind>> }
-  : P extends undefined
-    ? UncheckedOutputs
+type LoadedOutputs<P> = P extends undefined
+  ? UncheckedOutputs
+  : P extends { readonly outputs: infer O }
+    ? { readonly [N in keyof O]: Binding<Extract<O[N], PortKind>> }
     : unknown;
 
 /** The class of ports behind a method's parameter: the parameter's own type in a component, that of its bindings in a pipeline. */

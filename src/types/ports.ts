@@ -11,8 +11,20 @@ type InputKeys<C> = {
   [P in keyof C]-?: NonNullable<C[P]> extends Method ? never : IsOutput<C[P]> extends true ? never : P;
 }[keyof C];
 type OmittableKeys<C> = {
-  [P in InputKeys<C>]-?: undefined extends C[P] ? P : IsDefault<C[P]> extends true ? P : never;
+  [P in InputKeys<C>]-?: MayBeAbsent<C, P> extends true ? P : IsDefault<C[P]> extends true ? P : never;
 }[InputKeys<C>];
+
+/**
+ * True for a property that may be undefined. Where TypeScript does not check nulls (`strict: false`) everything may;
+ * then the question mark decides.
+ */
+export type MayBeAbsent<C, P extends keyof C> = undefined extends string
+  ? object extends Pick<C, P>
+    ? true
+    : false
+  : undefined extends C[P]
+    ? true
+    : false;
 
 /** The kind of a field: of its binding (pipelines) or of its value (components). */
 type FieldKind<T> = NonNullable<T> extends { readonly kind: infer K extends PortKind } ? K : KindOf<NonNullable<T>>;

@@ -1,5 +1,5 @@
 import { type Binding, input, pipeline, step } from "azml";
-import { Prepare, Tools, Train, Training } from "../components.js";
+import { Train } from "../components.js";
 
 @pipeline()
 export class Options {
@@ -25,17 +25,5 @@ export class Options {
     step(Train, inputs, { limits: { timeouts: 60 } });
     // ! timeout: truth for a time limit
     step(Train, inputs, { limits: { timeout: true } });
-    // ! models: settings of an unknown output
-    step(Train, inputs, { outputs: { models: { mode: "upload" } } });
-    // ! mode: unknown output mode
-    step(Train, inputs, { outputs: { model: { mode: "download" } } });
-    // ! version: number for a version
-    step(Train, inputs, { outputs: { model: { name: "m", version: 1 } } });
-    // ! modes: misspelt output setting
-    step(Prepare, { rawData: this.data }, { outputs: { table: { modes: "upload" } } });
-    // ! reports: settings of an unknown output of a method component
-    step(Tools.ping, {}, { outputs: { reports: { mode: "upload" } } });
-    // ! score: settings of an unknown output of a nested pipeline
-    step(Training, { rawData: this.data, hyper: { learningRate: 1 } }, { outputs: { score: {} } });
   }
 }
