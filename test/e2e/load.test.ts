@@ -67,7 +67,6 @@ describe("azml validate tells what is wrong with a file", () => {
     expect(diagnostics.map(({ code, location }) => [code, location.line])).toEqual([
       ["AZML226", 3],
       ["AZML204", 3],
-      ["AZML205", 3],
       ["AZML206", 3],
     ]);
   });

@@ -1,1 +1,1 @@
-stub: main.mjs;
+// Stands for the bundle, whose bytes change with azml's own runtime.
