@@ -1,4 +1,4 @@
-import { Document, isScalar, Scalar, YAMLMap, YAMLSeq, type Node, type ScalarTag } from "yaml";
+import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type ScalarTag } from "yaml";
 import { floatText } from "../../model/literal-text.js";
 import { plainType } from "../../util/yaml-1-1.js";
 
@@ -49,7 +49,8 @@ function toNode(value: Writable): Node {
   if (typeof value === "object" && value !== null && !(value instanceof ExactNumber)) {
     const map = new YAMLMap();
     for (const [key, item] of Object.entries(value as { readonly [key: string]: Writable | undefined })) {
-      if (item !== undefined) map.add({ key: toNode(key), value: toNode(item) });
+      // Not by `add`, which searches the whole map for the key: an object has each once.
+      if (item !== undefined) map.items.push(new Pair(toNode(key), toNode(item)));
     }
     return map;
   }
