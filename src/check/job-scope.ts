@@ -21,7 +21,7 @@ export interface NodeScope {
   readonly path: string;
   readonly location: SourceLocation | undefined;
   readonly pipeline: PipelineScope;
-  /** The component, unless it is a reference whose ports are not known here. */
+  /** The component; undefined for control flow, and for a reference, whose ports are not known here. */
   readonly component: Component | undefined;
 }
 
@@ -67,7 +67,7 @@ export function jobScope(job: PipelineJob): JobScope {
     pipelines.push(pipeline);
     for (const [name, node] of Object.entries(pipeline.component.jobs)) {
       const path = `${pipeline.prefix}jobs.${name}`;
-      const component = node.component.kind === "reference" ? undefined : node.component;
+      const component = node.component === undefined || node.component.kind === "reference" ? undefined : node.component;
       const location = node.location ?? pipeline.location;
       nodes.push({ name, node, path, location, pipeline, component });
       if (!component || components.has(component)) continue;

@@ -12,23 +12,26 @@ export interface NodeReference {
   readonly input?: string;
 }
 
-/** Every binding of a node: in its inputs, and in the texts of its settings (compute, limits, environment variables, …). */
+/** Every binding of a node: in its inputs, and in its settings (compute, limits, environment variables, items of a loop, …). */
 export function nodeReferences(node: Node): NodeReference[] {
-  const references: NodeReference[] = [];
-  for (const [input, value] of Object.entries(node.inputs)) {
-    const path = `inputs.${input}`;
-    if (value.kind === "binding") references.push({ binding: value.binding, path, input });
-    else if (value.kind !== "literal") references.push(...inTexts(value, path));
-  }
-  const { component: _, inputs: __, location: ___, name: ____, ...settings } = node;
-  for (const [key, value] of Object.entries(settings)) references.push(...inTexts(value, wireName(key)));
-  return references;
+  const { component: _, inputs, location: __, name: ___, ...settings } = node;
+  return [
+    ...Object.entries(inputs).flatMap(([input, value]): NodeReference[] => {
+      const path = `inputs.${input}`;
+      return value.kind === "binding"
+        ? [{ binding: value.binding, path, input }]
+        : bindingsWithin(value).map((binding) => ({ binding, path }));
+    }),
+    ...Object.entries(settings).flatMap(([key, value]) => bindingsWithin(value).map((binding) => ({ binding, path: wireName(key) }))),
+  ];
 }
 
-function inTexts(value: unknown, path: string): NodeReference[] {
-  if (typeof value === "string") return findBindings(value).map((binding) => ({ binding, path }));
+/** Bindings in texts and in values of inputs, however deep. */
+function bindingsWithin(value: unknown): Binding[] {
+  if (typeof value === "string") return findBindings(value);
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap((inner) => inTexts(inner, path));
+  if ("kind" in value && value.kind === "binding" && "binding" in value) return [value.binding as Binding];
+  return Object.values(value).flatMap(bindingsWithin);
 }
 
 /** The node that a binding waits for; undefined for a pipeline input. */

@@ -171,7 +171,9 @@ export default job(Tools.flow, { title: "x" });
       "count.output -> count",
     ]);
     const code = Object.values(job.component.jobs).map((node) =>
-      node.component.kind === "command" && node.component.code?.kind === "body" ? node.component.code.method : undefined,
+      node.kind === "command" && node.component.kind === "command" && node.component.code?.kind === "body"
+        ? node.component.code.method
+        : undefined,
     );
     expect(code).toEqual([
       { name: "write", static: true },
@@ -251,7 +253,11 @@ for (let level = 1; level <= 200; level++) inner = around(inner, level);
 export default job(inner, { data: uriFolder("./") });
 `);
     let depth = 0;
-    for (let node = job.component.jobs["inner"]; node; node = node.component.kind === "pipeline" ? node.component.jobs["inner"] : undefined)
+    for (
+      let node = job.component.jobs["inner"];
+      node;
+      node = node.component?.kind === "pipeline" ? node.component.jobs["inner"] : undefined
+    )
       depth++;
     expect(depth).toBe(200);
   });

@@ -38,7 +38,7 @@ function component(target: new () => { run(): unknown }, inputs: object = {}) {
   }
   const { job: built, diagnostics } = compile(Flow);
   const [node] = Object.values(built?.component.jobs ?? {});
-  return { component: node?.component.kind === "command" ? node.component : undefined, diagnostics };
+  return { component: node?.component?.kind === "command" ? node.component : undefined, diagnostics };
 }
 
 @commandComponent({ displayName: "Base" })
