@@ -1,4 +1,6 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { getTsconfig } from "get-tsconfig";
 
 const ownConfig = fileURLToPath(new URL("../../src/load/user-tsconfig.json", import.meta.url));
 
@@ -8,7 +10,7 @@ let registered: Promise<void> | undefined;
  * Makes `import()` understand TypeScript with decorators, for the whole process.
  *
  * The tsconfig.json that covers the file decides how. Where none does, or where it leaves decorators off, azml's own
- * takes its place: a pipeline runs without any set-up.
+ * takes its place: a pipeline runs without any set-up. A light reader of tsconfig.json, since every start waits for it.
  */
 export function registerTypeScript(file: string): Promise<void> {
   registered ??= register(file);
@@ -16,12 +18,20 @@ export function registerTypeScript(file: string): Promise<void> {
 }
 
 async function register(file: string): Promise<void> {
-  const { resolveTsconfig } = await import("rolldown/experimental");
-  if (resolveTsconfig(file)?.tsconfig.compilerOptions.experimentalDecorators !== true) {
+  if (!turnsDecoratorsOn(file)) {
     const { setTsconfigPath } = await import("@oxc-node/core");
     setTsconfigPath(ownConfig);
   }
   // It has no types: importing it registers the loader, and gives nothing.
   const loader: string = "@oxc-node/core/register";
   await import(loader);
+}
+
+function turnsDecoratorsOn(file: string): boolean {
+  try {
+    return getTsconfig(path.dirname(file))?.config.compilerOptions?.experimentalDecorators === true;
+  } catch {
+    // A tsconfig.json that cannot be read, or extends one that is not there, decides nothing.
+    return false;
+  }
 }

@@ -21,7 +21,7 @@ export async function stream(name: string, options: StreamOptions, terminal: Ter
 /** Shows a job until it has ended. Ctrl-C ends the showing, not the job: it runs elsewhere. */
 export async function follow(workspace: Workspace, name: string, options: StreamOptions, terminal: Terminal): Promise<ExitCode> {
   await findJob(workspace, name);
-  const reporter = reporterFor(options, terminal);
+  const reporter = await reporterFor(options, terminal);
   for await (const event of workspace.jobs.stream(name)) reporter.handle(event);
   const record = await findJob(workspace, name);
   reporter.end(record);

@@ -3,7 +3,6 @@ import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { BundledJob } from "../../model/job.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import { jsonReporter } from "../../reporters/json-reporter.js";
-import { liveReporter } from "../../reporters/live-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
@@ -28,6 +27,10 @@ export interface RunOptions {
 
 /** Runs FILE in the local workspace, and shows the run. The workspace is opened, and made, only for a sound job. */
 export async function run(file: string, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+  // Loaded before the user's file: what comes after it has to pass through the loader of TypeScript.
+  await import("../../workspace/local/open-local-workspace.js");
+  if (options.inProcess) await import("../../execute/in-process.js");
+  const reporter = await reporterFor(options, terminal);
   let workspace: LocalWorkspace | undefined;
   const open = async (): Promise<LocalWorkspace> => (workspace ??= await openLocal(options, terminal));
   try {
@@ -43,7 +46,7 @@ export async function run(file: string, options: RunOptions, terminal: Terminal)
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
     if (!job) return exitCode.wrong;
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
-    return await follow(await open(), job, bodies, options, terminal);
+    return await follow(await open(), job, bodies, reporter, options, terminal);
   } finally {
     await workspace?.close();
   }
@@ -53,12 +56,12 @@ async function follow(
   workspace: LocalWorkspace,
   job: BundledJob,
   bodies: ReadonlyMap<CommandComponent, InProcessBody>,
+  reporter: Reporter,
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const abort = new AbortController();
   const release = onInterrupt(abort, terminal);
-  const reporter = reporterFor(options, terminal);
   try {
     const { concurrency, inProcess } = options;
     const started = await workspace.jobs.create(job, {
@@ -79,13 +82,13 @@ export function exitCodeOfJob({ status }: JobRecord): ExitCode {
   return status === "Completed" ? exitCode.done : exitCode.failed;
 }
 
-export function reporterFor(options: { readonly json?: boolean; readonly plain?: boolean }, terminal: Terminal): Reporter {
+export async function reporterFor(options: { readonly json?: boolean; readonly plain?: boolean }, terminal: Terminal): Promise<Reporter> {
   const { stdout, cwd, env } = terminal;
   if (options.json) return jsonReporter({ output: stdout });
   const colors = wantsColors(stdout, env);
-  return options.plain || !isInteractive(terminal)
-    ? plainReporter({ output: stdout, colors, cwd })
-    : liveReporter({ output: stdout, colors, cwd });
+  if (options.plain || !isInteractive(terminal)) return plainReporter({ output: stdout, colors, cwd });
+  const { liveReporter } = await import("../../reporters/live-reporter.js");
+  return liveReporter({ output: stdout, colors, cwd });
 }
 
 /** The bodies of a job as functions of this process. */
