@@ -1,5 +1,7 @@
-/** Plain JSON, as a conda file or an inference configuration holds it. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+import type { WrittenNumber } from "./written-number.js";
+
+/** Plain JSON, as a conda file or an inference configuration holds it. Numbers may keep how they were written. */
+export type Json = string | number | boolean | null | WrittenNumber | readonly Json[] | { readonly [key: string]: Json };
 
 /** An environment known to the workspace or a registry: `azureml:name:version`, `azureml:name@label`, ARM id, `azureml://registries/…`. */
 interface EnvironmentReference {

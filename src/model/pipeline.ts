@@ -2,13 +2,35 @@ import type { CommandComponent } from "./command-component.js";
 import type { CommandNode } from "./command-node.js";
 import type { ComponentCommon } from "./component-common.js";
 import type { ComponentReference } from "./component-reference.js";
+import type { DataTransferComponent } from "./data-transfer-component.js";
+import type { DataTransferNode } from "./data-transfer-node.js";
+import type { DoWhileNode } from "./do-while-node.js";
+import type { IfElseNode } from "./if-else-node.js";
 import type { NodeCommon } from "./node-common.js";
+import type { ParallelComponent } from "./parallel-component.js";
+import type { ParallelForNode } from "./parallel-for-node.js";
+import type { ParallelNode } from "./parallel-node.js";
+import type { SparkComponent } from "./spark-component.js";
+import type { SparkNode } from "./spark-node.js";
+import type { SweepNode } from "./sweep-node.js";
 
 /** Every kind of component. A new kind is one new file here, one in each printer and one in the engine. */
-export type Component = CommandComponent | PipelineComponent;
+export type Component = CommandComponent | DataTransferComponent | ParallelComponent | PipelineComponent | SparkComponent;
 
 /** Every kind of pipeline node. A new kind is one new file here, one in each printer and one in the engine. */
-export type Node = CommandNode | PipelineNode;
+export type Node =
+  | CommandNode
+  | DataTransferNode
+  | DoWhileNode
+  | IfElseNode
+  | ParallelForNode
+  | ParallelNode
+  | PipelineNode
+  | SparkNode
+  | SweepNode;
+
+/** A node that is a use of a component; the others steer nodes beside them. */
+export type ComponentNode = Exclude<Node, DoWhileNode | IfElseNode | ParallelForNode>;
 
 /** A graph of nodes with ports. Its outputs are those that nodes' outputs are bound to. */
 export interface PipelineComponent extends ComponentCommon {

@@ -1,0 +1,36 @@
+import type { Json } from "./environment.js";
+
+/** Where a Spark application starts: a Python file below `code`, or a class of a jar. */
+export type SparkEntry = { readonly file: string } | { readonly className: string };
+
+/** A Spark application, but for its ports: what a component holds, and a node or job of its own. */
+export interface SparkSettings {
+  readonly entry?: SparkEntry;
+  readonly pyFiles?: readonly string[];
+  readonly jars?: readonly string[];
+  readonly files?: readonly string[];
+  readonly archives?: readonly string[];
+  /** Spark's own settings by their full names, `spark.driver.cores` and the like among them. */
+  readonly conf?: { readonly [key: string]: Json };
+  readonly args?: string;
+}
+
+/** Machines of the service's own, in place of a compute. */
+export interface SparkResources {
+  /** `standard_e4s_v3` and larger. */
+  readonly instanceType?: string;
+  /** Version of Spark. */
+  readonly runtimeVersion?: string;
+}
+
+/** Names that azure-ai-ml has for some of Spark's settings, which may stand in `conf` or beside it. */
+export const sparkConfKeys = {
+  driver_cores: "spark.driver.cores",
+  driver_memory: "spark.driver.memory",
+  executor_cores: "spark.executor.cores",
+  executor_memory: "spark.executor.memory",
+  executor_instances: "spark.executor.instances",
+  dynamic_allocation_enabled: "spark.dynamicAllocation.enabled",
+  dynamic_allocation_min_executors: "spark.dynamicAllocation.minExecutors",
+  dynamic_allocation_max_executors: "spark.dynamicAllocation.maxExecutors",
+} as const;

@@ -1,0 +1,15 @@
+import type { CommandComponent } from "./command-component.js";
+import type { ComponentReference } from "./component-reference.js";
+import type { NodeCommon } from "./node-common.js";
+import type { Identity } from "./run-settings.js";
+import type { SweepSettings } from "./sweep-settings.js";
+
+/** Runs one command component many times, with values from a search space, and keeps the best trial. Its outputs are the best trial's. */
+export interface SweepNode extends NodeCommon, SweepSettings {
+  readonly kind: "sweep";
+  /** The trial. Hyperparameters are inputs of it; `inputs` holds only those that are not swept. */
+  readonly component: CommandComponent | ComponentReference;
+  readonly compute?: string;
+  /** Read and written; azure-ai-ml does not send it. */
+  readonly identity?: Identity;
+}

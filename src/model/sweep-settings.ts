@@ -1,0 +1,58 @@
+import type { QueueSettings, Resources } from "./run-settings.js";
+import type { SearchSpace } from "./search-space.js";
+import type { Quantity } from "./written-number.js";
+
+/** How the next trial's values are picked. Its name alone, or with settings. */
+export type SamplingAlgorithm =
+  | "random"
+  | "grid"
+  | "bayesian"
+  | {
+      readonly type: "random";
+      readonly seed?: number;
+      /** Base of logarithmic distributions: a number, or `e`. */
+      readonly logbase?: Quantity | string;
+      readonly rule?: "random" | "sobol";
+    }
+  | { readonly type: "grid" }
+  | { readonly type: "bayesian" };
+
+/** The logged metric that tells a good trial from a bad one. */
+export interface Objective {
+  readonly goal: "minimize" | "maximize";
+  /** A text with a data binding in it, too. */
+  readonly primaryMetric: string;
+}
+
+/** Counts, and whole seconds; a text is a data binding. Azure ML raises times below a minute to one. */
+export interface SweepLimits {
+  readonly maxTotalTrials?: number | string;
+  readonly maxConcurrentTrials?: number | string;
+  readonly timeout?: number | string;
+  readonly trialTimeout?: number | string;
+}
+
+interface TerminationCommon {
+  /** Look at trials each time the metric has been logged this often; 0 when absent. */
+  readonly evaluationInterval?: number;
+  /** Leave trials alone until they have logged the metric this often; 0 when absent. */
+  readonly delayEvaluation?: number;
+}
+
+/** When to give up on a trial that does badly. */
+export type EarlyTermination =
+  | (TerminationCommon & { readonly type: "bandit"; readonly slackFactor?: number; readonly slackAmount?: number })
+  | (TerminationCommon & { readonly type: "median_stopping" })
+  | (TerminationCommon & { readonly type: "truncation_selection"; readonly truncationPercentage: number });
+
+/** What a sweep has beside its trial, as a node and as a job of its own. */
+export interface SweepSettings {
+  readonly searchSpace: SearchSpace;
+  /** `random` when absent. */
+  readonly samplingAlgorithm?: SamplingAlgorithm;
+  readonly objective: Objective;
+  readonly limits?: SweepLimits;
+  readonly earlyTermination?: EarlyTermination;
+  readonly queueSettings?: QueueSettings;
+  readonly resources?: Resources;
+}
