@@ -1,3 +1,4 @@
+import { ownComponent } from "../model/own-component.js";
 import type { Node } from "../model/pipeline.js";
 import type { InputPorts } from "../model/port.js";
 
@@ -7,9 +8,10 @@ import type { InputPorts } from "../model/port.js";
  */
 export function inferOptional(inputs: InputPorts, jobs: Readonly<Record<string, Node>>): InputPorts {
   const users = new Map<string, boolean[]>();
-  for (const { component, inputs: values } of Object.values(jobs)) {
-    for (const [name, value] of Object.entries(values)) {
-      if (value.kind !== "binding" || value.binding.source !== "pipeline_input" || component.kind === "reference") continue;
+  for (const node of Object.values(jobs)) {
+    const component = ownComponent(node);
+    for (const [name, value] of Object.entries(node.inputs)) {
+      if (value.kind !== "binding" || value.binding.source !== "pipeline_input" || component === undefined) continue;
       const optional = component.inputs[name]?.optional === true;
       users.set(value.binding.input, [...(users.get(value.binding.input) ?? []), optional]);
     }

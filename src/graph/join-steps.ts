@@ -36,6 +36,25 @@ function node(draft: StepDraft, names: ReadonlyMap<object, string>, context: Gra
     }
     case "pipeline":
       return compact({ kind: "pipeline" as const, ...common, component });
+    case "parallel": {
+      const { compute, resources, environmentVariables } = settings;
+      return compact({ kind: "parallel" as const, ...common, component, compute, resources, environmentVariables });
+    }
+    case "spark":
+      return compact({ kind: "spark" as const, ...common, component, compute: settings.compute });
+    case "data_transfer": {
+      const node = { kind: "data_transfer" as const, ...common, component, compute: settings.compute };
+      switch (component.task) {
+        case "copy_data":
+          return compact({ ...node, task: component.task, dataCopyMode: component.dataCopyMode });
+        case "import_data":
+          return compact({ ...node, task: component.task, from: { type: component.from } });
+        case "export_data":
+          return compact({ ...node, task: component.task, to: { type: component.to } });
+        default:
+          return unreachable(component);
+      }
+    }
     default:
       return unreachable(component);
   }

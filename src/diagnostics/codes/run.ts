@@ -92,6 +92,11 @@ export const runCodes = {
     cause: "A path such as `azureml://datastores/blob/paths/../x` would leave the folder that the datastore is on this machine.",
     cure: "Write a path inside the datastore.",
   },
+  AZML518: {
+    title: "Kind of node that cannot run here yet",
+    cause: "A local run knows commands and nested pipelines. The job has a node of another kind, such as `spark` or `sweep`.",
+    cure: "Submit the job to Azure ML, or run a pipeline of the parts that are commands.",
+  },
   AZML520: {
     title: "Command failed",
     cause: "The node's command ended with an exit code other than 0.",

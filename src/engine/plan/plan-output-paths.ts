@@ -2,6 +2,7 @@ import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { isPrimitiveKind } from "../../model/kind.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { OutputSettings } from "../../model/value.js";
+import { ownComponent } from "../../model/own-component.js";
 import { datastorePath, fillMacros } from "./datastore-path.js";
 import type { OutputResolver, Producer } from "./resolve-output.js";
 import type { LocalPlace, RunPlan } from "./run-plan.js";
@@ -58,7 +59,6 @@ function outputPath(
 }
 
 function isControlOutput({ leaf, output }: Producer): boolean {
-  const { component } = leaf.node;
-  const port = component.kind === "reference" ? undefined : component.outputs[output];
+  const port = ownComponent(leaf.node)?.outputs[output];
   return port !== undefined && isPrimitiveKind(port.kind);
 }

@@ -4,6 +4,7 @@ import { literalText } from "../../model/literal-text.js";
 import type { SourceLocation } from "../../model/location.js";
 import type { InputPorts } from "../../model/port.js";
 import type { Binding, InputValue, InputValues } from "../../model/value.js";
+import { ownComponent } from "../../model/own-component.js";
 import { unreachable } from "../../util/unreachable.js";
 import { localAsset } from "./local-asset.js";
 import { splitBindings } from "./parse-binding.js";
@@ -111,8 +112,9 @@ export class InputResolver {
       case "node_input": {
         const member = scope.members.get(binding.node);
         if (member?.kind === "pipeline") return this.#ofPipeline(member.scope, binding.input);
-        if (member?.node.component.kind !== "command") return undefined;
-        const { component, inputs } = member.node;
+        const component = member && ownComponent(member.node);
+        if (!member || !component) return undefined;
+        const { inputs } = member.node;
         return this.#ofPort(scope, component.inputs, inputs, { ...at, input: binding.input });
       }
       default:

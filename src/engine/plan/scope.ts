@@ -85,7 +85,7 @@ export function expandPipelines(job: PipelineJob): Expansion {
     const path = scope.path === "" ? name : `${scope.path}/${name}`;
     const place = `${scope.jobsPath}.${name}`;
     const { component } = node;
-    listing.push({ path, kind: node.kind, component: component.kind === "reference" ? component.id : component.name });
+    listing.push({ path, kind: node.kind, component: component?.kind === "reference" ? component.id : (component?.name ?? "") });
     for (const [output, setting] of Object.entries(node.outputs)) {
       if (setting.boundTo !== undefined) scope.outputs.set(setting.boundTo, { node: name, output });
     }
@@ -93,10 +93,10 @@ export function expandPipelines(job: PipelineJob): Expansion {
       const leaf: Leaf = { kind: "leaf", index: leaves.length, path, place, phase: phaseOf(job, path), scope, node };
       leaves.push(leaf);
       scope.members.set(name, leaf);
-    } else if (component.kind === "pipeline") {
-      scope.members.set(name, { kind: "pipeline", scope: open(component, node, path, place, scope) });
-    } else if (component.kind === "reference") {
-      unknown.push({ place, node, reference: component });
+    } else if (node.component.kind === "pipeline") {
+      scope.members.set(name, { kind: "pipeline", scope: open(node.component, node, path, place, scope) });
+    } else {
+      unknown.push({ place, node, reference: node.component });
     }
   }
 

@@ -1,0 +1,15 @@
+import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { Leaf } from "./scope.js";
+
+/** Says of a node that its kind cannot run on this machine. Told of every such node before anything runs. */
+export function refuseKind({ node, place }: Leaf, problems: DiagnosticSink): undefined {
+  problems.add({
+    code: "AZML518",
+    severity: "error",
+    message: `nodes of type ${node.kind} cannot run on this machine yet`,
+    path: place,
+    ...(node.location && { location: node.location }),
+    hint: "submit the job to Azure ML, or run the parts that are commands",
+  });
+  return undefined;
+}
