@@ -1,3 +1,4 @@
+import { WrittenNumber } from "../model/written-number.js";
 import { floatText } from "../model/literal-text.js";
 import type { Json } from "../model/environment.js";
 import { compareCodePoints } from "../util/code-points.js";
@@ -39,10 +40,11 @@ export function pythonYaml(value: Json): string {
   return new Writer(anchorsOf(value)).document(value);
 }
 
+type Scalar = string | number | boolean | null | WrittenNumber;
 type Collection = readonly Json[] | { readonly [key: string]: Json };
 
 function isCollection(value: Json): value is Collection {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !(value instanceof WrittenNumber);
 }
 
 /** Names the collections that occur more than once, in the order of their second occurrence. */
@@ -136,7 +138,7 @@ class Writer {
     });
   }
 
-  #scalar(value: string | number | boolean | null, key: boolean): void {
+  #scalar(value: Scalar, key: boolean): void {
     const { text, type } = scalarText(value);
     const style = scalarStyle(text);
     this.#at((this.#indent ?? 0) + bestIndent, () => {
@@ -237,15 +239,18 @@ class Writer {
   }
 }
 
-function scalarText(value: string | number | boolean | null): { text: string; type: PlainType } {
+function scalarText(value: Scalar): { text: string; type: PlainType } {
+  if (value instanceof WrittenNumber) {
+    return /^-?\d+$/.test(value.text) ? { text: value.text, type: "int" } : { text: yamlFloat(value.text), type: "float" };
+  }
   if (value === null) return { text: "null", type: "null" };
   if (typeof value === "string") return { text: value, type: "str" };
   if (typeof value === "boolean") return { text: String(value), type: "bool" };
-  return Number.isSafeInteger(value) ? { text: String(value), type: "int" } : { text: yamlFloat(value), type: "float" };
+  return Number.isSafeInteger(value) ? { text: String(value), type: "int" } : { text: yamlFloat(floatText(value)), type: "float" };
 }
 
-function yamlFloat(value: number): string {
-  const text = floatText(value).replace(/^(-?)(inf|nan)$/, "$1.$2");
+function yamlFloat(written: string): string {
+  const text = written.replace(/^(-?)(inf|nan)$/, "$1.$2");
   return text.includes(".") ? text : text.replace("e", ".0e");
 }
 

@@ -1,5 +1,5 @@
 import type { AssetInput } from "../model/asset.js";
-import type { CommandComponent } from "../model/command-component.js";
+import type { CodeOwner } from "../model/code-owner.js";
 import type { Component } from "../model/pipeline.js";
 import type { ComponentReference } from "../model/component-reference.js";
 import type { Environment } from "../model/environment.js";
@@ -8,8 +8,8 @@ import type { Environment } from "../model/environment.js";
 export interface ResolvedIds {
   /** ARM id of the workspace: `/subscriptions/…/workspaces/ws`. */
   readonly workspace: string;
-  /** Code of a component as it stands in its spec, `azureml:/subscriptions/…/codes/…/versions/1`; undefined when it has none. */
-  code(component: CommandComponent): string | undefined;
+  /** Code as it stands in a component's spec, `azureml:/subscriptions/…/codes/…/versions/1`; undefined when there is none. */
+  code(owner: CodeOwner): string | undefined;
   /** As it stands in a component spec: `azureml:` and an ARM id, a curated environment, or a registry's address. */
   environment(environment: Environment): string;
   /** `componentId` of a node. */

@@ -4,7 +4,11 @@ import { unreachable } from "../../util/unreachable.js";
 import { defined, type JsonObject } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";
 import { commandComponentSpec } from "./command-component-spec.js";
+import { dataTransferComponentSpec } from "./data-transfer-component-spec.js";
+import { parallelComponentSpec } from "./parallel-component-spec.js";
 import { pipelineComponentSpec } from "./pipeline-component-spec.js";
+import { sentSpec } from "./sent-spec.js";
+import { sparkComponentSpec } from "./spark-component-spec.js";
 
 /** A component version as it is sent: `PUT …/components/<name>/versions/<version>`. */
 export interface ComponentRequest {
@@ -13,13 +17,19 @@ export interface ComponentRequest {
   readonly body: JsonObject;
 }
 
-/** `componentSpec` of a component of any kind. */
+/** `componentSpec` of a component of any kind, as it is hashed. */
 function componentSpec(component: Component, ids: ResolvedIds): JsonObject {
   switch (component.kind) {
     case "command":
       return commandComponentSpec(component, ids);
+    case "data_transfer":
+      return dataTransferComponentSpec(component);
+    case "parallel":
+      return parallelComponentSpec(component, ids);
     case "pipeline":
       return pipelineComponentSpec(component, ids);
+    case "spark":
+      return sparkComponentSpec(component, ids);
     default:
       return unreachable(component);
   }
@@ -46,7 +56,7 @@ function componentBody(
 ): JsonObject {
   return {
     properties: defined({
-      componentSpec: spec,
+      componentSpec: sentSpec(spec),
       description: component.description,
       isAnonymous: options.isAnonymous,
       isArchived: component.kind === "pipeline" ? undefined : false,

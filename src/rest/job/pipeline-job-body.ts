@@ -37,7 +37,7 @@ export function pipelineJobBody(job: PipelineJob, ids: ResolvedIds, names: JobNa
       isArchived: false,
       inputs: jobInputsBody(job, ids),
       outputs: jobOutputsBody(job),
-      jobs: runs === undefined ? mapValues(component.jobs, (node) => nodeBody(node, ids)) : {},
+      jobs: runs === undefined ? mapValues(component.jobs, (node) => nodeBody(node, ids, component.jobs)) : {},
       settings: { ...settingsBody(job.settings, ids), _source: runs === undefined ? job.source : "REMOTE.WORKSPACE.JOB" },
     }),
   };

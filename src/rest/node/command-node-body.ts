@@ -8,7 +8,7 @@ import {
   queueSettingsBody,
   resourcesBody,
 } from "../part/run-settings.js";
-import { computeId, type ResolvedIds } from "../resolved-ids.js";
+import type { ResolvedIds } from "../resolved-ids.js";
 import { commonNodeBody } from "./common-body.js";
 
 /** A command node in `properties.jobs`. It repeats the component's resources and distribution unless it has its own. */
@@ -18,7 +18,6 @@ export function commandNodeBody(node: CommandNode, ids: ResolvedIds): JsonObject
   const distribution = node.distribution ?? component?.distribution;
   return filled({
     ...commonNodeBody(node, ids),
-    computeId: node.compute === undefined ? undefined : computeId(node.compute, ids.workspace),
     environment_variables: node.environmentVariables,
     resources: resources === undefined ? undefined : resourcesBody(resources),
     distribution: distribution === undefined ? undefined : distributionBody(distribution),

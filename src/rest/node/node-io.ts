@@ -1,6 +1,5 @@
-import { isAssetKind } from "../../model/kind.js";
+import { isAssetKind, type PortKind } from "../../model/kind.js";
 import { literalText } from "../../model/literal-text.js";
-import type { Node } from "../../model/pipeline.js";
 import { bindingText, type InputValue, type OutputSetting } from "../../model/value.js";
 import { defined, type JsonObject } from "../json-object.js";
 import { restInputMode, restOutputMode } from "../part/modes.js";
@@ -26,14 +25,13 @@ export function nodeInputBody(value: InputValue, ids: ResolvedIds): JsonObject {
   }
 }
 
-/** An output of a node about which something is said. Its type is the component's unless the node states one. */
-export function nodeOutputBody(setting: OutputSetting, name: string, node: Node): JsonObject {
+/** An output of a node about which something is said. Its type is the `declared` one unless the node states one. */
+export function nodeOutputBody(setting: OutputSetting, declared: PortKind | undefined): JsonObject {
   const mode = setting.mode === undefined ? undefined : restOutputMode[setting.mode];
   const { name: assetName, version } = setting;
   if (setting.boundTo !== undefined) {
     return defined({ type: "literal", value: `\${{parent.outputs.${setting.boundTo}}}`, mode, name: assetName, version });
   }
-  const declared = node.component.kind === "reference" ? undefined : node.component.outputs[name]?.kind;
   // Outputs of a primitive kind are sent as folders, too.
   return defined({
     job_output_type: setting.type ?? (isAssetKind(declared) ? declared : "uri_folder"),

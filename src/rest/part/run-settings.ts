@@ -9,6 +9,11 @@ export function resourcesSpec(resources: Resources): JsonObject {
   return defined({ ...rest, docker_args: list ?? rest["docker_args"], max_instance_count: max });
 }
 
+/** `resources` of a sweep node: all of it, in the spelling of YAML. */
+export function resourcesAsWritten(resources: Resources): JsonObject {
+  return defined({ ...resourcesSpec(resources), properties: resources.properties });
+}
+
 /** `resources` of a node. */
 export function resourcesBody(resources: Resources): JsonObject {
   const { dockerArgs, instanceType } = resources;

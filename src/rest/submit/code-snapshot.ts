@@ -3,7 +3,7 @@ import path from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { codeHashOf } from "../../hash/code-hash.js";
 import { listComponentFiles } from "../../hash/list-component-files.js";
-import type { CommandComponent } from "../../model/command-component.js";
+import type { CodeOwner } from "../../model/code-owner.js";
 import type { CodeUpload } from "./submission-target.js";
 
 /** Where a component's code lies on this machine. Paths are absolute. */
@@ -12,9 +12,8 @@ export interface CodePlaces {
   readonly includes: readonly string[];
 }
 
-/** The local code of a component with its additional includes (relative to the file that names them); undefined when there is none. */
-export function codePlaces(component: CommandComponent): CodePlaces | undefined {
-  const { code, location, additionalIncludes = [] } = component;
+/** Local code with its additional includes (relative to the file that names them); undefined when there is none. */
+export function codePlaces({ code, location, additionalIncludes = [] }: CodeOwner): CodePlaces | undefined {
   const base = location === undefined ? process.cwd() : path.dirname(location.file);
   const includes = additionalIncludes.map((include) => path.resolve(base, include));
   if (code?.kind === "local") return { code: code.path, includes };

@@ -9,7 +9,7 @@ export function componentLayers(pipeline: PipelineComponent): (Component | Compo
   const leaves: (Component | ComponentReference)[] = [];
   const pipelines: PipelineComponent[][] = [];
   for (let depth = [pipeline]; depth.length > 0;) {
-    const used = depth.flatMap((component) => Object.values(component.jobs).map((node) => node.component));
+    const used = depth.flatMap((component) => Object.values(component.jobs).flatMap((node) => node.component ?? []));
     depth = used.filter((component) => component.kind === "pipeline");
     leaves.push(...used.filter((component) => component.kind !== "pipeline"));
     if (depth.length > 0) pipelines.push(depth);

@@ -2,6 +2,9 @@ import { existsSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { codePlaces } from "./code-snapshot.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
+import { codeOwner, type CodeOwner } from "../../model/code-owner.js";
+import { ownComponent } from "../../model/own-component.js";
+import { loopItems } from "../../model/parallel-for-node.js";
 import type { Component } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { SourceLocation } from "../../model/location.js";
@@ -23,19 +26,26 @@ export function missingComponentPaths(component: Component): Diagnostic[] {
 }
 
 function lookAtComponent(component: Component, path: string, sink: DiagnosticSink): void {
-  if (component.kind === "command") {
-    const { environment } = component;
-    const places = codePlaces(component);
-    if (places?.code !== undefined) look(places.code, `${path}code`, component.location, sink);
-    for (const include of places?.includes ?? []) look(include, `${path}additional_includes`, component.location, sink);
-    if (environment?.kind === "inline" && environment.build !== undefined && !/^\w+:\/\//.test(environment.build.path)) {
-      look(environment.build.path, `${path}environment.build.path`, component.location, sink);
-    }
-    return;
-  }
+  const owner = codeOwner(component);
+  if (owner !== undefined) lookAtOwner(owner, component.kind === "parallel" ? `${path}task.` : path, component.location, sink);
+  if (component.kind !== "pipeline") return;
   for (const [name, node] of Object.entries(component.jobs)) {
-    lookAtInputs(node.inputs, `${path}jobs.${name}.inputs`, node.location, sink);
-    if (node.component.kind !== "reference") lookAtComponent(node.component, `${path}jobs.${name}.component.`, sink);
+    const place = `${path}jobs.${name}.`;
+    lookAtInputs(node.inputs, `${place}inputs`, node.location, sink);
+    if (node.kind === "parallel_for") for (const item of loopItems(node)) lookAtInputs(item, `${place}items`, node.location, sink);
+    if (node.kind === "parallel" && node.task !== undefined) lookAtOwner(node.task, `${place}task.`, node.location, sink);
+    const own = ownComponent(node);
+    if (own !== undefined) lookAtComponent(own, `${place}component.`, sink);
+  }
+}
+
+function lookAtOwner(owner: CodeOwner, path: string, location: SourceLocation | undefined, sink: DiagnosticSink): void {
+  const { environment } = owner;
+  const places = codePlaces(owner);
+  if (places?.code !== undefined) look(places.code, `${path}code`, location, sink);
+  for (const include of places?.includes ?? []) look(include, `${path}additional_includes`, location, sink);
+  if (environment?.kind === "inline" && environment.build !== undefined && !/^\w+:\/\//.test(environment.build.path)) {
+    look(environment.build.path, `${path}environment.build.path`, location, sink);
   }
 }
 

@@ -1,7 +1,7 @@
 import { anonymousEnvironmentName, environmentVersion } from "../../hash/environment-version.js";
 import type { AssetInput } from "../../model/asset.js";
 import type { Code } from "../../model/code.js";
-import type { CommandComponent } from "../../model/command-component.js";
+import type { CodeOwner } from "../../model/code-owner.js";
 import type { Component } from "../../model/pipeline.js";
 import type { ComponentReference } from "../../model/component-reference.js";
 import type { Environment, InlineEnvironment } from "../../model/environment.js";
@@ -13,6 +13,7 @@ import { codePlaces, codeSnapshot } from "./code-snapshot.js";
 import { dataSnapshot } from "./data-snapshot.js";
 import { registeredId } from "./registered-id.js";
 import { settleAll } from "./settle-all.js";
+import type { SubmittedParts } from "./submitted-parts.js";
 import type { RegisteredKind, SubmissionTarget, UploadedData } from "./submission-target.js";
 
 /**
@@ -27,7 +28,7 @@ export class Submission implements ResolvedIds {
   readonly #begun = new Map<string, Promise<unknown>>();
   /** Ids, by the object of the model that stands for the thing. */
   readonly #ids = new Map<object, string>();
-  readonly #codes = new Map<CommandComponent, string>();
+  readonly #codes = new Map<CodeOwner, string>();
 
   constructor(target: SubmissionTarget) {
     this.#target = target;
@@ -37,8 +38,8 @@ export class Submission implements ResolvedIds {
     return this.#target.workspace;
   }
 
-  code(component: CommandComponent): string | undefined {
-    return this.#codes.get(component);
+  code(owner: CodeOwner): string | undefined {
+    return this.#codes.get(owner);
   }
 
   environment(environment: Environment): string {
@@ -53,12 +54,11 @@ export class Submission implements ResolvedIds {
     return this.#known(asset);
   }
 
-  /** Finds or creates what these components refer to: code, environments, registered components. */
-  async resolveParts(components: readonly (Component | ComponentReference)[]): Promise<void> {
-    const commands = components.filter((component) => component.kind === "command");
+  /** Finds or creates what components and nodes refer to: code, environments, registered components. */
+  async resolveParts({ owners, components }: SubmittedParts): Promise<void> {
     await settleAll([
-      this.#resolveCodes(commands),
-      this.#resolveEnvironments(commands.flatMap((command) => command.environment ?? [])),
+      this.#resolveCodes(owners),
+      this.#resolveEnvironments(owners.flatMap((owner) => owner.environment ?? [])),
       ...components.map(async (component) => {
         if (component.kind === "reference") this.#ids.set(component, await this.#registered(component.id, "components"));
       }),
@@ -86,11 +86,11 @@ export class Submission implements ResolvedIds {
     return this.#sendEnvironment(await this.#environmentRequest(environment));
   }
 
-  async #resolveCodes(commands: readonly CommandComponent[]): Promise<void> {
+  async #resolveCodes(owners: readonly CodeOwner[]): Promise<void> {
     const places = new Map(
-      commands.flatMap((command) => {
-        const found = codePlaces(command);
-        return found === undefined ? [] : [[command, { key: JSON.stringify(found), found }] as const];
+      owners.flatMap((owner) => {
+        const found = codePlaces(owner);
+        return found === undefined ? [] : [[owner, { key: JSON.stringify(found), found }] as const];
       }),
     );
     const snapshots = new Map([...places.values()].map(({ key, found }) => [key, found]));
@@ -105,10 +105,10 @@ export class Submission implements ResolvedIds {
       );
     }
     await settleAll(
-      commands.map(async (command) => {
-        const place = places.get(command);
-        if (place !== undefined) this.#codes.set(command, `azureml:${await sent.get(place.key)}`);
-        else if (command.code !== undefined) this.#codes.set(command, await this.#remoteCode(command.code));
+      owners.map(async (owner) => {
+        const place = places.get(owner);
+        if (place !== undefined) this.#codes.set(owner, `azureml:${await sent.get(place.key)}`);
+        else if (owner.code !== undefined) this.#codes.set(owner, await this.#remoteCode(owner.code));
       }),
     );
   }

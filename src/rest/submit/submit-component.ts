@@ -5,8 +5,8 @@ import { componentLayers } from "./component-layers.js";
 import { missingComponentPaths } from "./missing-paths.js";
 import { settleAll } from "./settle-all.js";
 import { Submission } from "./submission.js";
-import { assetsWithin } from "./submit-job.js";
 import type { SubmissionTarget } from "./submission-target.js";
+import { assetsWithin, partsOf } from "./submitted-parts.js";
 
 /**
  * Registers a component under its own name; without a version it gets the next one.
@@ -19,7 +19,7 @@ export async function submitComponent(component: Component, target: SubmissionTa
   if (missing.length > 0) throw new AzmlError(missing);
   const submission = new Submission(target);
   const layers = component.kind === "pipeline" ? componentLayers(component) : [];
-  await settleAll([submission.resolveParts([...layers.flat(), component]), submission.resolveAssets(assetsWithin(component))]);
+  await settleAll([submission.resolveParts(partsOf([...layers.flat(), component])), submission.resolveAssets(assetsWithin(component))]);
   for (const layer of layers) await submission.createComponents(layer);
   const version = component.version ?? (await target.nextVersion("components", component.name));
   const request = namedComponentRequest(component, version, submission);

@@ -1,15 +1,13 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { AssetInput } from "../../model/asset.js";
 import type { Json } from "../../model/environment.js";
-import type { Component } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { InputValues } from "../../model/value.js";
 import { type JobNames, pipelineJobBody } from "../job/pipeline-job-body.js";
 import { componentLayers } from "./component-layers.js";
 import { missingPaths } from "./missing-paths.js";
 import { settleAll } from "./settle-all.js";
 import { Submission } from "./submission.js";
 import type { SubmissionTarget } from "./submission-target.js";
+import { assetsOf, assetsWithin, partsOf } from "./submitted-parts.js";
 
 /**
  * Submits a job: environments, code and local data, then components from the deepest up, then the job.
@@ -24,22 +22,9 @@ export async function submitJob(job: PipelineJob, target: SubmissionTarget, name
   const { component, runs } = job;
   const layers = [...componentLayers(component), ...(runs === undefined ? [] : [[runs.kind === "own" ? component : runs]])];
   await settleAll([
-    submission.resolveParts(layers.flat()),
+    submission.resolveParts(partsOf([...layers.flat(), ...(runs === undefined ? [component] : [])])),
     submission.resolveAssets([...assetsOf(job.inputs), ...assetsWithin(component)]),
   ]);
   for (const layer of layers) await submission.createComponents(layer);
   return target.createJob(names.name, pipelineJobBody(job, submission, names));
-}
-
-/** Assets that the nodes of a pipeline, and of those inside it, are given. */
-export function assetsWithin(component: Component): AssetInput[] {
-  if (component.kind !== "pipeline") return [];
-  return Object.values(component.jobs).flatMap((node) => [
-    ...assetsOf(node.inputs),
-    ...(node.component.kind === "reference" ? [] : assetsWithin(node.component)),
-  ]);
-}
-
-function assetsOf(inputs: InputValues): AssetInput[] {
-  return Object.values(inputs).flatMap((value) => (value.kind === "asset" ? [value.asset] : []));
 }
