@@ -88,8 +88,8 @@ function readJob(root: YamlValue, context: ReadContext): PipelineJob | undefined
   if (named?.string !== undefined && jobs !== undefined) jobs.reportKey("AZML424", `a pipeline job has "jobs" or "component", not both`);
   const runs = named === undefined ? undefined : readNodeComponent(named, context);
   if (named !== undefined && runs === undefined) return undefined;
-  if (runs?.kind === "command") {
-    named?.report("AZML423", "a pipeline job runs a pipeline component, not one of type command");
+  if (runs !== undefined && runs.kind !== "pipeline" && runs.kind !== "reference") {
+    named?.report("AZML423", `a pipeline job runs a pipeline component, not one of type ${runs.kind}`);
     return undefined;
   }
   const head = compact({

@@ -6,7 +6,7 @@ import { anonymousIdentity } from "./read-context.js";
 import { writeComponent } from "./write/component-writer.js";
 import { writeNode } from "./write/node-writer.js";
 import { relativePath } from "./write/relative-path.js";
-import { writeCompute, writeIdentity, writeServices } from "./write/run-settings.js";
+import { writeCompute, writeIdentity, writeServices } from "./write/part/run-settings.js";
 import { mapEntries, nonEmpty, prefixed, writeInputValue, writeOutputSetting } from "./write/values.js";
 import { yamlText, type Writable } from "./write/yaml-text.js";
 
@@ -83,7 +83,7 @@ class JobWriter {
 
   #use(component: Component | ComponentReference, node: string, folder: string): Writable {
     if (component.kind === "reference") return prefixed(component.id);
-    if (component.kind === "command" && component.source === "YAML.JOB")
+    if (component.kind !== "pipeline" && component.source === "YAML.JOB")
       return writeComponent(component, folder, (pipeline, place) => this.#nodes(pipeline, place));
     return relativePath(folder, path.join(this.#folder, this.#file(component, node)));
   }

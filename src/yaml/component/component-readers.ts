@@ -2,18 +2,24 @@ import type { Component } from "../../model/pipeline.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readCommandComponent } from "./read-command-component.js";
+import { readDataTransferComponent } from "./read-data-transfer-component.js";
+import { readParallelComponent } from "./read-parallel-component.js";
 import { readPipelineComponent } from "./read-pipeline-component.js";
+import { readSparkComponent } from "./read-spark-component.js";
 
-type ComponentReader = (value: YamlValue, role: ComponentRole, context: ReadContext) => Component;
+type ComponentReader = (value: YamlValue, role: ComponentRole, context: ReadContext) => Component | undefined;
 
 /** One reader per `type:` of a component. */
 const componentReaders: { readonly [Kind in Component["kind"]]: ComponentReader } = {
   command: readCommandComponent,
+  data_transfer: readDataTransferComponent,
+  parallel: readParallelComponent,
   pipeline: readPipelineComponent,
+  spark: readSparkComponent,
 };
 
 /** Component types that Azure ML has and azml cannot read yet. */
-const laterKinds: ReadonlySet<string> = new Set(["automl", "data_transfer", "import", "parallel", "spark", "sweep", "promptflow_parallel"]);
+const laterKinds: ReadonlySet<string> = new Set(["automl", "import", "sweep", "promptflow_parallel"]);
 
 /** Reads a component of whatever type it says it is; `command` when it says none. */
 export function readComponentValue(value: YamlValue, role: ComponentRole, context: ReadContext): Component | undefined {

@@ -1,7 +1,9 @@
 import type { AssetKind, PortKind } from "../../model/kind.js";
 import type { InputPort, OutputPort } from "../../model/port.js";
-import type { Binding, InputValue, OutputSetting } from "../../model/value.js";
+import type { Binding, InputValue, InputValues, OutputSetting, OutputSettings } from "../../model/value.js";
 import { bindingText } from "../../model/value.js";
+import { ownComponent } from "../../model/own-component.js";
+import { aggregateKind, type ParallelForNode } from "../../model/parallel-for-node.js";
 import { compact } from "../../util/compact.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import type { NodeContext } from "./node-scope.js";
@@ -9,13 +11,35 @@ import type { NodeContext } from "./node-scope.js";
 /** What a binding without a known kind is taken for, as azure-ai-ml does. */
 const unknownKind = "uri_folder" satisfies AssetKind;
 
+/** Input ports of a component that is made of a node written in line. */
+export function inlineInputPorts(written: YamlValue | undefined, values: InputValues, context: NodeContext): Record<string, InputPort> {
+  const places = new Map(written?.entries());
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const place = places.get(name);
+      return place === undefined ? [] : [[name, inlineInputPort(value, place, context)]];
+    }),
+  );
+}
+
+/** Output ports of such a component. */
+export function inlineOutputPorts(
+  written: YamlValue | undefined,
+  settings: OutputSettings,
+  context: NodeContext,
+): Record<string, OutputPort> {
+  return Object.fromEntries(
+    (written?.entries() ?? []).map(([name, place]) => [name, inlineOutputPort(settings[name] ?? {}, place, context)]),
+  );
+}
+
 /**
  * The port that a command written in line needs for a value it is given. It declares none, so the value decides:
  * a literal becomes the default of a port of its kind; a binding takes the kind (and mode) of what it is bound to.
  *
  * `written` is the value in the file: a binding in a map (`{ path, mode }`) is a `uri_folder` whatever it is bound to.
  */
-export function inlineInputPort(value: InputValue, written: YamlValue, context: NodeContext): InputPort {
+function inlineInputPort(value: InputValue, written: YamlValue, context: NodeContext): InputPort {
   switch (value.kind) {
     case "literal":
       return { kind: literalKind(written, value.value), default: value.value };
@@ -29,7 +53,7 @@ export function inlineInputPort(value: InputValue, written: YamlValue, context: 
 }
 
 /** The port that a command written in line needs for what it says of an output. */
-export function inlineOutputPort(setting: OutputSetting, written: YamlValue, context: NodeContext): OutputPort {
+function inlineOutputPort(setting: OutputSetting, written: YamlValue, context: NodeContext): OutputPort {
   if (setting.boundTo === undefined || written.isMap) return { kind: setting.type ?? unknownKind, ...compact({ mode: setting.mode }) };
   const output = context.scope.outputs[setting.boundTo];
   if (output === undefined) {
@@ -61,8 +85,9 @@ function boundPort(binding: Binding, written: YamlValue, context: NodeContext): 
     written.report("AZML422", `${bindingText(binding)}: there is no such node`, { hint: 'a binding names a node under the same "jobs"' });
     return { kind: unknownKind };
   }
-  const { component } = node;
-  if (component.kind !== "reference") {
+  if (node.kind === "parallel_for" && binding.source === "node_output") return loopPort(node, binding.output, context);
+  const component = ownComponent(node);
+  if (component !== undefined) {
     const port = binding.source === "node_output" ? component.outputs[binding.output] : component.inputs[binding.input];
     if (port === undefined) written.report("AZML422", `${bindingText(binding)}: node "${binding.node}" has no such port`);
     return { kind: port?.kind ?? unknownKind };
@@ -73,4 +98,11 @@ function boundPort(binding: Binding, written: YamlValue, context: NodeContext): 
     return { kind: setting?.type ?? bound?.kind ?? unknownKind };
   }
   return { kind: unknownKind };
+}
+
+/** What the rounds of a loop give together. */
+function loopPort(node: ParallelForNode, output: string, context: NodeContext): InputPort {
+  const body = context.sibling(node.body);
+  const kind = body === undefined ? undefined : ownComponent(body)?.outputs[output]?.kind;
+  return { kind: kind === undefined ? unknownKind : aggregateKind(kind) };
 }

@@ -13,6 +13,8 @@ export interface PipelineScope {
 export interface NodeContext {
   readonly name: string;
   readonly scope: PipelineScope;
+  /** Names of all nodes of the pipeline. */
+  readonly siblings: readonly string[];
   /** Another node of the pipeline, read when it is asked for; undefined when there is none, or when it is being read. */
   sibling(name: string): Node | undefined;
   readonly read: ReadContext;

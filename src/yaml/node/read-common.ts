@@ -28,3 +28,9 @@ export function readNodeCommon(reader: MapReader, name: string, source: Definiti
 export function referenceSource(reference: ComponentReference): DefinitionSource {
   return reference.id.startsWith("azureml://registries/") ? "REMOTE.REGISTRY" : "REMOTE.WORKSPACE.COMPONENT";
 }
+
+/** Ends the reading of a node that is written in line: jobs have a few more keys, which count for nothing here. */
+export function closeInlineNode(reader: MapReader): void {
+  for (const key of ["id", "experiment_name", "creation_context", "status", "log_files", "parent_job_name"]) reader.get(key);
+  reader.close();
+}

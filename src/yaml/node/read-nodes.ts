@@ -30,7 +30,7 @@ export function readNodes(value: YamlValue | undefined, scope: PipelineScope, re
       });
     }
     const kind = nodeKind(place, read);
-    return kind === undefined ? undefined : nodeReaders[kind](place, { name, scope, sibling, read });
+    return kind === undefined ? undefined : nodeReaders[kind](place, { name, scope, siblings: [...places.keys()], sibling, read });
   };
   const nodes: Record<string, Node> = {};
   for (const name of places.keys()) {
@@ -67,9 +67,7 @@ function nodeKind(place: YamlValue, read: ReadContext): Node["kind"] | undefined
 function inferKind(keys: ReadonlyMap<string, YamlValue>, read: ReadContext): Node["kind"] | undefined {
   const place = keys.get("component");
   if (place === undefined) {
-    const trial = keys.get("trial") ?? keys.get("task");
-    trial?.reportKey("AZML420", `not supported yet: nodes with "${keys.has("trial") ? "trial" : "task"}"`);
-    return trial === undefined ? "command" : undefined;
+    return keys.has("trial") ? "sweep" : keys.get("task")?.isMap ? "parallel" : "command";
   }
   const component = readNodeComponent(place, read);
   return component === undefined ? undefined : component.kind === "reference" ? "command" : component.kind;

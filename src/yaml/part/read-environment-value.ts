@@ -23,12 +23,19 @@ export function readEnvironmentValue(value: YamlValue | undefined): Environment 
   return undefined;
 }
 
+/** `environment:` of a Spark application: of one without an image only the packages matter, so azure-ai-ml sends an image of its own. */
+export function readSparkEnvironment(value: YamlValue | undefined): Environment | undefined {
+  if (value === undefined || !value.isMap || new Map(value.entries()).has("image")) return readEnvironmentValue(value);
+  return withoutIdentity(readInlineEnvironment(value, { image: "conda/miniconda3" }));
+}
+
 /** The keys of an environment, in a file of its own or in line. */
-export function readInlineEnvironment(value: YamlValue): InlineEnvironment {
+export function readInlineEnvironment(value: YamlValue, defaults: { readonly image?: string } = {}): InlineEnvironment {
   const reader = new MapReader(value, "an environment");
   for (const key of ["$schema", "id", "type", "creation_context"]) reader.get(key);
   const environment: InlineEnvironment = {
     kind: "inline",
+    ...defaults,
     ...compact({
       name: reader.string("name"),
       version: reader.text("version"),

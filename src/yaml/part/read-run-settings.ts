@@ -143,3 +143,16 @@ export function readServices(value: YamlValue | undefined): Readonly<Record<stri
 export function readCompute(reader: MapReader): string | undefined {
   return reader.string("compute")?.replace(/^azureml:/, "");
 }
+
+/** `environment_variables:`. Numbers and truth become text: an environment variable cannot be anything else. */
+export function readEnvironmentVariables(reader: MapReader): Record<string, string> | undefined {
+  const value = reader.get("environment_variables");
+  if (value === undefined) return undefined;
+  const variables = new MapReader(value, `"environment_variables"`);
+  return Object.fromEntries(
+    value.entries().flatMap(([name]) => {
+      const text = variables.text(name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}

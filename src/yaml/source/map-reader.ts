@@ -1,4 +1,5 @@
 import type { Json } from "../../model/environment.js";
+import type { Quantity } from "../../model/written-number.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { YamlValue } from "./yaml-value.js";
 
@@ -113,6 +114,19 @@ export class MapReader {
   oneOf<T extends string>(key: string, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | undefined {
     const value = this.get(key);
     return value === undefined ? undefined : readOneOf(value, allowed, options);
+  }
+
+  /** One of a few words, or a data binding. */
+  oneOfOrBinding<T extends string>(key: string, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | string | undefined {
+    const text = this.get(key)?.string;
+    return text !== undefined && bindingPattern.test(text) ? text : this.oneOf(key, allowed, options);
+  }
+
+  /** A number, with the words it is written in where they matter. */
+  quantity(key: string): Quantity | undefined {
+    const value = this.require(key);
+    if (value !== undefined && value.quantity === undefined) value.report("AZML408", `expected a number, got ${describe(value)}`);
+    return value?.quantity;
   }
 
   /** A map of texts. */

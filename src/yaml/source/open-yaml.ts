@@ -54,6 +54,12 @@ export function openYaml(file: string, sink: DiagnosticSink): YamlValue | undefi
   return root;
 }
 
+/** Reads a text that stands in a YAML file and is YAML (or JSON) itself. Undefined when it is neither. Places in it are those of the text. */
+export function parseText(text: string, within: YamlValue): YamlValue | undefined {
+  const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent" });
+  return document.errors.length > 0 ? undefined : within.inner(document);
+}
+
 function readText(file: string, sink: DiagnosticSink): string | undefined {
   try {
     if (statSync(file).isDirectory()) {

@@ -5,6 +5,7 @@ import type { Json } from "../../model/environment.js";
 import type { Literal } from "../../model/kind.js";
 import { floatText, literalText } from "../../model/literal-text.js";
 import type { SourceLocation } from "../../model/location.js";
+import { WrittenNumber, type Quantity } from "../../model/written-number.js";
 import { plainNumber, plainType, type PlainType } from "../../util/yaml-1-1.js";
 
 /** One parsed file, as far as its values need it. */
@@ -12,7 +13,7 @@ export interface YamlSource {
   /** Absolute path. */
   readonly file: string;
   readonly document: Document.Parsed;
-  readonly lines: LineCounter;
+  readonly lines: Pick<LineCounter, "linePos">;
   readonly sink: DiagnosticSink;
 }
 
@@ -70,6 +71,13 @@ export class YamlValue {
     return new YamlValue(this.#source, this.#node, path, this.#key);
   }
 
+  /** The root of a document that is the text of this value; everything in it has this value's place. */
+  inner(document: Document.Parsed): YamlValue {
+    const { line, column } = this.location;
+    const lines = { linePos: () => ({ line, col: column }) };
+    return new YamlValue({ ...this.#source, document, lines }, document.contents, this.path);
+  }
+
   get isMap(): boolean {
     return isMap(this.#node);
   }
@@ -111,6 +119,14 @@ export class YamlValue {
 
   get number(): number | undefined {
     return this.type === "int" || this.type === "float" ? plainNumber(this.rawText) : undefined;
+  }
+
+  /** A number, with its words where the value alone would lose them: `1.0`, whole numbers of many digits. */
+  get quantity(): Quantity | undefined {
+    const { number } = this;
+    if (number === undefined) return undefined;
+    const whole = this.type === "float" ? Number.isSafeInteger(number) : !Number.isSafeInteger(number);
+    return whole ? new WrittenNumber(this.pythonText) : number;
   }
 
   /** A scalar as a literal, with its exact text where the value alone would lose it (`1.0`, whole numbers of many digits). */
@@ -157,7 +173,7 @@ export class YamlValue {
       for (const item of this.items()) list.push(item.json(seen));
       return list;
     }
-    return this.number ?? this.boolean ?? this.string ?? null;
+    return this.quantity ?? this.boolean ?? this.string ?? null;
   }
 
   /** The entries of a map, in order; `<<` merged in; the last of equal keys. */

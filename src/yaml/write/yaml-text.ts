@@ -1,5 +1,6 @@
 import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type ScalarTag } from "yaml";
 import { floatText } from "../../model/literal-text.js";
+import { WrittenNumber } from "../../model/written-number.js";
 import { plainType } from "../../util/yaml-1-1.js";
 
 /** Plain data to be written; `undefined` is left out. */
@@ -9,8 +10,12 @@ export type Writable =
   | boolean
   | null
   | ExactNumber
+  | WrittenNumber
   | readonly Writable[]
   | { readonly [key: string]: Writable | undefined };
+
+/** A map to be written; keys without a value are left out. */
+export type WritableMap = { readonly [key: string]: Writable | undefined };
 
 /** A number in the very words it is to be read by: `1.0`, `12345678901234567890`. */
 export class ExactNumber {
@@ -46,6 +51,7 @@ function toNode(value: Writable): Node {
     list.items = (value as readonly Writable[]).map(toNode);
     return list;
   }
+  if (value instanceof WrittenNumber) return toNode(new ExactNumber(value.text));
   if (typeof value === "object" && value !== null && !(value instanceof ExactNumber)) {
     const map = new YAMLMap();
     for (const [key, item] of Object.entries(value as { readonly [key: string]: Writable | undefined })) {

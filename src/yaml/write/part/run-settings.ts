@@ -1,5 +1,5 @@
-import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
-import type { Writable } from "./yaml-text.js";
+import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../../model/run-settings.js";
+import type { Writable } from "../yaml-text.js";
 
 export function writeResources(resources: Resources): Writable {
   return {

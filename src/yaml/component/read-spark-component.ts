@@ -1,0 +1,28 @@
+import type { SparkComponent } from "../../model/spark-component.js";
+import { compact } from "../../util/compact.js";
+import { readAdditionalIncludes } from "../part/read-additional-includes.js";
+import { readCode } from "../part/read-code.js";
+import { readSparkEnvironment } from "../part/read-environment-value.js";
+import { readSparkSettings } from "../part/read-spark-settings.js";
+import type { ComponentRole } from "../read-context.js";
+import { MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+import { readComponentCommon } from "./read-common.js";
+
+/** `type: spark`. */
+export function readSparkComponent(value: YamlValue, role: ComponentRole): SparkComponent {
+  const reader = new MapReader(value, "a Spark component");
+  const common = readComponentCommon(reader, role);
+  reader.require("entry");
+  return {
+    kind: "spark",
+    ...common,
+    ...compact({
+      code: readCode(reader.get("code")),
+      environment: readSparkEnvironment(reader.get("environment")),
+      additionalIncludes: readAdditionalIncludes(reader.get("additional_includes")),
+    }),
+    ...readSparkSettings(reader),
+    ...reader.extra(),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Json } from "../../model/environment.js";
+import { sparkConfKeys, type SparkEntry, type SparkResources, type SparkSettings } from "../../model/spark-settings.js";
+import { compact } from "../../util/compact.js";
+import { MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+
+/** What a Spark component and a Spark node have in common. */
+export function readSparkSettings(reader: MapReader): SparkSettings {
+  return compact({
+    entry: readEntry(reader.get("entry")),
+    pyFiles: readDistinct(reader, "py_files"),
+    jars: readDistinct(reader, "jars"),
+    files: readDistinct(reader, "files"),
+    archives: readDistinct(reader, "archives"),
+    conf: readConf(reader),
+    args: reader.string("args"),
+  });
+}
+
+function readEntry(value: YamlValue | undefined): SparkEntry | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"entry"`);
+  const className = reader.string("class_name");
+  if (className === undefined) reader.require("file");
+  const file = reader.string("file");
+  reader.get("spark_job_entry_type");
+  reader.close();
+  if (file !== undefined) return { file };
+  return className === undefined ? undefined : { className };
+}
+
+function readDistinct(reader: MapReader, key: string): string[] | undefined {
+  const list = reader.stringList(key);
+  const twice = list?.find((item, index) => list.indexOf(item) !== index);
+  if (twice !== undefined) reader.get(key)?.report("AZML411", `"${twice}" is twice in "${key}"`, { hint: "name each file once" });
+  return list;
+}
+
+/** `conf`, each of Spark's settings by its full name, whether it was written so, by azure-ai-ml's short name, or beside `conf`. */
+function readConf(reader: MapReader): SparkSettings["conf"] {
+  const value = reader.get("conf");
+  const beside = new MapReader(reader.value, "");
+  const conf: Record<string, Json> = {};
+  if (value !== undefined) {
+    const written = new MapReader(value, `"conf"`);
+    for (const [key, given] of value.entries()) {
+      written.get(key);
+      conf[sparkConfKeys[key as keyof typeof sparkConfKeys] ?? key] = given.json();
+    }
+  }
+  for (const [short, full] of Object.entries(sparkConfKeys)) {
+    const given = beside.get(short);
+    reader.get(short);
+    if (given !== undefined) conf[full] ??= given.json();
+  }
+  return value === undefined && Object.keys(conf).length === 0 ? undefined : conf;
+}
+
+const instanceTypes = ["standard_e4s_v3", "standard_e8s_v3", "standard_e16s_v3", "standard_e32s_v3", "standard_e64s_v3"] as const;
+
+/** `resources:` of a Spark node. */
+export function readSparkResources(value: YamlValue | undefined): SparkResources | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"resources"`);
+  reader.require("instance_type");
+  const version = reader.require("runtime_version");
+  const resources = compact({
+    instanceType: reader.oneOfOrBinding("instance_type", instanceTypes, { anyCase: true }),
+    // Unquoted, 3.0 is the number 3 to azure-ai-ml.
+    runtimeVersion: version?.type === "float" ? String(version.number) : reader.text("runtime_version"),
+  });
+  reader.close();
+  return resources;
+}

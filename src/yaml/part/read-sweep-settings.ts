@@ -1,0 +1,109 @@
+import type { EarlyTermination, Objective, SamplingAlgorithm, SweepLimits, SweepSettings } from "../../model/sweep-settings.js";
+import { compact } from "../../util/compact.js";
+import { describe, MapReader } from "../source/map-reader.js";
+import type { YamlValue } from "../source/yaml-value.js";
+import { readQueueSettings, readResources } from "./read-run-settings.js";
+import { readSearchSpace } from "./read-search-space.js";
+
+const algorithms = ["random", "grid", "bayesian"] as const;
+
+/** What a sweep has beside its trial and its ports. */
+export function readSweepSettings(reader: MapReader): SweepSettings {
+  return {
+    searchSpace: readSearchSpace(reader.get("search_space")),
+    objective: readObjective(reader.require("objective")),
+    ...compact({
+      samplingAlgorithm: readSampling(reader),
+      limits: readLimits(reader.require("limits")),
+      earlyTermination: readEarlyTermination(reader.get("early_termination")),
+      queueSettings: readQueueSettings(reader.get("queue_settings")),
+      resources: readResources(reader.get("resources"), "node"),
+    }),
+  };
+}
+
+function readSampling(owner: MapReader): SamplingAlgorithm | undefined {
+  const value = owner.get("sampling_algorithm");
+  if (value === undefined || !value.isMap) return owner.oneOf("sampling_algorithm", algorithms, { anyCase: true });
+  const reader = new MapReader(value, `"sampling_algorithm"`);
+  reader.require("type");
+  const type = reader.oneOf("type", algorithms, { anyCase: true });
+  if (type !== "random") {
+    reader.close();
+    return type === undefined ? undefined : { type };
+  }
+  const base = reader.get("logbase");
+  const settings = compact({
+    seed: readWhole(reader, "seed"),
+    logbase: base?.quantity ?? reader.string("logbase"),
+    rule: reader.oneOf("rule", ["random", "sobol"], { anyCase: true }),
+  });
+  reader.close();
+  return { type, ...settings };
+}
+
+function readObjective(value: YamlValue | undefined): Objective {
+  if (value === undefined) return { goal: "maximize", primaryMetric: "" };
+  const reader = new MapReader(value, `"objective"`);
+  reader.require("goal");
+  reader.require("primary_metric");
+  const goal = reader.oneOf("goal", ["minimize", "maximize"], { anyCase: true });
+  const primaryMetric = reader.string("primary_metric");
+  reader.close();
+  return { goal: goal ?? "maximize", primaryMetric: primaryMetric ?? "" };
+}
+
+function readLimits(value: YamlValue | undefined): SweepLimits | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"limits"`);
+  reader.require("max_total_trials");
+  const limits = compact({
+    maxTotalTrials: reader.integer("max_total_trials"),
+    maxConcurrentTrials: reader.integer("max_concurrent_trials"),
+    timeout: reader.integer("timeout"),
+    trialTimeout: reader.integer("trial_timeout"),
+  });
+  reader.close();
+  return limits;
+}
+
+/** `early_termination:`. */
+export function readEarlyTermination(value: YamlValue | undefined): EarlyTermination | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"early_termination"`);
+  reader.require("type");
+  const type = reader.oneOf("type", ["bandit", "median_stopping", "truncation_selection"], { anyCase: true });
+  const common = compact({ evaluationInterval: readWhole(reader, "evaluation_interval"), delayEvaluation: readWhole(reader, "delay_evaluation") });
+  const policy = type === undefined ? undefined : { ...common, ...readPolicy(type, reader) };
+  reader.close();
+  return policy;
+}
+
+function readPolicy(type: EarlyTermination["type"], reader: MapReader): EarlyTermination {
+  switch (type) {
+    case "bandit":
+      return { type, ...compact({ slackFactor: readNumber(reader, "slack_factor"), slackAmount: readNumber(reader, "slack_amount") }) };
+    case "median_stopping":
+      return { type };
+    case "truncation_selection":
+      reader.require("truncation_percentage");
+      return { type, truncationPercentage: readWhole(reader, "truncation_percentage") ?? 0 };
+  }
+}
+
+/** A whole number; there is no place for a data binding here. */
+function readWhole(reader: MapReader, key: string): number | undefined {
+  const number = reader.integer(key);
+  if (typeof number !== "string") return number;
+  reader.get(key)?.report("AZML408", `expected a whole number, got "${number}"`);
+  return undefined;
+}
+
+function readNumber(reader: MapReader, key: string): number | undefined {
+  const value = reader.get(key);
+  if (value === undefined) return undefined;
+  const number = value.number ?? (/^[-+]?[\d.]+(?:e[-+]?\d+)?$/i.test(value.rawText) ? Number(value.rawText) : NaN);
+  if (!Number.isNaN(number)) return number;
+  value.report("AZML408", `expected a number, got ${describe(value)}`);
+  return undefined;
+}

@@ -1,0 +1,10 @@
+import path from "node:path";
+import type { CodeOwner } from "../../../model/code-owner.js";
+import { relativePath } from "../relative-path.js";
+import type { Writable } from "../yaml-text.js";
+
+/** `additional_includes:`, for a file of `folder`. */
+export function writeIncludes({ additionalIncludes, location }: CodeOwner, folder: string): Writable | undefined {
+  const base = location === undefined ? process.cwd() : path.dirname(location.file);
+  return additionalIncludes?.map((include) => relativePath(folder, path.resolve(base, include)));
+}
