@@ -1,6 +1,12 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Node } from "../../model/pipeline.js";
 import type { JobScope } from "../job-scope.js";
 import { problem } from "../rule.js";
+
+/** Spark may take resources in place of a compute; the nodes of a nested pipeline are asked themselves. */
+function lacksCompute(node: Node): boolean {
+  return (node.kind === "command" || node.kind === "parallel" || node.kind === "sweep") && node.compute === undefined;
+}
 
 /** Azure ML runs a command on some compute: the node's, the job's or the default one. This machine needs none. */
 export function computeIsSet({ job, nodes }: JobScope): Diagnostic[] {
@@ -10,9 +16,7 @@ export function computeIsSet({ job, nodes }: JobScope): Diagnostic[] {
       ? 'say { compute: "…" } in the options of step(), or { defaultCompute: "…" } in @pipeline or job()'
       : "say compute: on the node, or default_compute: under settings";
   return nodes.flatMap(({ node, path, location }) =>
-    node.kind === "command" && node.compute === undefined
-      ? problem("AZML322", "Compute not set", { path: `${path}.compute`, location, hint })
-      : [],
+    lacksCompute(node) ? problem("AZML322", "Compute not set", { path: `${path}.compute`, location, hint }) : [],
   );
 }
 

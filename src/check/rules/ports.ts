@@ -5,19 +5,21 @@ import { componentLabel } from "../describe.js";
 import type { JobScope, PipelineScope } from "../job-scope.js";
 import { nodeReferences } from "../node-references.js";
 import { doubt, problem } from "../rule.js";
+import { isSupplied } from "../supplied-inputs.js";
 
 /** Every input that is neither optional nor has a default gets a value (semantics.md §20). */
 export function requiredInputs({ job, nodes, pipelines, location, runsReference }: JobScope): Diagnostic[] {
-  const ofNodes = nodes.flatMap(({ name, node, component, path, location: at }) =>
-    Object.entries(component?.inputs ?? {})
-      .filter(([input, port]) => isRequired(port) && node.inputs[input] === undefined)
+  const ofNodes = nodes.flatMap((scope) => {
+    const { name, node, component, path, location: at } = scope;
+    return Object.entries(component?.inputs ?? {})
+      .filter(([input, port]) => isRequired(port) && node.inputs[input] === undefined && !isSupplied(input, scope))
       .map(([input]) =>
         problem("AZML306", `Required input '${input}' for component '${component && componentLabel(component, name)}' not provided.`, {
           path: `${path}.inputs.${input}`,
           location: at,
         }),
-      ),
-  );
+      );
+  });
   const own = pipelines[0];
   const bound = own && !runsReference ? boundInputs(own) : new Set<string>();
   const ofJob = Object.entries(job.component.inputs)
