@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { getTsconfig } from "get-tsconfig";
+import { createFilesMatcher, getTsconfig } from "get-tsconfig";
 
 const ownConfig = fileURLToPath(new URL("../../src/load/user-tsconfig.json", import.meta.url));
 
@@ -29,7 +29,9 @@ async function register(file: string): Promise<void> {
 
 function turnsDecoratorsOn(file: string): boolean {
   try {
-    return getTsconfig(path.dirname(file))?.config.compilerOptions?.experimentalDecorators === true;
+    const found = getTsconfig(path.dirname(file));
+    // The loader takes a tsconfig.json only for the files that it names.
+    return found !== null && createFilesMatcher(found)(file)?.compilerOptions?.experimentalDecorators === true;
   } catch {
     // A tsconfig.json that cannot be read, or extends one that is not there, decides nothing.
     return false;

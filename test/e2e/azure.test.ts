@@ -1,0 +1,152 @@
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { hasShared } from "../shared.js";
+import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
+import { FakeService, subscription } from "../workspace/azure/fake-service.js";
+import { swaggerProblems } from "../workspace/azure/swagger.js";
+import { azml, plain, repository } from "./support.js";
+
+const secret = "header.payload-of-a-secret-token.signature";
+const where = ["-w", "ws", "-g", "rg", "--subscription", subscription];
+
+/** An `az` that is signed in, which is one of the ways in which people are. */
+function signedIn(): string {
+  const folder = mkdtempSync(join(tmpdir(), "azml-az-"));
+  const answer = JSON.stringify({
+    accessToken: secret,
+    expiresOn: "2099-01-01 00:00:00.000000",
+    expires_on: 4_070_908_800,
+    tokenType: "Bearer",
+  });
+  writeFileSync(join(folder, "az"), `#!/bin/sh\necho '${answer}'\n`);
+  chmodSync(join(folder, "az"), 0o755);
+  return folder;
+}
+
+describe("azml job on an Azure ML workspace", () => {
+  let azurite: Azurite;
+  let service: FakeService;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    mkdirSync(join(repository, ".cache"), { recursive: true });
+    azurite = await startAzurite();
+  });
+  afterAll(() => azurite.stop());
+  beforeEach(async () => {
+    service = await FakeService.start(azurite);
+    env = {
+      PATH: `${signedIn()}:${process.env["PATH"]}`,
+      AZML_ARM_ENDPOINT: service.endpoint,
+      AZML_BLOB_ENDPOINT: azurite.endpoint,
+      AZURE_TOKEN_CREDENTIALS: "dev",
+    };
+    return () => service.stop();
+  });
+
+  it("submits sample 2, tells where it is, and sends what the swagger allows", async () => {
+    const { stdout, stderr, exitCode } = await azml(
+      repository,
+      ["job", "create", "samples/02-decorated-components", ...where, "--name", "iris-1"],
+      { env },
+    );
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    expect(plain(stdout, repository)).toMatchInlineSnapshot(`
+      "Submitted iris-1.
+      Page:   https://studio.example/runs/iris-1
+      Follow: azml job stream iris-1 -w ws -g rg --subscription 00000000-0000-0000-0000-000000000000
+      "
+    `);
+    const [put] = service.sent("PUT", /^<WS>\/jobs\//);
+    expect(put?.path).toBe("<WS>/jobs/iris-1");
+    expect(put?.headers["x-azureml-token"]).toBe(secret);
+    expect(service.sent("PUT", /^<WS>\/components\//)).toHaveLength(3);
+    if (hasShared) expect(service.requests.filter(({ method }) => method === "PUT").flatMap(swaggerProblems)).toEqual([]);
+    expect(`${String(stdout)}${String(stderr)}`).not.toContain(secret);
+  });
+
+  it("uploads nothing a second time", async () => {
+    for (const name of ["again-1", "again-2"])
+      await azml(repository, ["job", "create", "samples/02-decorated-components", ...where, "--name", name], { env });
+    const second = service.requests.slice(service.requests.findIndex(({ path }) => path === "<WS>/jobs/again-1") + 1);
+    expect(second.filter(({ path }) => path.endsWith("/startPendingUpload"))).toEqual([]);
+  });
+
+  it("streams to the end, and ends with 1 when the job failed", async () => {
+    service.script = { job: ["Running", "Failed"], error: { error: { code: "UserError", message: "out of memory" } } };
+    const { stdout, exitCode } = await azml(
+      repository,
+      ["job", "create", "samples/02-decorated-components", ...where, "--stream", "--name", "iris-2"],
+      { env },
+    );
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("out of memory");
+    const shown = await azml(repository, ["job", "show", "iris-2", ...where, "--json"], { env });
+    expect(JSON.parse(String(shown.stdout))).toMatchObject({ name: "iris-2", status: "Failed" });
+  });
+
+  it("shows what the service said when it refuses, and ends with 3", async () => {
+    service.failures.push({
+      match: "PUT <WS>/jobs/",
+      reply: { status: 403, body: { error: { code: "AuthorizationFailed", message: "The client may not write jobs." } } },
+    });
+    const { stderr, exitCode } = await azml(repository, ["job", "create", "samples/02-decorated-components", ...where], { env });
+    expect(exitCode).toBe(3);
+    expect(plain(stderr, repository).replace(service.endpoint, "<endpoint>")).toMatchInlineSnapshot(`
+      "error AZML607: Azure answered 403 AuthorizationFailed: The client may not write jobs.
+        request: PUT <endpoint>/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/jobs/<job>
+        x-ms-request-id: request-1
+        hint: ask for a role on the workspace, such as AzureML Data Scientist
+
+      Found 1 error.
+      More on a code: azml explain AZML607
+      "
+    `);
+  });
+
+  it("asks for a compute, which Azure ML needs and this machine does not", async () => {
+    const folder = mkdtempSync(join(repository, ".cache/no-compute-"));
+    writeFileSync(
+      join(folder, "pipeline.ts"),
+      'import { commandComponent, job, pipeline, step } from "azml";\n@commandComponent()\nexport class Hello {\n  run() {}\n}\n@pipeline()\nclass P {\n  build() {\n    step(Hello, {});\n  }\n}\nexport default job(P, {});\n',
+    );
+    const { stderr, exitCode } = await azml(folder, ["job", "create", ".", ...where], { env });
+    expect(exitCode).toBe(2);
+    expect(plain(stderr, folder)).toMatchInlineSnapshot(`
+      "pipeline.ts:9:5 - error AZML322: Compute not set.
+        9 |     step(Hello, {});
+          |     ~~~~
+        at jobs.hello.compute
+        hint: say { compute: "…" } in the options of step(), or { defaultCompute: "…" } in @pipeline or job()
+
+      Found 1 error.
+      More on a code: azml explain AZML322
+      "
+    `);
+    expect(service.requests).toEqual([]);
+  });
+
+  it("says how to sign in when nobody is", async () => {
+    const { stderr, exitCode } = await azml(repository, ["job", "create", "samples/02-decorated-components", ...where], {
+      env: { ...env, PATH: "/nowhere" },
+    });
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain("error AZML605: cannot sign in to Azure");
+    expect(stderr).toContain("az login");
+  });
+
+  it("says what is missing of a workspace's name", async () => {
+    const { stderr, exitCode } = await azml(tmpdir(), ["job", "list", "-w", "ws"], { env: { ...env, AZURE_SUBSCRIPTION_ID: "" } });
+    expect(exitCode).toBe(3);
+    expect(plain(stderr, tmpdir())).toMatchInlineSnapshot(`
+      "error AZML604: the workspace is only half named: there is no subscription and no resource group.
+        found no config.json in this folder or above
+        hint: give --subscription, -g and -w, set AZUREML_ARM_SUBSCRIPTION, AZUREML_ARM_RESOURCEGROUP and AZUREML_ARM_WORKSPACE_NAME, or write a config.json
+
+      Found 1 error.
+      More on a code: azml explain AZML604
+      "
+    `);
+  });
+});
