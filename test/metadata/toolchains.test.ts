@@ -23,7 +23,10 @@ async function node(...args: string[]): Promise<unknown> {
 }
 
 async function compileWithTsc(project: string, ...options: string[]): Promise<void> {
-  await run(process.execPath, [path.join(root, "node_modules", "typescript", "bin", "tsc"), "-p", project, ...options], { cwd: folder });
+  const tsc = path.join(root, "node_modules", "typescript", "bin", "tsc");
+  await run(process.execPath, [tsc, "-p", project, ...options], { cwd: folder }).catch((error: unknown) => {
+    throw new Error((error as { stdout: string }).stdout, { cause: error });
+  });
 }
 
 /** A bundle of the user's own files; azml stays outside, as it does for whoever bundles an application. */
