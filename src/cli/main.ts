@@ -1,4 +1,8 @@
 #!/usr/bin/env node
 import { main } from "./program.js";
+import { processTerminal } from "./terminal.js";
+import { watchOutput } from "./watch-output.js";
 
-process.exitCode = await main(process.argv.slice(2));
+const lost = watchOutput(processTerminal);
+const code = await main(process.argv.slice(2));
+process.exitCode = lost() ?? code;

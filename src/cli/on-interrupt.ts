@@ -5,6 +5,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * The first Ctrl-C (or TERM, HUP) aborts, which cancels the job in good order; the second ends the process at once.
+ * When nobody reads azml's output any more ({@link watchOutput}) the job is canceled too, and nothing is said.
  * Answers with a function that gives the signals back.
  */
 export function onInterrupt(abort: AbortController, terminal: Terminal): () => void {
@@ -13,8 +14,11 @@ export function onInterrupt(abort: AbortController, terminal: Terminal): () => v
     terminal.stderr.write("\nStopping. Once more ends azml at once.\n");
     abort.abort();
   };
+  const fallSilent = (): void => abort.abort();
   for (const signal of signals) process.on(signal, interrupt);
+  process.on("SIGPIPE", fallSilent);
   return () => {
+    process.off("SIGPIPE", fallSilent);
     for (const signal of signals) process.off(signal, interrupt);
   };
 }

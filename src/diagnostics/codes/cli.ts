@@ -78,4 +78,9 @@ export const cliCodes = {
     cause: "The job has no node of that name.",
     cure: "`azml job show JOB` lists its nodes. A node of a nested pipeline is written `outer/inner`.",
   },
+  AZML716: {
+    title: "Output cannot be written",
+    cause: "What azml prints could not be written to where it was sent: a full disk, for one. A job that was running has been canceled.",
+    cure: "Free disk space, or send the output elsewhere.",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

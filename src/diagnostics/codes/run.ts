@@ -62,7 +62,7 @@ export const runCodes = {
   },
   AZML512: {
     title: "Workspace database cannot be read or written",
-    cause: "SQLite refused the database file: it is damaged, locked for long, or the disk is full.",
+    cause: "SQLite refused the database file: it is damaged, locked for long, or the disk is full; or it was deleted while a job ran.",
     cure: "Free disk space. When the file is damaged delete the workspace folder; it holds only local runs.",
   },
   AZML513: {
