@@ -10,6 +10,10 @@ export type WorkspaceDatabase = Database.Database;
 /** Milliseconds that a writer waits for another process's. */
 const busyTimeout = 10_000;
 
+export function databaseFile(folder: string): string {
+  return join(folder, "azml.db");
+}
+
 /**
  * Opens `azml.db` in the folder, making both when they are not there, and brings it to this azml's version.
  *
@@ -19,7 +23,7 @@ const busyTimeout = 10_000;
  * @throws AzmlError AZML501 when the folder cannot be used, AZML511 and AZML512 when the database cannot.
  */
 export function openDatabase(folder: string): WorkspaceDatabase {
-  const file = join(folder, "azml.db");
+  const file = databaseFile(folder);
   try {
     makeFolder(folder);
   } catch (error) {

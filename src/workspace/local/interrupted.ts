@@ -19,17 +19,25 @@ const interrupted: RunFailure = {
 
 /** Ends a job whose process has. Any process may do it; the job is looked at again inside the transaction. */
 export function endInterrupted(store: JobStore, name: string): void {
-  endJob(store, name, interrupted, "the azml process that ran it ended", isOrphan);
+  // It went on at least until its last event, and nobody knows how long beyond.
+  endJob(store, name, interrupted, "the azml process that ran it ended", isOrphan, (job) => store.lastTime(job.id));
 }
 
 /** Makes a job that nobody goes on with Failed, and its nodes that have not ended Canceled for `reason`. */
-export function endJob(store: JobStore, name: string, failure: RunFailure, reason: string, applies: (job: StoredJob) => boolean): void {
+export function endJob(
+  store: JobStore,
+  name: string,
+  failure: RunFailure,
+  reason: string,
+  applies: (job: StoredJob) => boolean,
+  end: (job: StoredJob) => number = () => Date.now(),
+): void {
   const found = store.find(name);
   if (!found) return;
   store.appendIf(found.id, () => {
     const job = store.find(name);
     if (!job || !applies(job)) return [];
-    const time = Date.now();
+    const time = end(job);
     return [
       ...store.openNodes(job.id).map((node): RunEvent => ({ type: "node_status", job: name, time, node, status: "Canceled", reason })),
       { type: "job_status", job: name, time, status: "Failed", failure },

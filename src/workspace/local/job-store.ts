@@ -1,7 +1,8 @@
+import { statSync } from "node:fs";
 import { readEvent } from "../../events/event-text.js";
 import type { RunEvent, RunStatus } from "../../events/run-event.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import { type WorkspaceDatabase, write } from "./database.js";
+import { problem, type WorkspaceDatabase, write } from "./database.js";
 import type { Owner } from "./owner.js";
 import { EventRecorder } from "./record-events.js";
 
@@ -27,11 +28,16 @@ interface JobRow {
 /** Jobs and their events in the database. */
 export class JobStore {
   readonly database: WorkspaceDatabase;
+  readonly #file: string;
+  readonly #inode: number | undefined;
   readonly #recorder: EventRecorder;
   readonly #statements;
 
-  constructor(database: WorkspaceDatabase) {
+  /** `file`: where the database lies. */
+  constructor(database: WorkspaceDatabase, file: string) {
     this.database = database;
+    this.#file = file;
+    this.#inode = inodeOf(file);
     this.#recorder = new EventRecorder(database);
     this.#statements = {
       insertJob: database.prepare(
@@ -46,6 +52,7 @@ export class JobStore {
       eventsAfter: database.prepare("SELECT event FROM events WHERE job_id = ? AND seq >= ? ORDER BY seq LIMIT ?"),
       nextSeq: database.prepare("SELECT coalesce(max(seq) + 1, 0) AS next FROM events WHERE job_id = ?"),
       openJobs: database.prepare("SELECT name FROM jobs WHERE status NOT IN ('Completed', 'Failed', 'Canceled')"),
+      lastTime: database.prepare("SELECT event ->> 'time' AS time FROM events WHERE job_id = ? ORDER BY seq DESC LIMIT 1"),
       openNodes: database.prepare(
         "SELECT path FROM nodes WHERE job_id = ? AND status NOT IN ('Completed', 'Failed', 'Canceled') ORDER BY ordinal",
       ),
@@ -78,7 +85,15 @@ export class JobStore {
     });
   }
 
+  /** False when the database was deleted: it goes on taking what nobody will ever read. */
+  get isThere(): boolean {
+    return inodeOf(this.#file) === this.#inode;
+  }
+
+  /** @throws AzmlError AZML512 when the database was deleted. */
+
   append(jobId: number, seq: number, events: readonly RunEvent[]): void {
+    if (!this.isThere) throw problem("AZML512", `${this.#file} was deleted while the job ran, and with it what the job has done`);
     write(this.database, () => this.#recorder.record(jobId, seq, events));
   }
 
@@ -109,6 +124,11 @@ export class JobStore {
     return (this.#statements.openJobs.all() as { name: string }[]).map(({ name }) => name);
   }
 
+  /** When the last thing happened in a job: milliseconds since 1970. */
+  lastTime(jobId: number): number {
+    return (this.#statements.lastTime.get(jobId) as { time: number }).time;
+  }
+
   /** Paths of the nodes that have not ended. */
   openNodes(jobId: number): string[] {
     return (this.#statements.openNodes.all(jobId) as { path: string }[]).map(({ path }) => path);
@@ -122,4 +142,8 @@ export class JobStore {
     const row = this.#statements.cancelRequested.get(jobId) as { cancel_requested: number } | undefined;
     return row?.cancel_requested === 1;
   }
+}
+
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
 }

@@ -155,7 +155,7 @@ export class LocalJobs implements JobOperations {
     if (signal?.aborted) onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
     const timer = setInterval(() => {
-      if (this.#store.isCancelRequested(jobId)) cancel.abort();
+      if (this.#store.isCancelRequested(jobId) || !this.#store.isThere) cancel.abort();
     }, cancelInterval);
     const done = run()
       .catch((error: unknown) => {
@@ -175,7 +175,9 @@ export class LocalJobs implements JobOperations {
 
   /** A run that broke off is Failed, if that much can still be recorded; else the next reader finds it interrupted. */
   #endBroken(name: string, error: unknown): void {
-    const message = `the run broke off: ${error instanceof Error ? error.message : String(error)}`;
+    const text = error instanceof Error ? error.message : String(error);
+    const cause = error instanceof AzmlError ? error.diagnostics.map(({ message }) => message).join("; ") : text;
+    const message = `the run broke off: ${cause}`;
     try {
       endJob(this.#store, name, { code: "AZML512", message }, "the run broke off", isOpen);
     } catch {

@@ -1,5 +1,5 @@
 import type { Workspace } from "../workspace.js";
-import { openDatabase } from "./database.js";
+import { databaseFile, openDatabase } from "./database.js";
 import { JobStore } from "./job-store.js";
 import { type InProcessBodies, LocalJobs } from "./local-jobs.js";
 import { workspaceFolder } from "./workspace-folder.js";
@@ -36,7 +36,7 @@ export interface LocalWorkspace extends Workspace {
 export async function openLocalWorkspace(options: OpenLocalWorkspaceOptions = {}): Promise<LocalWorkspace> {
   const folder = workspaceFolder(options.folder, options.cwd);
   const database = openDatabase(folder);
-  const jobs = new LocalJobs(new JobStore(database), folder, options.bodies ?? new Map());
+  const jobs = new LocalJobs(new JobStore(database, databaseFile(folder)), folder, options.bodies ?? new Map());
   return {
     kind: "local",
     name: folder,

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, expect, test, vi } from "vitest";
 import { openLocalWorkspace } from "../../../src/workspace/local/open-local-workspace.js";
 import { workspaceFolder } from "../../../src/workspace/local/workspace-folder.js";
 import { command, component, job, pipeline } from "../../engine/support/job-builder.js";
+import { lifeline } from "../../engine/support/lifeline.js";
 import { runToEnd, temporaryFolder, temporaryWorkspace } from "../../engine/support/temporary-workspace.js";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -114,4 +115,15 @@ test("the record tells what a page or a REST answer needs", async () => {
     record.endedAt ?? "",
   ];
   expect(times).toEqual([...times].sort());
+});
+
+test("a job whose workspace is deleted while it runs stops, and says so", async () => {
+  const folder = join(temporaryFolder(), "ws");
+  const line = await lifeline();
+  const workspace = await temporaryWorkspace(folder);
+  const run = await workspace.jobs.create(job(pipeline({ long: command(component("long", line.command)) })));
+  await line.held;
+  rmSync(folder, { recursive: true });
+  await expect(run.wait()).rejects.toThrow(`AZML512: ${join(folder, "azml.db")} was deleted while the job ran`);
+  await line.dropped;
 });

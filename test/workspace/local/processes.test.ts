@@ -49,7 +49,11 @@ test("a killed process takes its children with it, and its job is shown as inter
   const [record] = await workspace.jobs.list();
   expect(record).toMatchObject({ name: "doomed", status: "Failed", failure: { code: "AZML529" } });
   expect(statuses(record!)).toEqual({ node: "Canceled", next: "Canceled" });
-  expect((await all(workspace.jobs.stream("doomed"))).at(-1)).toMatchObject({ type: "job_status", status: "Failed" });
+  const events = await all(workspace.jobs.stream("doomed"));
+  expect(events.at(-1)).toMatchObject({ type: "job_status", status: "Failed" });
+  // It ended when it was last heard of, not when somebody looked.
+  const heard = events.findLast((event) => event.type === "node_status" && event.status === "Running");
+  expect(Date.parse(record?.endedAt ?? "")).toBe(heard?.time);
   await line.dropped;
 });
 
