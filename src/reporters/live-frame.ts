@@ -34,12 +34,14 @@ export function liveFrame(view: RunView, options: FrameOptions): string {
   return lines.map((line) => cliTruncate(line, columns)).join("\n");
 }
 
-function headline(view: RunView, { colors, now }: FrameOptions): string {
+/** The names are cut before the status, the counts and the time are. */
+function headline(view: RunView, { columns, colors, now }: FrameOptions): string {
   const steps = view.nodes.filter((node) => !node.isPipeline);
   const done = steps.filter((node) => node.status === "Completed").length;
   const paint = statusPaint(view.status, colors);
-  const name = view.displayName === "" ? view.job : `${colors.bold(view.displayName)} ${colors.dim(view.job)}`;
-  return `${name}  ${paint(view.status)}  ${done}/${steps.length}  ${shownDuration(now - view.createdAt)}`;
+  const counts = `  ${view.status}  ${done}/${steps.length}  ${shownDuration(now - view.createdAt)}`;
+  const names = view.displayName === "" ? view.job : `${colors.bold(view.displayName)} ${colors.dim(view.job)}`;
+  return cliTruncate(names, Math.max(1, columns - counts.length)) + counts.replace(view.status, paint);
 }
 
 function nodeLine(node: NodeView, fullName: string, width: number, { colors, now }: FrameOptions): string {

@@ -24,6 +24,11 @@ test("a tree with signs, times, metrics and the last log line", () => {
   );
 });
 
+test("of the job's line the names are cut, not the status, the counts and the time", () => {
+  const [headline] = liveFrame(viewOf(events), { columns: 40, rows: 24, colors, now }).split("\n");
+  expect(headline).toBe("Image classificati…  Running  1/3  10.0s");
+});
+
 test("after a failure", () => {
   expect(liveFrame(viewOf(events, ending), { columns: 50, rows: 24, colors, now }).split("\n").slice(3)).toEqual([
     "✗ train     1m 21s  accuracy 0.12346  no such  co…",
