@@ -23,6 +23,14 @@ export interface SparkResources {
   readonly runtimeVersion?: string;
 }
 
+/** `conf` with the number of executors that dynamic allocation begins with: the least, unless another is said. */
+export function withFirstExecutors(conf: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
+  const { executor_instances: instances, dynamic_allocation_enabled: enabled, dynamic_allocation_min_executors: fewest } = sparkConfKeys;
+  const first = conf[fewest];
+  if (conf[instances] !== undefined || first === undefined || !/^true$/i.test(String(conf[enabled]))) return conf;
+  return { ...conf, [instances]: first };
+}
+
 /** Names that azure-ai-ml has for some of Spark's settings, which may stand in `conf` or beside it. */
 export const sparkConfKeys = {
   driver_cores: "spark.driver.cores",

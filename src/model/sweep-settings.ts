@@ -48,7 +48,7 @@ export type EarlyTermination =
 /** What a sweep has beside its trial, as a node and as a job of its own. */
 export interface SweepSettings {
   readonly searchSpace: SearchSpace;
-  /** `random` when absent. */
+  /** The service picks one when absent. */
   readonly samplingAlgorithm?: SamplingAlgorithm;
   readonly objective: Objective;
   readonly limits?: SweepLimits;

@@ -1,6 +1,6 @@
 import type { SweepNode } from "../../model/sweep-node.js";
 import { filled, type JsonObject } from "../json-object.js";
-import { resourcesAsWritten } from "../part/run-settings.js";
+import { queueSettingsAsWritten, resourcesAsWritten } from "../part/run-settings.js";
 import { searchSpaceBody } from "../part/search-space.js";
 import { earlyTerminationBody, objectiveBody, samplingBody, sweepLimitsBody } from "../part/sweep-settings.js";
 import type { ResolvedIds } from "../resolved-ids.js";
@@ -14,11 +14,11 @@ export function sweepNodeBody(node: SweepNode, ids: ResolvedIds): JsonObject {
     ...common,
     trial: { componentId: componentId ?? null },
     search_space: searchSpaceBody(node.searchSpace),
-    sampling_algorithm: samplingBody(node.samplingAlgorithm ?? "random"),
+    sampling_algorithm: node.samplingAlgorithm === undefined ? undefined : samplingBody(node.samplingAlgorithm),
     objective: objectiveBody(node.objective),
     limits: limits === undefined ? undefined : sweepLimitsBody(limits),
     early_termination: earlyTermination === undefined ? undefined : earlyTerminationBody(earlyTermination),
-    queue_settings: queueSettings === undefined ? undefined : filled({ job_tier: queueSettings.jobTier, priority: queueSettings.priority }),
+    queue_settings: queueSettings === undefined ? undefined : queueSettingsAsWritten(queueSettings),
     resources: resources === undefined ? undefined : resourcesAsWritten(resources),
   });
 }

@@ -117,6 +117,11 @@ export function queueSettingsBody(settings: QueueSettings): JsonObject {
   });
 }
 
+/** `queue_settings` of a sweep node, in the spelling of YAML. */
+export function queueSettingsAsWritten(settings: QueueSettings): JsonObject {
+  return defined({ job_tier: settings.jobTier?.toLowerCase(), priority: settings.priority });
+}
+
 const restServiceType: Readonly<Record<string, string>> = {
   ssh: "SSH",
   jupyter_lab: "JupyterLab",

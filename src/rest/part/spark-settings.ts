@@ -1,5 +1,5 @@
 import type { Json } from "../../model/environment.js";
-import { sparkConfKeys, type SparkEntry, type SparkResources } from "../../model/spark-settings.js";
+import { sparkConfKeys, type SparkEntry, type SparkResources, withFirstExecutors } from "../../model/spark-settings.js";
 import { defined, type JsonObject } from "../json-object.js";
 
 /** `entry` in a component spec. */
@@ -14,15 +14,17 @@ export function sparkEntryBody(entry: SparkEntry): JsonObject {
 
 type Conf = Readonly<Record<string, Json>>;
 
-/** `conf` as it is sent: a text of digits is a number. */
+const named: ReadonlySet<string> = new Set(Object.values(sparkConfKeys));
+
+/** `conf` as it is sent: a text of digits is a number, in the settings that azure-ai-ml has a name for. */
 export function sparkConf(conf: Conf): JsonObject {
   return Object.fromEntries(
-    Object.entries(conf).map(([key, value]) => [key, typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value]),
+    Object.entries(conf).map(([key, value]) => [
+      key,
+      named.has(key) && typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value,
+    ]),
   );
 }
-
-const named: ReadonlySet<string> = new Set(Object.values(sparkConfKeys));
-const { executor_instances: instances, dynamic_allocation_enabled: dynamic, dynamic_allocation_min_executors: fewest } = sparkConfKeys;
 
 /**
  * `conf` of a node: each of the eight settings that azure-ai-ml has a name for is the node's, else the component's; the others are all the node's
@@ -31,14 +33,11 @@ const { executor_instances: instances, dynamic_allocation_enabled: dynamic, dyna
 export function mergedSparkConf(node: Conf = {}, component: Conf = {}): JsonObject {
   const others = (conf: Conf): Conf => Object.fromEntries(Object.entries(conf).filter(([key]) => !named.has(key)));
   const own = others(node);
-  const settings: JsonObject = defined(Object.fromEntries([...named].map((key) => [key, node[key] || component[key]])));
-  if (settings[instances] === undefined && /^true$/i.test(String(settings[dynamic])) && settings[fewest] !== undefined) {
-    settings[instances] = settings[fewest];
-  }
-  return sparkConf({ ...(Object.keys(own).length > 0 ? own : others(component)), ...settings });
+  const settings = defined(Object.fromEntries([...named].map((key) => [key, node[key] || component[key]])));
+  return sparkConf({ ...(Object.keys(own).length > 0 ? own : others(component)), ...withFirstExecutors(settings) });
 }
 
 /** `resources` of a node. */
 export function sparkResourcesBody(resources: SparkResources): JsonObject {
-  return defined({ instance_type: resources.instanceType?.toLowerCase(), runtime_version: resources.runtimeVersion });
+  return defined({ instance_type: resources.instanceType, runtime_version: resources.runtimeVersion });
 }

@@ -1,9 +1,8 @@
 import type { SparkComponent } from "../../model/spark-component.js";
 import { compact } from "../../util/compact.js";
 import { readAdditionalIncludes } from "../part/read-additional-includes.js";
-import { readCode } from "../part/read-code.js";
 import { readSparkEnvironment } from "../part/read-environment-value.js";
-import { readSparkSettings } from "../part/read-spark-settings.js";
+import { readSparkCode, readSparkSettings } from "../part/read-spark-settings.js";
 import type { ComponentRole } from "../read-context.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
@@ -17,8 +16,8 @@ export function readSparkComponent(value: YamlValue, role: ComponentRole): Spark
   return {
     kind: "spark",
     ...common,
+    code: readSparkCode(reader),
     ...compact({
-      code: readCode(reader.get("code")),
       environment: readSparkEnvironment(reader.get("environment")),
       additionalIncludes: readAdditionalIncludes(reader.get("additional_includes")),
     }),

@@ -1,4 +1,4 @@
-import type { AssetKind, PortKind } from "../../model/kind.js";
+import { type AssetKind, isAssetKind, type PortKind } from "../../model/kind.js";
 import type { InputPort, OutputPort } from "../../model/port.js";
 import type { Binding, InputValue, InputValues, OutputSetting, OutputSettings } from "../../model/value.js";
 import { bindingText } from "../../model/value.js";
@@ -37,7 +37,8 @@ export function inlineOutputPorts(
  * The port that a command written in line needs for a value it is given. It declares none, so the value decides:
  * a literal becomes the default of a port of its kind; a binding takes the kind (and mode) of what it is bound to.
  *
- * `written` is the value in the file: a binding in a map (`{ path, mode }`) is a `uri_folder` whatever it is bound to.
+ * `written` is the value in the file: a binding in a map (`{ path, mode }`) is a `uri_folder`, or of the type that the map states, whatever it
+ * is bound to.
  */
 function inlineInputPort(value: InputValue, written: YamlValue, context: NodeContext): InputPort {
   switch (value.kind) {
@@ -48,7 +49,7 @@ function inlineInputPort(value: InputValue, written: YamlValue, context: NodeCon
     case "asset":
       return { kind: value.asset.type, ...compact({ mode: value.asset.mode }) };
     case "binding":
-      return written.isMap ? { kind: unknownKind, ...compact({ mode: value.mode }) } : boundPort(value.binding, written, context);
+      return written.isMap ? { kind: statedKind(written), ...compact({ mode: value.mode }) } : boundPort(value.binding, written, context);
   }
 }
 
@@ -62,6 +63,11 @@ function inlineOutputPort(setting: OutputSetting, written: YamlValue, context: N
     });
   }
   return { kind: output?.kind ?? unknownKind, ...compact({ mode: output?.mode }) };
+}
+
+function statedKind(written: YamlValue): AssetKind {
+  const type = new Map(written.entries()).get("type")?.rawText.toLowerCase();
+  return isAssetKind(type) ? type : unknownKind;
 }
 
 function literalKind(written: YamlValue, value: string | number | boolean): PortKind {

@@ -1,8 +1,8 @@
 import { type Binding, bindingText, type InputValue } from "../../model/value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
-const wholeBinding = /^\$\{\{\s*parent\.(inputs|jobs)\.(\S*?)\s*\}\}$/;
-const outputBinding = /^\$\{\{\s*parent\.outputs\.(\S*?)\s*\}\}$/;
+const wholeBinding = /^\$\{\{\s*parent\.(inputs|jobs)\.([^\s{}]*?)\s*\}\}$/;
+const outputBinding = /^\$\{\{\s*parent\.outputs\.([^\s{}]*?)\s*\}\}$/;
 const legacy = /^\$\{\{\s*(?:inputs|outputs|jobs)\.\S*?\s*\}\}$/;
 
 /** A text that is given to an input: a binding, a text with bindings in it, or just itself. */

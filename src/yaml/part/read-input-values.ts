@@ -42,7 +42,7 @@ function readInputMap(value: YamlValue): InputValue | undefined {
     return readInputValue(literal);
   }
   const type = reader.oneOf("type", assetKinds, { anyCase: true });
-  const mode = reader.oneOf("mode", type === "mltable" ? tableModes : modes, { anyCase: true });
+  const mode = reader.oneOf("mode", type === "mltable" || type === undefined ? tableModes : modes, { anyCase: true });
   const datastore = reader.string("datastore");
   reader
     .get("path_on_compute")

@@ -1,5 +1,6 @@
 import { assetKinds } from "../../model/kind.js";
 import { outputModes } from "../../model/mode.js";
+import { assetNamePattern } from "../../model/name.js";
 import type { OutputSetting, OutputSettings } from "../../model/value.js";
 import { compact } from "../../util/compact.js";
 import { describe, expectMap, MapReader } from "../source/map-reader.js";
@@ -30,6 +31,17 @@ function readOutputSetting(value: YamlValue, owner: "job" | "node"): OutputSetti
   return undefined;
 }
 
+/** azure-ai-ml reads no file with an output that cannot be registered as it says. */
+function reportRegistration(value: YamlValue, { name, version }: OutputSetting): void {
+  if (name === undefined && version !== undefined) value.report("AZML407", "Output name is required when output version is specified.");
+  if (name === undefined || assetNamePattern.test(name)) return;
+  value.report(
+    "AZML416",
+    `The output name ${name} can only contain alphanumeric characters, dashes and underscores, with a limit of 255 characters.`,
+    { focus: name },
+  );
+}
+
 function readOutputMap(value: YamlValue, owner: "job" | "node"): OutputSetting {
   const reader = new MapReader(value, "an output");
   const written = reader.string("path");
@@ -45,5 +57,6 @@ function readOutputMap(value: YamlValue, owner: "job" | "node"): OutputSetting {
     version: reader.text("version"),
   });
   reader.close();
+  reportRegistration(value, setting);
   return setting;
 }

@@ -1,8 +1,11 @@
+import path from "node:path";
+import type { Code } from "../../model/code.js";
 import type { Json } from "../../model/environment.js";
 import { sparkConfKeys, type SparkEntry, type SparkResources, type SparkSettings } from "../../model/spark-settings.js";
 import { compact } from "../../util/compact.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
+import { readCode } from "./read-code.js";
 
 /** What a Spark component and a Spark node have in common. */
 export function readSparkSettings(reader: MapReader): SparkSettings {
@@ -15,6 +18,11 @@ export function readSparkSettings(reader: MapReader): SparkSettings {
     conf: readConf(reader),
     args: reader.string("args"),
   });
+}
+
+/** `code:`; the folder of the file when nothing is said. */
+export function readSparkCode(reader: MapReader): Code {
+  return readCode(reader.get("code")) ?? { kind: "local", path: path.dirname(reader.value.file) };
 }
 
 function readEntry(value: YamlValue | undefined): SparkEntry | undefined {
@@ -58,16 +66,15 @@ function readConf(reader: MapReader): SparkSettings["conf"] {
 
 const instanceTypes = ["standard_e4s_v3", "standard_e8s_v3", "standard_e16s_v3", "standard_e32s_v3", "standard_e64s_v3"] as const;
 
-/** `resources:` of a Spark node. */
-export function readSparkResources(value: YamlValue | undefined): SparkResources | undefined {
+/** `resources:` of a Spark node. Of a node that uses a component, the type of the machines is sent in lower case. */
+export function readSparkResources(value: YamlValue | undefined, owner: "use" | "inline"): SparkResources | undefined {
   if (value === undefined) return undefined;
   const reader = new MapReader(value, `"resources"`);
   reader.require("instance_type");
-  const version = reader.require("runtime_version");
+  reader.require("runtime_version");
   const resources = compact({
-    instanceType: reader.oneOfOrBinding("instance_type", instanceTypes, { anyCase: true }),
-    // Unquoted, 3.0 is the number 3 to azure-ai-ml.
-    runtimeVersion: version?.type === "float" ? String(version.number) : reader.text("runtime_version"),
+    instanceType: owner === "use" ? reader.oneOfOrBinding("instance_type", instanceTypes, { anyCase: true }) : reader.string("instance_type"),
+    runtimeVersion: reader.text("runtime_version"),
   });
   reader.close();
   return resources;
