@@ -7,15 +7,18 @@ import type { Rule } from "./rule.js";
 import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { bindingsExist, noCycles } from "./rules/bindings.js";
 import { commandBindings, optionalOutsideBrackets } from "./rules/command-text.js";
+import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
+import { exportSources } from "./rules/data-transfer.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
 import { kindsFit } from "./rules/kinds.js";
 import { assetsAndPrimitives, defaultsFit, emptyTexts, literalsFit } from "./rules/literals.js";
-import { localCode, localData } from "./rules/local-paths.js";
+import { localCode, localData, sparkEntries } from "./rules/local-paths.js";
 import { modesFit } from "./rules/modes.js";
 import { distinctNames, validNames } from "./rules/names.js";
 import { earlyOutputs, outputRegistration, outputsWrittenOnce } from "./rules/outputs.js";
 import { emptyPipelines, optionalToRequired, unusedInputs } from "./rules/pipeline-inputs.js";
 import { requiredInputs, unknownInputs, unknownOutputs } from "./rules/ports.js";
+import { sparkExecutors, sparkModes } from "./rules/spark.js";
 
 const rules: readonly Rule[] = [
   validNames,
@@ -36,6 +39,13 @@ const rules: readonly Rule[] = [
   modesFit,
   commandBindings,
   optionalOutsideBrackets,
+  branches,
+  doWhileLoops,
+  parallelForLoops,
+  exportSources,
+  sparkModes,
+  sparkEntries,
+  sparkExecutors,
   initAndFinalize,
   localData,
   localCode,

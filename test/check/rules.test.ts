@@ -465,17 +465,17 @@ describe("checkJob", () => {
   });
 
   it("AZML319 output that cannot be registered", () => {
-    const outputs = '    outputs:\n      model: { mode: upload, version: "1" }\n      accuracy: { name: "not@valid" }';
-    expect(check(job("", outputs))).toMatchInlineSnapshot(`
+    const change = changedTrain(() => ({}), { outputs: { model: { mode: "upload", version: "1" }, accuracy: { name: "not@valid" } } });
+    expect(check(job(), { change })).toMatchInlineSnapshot(`
       "job.yml:5:3 - error AZML319: output "model" of node "train" has a version and no name.
-        12 |       model: { mode: upload, version: "1" }
-           |       ~~~~~
+        5 |   train:
+          |   ~~~~~
         at jobs.train.outputs.model
         hint: say the name it is registered under, too
 
       job.yml:5:3 - error AZML319: output "accuracy" of node "train" cannot be registered as "not@valid".
-        13 |       accuracy: { name: "not@valid" }
-           |       ~~~~~~~~
+        5 |   train:
+          |   ~~~~~
         at jobs.train.outputs.accuracy
         hint: letters, digits, - and _, at most 255 of them
 
@@ -727,6 +727,165 @@ describe("checkJob", () => {
         hint: give another text, or make the input optional and leave it out
 
       Found 1 warning.
+      "
+    `);
+  });
+
+  it("AZML330 branch: what its blocks and its condition name", () => {
+    const more = `
+  wrong:
+    type: if_else
+    condition: \${{parent.jobs.train.outputs.model}}
+    true_block: \${{parent.inputs.data}}
+    false_block: [ "\${{parent.jobs.nobody}}" ]
+  both:
+    type: if_else
+    condition: true
+    true_block: \${{parent.jobs.train}}
+    false_block: \${{parent.jobs.train}}
+  neither:
+    type: if_else
+    condition: true`;
+    expect(check(job("", more))).toMatchInlineSnapshot(`
+      "job.yml:12:3 - error AZML330: 'true_block' of dsl.condition has invalid binding expression: \${{parent.inputs.data}}, for example, \${{parent.jobs.xxx}}.
+        15 |     true_block: \${{parent.inputs.data}}
+           |     ~~~~~~~~~~
+        at jobs.wrong.true_block
+
+      job.yml:12:3 - error AZML310: \${{parent.jobs.nobody}} in node "wrong" names no node of its pipeline.
+        16 |     false_block: [ "\${{parent.jobs.nobody}}" ]
+           |     ~~~~~~~~~~~
+        at jobs.wrong.false_block
+        nodes: train, wrong, both, neither
+
+      job.yml:12:3 - error AZML330: 'condition' of dsl.condition node must have 'is_control' field with value 'True', got None.
+        14 |     condition: \${{parent.jobs.train.outputs.model}}
+           |     ~~~~~~~~~
+        at jobs.wrong.condition
+
+      job.yml:17:3 - error AZML330: True block and false block cannot contain same nodes: {'\${{parent.jobs.train}}'}.
+        20 |     true_block: \${{parent.jobs.train}}
+           |                 ~~~~~~~~~~~~~~~~~~~~~~
+        at jobs.both
+
+      job.yml:22:3 - error AZML330: True block and false block cannot be empty at the same time.
+        22 |   neither:
+           |   ~~~~~~~
+        at jobs.neither
+
+      Found 5 errors.
+      "
+    `);
+  });
+
+  it("AZML331 loops: items, and the ports of the body", () => {
+    const more = `
+  many:
+    type: do_while
+    body: \${{parent.jobs.train}}
+    condition: keep_going
+    mapping: { model: dta }
+    limits: { max_iteration_count: 20 }
+  none:
+    type: parallel_for
+    body: \${{parent.jobs.train}}
+    items: []
+  uneven:
+    type: parallel_for
+    body: \${{parent.jobs.train}}
+    items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]`;
+    expect(check(job("", more))).toMatchInlineSnapshot(`
+      "job.yml:12:3 - error AZML311: loop "many" names "keep_going", which is none of the outputs of "train".
+        15 |     condition: keep_going
+           |                ~~~~~~~~~~
+        at jobs.many.mapping
+        outputs of train: model, accuracy
+
+      job.yml:12:3 - error AZML311: loop "many" names "dta", which is none of the inputs of "train".
+        16 |     mapping: { model: dta }
+           |                       ~~~
+        at jobs.many.mapping
+        inputs of train: data, epochs, kernel, verbose, note
+
+      job.yml:18:3 - error AZML331: Items is an empty list/dict.
+        21 |     items: []
+           |     ~~~~~
+        at jobs.none.items
+
+      job.yml:22:3 - error AZML331: Items should have same keys with body inputs, but got dict_keys(['note']) and dict_keys(['epochs']).
+        25 |     items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]
+           |     ~~~~~
+        at jobs.uneven.items
+
+      job.yml:22:3 - error AZML331: the items of loop "uneven" give "epoch", which is no input of "train".
+        25 |     items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]
+           |     ~~~~~
+        at jobs.uneven.items
+
+      Found 5 errors.
+      "
+    `);
+  });
+
+  it("AZML332 Spark: modes, entry and executors", () => {
+    const spark = `
+  count:
+    type: spark
+    entry: { file: main.py }
+    code: ./spark
+    inputs: { data: { type: uri_folder, path: ./data, mode: ro_mount } }
+    outputs: { table: { type: uri_folder, mode: upload } }
+    args: --data \${{inputs.data}}
+    environment: azureml:spark@latest
+    compute: azureml:cluster
+    conf:
+      spark.driver.cores: 1
+      spark.driver.memory: 2g
+      spark.executor.cores: 2
+      spark.executor.memory: 2g
+      spark.executor.instances: 2
+      spark.dynamicAllocation.maxExecutors: 4`;
+    expect(check(job("", spark), { files: { "spark/other.py": "" } })).toMatchInlineSnapshot(`
+      "job.yml:12:3 - error AZML332: Input 'data' is using 'ro_mount' mode, only 'direct' is supported for Spark job.
+        16 |     inputs: { data: { type: uri_folder, path: ./data, mode: ro_mount } }
+           |               ~~~~
+        at jobs.count.inputs.data
+
+      job.yml:12:3 - error AZML332: Output 'table' is using 'upload' mode, only 'direct' is supported for Spark job.
+        17 |     outputs: { table: { type: uri_folder, mode: upload } }
+           |                ~~~~~
+        at jobs.count.outputs.table
+
+      job.yml:13:5 - error AZML320: Entry <folder>/spark/main.py doesn't exist.
+        14 |     entry: { file: main.py }
+           |     ~~~~~
+        at jobs.count.component.entry
+
+      job.yml:12:3 - error AZML332: Should not specify min or max executors when dynamic allocation is disabled.
+        21 |     conf:
+           |     ~~~~
+        at jobs.count.conf
+
+      Found 4 errors.
+      "
+    `);
+  });
+
+  it("AZML333 export of a folder to a database", () => {
+    const transfer = `
+  send:
+    type: data_transfer
+    task: export_data
+    compute: azureml:factory
+    inputs: { source: { type: uri_folder, path: ./data } }
+    sink: { type: database, table_name: t, connection: "azureml:sql" }`;
+    expect(check(job("", transfer))).toMatchInlineSnapshot(`
+      "job.yml:12:3 - error AZML333: Inputs field only support type uri_file for database and uri_folder for file_system.
+        16 |     inputs: { source: { type: uri_folder, path: ./data } }
+           |               ~~~~~~
+        at jobs.send.inputs.source.type
+
+      Found 1 error.
       "
     `);
   });

@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { aKind, type AssetKind } from "../../model/kind.js";
 import { describeInput } from "../describe.js";
@@ -68,6 +69,16 @@ export function localCode({ components }: JobScope): Diagnostic[] {
       );
     }
     return found;
+  });
+}
+
+/** The Python file that a Spark application starts with lies in its code. */
+export function sparkEntries({ components }: JobScope): Diagnostic[] {
+  return components.flatMap(({ component, path, location }) => {
+    if (component.kind !== "spark" || component.code?.kind !== "local" || !component.entry || !("file" in component.entry)) return [];
+    const file = join(component.code.path, component.entry.file);
+    if (shapeOf(file) === "file") return [];
+    return problem("AZML320", `Entry ${file} doesn't exist.`, { path: `${path}.entry`, location, focus: "entry" });
   });
 }
 

@@ -155,4 +155,24 @@ export const checksCodes = {
     cause: "A job's input has an empty text as its value. Azure ML's clients drop such inputs, and the nodes bound to it then fail.",
     cure: "Give another text, or make the input optional and leave it out.",
   },
+  AZML330: {
+    title: "Invalid branch",
+    cause: "An `if_else` names something that is no node, has no block, the same node in both, or a condition that is no control output.",
+    cure: "Name nodes of the pipeline as `${{parent.jobs.<node>}}`, and let a boolean output decide.",
+  },
+  AZML331: {
+    title: "Invalid loop",
+    cause: "A loop has no items, or items that give different inputs or inputs that its body does not have.",
+    cure: "Give at least one item, and in every item the same inputs of the body.",
+  },
+  AZML332: {
+    title: "Invalid Spark settings",
+    cause: "A Spark node has an input or output with another mode than `direct`, or bounds for executors without dynamic allocation.",
+    cure: "Say `mode: direct` for each; set `spark.dynamicAllocation.enabled`, or remove the bounds.",
+  },
+  AZML333: {
+    title: "Wrong kind of export source",
+    cause: "A data transfer exports a folder to a database, or a file to a file system.",
+    cure: "Give a `uri_file` for a database, and a `uri_folder` for a file system.",
+  },
 } as const satisfies Record<`AZML3${string}`, CodeEntry>;

@@ -1,0 +1,14 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { JobScope } from "../job-scope.js";
+import { problem } from "../rule.js";
+
+/** What is exported to a database is one file, and to a file system a folder. */
+export function exportSources({ nodes }: JobScope): Diagnostic[] {
+  return nodes.flatMap(({ node, path, location }) => {
+    if (node.kind !== "data_transfer" || node.task !== "export_data") return [];
+    const source = node.inputs["source"];
+    if (source?.kind !== "asset" || source.asset.type === (node.to.type === "database" ? "uri_file" : "uri_folder")) return [];
+    const message = "Inputs field only support type uri_file for database and uri_folder for file_system";
+    return problem("AZML333", message, { path: `${path}.inputs.source.type`, location, focus: "source" });
+  });
+}
