@@ -38,7 +38,8 @@ export function sparkExecutors({ nodes }: JobScope): Diagnostic[] {
   return nodes.flatMap(({ node, component, path, location }) => {
     if (node.kind !== "spark") return [];
     const conf = { ...(component?.kind === "spark" ? component.conf : undefined), ...node.conf };
-    const dynamic = String(conf[sparkConfKeys.dynamic_allocation_enabled] ?? false).toLowerCase() === "true";
+    const enabled = conf[sparkConfKeys.dynamic_allocation_enabled];
+    const dynamic = enabled === true || (typeof enabled === "string" && enabled.toLowerCase() === "true");
     const bounds = [sparkConfKeys.dynamic_allocation_min_executors, sparkConfKeys.dynamic_allocation_max_executors];
     if (dynamic || bounds.every((key) => conf[key] === undefined)) return [];
     const message = "Should not specify min or max executors when dynamic allocation is disabled.";
