@@ -28,11 +28,10 @@ export class Noop {
 `;
 
 /** A component that reads `count` folders. */
-const sinkYaml = (count) =>
-  `${noopYaml.replace("name: noop", "name: sink").replace(/inputs:\n.*\n/, "inputs:\n")}`.replace(
-    "inputs:\n",
-    `inputs:\n${Array.from({ length: count }, (_, at) => `  data_${at}: { type: uri_folder }\n`).join("")}`,
-  );
+const sinkYaml = (count) => {
+  const inputs = Array.from({ length: count }, (_, at) => `  data_${at}: { type: uri_folder }\n`);
+  return noopYaml.replace("name: noop", "name: sink").replace(/inputs:\n.*\n/, `inputs:\n${inputs.join("")}`);
+};
 
 const shapes = {
   /** Node k reads the folder of node k - 1. */
