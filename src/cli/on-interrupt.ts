@@ -1,5 +1,4 @@
 import { exitCode } from "./exit-code.js";
-import type { Terminal } from "./terminal.js";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -8,10 +7,10 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * When nobody reads azml's output any more ({@link watchOutput}) the job is canceled too, and nothing is said.
  * Answers with a function that gives the signals back.
  */
-export function onInterrupt(abort: AbortController, terminal: Terminal): () => void {
+export function onInterrupt(abort: AbortController, say: (text: string) => void): () => void {
   const interrupt = (): void => {
     if (abort.signal.aborted) process.exit(exitCode.interrupted);
-    terminal.stderr.write("\nStopping. Once more ends azml at once.\n");
+    say("\nStopping. Once more ends azml at once.");
     abort.abort();
   };
   const fallSilent = (): void => abort.abort();

@@ -30,6 +30,7 @@ export function liveReporter({ output, colors: isColored = true, cwd = process.c
       // Times go on also when nothing happens. Drawing does not keep the process alive.
       timer ??= setInterval(redraw, interval).unref();
     },
+    say: (text) => draw.persist(text),
     end: (record) => {
       clearInterval(timer);
       draw.clear();

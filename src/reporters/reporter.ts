@@ -4,6 +4,8 @@ import type { JobRecord } from "../workspace/workspace.js";
 /** Shows a job to somebody: gets each of its events, in order, and at the end the job as it has become. */
 export interface Reporter {
   handle(event: RunEvent): void;
+  /** Says something of azml's own in the midst of a drawing; reporters that do not draw leave it to stderr. */
+  say?(text: string): void;
   /** Nothing comes after it. What was drawn is final when it returns. */
   end(record: JobRecord): void;
 }

@@ -15,11 +15,13 @@ function terminal(): { output: NodeJS.WriteStream; text: () => string } {
   };
 }
 
-test("warnings stay, the cursor comes back, and the summary is the last thing written", () => {
+test("warnings and words of azml stay, the cursor comes back, and the summary is the last thing written", () => {
   const { output, text } = terminal();
   const reporter = liveReporter({ output, cwd: "/project", colors: false });
   for (const event of [...events, ...ending]) reporter.handle(event);
+  reporter.say?.("Stopping.");
   reporter.end(record);
+  expect(text()).toContain("Stopping.\n");
   expect(text()).toContain('warning AZML540: output "model" stays here\n');
   expect(text().endsWith(summary(record, { colors: false, cwd: "/project" }).trimStart())).toBe(true);
   expect(text().lastIndexOf("\u001b[?25h")).toBeGreaterThanOrEqual(text().lastIndexOf("\u001b[?25l"));

@@ -61,7 +61,7 @@ async function follow(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const abort = new AbortController();
-  const release = onInterrupt(abort, terminal);
+  const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
   try {
     const { concurrency, inProcess } = options;
     const started = await workspace.jobs.create(job, {
