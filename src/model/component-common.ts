@@ -18,6 +18,8 @@ export interface ComponentCommon {
   readonly outputs: OutputPorts;
   /** False means that equal inputs may give other outputs: never reuse a result. */
   readonly isDeterministic: boolean;
+  /** Publisher and level of protection; a preview of Azure ML's, sent as it is. */
+  readonly intellectualProperty?: { readonly [key: string]: Json };
   /** Keys of the author's that Azure ML does not know; it keeps them in the spec as they are. */
   readonly extra?: { readonly [key: string]: Json };
   readonly source: DefinitionSource;

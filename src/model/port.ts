@@ -1,10 +1,19 @@
+import type { Json } from "./environment.js";
 import type { Literal, PortKind } from "./kind.js";
 import type { InputMode, OutputMode } from "./mode.js";
 
-/** An input that a component or a pipeline declares. */
-export interface InputPort {
+/** What both kinds of ports may have. */
+interface PortCommon {
   readonly kind: PortKind;
+  /** Written as `path`, the old word for a file or folder; it is sent so. */
+  readonly legacyPath?: true;
   readonly description?: string;
+  /** Who may look into the data (`protection_level`); a preview of Azure ML's, sent as it is. */
+  readonly intellectualProperty?: { readonly [key: string]: Json };
+}
+
+/** An input that a component or a pipeline declares. */
+export interface InputPort extends PortCommon {
   /** True on inputs that may be absent at run time. `false` only where an author wrote it: it is sent, and so it is hashed. */
   readonly optional?: boolean;
   /** Primitive kinds only. An input with a default may be left out at the call. */
@@ -20,9 +29,7 @@ export interface InputPort {
 }
 
 /** An output that a component or a pipeline declares. An output of a primitive kind is a control output. */
-export interface OutputPort {
-  readonly kind: PortKind;
-  readonly description?: string;
+export interface OutputPort extends PortCommon {
   readonly mode?: OutputMode;
   /** Control outputs only: readable before the node has ended. */
   readonly earlyAvailable?: true;

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, isError } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import type { Component } from "../model/pipeline.js";
 import { deepFreeze } from "../util/deep-freeze.js";
@@ -8,11 +8,14 @@ import { newContext } from "./read-context.js";
 import { openYaml } from "./source/open-yaml.js";
 
 export interface ReadComponentResult {
-  /** Absent when something is wrong with the file; `diagnostics` then has an error. */
+  /** Absent when the file says no component. It may be there beside an error of a component that can be read, and is not allowed. */
   readonly component?: Component;
   /** Errors first; warnings of what Azure ML ignores or does not know. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What azure-ai-ml reads all the same, and refuses when it looks at the component. */
+const readable: ReadonlySet<string> = new Set(["AZML425", "AZML426", "AZML427"]);
 
 /**
  * Reads an Azure ML component file (`$schema: …/commandComponent.schema.json` or `…/pipelineComponent.schema.json`).
@@ -31,6 +34,6 @@ export function readComponent(file: string): ReadComponentResult {
     root === undefined
       ? undefined
       : readComponentValue(root, { anonymous: false, source: "YAML.COMPONENT" }, newContext(sink, absolute, readComponentValue));
-  const failed = component === undefined || sink.hasErrors;
+  const failed = component === undefined || sink.list().some((found) => isError(found) && !readable.has(found.code));
   return { ...(failed ? {} : { component: deepFreeze(component) }), diagnostics: sink.list() };
 }

@@ -5,7 +5,7 @@ import { aKind, type AssetKind } from "../../model/kind.js";
 import { describeInput } from "../describe.js";
 import { givenInputs } from "../given-inputs.js";
 import type { JobScope } from "../job-scope.js";
-import { problem } from "../rule.js";
+import { doubt, problem } from "../rule.js";
 
 /** What lies on disk for each kind. A model in a format of one's own may be either. */
 const shapes: Readonly<Record<AssetKind, "file" | "folder" | "either">> = {
@@ -33,7 +33,9 @@ export function localData(scope: JobScope): Diagnostic[] {
       });
     }
     if (shapes[type] === "either" || shapes[type] === found) return [];
-    return problem("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, {
+    // azure-ai-ml sends what YAML says.
+    const complain = scope.job.source === "DSL" ? problem : doubt;
+    return complain("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, {
       ...where,
       hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder",
     });

@@ -14,8 +14,12 @@ export function validNames({ job, location, nodes, components }: JobScope): Diag
   const complain = (message: string, path: string, at: SourceLocation | undefined, focus: string, hint?: string): void => {
     found.push(problem("AZML317", message, { path, location: at, focus, hint }));
   };
-  if (job.name !== undefined && !armNamePattern.test(job.name))
-    complain(`"${job.name}" is no valid job name`, "name", location, job.name, armHint);
+  if (job.name !== undefined && !armNamePattern.test(job.name)) {
+    const message = `"${job.name}" is no valid job name`;
+    // azure-ai-ml leaves a YAML job's name to the service; a blank alone leads no path astray.
+    const harmless = job.source !== "DSL" && armNamePattern.test(job.name.replaceAll(" ", "_"));
+    found.push((harmless ? doubt : problem)("AZML317", message, { path: "name", location, focus: job.name, hint: armHint }));
+  }
   if (job.experimentName !== undefined && !armNamePattern.test(job.experimentName)) {
     const message = `"${job.experimentName}" may be no valid experiment name`;
     found.push(doubt("AZML317", message, { path: "experiment_name", location, focus: job.experimentName, hint: armHint }));

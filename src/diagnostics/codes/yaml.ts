@@ -79,7 +79,7 @@ export const yamlCodes = {
   },
   AZML416: {
     title: "Name not allowed",
-    cause: "Components, nodes and ports have names of letters, digits and `_`; two ports may not differ in case alone.",
+    cause: "Components and nodes have names of letters, digits and `_`, registered outputs of letters, digits, `-` and `_`.",
     cure: "Choose another name; put free text in `display_name`.",
   },
   AZML417: {
@@ -122,5 +122,20 @@ export const yamlCodes = {
     title: "Both jobs and component",
     cause: "A pipeline job holds its nodes under `jobs` or names a pipeline component, never both.",
     cure: "Delete one of them.",
+  },
+  AZML425: {
+    title: "Name of a port not allowed",
+    cause: "Ports have names of letters, digits and `_`, and two of one side may not differ in case alone.",
+    cure: "Choose another name; put free text in `description`.",
+  },
+  AZML426: {
+    title: "Code from git",
+    cause: "A component's `code` is an address of a git repository. Azure ML's clients take a folder, a registered code or `https://`.",
+    cure: "Clone the repository and name the folder.",
+  },
+  AZML427: {
+    title: "Additional include is there already",
+    cause: "The code of the component holds a file or folder of the name of an additional include, which would take its place.",
+    cure: "Remove one of the two.",
   },
 } as const satisfies Record<`AZML4${string}`, CodeEntry>;

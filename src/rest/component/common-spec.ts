@@ -13,6 +13,7 @@ export function commonSpec(component: ComponentCommon): JsonObject {
     description: component.description,
     tags: component.tags,
     properties: component.properties,
+    intellectual_property: component.intellectualProperty,
     inputs: mapValues(component.inputs, inputPortSpec),
     outputs: mapValues(component.outputs, outputPortSpec),
     _source: component.source,

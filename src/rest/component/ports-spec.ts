@@ -7,8 +7,9 @@ export function inputPortSpec(port: InputPort): JsonObject {
   const text = (value: string | number | boolean | undefined): string | undefined =>
     value === undefined ? undefined : literalText(value, port.kind);
   return defined({
-    type: port.kind,
+    type: port.legacyPath === true ? "path" : port.kind,
     description: port.description,
+    intellectual_property: port.intellectualProperty,
     optional: port.optional,
     default: text(port.default),
     min: text(port.min),
@@ -20,5 +21,11 @@ export function inputPortSpec(port: InputPort): JsonObject {
 
 /** An output in a component spec. */
 export function outputPortSpec(port: OutputPort): JsonObject {
-  return defined({ type: port.kind, description: port.description, mode: port.mode, early_available: port.earlyAvailable });
+  return defined({
+    type: port.legacyPath === true ? "path" : port.kind,
+    description: port.description,
+    intellectual_property: port.intellectualProperty,
+    mode: port.mode,
+    early_available: port.earlyAvailable,
+  });
 }

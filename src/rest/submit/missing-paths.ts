@@ -56,7 +56,7 @@ function lookAtInputs(inputs: InputValues, path: string, location: SourceLocatio
 }
 
 function look(place: string, path: string, location: SourceLocation | undefined, sink: DiagnosticSink): void {
-  if (existsSync(place)) return;
+  if (existsSync(place) || (place.endsWith(".zip") && existsSync(place.slice(0, -".zip".length)))) return;
   sink.add({
     code: "AZML601",
     severity: "error",

@@ -1,7 +1,7 @@
 import type { CommandComponent } from "../../model/command-component.js";
 import { compact } from "../../util/compact.js";
 import { readAdditionalIncludes } from "../part/read-additional-includes.js";
-import { readCode } from "../part/read-code.js";
+import { readComponentCode } from "../part/read-code.js";
 import { readEnvironmentValue } from "../part/read-environment-value.js";
 import { readDistribution, readResources } from "../part/read-run-settings.js";
 import type { ComponentRole } from "../read-context.js";
@@ -14,16 +14,17 @@ export function readCommandComponent(value: YamlValue, role: ComponentRole): Com
   const reader = new MapReader(value, "a command component");
   const common = readComponentCommon(reader, role);
   reader.require("command");
+  const code = readComponentCode(reader.get("code"));
   reader.ignore(["environment_variables"], "environment variables belong to a node");
   return {
     kind: "command",
     ...common,
     command: reader.string("command") ?? "",
     ...compact({
-      code: readCode(reader.get("code")),
+      code,
       environment: readEnvironmentValue(reader.require("environment")),
       resources: readResources(reader.get("resources"), "component"),
-      additionalIncludes: readAdditionalIncludes(reader.get("additional_includes")),
+      additionalIncludes: readAdditionalIncludes(reader.get("additional_includes"), code),
       distribution: readDistribution(reader.get("distribution"), "component"),
     }),
     ...reader.extra(),

@@ -1,7 +1,7 @@
 import type { ComponentCommon } from "../../model/component-common.js";
 import { componentNamePattern } from "../../model/name.js";
 import { compact } from "../../util/compact.js";
-import { readInputPorts, readOutputPorts } from "../part/read-ports.js";
+import { readInputPorts, readIntellectualProperty, readOutputPorts } from "../part/read-ports.js";
 import { anonymousIdentity, type ComponentRole } from "../read-context.js";
 import type { MapReader } from "../source/map-reader.js";
 
@@ -17,6 +17,7 @@ export function readComponentCommon(reader: MapReader, role: ComponentRole): Com
       description: reader.string("description"),
       tags: reader.strings("tags"),
       properties: reader.strings("properties"),
+      intellectualProperty: readIntellectualProperty(reader),
     }),
     inputs: readInputPorts(reader.get("inputs")),
     outputs: readOutputPorts(reader.get("outputs")),

@@ -13,13 +13,14 @@ export function readSparkComponent(value: YamlValue, role: ComponentRole): Spark
   const reader = new MapReader(value, "a Spark component");
   const common = readComponentCommon(reader, role);
   reader.require("entry");
+  const code = readSparkCode(reader);
   return {
     kind: "spark",
     ...common,
-    code: readSparkCode(reader),
+    code,
     ...compact({
       environment: readSparkEnvironment(reader.get("environment")),
-      additionalIncludes: readAdditionalIncludes(reader.get("additional_includes")),
+      additionalIncludes: readAdditionalIncludes(reader.get("additional_includes"), code),
     }),
     ...readSparkSettings(reader),
     ...reader.extra(),

@@ -1,7 +1,7 @@
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import { compact } from "../../util/compact.js";
-import { readCode } from "../part/read-code.js";
+import { readComponentCode } from "../part/read-code.js";
 import { readEnvironmentValue } from "../part/read-environment-value.js";
 import {
   readCommandLimits,
@@ -68,7 +68,7 @@ function readInlineCommand(value: YamlValue, reader: MapReader, context: NodeCon
     isDeterministic: true,
     command: reader.string("command") ?? "",
     ...compact({
-      code: readCode(reader.get("code")),
+      code: readComponentCode(reader.get("code")),
       environment: readEnvironmentValue(reader.get("environment")),
       resources,
       distribution,

@@ -4,6 +4,15 @@ import type { Code } from "../../model/code.js";
 import { readString } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
+/** `code:` of a component. azure-ai-ml takes none from git, though jobs may have such code. */
+export function readComponentCode(value: YamlValue | undefined): Code | undefined {
+  const code = readCode(value);
+  if (code?.kind === "remote" && code.id.startsWith("git+")) {
+    value?.report("AZML426", "Not a valid code value: git paths are not supported.", { hint: "clone it, and name the folder" });
+  }
+  return code;
+}
+
 /** `code:` of a component: a path beside the file, or something that the service can reach. */
 export function readCode(value: YamlValue | undefined): Code | undefined {
   if (value === undefined) return undefined;

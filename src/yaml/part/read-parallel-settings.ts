@@ -2,7 +2,7 @@ import type { ParallelSettings, ParallelTask, RetrySettings } from "../../model/
 import { compact } from "../../util/compact.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
-import { readCode } from "./read-code.js";
+import { readComponentCode } from "./read-code.js";
 import { readEnvironmentValue } from "./read-environment-value.js";
 import { readResources } from "./read-run-settings.js";
 
@@ -40,7 +40,7 @@ function readTask(value: YamlValue | undefined): ParallelTask | undefined {
   reader.require("type");
   const type = reader.oneOf("type", ["run_function", "model", "function"], { anyCase: true });
   const task = compact({
-    code: readCode(reader.get("code")),
+    code: readComponentCode(reader.get("code")),
     entryScript: reader.string("entry_script"),
     programArguments: reader.string("program_arguments"),
     model: reader.string("model"),

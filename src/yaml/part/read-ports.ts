@@ -1,3 +1,4 @@
+import type { Json } from "../../model/environment.js";
 import { assetKinds, isPortKind, isPrimitiveKind, primitiveKinds, type Literal, type PortKind } from "../../model/kind.js";
 import { parseLiteral } from "../../model/literal-text.js";
 import { inputModes, outputModes } from "../../model/mode.js";
@@ -32,13 +33,15 @@ function readPorts<Port>(
   for (const [name, given] of value.entries()) {
     const twin = lower.get(name.toLowerCase());
     lower.set(name.toLowerCase(), name);
-    if (!portNamePattern.test(name))
-      given.reportKey("AZML416", `"${name}" cannot be the name of a port`, {
+    if (!portNamePattern.test(name)) {
+      given.reportKey("AZML425", `'${name}' is not a valid parameter name, must be composed letters, numbers, and underscores.`, {
         focus: name,
-        hint: "use letters, digits and _, not starting with a digit",
+        hint: "it may not start with a digit",
       });
-    else if (twin !== undefined)
-      given.reportKey("AZML416", `"${twin}" and "${name}" are the same name to Azure ML, which ignores case`, { focus: name });
+    } else if (twin !== undefined) {
+      const message = `Invalid component ${side.slice(0, -1)} names '${name}' and '${twin}', which are equal ignore case.`;
+      given.reportKey("AZML425", message, { focus: name });
+    }
     const port = read(given);
     if (port !== undefined) ports[name] = port;
   }
@@ -47,12 +50,14 @@ function readPorts<Port>(
 
 function readInputPort(value: YamlValue): InputPort | undefined {
   const reader = new MapReader(value, "an input port");
-  const kind = readKind(reader);
-  if (kind === undefined) return undefined;
+  const stated = readKind(reader);
+  if (stated === undefined) return undefined;
+  const { kind } = stated;
   const primitive = isPrimitiveKind(kind);
   const port = {
-    kind,
+    ...stated,
     ...compact({
+      intellectualProperty: readIntellectualProperty(reader),
       description: reader.string("description"),
       optional: reader.boolean("optional"),
       default: primitive ? readDefault(reader, kind) : undefined,
@@ -68,15 +73,17 @@ function readInputPort(value: YamlValue): InputPort | undefined {
 
 function readOutputPort(value: YamlValue): OutputPort | undefined {
   const reader = new MapReader(value, "an output port");
-  const kind = readKind(reader);
-  if (kind === undefined) return undefined;
+  const stated = readKind(reader);
+  if (stated === undefined) return undefined;
+  const { kind } = stated;
   const early = isPrimitiveKind(kind) ? reader.boolean("early_available") : undefined;
   // An output of a primitive kind is a control output; the key says it once more.
   reader.get("is_control");
   const port = {
-    kind,
+    ...stated,
     ...compact({
       description: reader.string("description"),
+      intellectualProperty: readIntellectualProperty(reader),
       mode: reader.oneOf("mode", outputModes),
       earlyAvailable: early === true ? (true as const) : undefined,
     }),
@@ -85,11 +92,21 @@ function readOutputPort(value: YamlValue): OutputPort | undefined {
   return port;
 }
 
-function readKind(reader: MapReader): PortKind | undefined {
+/** `intellectual_property:` of a component or a port. */
+export function readIntellectualProperty(reader: MapReader): { readonly [key: string]: Json } | undefined {
+  const value = reader.get("intellectual_property");
+  if (value === undefined) return undefined;
+  expectMap(value, `"intellectual_property"`);
+  return value.isMap ? Object.fromEntries(value.entries().map(([key, item]) => [key, item.json()])) : undefined;
+}
+
+/** The kind; `path` is the old word for a file or folder. */
+function readKind(reader: MapReader): Pick<InputPort, "kind" | "legacyPath"> | undefined {
   const value = reader.require("type");
   if (value === undefined) return undefined;
   const text = value.rawText;
-  if (isPortKind(text)) return text;
+  if (text === "path") return { kind: "uri_folder", legacyPath: true };
+  if (isPortKind(text)) return { kind: text };
   const guess = didYouMean(text, kinds);
   value.report("AZML411", `"${text}" is not a kind of port`, {
     notes: [`kinds: ${kinds.join(", ")}`],

@@ -5,7 +5,7 @@ import { sparkConfKeys, type SparkEntry, type SparkResources, type SparkSettings
 import { compact } from "../../util/compact.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
-import { readCode } from "./read-code.js";
+import { readComponentCode } from "./read-code.js";
 
 /** What a Spark component and a Spark node have in common. */
 export function readSparkSettings(reader: MapReader): SparkSettings {
@@ -22,7 +22,7 @@ export function readSparkSettings(reader: MapReader): SparkSettings {
 
 /** `code:`; the folder of the file when nothing is said. */
 export function readSparkCode(reader: MapReader): Code {
-  return readCode(reader.get("code")) ?? { kind: "local", path: path.dirname(reader.value.file) };
+  return readComponentCode(reader.get("code")) ?? { kind: "local", path: path.dirname(reader.value.file) };
 }
 
 function readEntry(value: YamlValue | undefined): SparkEntry | undefined {

@@ -56,6 +56,7 @@ function writeHead(component: ComponentCommon & { readonly kind: Component["kind
     description: component.description,
     tags: component.tags,
     properties: component.properties,
+    intellectual_property: component.intellectualProperty,
     is_deterministic: component.isDeterministic ? undefined : false,
   };
 }

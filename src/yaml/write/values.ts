@@ -36,8 +36,9 @@ export function writeInputPort(port: InputPort): Writable {
   const number = (value: InputPort["default"]): Writable | undefined =>
     typeof value === "number" ? new ExactNumber(literalText(value, port.kind)) : value;
   return {
-    type: port.kind,
+    type: port.legacyPath === true ? "path" : port.kind,
     description: port.description,
+    intellectual_property: port.intellectualProperty,
     optional: port.optional,
     default: number(port.default),
     min: number(port.min),
@@ -48,7 +49,13 @@ export function writeInputPort(port: InputPort): Writable {
 }
 
 export function writeOutputPort(port: OutputPort): Writable {
-  return { type: port.kind, description: port.description, mode: port.mode, early_available: port.earlyAvailable };
+  return {
+    type: port.legacyPath === true ? "path" : port.kind,
+    description: port.description,
+    intellectual_property: port.intellectualProperty,
+    mode: port.mode,
+    early_available: port.earlyAvailable,
+  };
 }
 
 /** An id of the workspace's, as YAML has it. */
