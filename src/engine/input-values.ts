@@ -29,7 +29,7 @@ export function sourceText(source: InputSource, reader: SourceReader): string | 
       return record.value ?? record.path ?? "";
     }
     case "text":
-      return Promise.all(source.parts.map((part) => sourceText(part, reader))).then((texts) => texts.join(""));
+      return Promise.all(source.parts.map(async (part) => sourceText(part, reader))).then((texts) => texts.join(""));
     default:
       return unreachable(source);
   }

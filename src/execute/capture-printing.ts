@@ -12,7 +12,7 @@ export function capturePrinting(print: () => Print | undefined): void {
   for (const name of ["stdout", "stderr"] as const) {
     const stream = process[name];
     const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
-    stream.write = ((...args: unknown[]): boolean => {
+    stream.write = (...args: unknown[]): boolean => {
       const target = print();
       if (!target) return write(...args);
       const [chunk, encoding] = args as [string | Uint8Array, unknown];
@@ -21,6 +21,6 @@ export function capturePrinting(print: () => Print | undefined): void {
       const callback = args.find((argument) => typeof argument === "function") as (() => void) | undefined;
       callback?.();
       return true;
-    }) as typeof stream.write;
+    };
   }
 }

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 
+// oxlint-disable-next-line no-control-regex
+const controls = /[\u0000-\u001f\u007f-\u009f]/g;
+
 /** A log line that cannot disturb the terminal: no escape sequences, no control characters. */
 export function shownLine(line: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return stripVTControlCharacters(line)
-    .replaceAll("\t", "  ")
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, "");
+  return stripVTControlCharacters(line).replaceAll("\t", "  ").replace(controls, "");
 }

@@ -9,7 +9,7 @@ test("cancel stops grandchildren, leaves nodes Canceled and the job Canceled", a
   const line = await lifeline();
   const background = component("background", `sh -c '${line.command.replaceAll("'", `'\\''`)} & wait' & wait`);
   const after = component("after", "cat ${{inputs.file}}", { inputs: { file: { kind: "uri_file" } } });
-  const making = component("making", `${background.command}`, { outputs: { file: { kind: "uri_file" } } });
+  const making = component("making", background.command, { outputs: { file: { kind: "uri_file" } } });
   const abort = new AbortController();
   const workspace = await temporaryWorkspace();
   const run = await workspace.jobs.create(

@@ -4,8 +4,8 @@ import type { CommandValue } from "../command-text.js";
 import type { NodeFolder } from "../node-folder.js";
 
 /** One node, ready to run: its inputs exist and its output folders are made. */
-export interface NodeRequest<Planned extends PlannedNode = PlannedNode> {
-  readonly planned: Planned;
+export interface NodeRequest {
+  readonly planned: PlannedNode;
   readonly folder: NodeFolder;
   /** Inputs that have a value. */
   readonly inputs: ReadonlyMap<string, CommandValue>;

@@ -4,7 +4,6 @@ import { lastLines } from "../last-lines.js";
 import { MetricsFile } from "../metrics-file.js";
 import { NodeFailure } from "../node-failure.js";
 import { nodeRunId } from "../node-run-id.js";
-import type { PlannedCommand } from "../plan/run-plan.js";
 import type { NodeRequest } from "./node-request.js";
 import { runProcessGroup } from "./process-group.js";
 
@@ -19,7 +18,7 @@ export interface CommandSettings {
 }
 
 /** Runs a command node in a process of its own; ends when the process has. */
-export async function runCommand(request: NodeRequest<PlannedCommand>, settings: CommandSettings): Promise<void> {
+export async function runCommand(request: NodeRequest, settings: CommandSettings): Promise<void> {
   const { planned, folder, log } = request;
   const { component } = planned;
   const command = fillCommand(component.command, {
@@ -56,7 +55,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
   }
 }
 
-function environment({ planned, folder }: NodeRequest<PlannedCommand>, settings: CommandSettings): NodeJS.ProcessEnv {
+function environment({ planned, folder }: NodeRequest, settings: CommandSettings): NodeJS.ProcessEnv {
   const path = process.env["PATH"] ?? "";
   const runId = nodeRunId(settings.job, planned.path);
   return {

@@ -1,6 +1,5 @@
 import { lastLines } from "../last-lines.js";
 import { NodeFailure } from "../node-failure.js";
-import type { PlannedCommand } from "../plan/run-plan.js";
 import type { InProcessBody } from "./in-process-body.js";
 import type { NodeRequest } from "./node-request.js";
 
@@ -8,7 +7,7 @@ import type { NodeRequest } from "./node-request.js";
 const grace = 5000;
 
 /** Runs a body as a function of this process: no process to kill, so a body ends when it heeds its signal. */
-export async function runInProcess(request: NodeRequest<PlannedCommand>, body: InProcessBody, runId: string): Promise<void> {
+export async function runInProcess(request: NodeRequest, body: InProcessBody, runId: string): Promise<void> {
   const { log, planned, signal } = request;
   const inputs: Record<string, string | undefined> = {};
   for (const input of Object.keys(planned.component.inputs)) inputs[input] = request.inputs.get(input)?.text;
