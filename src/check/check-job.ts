@@ -18,7 +18,9 @@ import { distinctNames, validNames } from "./rules/names.js";
 import { earlyOutputs, outputRegistration, outputsWrittenOnce } from "./rules/outputs.js";
 import { emptyPipelines, optionalToRequired, unusedInputs } from "./rules/pipeline-inputs.js";
 import { requiredInputs, unknownInputs, unknownOutputs } from "./rules/ports.js";
-import { sparkExecutors, sparkModes } from "./rules/spark.js";
+import { parallelRuns } from "./rules/parallel.js";
+import { searchSpaces } from "./rules/sweep.js";
+import { sparkExecutors, sparkModes, sparkPlaces } from "./rules/spark.js";
 
 const rules: readonly Rule[] = [
   validNames,
@@ -45,7 +47,8 @@ const rules: readonly Rule[] = [
   exportSources,
   sparkModes,
   sparkEntries,
-  sparkExecutors,
+  parallelRuns,
+  searchSpaces,
   initAndFinalize,
   localData,
   localCode,
@@ -54,7 +57,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** What only a job that goes to Azure ML has to satisfy. */
-const azureRules: readonly Rule[] = [computeIsSet, environmentIsSet, emptyTexts];
+const azureRules: readonly Rule[] = [computeIsSet, environmentIsSet, sparkPlaces, sparkExecutors, emptyTexts];
 
 /**
  * Checks a job by every rule, and gives it the brand that printers and the engine ask for; undefined, with everything

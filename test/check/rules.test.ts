@@ -412,13 +412,7 @@ describe("checkJob", () => {
     const moved = changed(({ jobs: { train: node } }) => ({ jobs: { "1-bad": node } }));
     const change = (read: PipelineJob): PipelineJob => ({ ...moved(renamed(read)), name: "a job", experimentName: "my experiment" });
     expect(check(job(), { change })).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML317: "a job" is no valid job name.
-        1 | type: pipeline
-          | ~~~~
-        at name
-        hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
-
-      job.yml:5:3 - error AZML317: Invalid node name found: '1-bad'. Node name must start with a letter or underscore, and can only contain letters, numbers and underscore.
+      "job.yml:5:3 - error AZML317: Invalid node name found: '1-bad'. Node name must start with a letter or underscore, and can only contain letters, numbers and underscore.
         5 |   train:
           |   ~~~~~
         at jobs.1-bad
@@ -433,13 +427,19 @@ describe("checkJob", () => {
           | ~~~~
         at jobs.1-bad.component.outputs.1st
 
+      job.yml:1:1 - warning AZML317: "a job" is no valid job name.
+        1 | type: pipeline
+          | ~~~~
+        at name
+        hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
+
       job.yml:1:1 - warning AZML317: "my experiment" may be no valid experiment name.
         1 | type: pipeline
           | ~~~~
         at experiment_name
         hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
 
-      Found 4 errors and 1 warning.
+      Found 3 errors and 2 warnings.
       "
     `);
   });
@@ -501,26 +501,26 @@ describe("checkJob", () => {
       model: \${{parent.jobs.train.outputs.model}}
       page: \${{parent.inputs.gone}}`;
     expect(check(job("", more, top))).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML321: input "data" of the job is a uri_folder, but "./data/x.csv" is a file.
-        3 |   data: { type: uri_folder, path: ./data/x.csv }
-          |                                   ~~~~~~~~~~~~
-        at inputs.data.path
-        hint: give the folder, or use a uri_file
-
-      job.yml:1:1 - error AZML321: input "page" of the job is a uri_file, but "./data" is a folder.
-        4 |   page: { type: uri_file, path: ./data }
-          |                                 ~~~~~~
-        at inputs.page.path
-        hint: give a file, or use a uri_folder
-
-      job.yml:1:1 - error AZML320: input "gone" of the job: "./gone.csv" does not exist.
+      "job.yml:1:1 - error AZML320: input "gone" of the job: "./gone.csv" does not exist.
         5 |   gone: { type: uri_file, path: ./gone.csv }
           |                                 ~~~~~~~~~~
         at inputs.gone.path
         looked for <folder>/gone.csv
         hint: relative paths start from the file they are written in
 
-      Found 3 errors.
+      job.yml:1:1 - warning AZML321: input "data" of the job is a uri_folder, but "./data/x.csv" is a file.
+        3 |   data: { type: uri_folder, path: ./data/x.csv }
+          |                                   ~~~~~~~~~~~~
+        at inputs.data.path
+        hint: give the folder, or use a uri_file
+
+      job.yml:1:1 - warning AZML321: input "page" of the job is a uri_file, but "./data" is a folder.
+        4 |   page: { type: uri_file, path: ./data }
+          |                                 ~~~~~~
+        at inputs.page.path
+        hint: give a file, or use a uri_folder
+
+      Found 1 error and 2 warnings.
       "
     `);
     const change = changedTrain((_, { location }) => {
@@ -758,7 +758,7 @@ describe("checkJob", () => {
         at jobs.wrong.false_block
         nodes: train, wrong, both, neither
 
-      job.yml:12:3 - error AZML330: 'condition' of dsl.condition node must have 'is_control' field with value 'True', got None.
+      job.yml:12:3 - error AZML330: 'condition' of dsl.condition node must be primitive type with value 'True', got False.
         14 |     condition: \${{parent.jobs.train.outputs.model}}
            |     ~~~~~~~~~
         at jobs.wrong.condition
@@ -807,10 +807,20 @@ describe("checkJob", () => {
         at jobs.many.mapping
         inputs of train: data, epochs, kernel, verbose, note
 
+      job.yml:18:3 - error AZML331: The body of loop node cannot be promoted as another loop again.
+        20 |     body: \${{parent.jobs.train}}
+           |     ~~~~
+        at jobs.none.body
+
       job.yml:18:3 - error AZML331: Items is an empty list/dict.
         21 |     items: []
            |     ~~~~~
         at jobs.none.items
+
+      job.yml:22:3 - error AZML331: The body of loop node cannot be promoted as another loop again.
+        24 |     body: \${{parent.jobs.train}}
+           |     ~~~~
+        at jobs.uneven.body
 
       job.yml:22:3 - error AZML331: Items should have same keys with body inputs, but got dict_keys(['note']) and dict_keys(['epochs']).
         25 |     items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]
@@ -822,7 +832,7 @@ describe("checkJob", () => {
            |     ~~~~~
         at jobs.uneven.items
 
-      Found 5 errors.
+      Found 7 errors.
       "
     `);
   });
@@ -861,12 +871,7 @@ describe("checkJob", () => {
            |     ~~~~~
         at jobs.count.component.entry
 
-      job.yml:12:3 - error AZML332: Should not specify min or max executors when dynamic allocation is disabled.
-        21 |     conf:
-           |     ~~~~
-        at jobs.count.conf
-
-      Found 4 errors.
+      Found 3 errors.
       "
     `);
   });

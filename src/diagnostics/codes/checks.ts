@@ -167,8 +167,20 @@ export const checksCodes = {
   },
   AZML332: {
     title: "Invalid Spark settings",
-    cause: "A Spark node has an input or output with another mode than `direct`, or bounds for executors without dynamic allocation.",
-    cure: "Say `mode: direct` for each; set `spark.dynamicAllocation.enabled`, or remove the bounds.",
+    cause:
+      "A Spark node has another mode than `direct`, no or two places to run on, no file to begin with, or says too little or too much of cores, memory and executors.",
+    cure: "Follow the message. Say `mode: direct` for each input and output, and `compute` or `resources`.",
+  },
+  AZML334: {
+    title: "Parallel run that cannot run so",
+    cause: "A parallel node has no task or no input to cut, names a port that its component does not have, or counts below the least.",
+    cure: "Give `task` and `input_data`, and name ports of the component; -1 is for any number of failures.",
+    example: "input_data: ${{inputs.data}}\ntask:\n  type: run_function\n  code: ./src\n  entry_script: score.py",
+  },
+  AZML335: {
+    title: "Search space that does not fit",
+    cause: "A sweep picks values for what is no input of its trial, for an input that is given as well, or from nothing.",
+    cure: "Name inputs of the trial in `search_space`, leave them out of `inputs`, and let there be values to pick.",
   },
   AZML333: {
     title: "Wrong kind of export source",

@@ -33,7 +33,6 @@ function readRunSettings(reader: MapReader): Pick<ParallelNode, "compute" | "env
 /** azure-ai-ml makes a component of it. Of what the node says of itself only its properties stay. */
 function readInlineParallel(value: YamlValue, reader: MapReader, context: NodeContext): ParallelNode {
   const { displayName: _, comment: __, tags: ___, ...common } = readNodeCommon(reader, context.name, "YAML.JOB");
-  reader.require("task");
   const settings = readParallelSettings(reader, "node");
   const component: ParallelComponent = {
     kind: "parallel",
