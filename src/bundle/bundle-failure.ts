@@ -11,25 +11,31 @@ interface BuildError {
 export function bundleFailure(error: unknown, component: CommandComponent): Diagnostic[] {
   const errors: readonly BuildError[] = (error as { errors?: BuildError[] }).errors ?? [error as BuildError];
   return errors.map((problem) => {
-    const text =
-      (problem.message ?? String(error))
-        .split("\n")
-        .find((line) => /\w/.test(line))
-        ?.replace(/^\[[A-Z_]+\]\s*(Error: )?/, "") ?? "unknown";
-    const native = /\.node\b/.test(`${problem.message} ${problem.id}`);
-    const location = problem.loc?.file
-      ? { file: problem.loc.file, line: problem.loc.line, column: problem.loc.column + 1 }
-      : component.location;
-    return {
-      code: native ? "AZML802" : "AZML804",
-      severity: "error",
-      message: native
-        ? `the body of ${component.name} needs compiled code: ${text}`
-        : `the body of ${component.name} cannot be bundled: ${text}`,
-      ...(location && { location }),
-      hint: native
-        ? "use a YAML component with a code folder, and npm ci in its command: azml explain AZML802"
-        : "correct the import or syntax",
-    };
+    const { message = String(problem), id = "", loc } = problem;
+    const native = /[^\s'"`]+\.node\b/.exec(`${loc?.file ?? ""} ${id} ${message}`)?.[0];
+    return native === undefined ? failure(message, loc, component) : nativeFailure(native, component);
   });
+}
+
+function failure(message: string, loc: BuildError["loc"], component: CommandComponent): Diagnostic {
+  const [line = message] = message.split("\n").filter((text) => /\w/.test(text));
+  const location = loc?.file ? { file: loc.file, line: loc.line, column: loc.column + 1 } : component.location;
+  return {
+    code: "AZML804",
+    severity: "error",
+    message: `the body of ${component.name} cannot be bundled: ${line.replace(/^\[[A-Z_]+\]\s*(Error: )?/, "")}`,
+    ...(location && { location }),
+    hint: "correct the import or syntax",
+  };
+}
+
+function nativeFailure(file: string, { name, location }: CommandComponent): Diagnostic {
+  const [, shown = file] = /node_modules[\\/](.+)$/.exec(file) ?? [];
+  return {
+    code: "AZML802",
+    severity: "error",
+    message: `the body of ${name} needs compiled code: ${shown}`,
+    ...(location && { location }),
+    hint: "use a YAML component with a code folder, and npm ci in its command: azml explain AZML802",
+  };
 }

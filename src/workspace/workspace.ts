@@ -25,7 +25,7 @@ export interface JobOperations {
   stream(name: string): AsyncIterable<RunEvent>;
   /** Asks a job to stop. */
   cancel(name: string): Promise<void>;
-  /** Log text of one node, or of every node (`node> line`) when none is named. */
+  /** Log text of one node, or of every node (`node> line`) when none is named: pieces with their line ends, to be written one after the other. */
   logs(name: string, options?: { readonly node?: string }): AsyncIterable<string>;
 }
 

@@ -16,7 +16,7 @@ export async function logs(jobName: string, node: string | undefined, options: L
     const record = jobName === "last" ? await lastJob(workspace) : await findJob(workspace, jobName);
     if (node !== undefined) checkNode(record, node);
     if (options.follow) await followLogs(workspace, record.name, node, terminal);
-    else for await (const line of workspace.jobs.logs(record.name, node === undefined ? {} : { node })) terminal.stdout.write(`${line}\n`);
+    else for await (const text of workspace.jobs.logs(record.name, node === undefined ? {} : { node })) terminal.stdout.write(text);
     return exitCode.done;
   } finally {
     await workspace.close();

@@ -81,7 +81,7 @@ export class AzureJobs implements JobOperations {
       const { logFiles } = await this.#history.details(child.logsOf);
       for (const [, url] of shownLogs(logFiles)) {
         for (const line of await new LogReader(this.#arm).lines(url, true))
-          yield options.node === undefined ? `${child.node}> ${line}` : line;
+          yield options.node === undefined ? `${child.node}> ${line}\n` : `${line}\n`;
       }
     }
   }

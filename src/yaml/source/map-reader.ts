@@ -117,7 +117,11 @@ export class MapReader {
   }
 
   /** One of a few words, or a data binding. */
-  oneOfOrBinding<T extends string>(key: string, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | string | undefined {
+  oneOfOrBinding<T extends string>(
+    key: string,
+    allowed: readonly T[],
+    options: { readonly anyCase?: boolean } = {},
+  ): T | string | undefined {
     const text = this.get(key)?.string;
     return text !== undefined && bindingPattern.test(text) ? text : this.oneOf(key, allowed, options);
   }

@@ -17,17 +17,17 @@ export function openYaml(file: string, sink: DiagnosticSink): YamlValue | undefi
   if (text === undefined) return undefined;
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent", lineCounter: lines });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
-      sink.add({
-        code: "AZML401",
-        severity: "error",
-        message: `this is not valid YAML: ${lowerFirst(error.message.split(/ at line \d+/)[0] ?? error.message)}`,
-        location: { file, line, column: col },
-        ...(/tab/i.test(error.message) ? { hint: "indent with spaces; YAML does not allow tabs" } : {}),
-      });
-    }
+  // What the parser says of the rest of a text that it has lost its way in is noise.
+  const [error] = document.errors;
+  if (error) {
+    const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
+    sink.add({
+      code: "AZML401",
+      severity: "error",
+      message: `this is not valid YAML: ${lowerFirst(error.message.split(/ at line \d+/)[0] ?? error.message)}`,
+      location: { file, line, column: col },
+      ...yamlHint(error.message, text.split("\n")[line - 1] ?? ""),
+    });
     return undefined;
   }
   const root = new YamlValue({ file, document, lines, sink }, document.contents);
@@ -58,6 +58,13 @@ export function openYaml(file: string, sink: DiagnosticSink): YamlValue | undefi
 export function parseText(text: string, within: YamlValue): YamlValue | undefined {
   const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent" });
   return document.errors.length > 0 ? undefined : within.inner(document);
+}
+
+function yamlHint(message: string, line: string): { readonly hint?: string } {
+  if (/tab/i.test(message)) return { hint: "indent with spaces; YAML does not allow tabs" };
+  if (line.includes("${{") && /[{[]/.test(line.split("${{")[0] ?? ""))
+    return { hint: "inside { … } and [ … ] put texts with ${{ … }} in quotes" };
+  return {};
 }
 
 function readText(file: string, sink: DiagnosticSink): string | undefined {

@@ -322,7 +322,7 @@ describe("following a job", () => {
     });
     const lines: string[] = [];
     for await (const line of workspace.jobs.logs(run.name, { node: "first" })) lines.push(line);
-    expect(lines).toEqual(["one", "two", "three"]);
+    expect(lines).toEqual(["one\n", "two\n", "three\n"]);
   });
 
   it("says why a job failed", async () => {

@@ -1,0 +1,106 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { azml, countingProject, plain, repository } from "./support.js";
+
+const onestep = (imports: string, body: string): string => `
+import { commandComponent, job, pipeline, step } from "azml";
+${imports}
+@commandComponent()
+export class Body {
+  async run() {
+    ${body}
+  }
+}
+@pipeline()
+export class P {
+  build() {
+    step(Body, {});
+  }
+}
+export default job(P, {});
+`;
+
+describe("azml compile", () => {
+  it("writes YAML, bundles and REST bodies, the same each time", async () => {
+    const folder = countingProject();
+    const first = await azml(folder, ["compile", ".", "-o", "out/a"]);
+    expect(plain(first.stdout, folder)).toMatchSnapshot();
+    await azml(folder, ["compile", ".", "-o", "out/b"]);
+    const files = readdirSync(join(folder, "out/a"), { recursive: true, encoding: "utf8" }).filter((name) => /\.\w+$/.test(name));
+    for (const name of files)
+      expect(readFileSync(join(folder, "out/b", name), "utf8"), name).toBe(readFileSync(join(folder, "out/a", name), "utf8"));
+  });
+
+  it("writes YAML that runs as it is", async () => {
+    const folder = countingProject();
+    await azml(folder, ["compile", ".", "-o", "out", "-i", "note=given"]);
+    const { stdout, exitCode } = await azml(folder, ["run", "out/pipeline.yml", "-i", "note=from yaml"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("count | counted 2 from yaml\n");
+  });
+
+  it("writes bundles that run with Node alone", async () => {
+    const folder = countingProject();
+    await azml(folder, ["compile", ".", "-o", "out"]);
+    const bundles = readdirSync(join(folder, "out/bundles"), { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith("main.mjs"),
+    );
+    expect(bundles).toHaveLength(1);
+    const main = join(folder, "out/bundles", bundles[0] ?? "");
+    const printed = execFileSync(
+      process.execPath,
+      [main, "--data", join(folder, "my data"), "--result", folder, "--output", join(folder, "n")],
+      { encoding: "utf8" },
+    );
+    expect(printed).toContain("counted 2 undefined\n");
+    expect(readFileSync(join(folder, "n"), "utf8")).toBe("2");
+  });
+
+  it("leaves nothing behind when the definition is wrong", async () => {
+    const folder = countingProject({ "wrong.ts": onestep("", "").replace("step(Body, {})", "step(undefined as never, {} as never)") });
+    const { exitCode } = await azml(folder, ["compile", "wrong.ts", "-o", "out"]);
+    expect(exitCode).toBe(2);
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+
+  it.each([
+    ["a file in the place of the folder", "pipeline.ts", "pipeline.ts", {}],
+    [
+      "a package with compiled code",
+      "native.ts",
+      "out",
+      { "native.ts": onestep('import { add } from "native-adder";', "add();"), ...nativePackage() },
+    ],
+    [
+      "a bundle of more than 5 MB",
+      "large.ts",
+      "out",
+      {
+        "large.ts": onestep('import { text } from "./text.js";', "console.log(text.length);"),
+        "text.js": `export const text = "${"x".repeat(6_000_000)}";`,
+      },
+    ],
+    [
+      "an import that only the body makes, and that is not there",
+      "late.ts",
+      "out",
+      { "late.ts": onestep("", 'await import("./nope.js" + "");\n    await import("./never.js");') },
+    ],
+  ])("tells of %s", async (_, file, output, files) => {
+    const folder = countingProject(files);
+    const { stderr } = await azml(folder, ["compile", file, "-o", output]);
+    expect(plain(stderr, folder).replaceAll(repository, "<azml>/")).toMatchSnapshot();
+  });
+});
+
+/** A package whose code is compiled, as far as a bundler can see. */
+function nativePackage(): Record<string, string> {
+  const at = "node_modules/native-adder";
+  return {
+    [`${at}/package.json`]: '{ "name": "native-adder", "version": "1.0.0", "main": "index.js" }',
+    [`${at}/index.js`]: 'exports.add = () => require("./build/adder.node");\n',
+    [`${at}/build/adder.node`]: "\u007fELF",
+  };
+}
