@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { temporaryFolder } from "./temporary-folder.mjs";
 
-const peakFile = path.join(mkdtempSync(path.join(tmpdir(), "azml-bench-")), "peak");
+const peakFile = path.join(temporaryFolder("peak"), "peak");
 const preload = fileURLToPath(new URL("peak.cjs", import.meta.url));
 
 /** Runs Node to its end: wall-clock milliseconds, standard output, and with `peak` the most memory (MiB) that it had. */

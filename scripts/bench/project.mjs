@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { temporaryFolder } from "./temporary-folder.mjs";
 
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 export const cli = path.join(repository, "dist/cli/main.js");
@@ -49,7 +49,7 @@ const shapes = {
  * Answers with its folder.
  */
 export function project(shape, count, { body = false } = {}) {
-  const folder = mkdtempSync(path.join(tmpdir(), `azml-bench-${shape}-${count}-`));
+  const folder = temporaryFolder(`${shape}-${count}`);
   mkdirSync(path.join(folder, "node_modules"));
   symlinkSync(repository, path.join(folder, "node_modules/azml"));
   const noop = body ? 'import { Noop as noop } from "./noop.js";' : 'const noop = loadComponent("./noop.yml");';

@@ -2,12 +2,11 @@
 // With `spawn COUNT` it prints what starting `bash -c :` alone takes, with `spawn-node COUNT` `node -e 0`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { prepareJob } from "../../dist/cli/prepare-job.js";
 import { inProcessBody } from "../../dist/execute/in-process.js";
 import { openLocalWorkspace } from "../../dist/workspace/local/open-local-workspace.js";
+import { temporaryFolder } from "./temporary-folder.mjs";
 
 const [first, second] = process.argv.slice(2);
 const programs = { spawn: ["bash", "-c", ":"], "spawn-node": [process.execPath, "-e", "0"] };
@@ -21,7 +20,7 @@ async function spawned([program, ...args], count) {
 }
 
 async function ran(count, inProcess) {
-  const workspace = await openLocalWorkspace({ folder: mkdtempSync(path.join(tmpdir(), "azml-bench-ws-")) });
+  const workspace = await openLocalWorkspace({ folder: temporaryFolder("workspace") });
   const cwd = process.cwd();
   const bundles = () => Promise.resolve(path.join(workspace.name, "bundles"));
   const { job, bodies: prepared, diagnostics } = await prepareJob("pipeline.ts", { cwd, target: "local", bundles });
