@@ -29,7 +29,11 @@ export function parallelForNodeBody(node: ParallelForNode, ids: ResolvedIds, bod
 
 function itemsText(items: ParallelForNode["items"], ids: ResolvedIds): string {
   if (typeof items === "string") return items;
-  const item = (values: LoopItem): JsonObject => mapValues(values, (value) => itemValue(value, ids));
+  // Assets stand first: in a text the order counts.
+  const item = (values: LoopItem): JsonObject => {
+    const assets = Object.entries(values).filter(([, value]) => value.kind === "asset");
+    return mapValues({ ...Object.fromEntries(assets), ...values }, (value) => itemValue(value, ids));
+  };
   return pythonJson("named" in items ? mapValues(items.named, item) : items.map(item), { sortKeys: false });
 }
 

@@ -32,7 +32,7 @@ function atLeastAMinute(seconds: number | string | undefined): number | string |
 
 /** `early_termination` of a node: by its REST name, with both counts. A slack of nothing is left out. */
 export function earlyTerminationBody(policy: EarlyTermination): JsonObject {
-  const { evaluationInterval = 0, delayEvaluation = 0 } = policy;
+  const { evaluationInterval = policy.type === "median_stopping" ? 1 : 0, delayEvaluation = 0 } = policy;
   const counts = { evaluation_interval: evaluationInterval, delay_evaluation: delayEvaluation };
   switch (policy.type) {
     case "bandit":

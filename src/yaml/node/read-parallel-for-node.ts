@@ -1,4 +1,5 @@
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
+import type { OutputSettings } from "../../model/value.js";
 import { compact } from "../../util/compact.js";
 import { readInputValues } from "../part/read-input-values.js";
 import { readOutputSettings } from "../part/read-output-settings.js";
@@ -16,10 +17,20 @@ export function readParallelForNode(value: YamlValue, context: NodeContext): Par
   const written = reader.require("items");
   const items = written === undefined ? [] : readItems(written);
   const rest = {
-    outputs: readOutputSettings(reader.get("outputs"), "node"),
+    outputs: readOutputs(reader.get("outputs")),
     ...compact({ maxConcurrency: readConcurrency(reader) }),
   };
   return body === undefined ? undefined : { kind: "parallel_for", ...common, body, items, ...rest, ...reader.extra() };
+}
+
+/** What says nothing of its type is a folder to azure-ai-ml, although the rounds give a table together. */
+function readOutputs(value: YamlValue | undefined): OutputSettings {
+  return Object.fromEntries(
+    Object.entries(readOutputSettings(value, "node")).map(([name, setting]) => [
+      name,
+      setting.boundTo === undefined ? { type: "uri_folder" as const, ...setting } : setting,
+    ]),
+  );
 }
 
 function readItems(value: YamlValue): ParallelForNode["items"] {
