@@ -11,14 +11,14 @@ interface BuildError {
 export function bundleFailure(error: unknown, component: CommandComponent): Diagnostic[] {
   const errors: readonly BuildError[] = (error as { errors?: BuildError[] }).errors ?? [error as BuildError];
   return errors.map((problem) => {
-    const { message = String(problem), id = "", loc } = problem;
+    const { message = "it gave no reason", id = "", loc } = problem;
     const native = /[^\s'"`]+\.node\b/.exec(`${loc?.file ?? ""} ${id} ${message}`)?.[0];
     return native === undefined ? failure(message, loc, component) : nativeFailure(native, component);
   });
 }
 
 function failure(message: string, loc: BuildError["loc"], component: CommandComponent): Diagnostic {
-  const [line = message] = message.split("\n").filter((text) => /\w/.test(text));
+  const line = message.split("\n").find((text) => /\w/.test(text)) ?? message;
   const location = loc?.file ? { file: loc.file, line: loc.line, column: loc.column + 1 } : component.location;
   return {
     code: "AZML804",

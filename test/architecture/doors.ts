@@ -26,6 +26,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   reporters: ["workspace", "events", "diagnostics", "model", "util"],
   "compile.ts": ["graph", "check", "yaml", "diagnostics", "model"],
   "index.ts": ["decorators", "dsl", "types", "diagnostics", "model"],
-  load: ["compile.ts", "bundle", "graph", "check", "yaml", "metadata", "dsl", "diagnostics", "model", "util"],
+  load: ["index.ts", "compile.ts", "bundle", "graph", "check", "yaml", "metadata", "dsl", "diagnostics", "model", "util"],
   cli: ["*"],
 };
