@@ -15,6 +15,8 @@ const mark = Symbol.for("azml/asset");
 /** An asset as the user wrote it, with the place of the call that a relative path starts from. */
 export interface WrittenAsset extends AssetReference, AssetOptions {
   readonly site: CallSite;
+  /** The kind that is sent, whatever `as()` took the asset for. */
+  readonly sent: AssetKind;
 }
 
 export function isWrittenAsset(value: unknown): value is WrittenAsset {
@@ -27,7 +29,9 @@ function asset<K extends AssetKind>(
   options: AssetOptions | undefined,
   site: CallSite,
 ): AssetReference<K> {
-  return Object.freeze({ ...options, [mark]: true, assetKind, path: path instanceof URL ? path.href : path, site });
+  const written = { ...options, [mark]: true, path: path instanceof URL ? path.href : path, site, sent: assetKind };
+  const take = <T extends AssetKind>(kind: T): AssetReference<T> => Object.freeze({ ...written, assetKind: kind, as: take });
+  return take(assetKind);
 }
 
 /**

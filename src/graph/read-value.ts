@@ -90,11 +90,11 @@ function readAsset(asset: WrittenAsset, place: ValuePlace, context: GraphContext
   if (asset.mode !== undefined && !isInputMode(asset.mode)) {
     return complain("AZML221", `"${String(asset.mode)}" is no input mode`, `modes are: ${inputModes.join(", ")}`);
   }
-  const { assetKind, mode, datastore } = asset;
+  const { sent, mode, datastore } = asset;
   const path = pathOf(asset.path, callerFolder(asset.site, context.folder));
   if (!path)
     return complain("AZML221", `the path of ${place.what} is no valid URL: ${asset.path}`, "a file URL has three slashes: file:///data");
-  return { kind: "asset", asset: compact({ type: assetKind, path, mode, datastore }) };
+  return { kind: "asset", asset: compact({ type: sent, path, mode, datastore }) };
 }
 
 function pathOf(written: string, folder: string): AssetPath | undefined {

@@ -4,4 +4,12 @@ import type { AssetKind } from "../model/kind.js";
 export interface AssetReference<K extends AssetKind = AssetKind> {
   readonly assetKind: K;
   readonly path: string;
+  /**
+   * The same asset, taken for another kind: where Azure ML would accept what the types do not. It changes the type
+   * only; what is sent is the same.
+   *
+   * @example
+   * step(Train, { data: uriFile("./iris.csv").as("uri_folder") });
+   */
+  as<T extends AssetKind>(kind: T): AssetReference<T>;
 }
