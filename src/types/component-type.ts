@@ -1,22 +1,11 @@
 import type { Literal, PortKind } from "../model/kind.js";
 import type { AssetReference } from "./asset-reference.js";
 import type { Binding, GroupOf } from "./binding.js";
+import type { OptionalKind } from "./port-definition.js";
 import type { Accept, Args, Nothing, Outputs, Returned } from "./ports.js";
 
 declare const loadedPorts: unique symbol;
-
-/** A kind with the mark of an input that may be left out. Listed, because messages then say its name instead of the list. */
-type OptionalKind =
-  | "uri_file?"
-  | "uri_folder?"
-  | "mltable?"
-  | "mlflow_model?"
-  | "custom_model?"
-  | "triton_model?"
-  | "string?"
-  | "integer?"
-  | "number?"
-  | "boolean?";
+declare const defined: unique symbol;
 
 /** Ports of a loaded component, said in TypeScript. A `?` after the kind means that the input may be left out. */
 export interface LoadedPorts {
@@ -29,6 +18,14 @@ export interface LoadedComponent<P extends LoadedPorts | undefined = LoadedPorts
   readonly [loadedPorts]: P;
 }
 
+/** Kinds of components that are defined in data. */
+export type DefinedKind = "command" | "parallel" | "spark" | "data_transfer";
+
+/** A component that is defined in data: made by `command(…)`, `parallelRunFunction(…)`, `spark(…)` and `dataTransfer.copy(…)`. */
+export interface DefinedComponent<K extends DefinedKind = DefinedKind, I = unknown, O = unknown> {
+  readonly [defined]: { readonly kind: K; readonly inputs: I; readonly outputs: O };
+}
+
 /** Outputs that `tsc` knows nothing of: any name, any kind. The graph builder checks them. */
 // oxlint-disable-next-line typescript/no-explicit-any -- every name must be usable without a non-null assertion
 type UncheckedOutputs = any;
@@ -36,8 +33,8 @@ type UncheckedOutputs = any;
 type ClassComponent = new () => { run(): unknown } | { build(): unknown };
 type MethodComponent = (ports: never) => unknown;
 
-/** What a step can run: a decorated class, a decorated method, or a loaded component. */
-export type ComponentType = ClassComponent | MethodComponent | LoadedComponent;
+/** What a step can run: a decorated class or method, a loaded component, or one that is defined in data. */
+export type ComponentType = ClassComponent | MethodComponent | LoadedComponent | DefinedComponent;
 
 type Kind<S> = S extends `${infer K extends PortKind}?` ? K : S extends PortKind ? S : never;
 type LoadedInputs<I> = { [N in keyof I as I[N] extends `${string}?` ? never : N]: Accept<Kind<I[N]>> } & {
@@ -67,7 +64,9 @@ export type ArgsOf<T> = T extends new () => infer C
       ? Args<PortsClassOf<C>>
       : T extends LoadedComponent<infer P>
         ? LoadedArgs<P>
-        : never;
+        : T extends DefinedComponent<DefinedKind, infer I>
+          ? LoadedInputs<I> & Nothing
+          : never;
 
 /** The outputs that a step of a component has. */
 export type OutputsOf<T> = T extends new () => infer C
@@ -82,13 +81,26 @@ export type OutputsOf<T> = T extends new () => infer C
       : Built<R>
     : T extends LoadedComponent<infer P>
       ? LoadedOutputs<P>
-      : never;
+      : T extends DefinedComponent<DefinedKind, unknown, infer O>
+        ? LoadedOutputs<{ readonly outputs: O }>
+        : never;
 
 /** What a method returns: bindings by name when it is a pipeline, else a value that may be the output `output`. */
 type MethodOutputs<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : Returned<R>;
 
 /** What `build()` returns. */
 type Built<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : unknown;
+
+/** True for a pipeline: a class with `build()`, or a method that is given bindings. */
+export type IsPipeline<T> = T extends new () => { build(): unknown }
+  ? true
+  : T extends new () => unknown
+    ? false
+    : T extends (ports: infer C) => unknown
+      ? [GroupOf<C>] extends [never]
+        ? false
+        : true
+      : false;
 
 /** Names of the outputs of a component, for output settings. */
 export type OutputNames<T> = Extract<keyof OutputsOf<T>, string>;

@@ -1,0 +1,104 @@
+import type { AssetKind, Literal, PortKind, PrimitiveKind } from "../model/kind.js";
+import type { InputMode, OutputMode } from "../model/mode.js";
+
+/** A kind with the mark of an input that may be left out. Listed, because messages then say its name instead of the list. */
+export type OptionalKind =
+  | "uri_file?"
+  | "uri_folder?"
+  | "mltable?"
+  | "mlflow_model?"
+  | "custom_model?"
+  | "triton_model?"
+  | "string?"
+  | "integer?"
+  | "number?"
+  | "boolean?";
+
+interface AnyInput {
+  readonly description?: string;
+  /** True on an input that may be absent; in the command it stands in `$[[ ]]`. */
+  readonly optional?: boolean;
+}
+
+interface AssetInputDefinition extends AnyInput {
+  readonly type: AssetKind;
+  /** Mode that the component asks for; `ro_mount` when nobody says. */
+  readonly mode?: InputMode;
+}
+
+interface NumberInputDefinition extends AnyInput {
+  readonly type: "integer" | "number";
+  /** Value when none is given. */
+  readonly default?: number;
+  /** Smallest value, inclusive. */
+  readonly min?: number;
+  /** Largest value, inclusive. */
+  readonly max?: number;
+}
+
+interface StringInputDefinition extends AnyInput {
+  readonly type: "string";
+  /** Value when none is given. */
+  readonly default?: string;
+  /** The values that are allowed. */
+  readonly enum?: readonly string[];
+}
+
+interface BooleanInputDefinition extends AnyInput {
+  readonly type: "boolean";
+  /** Value when none is given. */
+  readonly default?: boolean;
+}
+
+/** An input of a component that is defined in data: its kind (with `?` when it may be left out), or the kind with settings. */
+export type InputDefinition =
+  | PortKind
+  | OptionalKind
+  | AssetInputDefinition
+  | NumberInputDefinition
+  | StringInputDefinition
+  | BooleanInputDefinition;
+
+interface OutputDefinitionObject {
+  readonly type: PortKind;
+  readonly description?: string;
+  /** Mode that the component asks for; `rw_mount` when nobody says. */
+  readonly mode?: OutputMode;
+  /** Control outputs only: readable before the step has ended. */
+  readonly earlyAvailable?: true;
+}
+
+/** An output of a component that is defined in data: its kind, or the kind with settings. */
+export type OutputDefinition = PortKind | OutputDefinitionObject;
+
+export type InputDefinitions = Readonly<Record<string, InputDefinition>>;
+export type OutputDefinitions = Readonly<Record<string, OutputDefinition>>;
+
+/** The settings that an input of kind K has. */
+type InputKeys<K> = K extends AssetKind
+  ? keyof AssetInputDefinition
+  : K extends "string"
+    ? keyof StringInputDefinition
+    : K extends "boolean"
+      ? keyof BooleanInputDefinition
+      : K extends PrimitiveKind
+        ? keyof NumberInputDefinition
+        : PropertyKey;
+
+type Refused<D, Known> = { readonly [S in Exclude<keyof D, Known>]: "a port of this kind has no such setting" };
+
+/** Anything, or a sentence at each setting that an input's kind does not have: a type parameter takes every key. */
+export type InputsCheck<I> = { readonly [N in keyof I]: I[N] extends { readonly type: infer K } ? Refused<I[N], InputKeys<K>> : unknown };
+/** The same for outputs. */
+export type OutputsCheck<O> = {
+  readonly [N in keyof O]: O[N] extends { readonly type: unknown } ? Refused<O[N], keyof OutputDefinitionObject> : unknown;
+};
+
+type KindText<D> = D extends { readonly type: infer K extends PortKind }
+  ? D extends { readonly optional: true } | { readonly default: Literal }
+    ? `${K}?`
+    : K
+  : D;
+
+/** The ports in short, `{ data: "uri_folder"; epochs: "integer?" }`: what a component made of definitions shows. */
+export type PortKinds<P> = { readonly [N in keyof P]: KindText<P[N]> };
