@@ -12,9 +12,13 @@ const known = readdirSync(folder)
   .map((name) => name.replace(".golden.json", ""));
 
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : known) {
-  const text = execFileSync(python, [oracle, "yaml", join(folder, `${name}.yml`), "--private"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const text = execFileSync(python, [oracle, "yaml", join(folder, `${name}.yml`), "--private"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const { sdk, validation, calls, request, rest, error } = JSON.parse(text);
-  if (rest === undefined || error !== undefined) throw new Error(`${name}: ${JSON.stringify(validation ?? error, null, 1)}\n${error?.message}`);
+  if (rest === undefined || error !== undefined)
+    throw new Error(`${name}: ${JSON.stringify(validation ?? error, null, 1)}\n${error?.message}`);
   writeFileSync(join(folder, `${name}.golden.json`), `${JSON.stringify({ sdk, calls, request, rest }, null, 1)}\n`);
   console.log(`${name}: ${sdk}, ${calls.length + 1} writes`);
 }

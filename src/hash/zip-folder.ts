@@ -31,7 +31,13 @@ export async function folderToZip(include: string): Promise<string | undefined> 
 export async function zipFolder(folder: string): Promise<string> {
   const files = await listCodeFiles(folder);
   const name = path.basename(folder);
-  const place = path.join(tmpdir(), "azml-zips", createHash("sha256").update(`${name} ${await codeHashOf(files)}`).digest("hex"));
+  const place = path.join(
+    tmpdir(),
+    "azml-zips",
+    createHash("sha256")
+      .update(`${name} ${await codeHashOf(files)}`)
+      .digest("hex"),
+  );
   const target = path.join(place, `${name}.zip`);
   if (await isThere(target)) return target;
   await mkdir(place, { recursive: true });

@@ -23,11 +23,17 @@ export interface SparkResources {
   readonly runtimeVersion?: string;
 }
 
+/** Does Spark pick the number of executors itself? `true`, as truth or as text in any case. */
+export function isDynamic(conf: { readonly [key: string]: Json }): boolean {
+  const enabled = conf[sparkConfKeys.dynamic_allocation_enabled];
+  return enabled === true || (typeof enabled === "string" && enabled.toLowerCase() === "true");
+}
+
 /** `conf` with the number of executors that dynamic allocation begins with: the least, unless another is said. */
 export function withFirstExecutors(conf: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
-  const { executor_instances: instances, dynamic_allocation_enabled: enabled, dynamic_allocation_min_executors: fewest } = sparkConfKeys;
+  const { executor_instances: instances, dynamic_allocation_min_executors: fewest } = sparkConfKeys;
   const first = conf[fewest];
-  if (conf[instances] !== undefined || first === undefined || !/^true$/i.test(String(conf[enabled]))) return conf;
+  if (conf[instances] !== undefined || first === undefined || !isDynamic(conf)) return conf;
   return { ...conf, [instances]: first };
 }
 

@@ -16,19 +16,17 @@ command: echo \${{inputs.x}}
 environment: azureml:e:1
 `;
 
-/** What is said of the nodes of a job, without frames: `error jobs.a.conf: …`. */
+/** What is said of the nodes of a job, without frames: `error AZML332: … (jobs.a.conf)`. */
 function told(jobs: string): string[] {
   const text = checkYaml(`type: pipeline\ncompute: azureml:cpu\njobs:\n${jobs}`, {
     target: "azure",
     files: { "c.yml": component, "src/a.py": "" },
   });
-  return text
-    .split(/\n\n/)
-    .flatMap((block) => {
-      const [, severity, code, message] = /- (error|warning) (AZML\d+): (.*)\.\n/.exec(block) ?? [];
-      const place = /^\s+at (\S+)$/m.exec(block)?.[1];
-      return severity === undefined ? [] : [`${severity} ${code} ${place}: ${message}`];
-    });
+  return text.split(/\n\n/).flatMap((block) => {
+    const [, severity, code, message] = /- (error|warning) (AZML\d+): (.*)\.\n/.exec(block) ?? [];
+    const place = /^\s+at (\S+)$/m.exec(block)?.[1];
+    return severity === undefined ? [] : [`${severity} ${code}: ${message} (${place})`];
+  });
 }
 
 /** The words are azure-ai-ml 1.35.2's for the same files. */
@@ -56,15 +54,15 @@ describe("rules of the kinds of nodes", () => {
     compute: azureml:pool
     conf: { spark.driver.cores: 1, spark.driver.memory: 2g, spark.executor.cores: 2, spark.executor.memory: 2g, spark.dynamicAllocation.enabled: true, spark.dynamicAllocation.minExecutors: 2 }`),
     ).toEqual([
-      "error AZML332 jobs.s.resources: One of either compute or resources must be specified for Spark job",
-      "error AZML332 jobs.s.compute: One of either compute or resources must be specified for Spark job",
-      "error AZML332 jobs.s.args: Inputs to job does not contain 'zz' referenced in args",
-      "error AZML332 jobs.t.resources: Only one of either compute or resources may be specified for Spark job",
-      "error AZML332 jobs.t.compute: Only one of either compute or resources may be specified for Spark job",
-      "error AZML332 jobs.t.entry: Classpath is not supported, please use 'file' to define the entry file",
-      "error AZML332 jobs.s.conf: spark.driver.cores, spark.driver.memory, spark.executor.cores, spark.executor.memory and spark.executor.instances are mandatory fields",
-      "error AZML332 jobs.t.conf: Dynamic min executors should be bigger than 0 and min executors should be equal or less than max executors",
-      "error AZML332 jobs.u.conf: spark.dynamicAllocation.minExecutors and spark.dynamicAllocation.maxExecutors are required when dynamic allocation is enabled",
+      "error AZML332: One of either compute or resources must be specified for Spark job (jobs.s.resources)",
+      "error AZML332: One of either compute or resources must be specified for Spark job (jobs.s.compute)",
+      "error AZML332: Inputs to job does not contain 'zz' referenced in args (jobs.s.args)",
+      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.resources)",
+      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.compute)",
+      "error AZML332: Classpath is not supported, please use 'file' to define the entry file (jobs.t.entry)",
+      "error AZML332: spark.driver.cores, spark.driver.memory, spark.executor.cores, spark.executor.memory and spark.executor.instances are mandatory fields (jobs.s.conf)",
+      "error AZML332: Dynamic min executors should be bigger than 0 and min executors should be equal or less than max executors (jobs.t.conf)",
+      "error AZML332: spark.dynamicAllocation.minExecutors and spark.dynamicAllocation.maxExecutors are required when dynamic allocation is enabled (jobs.u.conf)",
     ]);
   });
 
@@ -85,11 +83,11 @@ describe("rules of the kinds of nodes", () => {
     limits: { max_iteration_count: 1 }
     mapping: { k: n }`),
     ).toEqual([
-      "error AZML306 jobs.b.inputs.x: Required input 'x' for component 'c.yml' not provided",
-      "error AZML331 jobs.w.condition: o is not a control output and is not primitive type. The condition of dowhile must be the control output or primitive type of the body",
-      "error AZML331 jobs.w.mapping: o is a non-primitive type output and x is a primitive input. Non-primitive type output cannot be connected to an a primitive type input",
-      "error AZML331 jobs.w.mapping: Input x has been linked to multiple outputs ['o', 'k']",
-      "error AZML331 jobs.again.body: The body of loop node cannot be promoted as another loop again",
+      "error AZML306: Required input 'x' for component 'c.yml' not provided (jobs.b.inputs.x)",
+      "error AZML331: o is not a control output and is not primitive type. The condition of dowhile must be the control output or primitive type of the body (jobs.w.condition)",
+      "error AZML331: o is a non-primitive type output and x is a primitive input. Non-primitive type output cannot be connected to an a primitive type input (jobs.w.mapping)",
+      "error AZML331: Input x has been linked to multiple outputs ['o', 'k'] (jobs.w.mapping)",
+      "error AZML331: The body of loop node cannot be promoted as another loop again (jobs.again.body)",
     ]);
   });
 
@@ -113,10 +111,10 @@ describe("rules of the kinds of nodes", () => {
     body: \${{parent.jobs.text}}
     items: [{}]`),
     ).toEqual([
-      "error AZML331 jobs.items.items: Items should have same keys with body inputs, but got dict_keys(['x', 'data']) and dict_keys(['x', 'n'])",
-      "error AZML331 jobs.items.items: Local file input ./src of data is not supported, please create it as a dataset",
-      "error AZML331 jobs.text.items: Items is neither a valid JSON string or a binding string",
-      'error AZML331 jobs.outer.body: Expecting a command or a pipeline for body, got "text" of type parallel_for instead',
+      "error AZML331: Items should have same keys with body inputs, but got dict_keys(['x', 'data']) and dict_keys(['x', 'n']) (jobs.items.items)",
+      "error AZML331: Local file input ./src of data is not supported, please create it as a dataset (jobs.items.items)",
+      "error AZML331: Items is neither a valid JSON string or a binding string (jobs.text.items)",
+      'error AZML331: Expecting a command or a pipeline for body, got "text" of type parallel_for instead (jobs.outer.body)',
     ]);
   });
 
@@ -134,13 +132,13 @@ describe("rules of the kinds of nodes", () => {
     type: parallel
     inputs: { one: { type: mltable, path: "azureml:d:1" } }`),
     ).toEqual([
-      "warning AZML334 jobs.p.task.entry_script: the task needs an entry script",
-      "warning AZML334 jobs.p.input_data: Invalid data binding expression: inputs.two",
-      "warning AZML334 jobs.p.task.program_arguments: Invalid data binding expression: outputs.gone",
-      "warning AZML334 jobs.p.max_concurrency_per_instance: at least one mini-batch runs at a time",
-      "warning AZML334 jobs.p.mini_batch_error_threshold: -1 is for any number of failures, and the least there is",
-      "warning AZML334 jobs.q.task: a parallel node needs a task",
-      "warning AZML334 jobs.q.input_data: a parallel node needs input_data: the input that is cut into mini-batches",
+      "warning AZML334: the task needs an entry script (jobs.p.task.entry_script)",
+      "warning AZML334: Invalid data binding expression: inputs.two (jobs.p.input_data)",
+      "warning AZML334: Invalid data binding expression: outputs.gone (jobs.p.task.program_arguments)",
+      "warning AZML334: at least one mini-batch runs at a time (jobs.p.max_concurrency_per_instance)",
+      "warning AZML334: -1 is for any number of failures, and the least there is (jobs.p.mini_batch_error_threshold)",
+      "warning AZML334: a parallel node needs a task (jobs.q.task)",
+      "warning AZML334: a parallel node needs input_data: the input that is cut into mini-batches (jobs.q.input_data)",
     ]);
   });
 
@@ -157,10 +155,10 @@ describe("rules of the kinds of nodes", () => {
     objective: { goal: minimize, primary_metric: loss }
     limits: { max_total_trials: 4 }`),
     ).toEqual([
-      'warning AZML335 jobs.s.search_space.n: sweep "s" both picks and gives a value for "n"',
-      'warning AZML335 jobs.s.search_space.n: the search space of "n" has no values to choose from',
-      'warning AZML335 jobs.s.search_space.y: sweep "s" picks values for "y", which is no input of its trial',
-      'warning AZML335 jobs.s.search_space.y: the search space of "y" has a minimum above its maximum',
+      'warning AZML335: sweep "s" both picks and gives a value for "n" (jobs.s.search_space.n)',
+      'warning AZML335: the search space of "n" has no values to choose from (jobs.s.search_space.n)',
+      'warning AZML335: sweep "s" picks values for "y", which is no input of its trial (jobs.s.search_space.y)',
+      'warning AZML335: the search space of "y" has a minimum above its maximum (jobs.s.search_space.y)',
     ]);
   });
 });

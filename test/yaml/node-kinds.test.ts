@@ -38,12 +38,7 @@ describe("nodes in YAML", () => {
       searchSpace: {
         x: {
           type: "choice",
-          values: [
-            new WrittenNumber("1.0"),
-            2,
-            "a",
-            { lr: { type: "uniform", minValue: new WrittenNumber("1.0"), maxValue: 2 }, f: 3 },
-          ],
+          values: [new WrittenNumber("1.0"), 2, "a", { lr: { type: "uniform", minValue: new WrittenNumber("1.0"), maxValue: 2 }, f: 3 }],
         },
       },
       samplingAlgorithm: { type: "random", seed: 3, logbase: new WrittenNumber("2.0") },
@@ -157,7 +152,13 @@ describe("nodes in YAML", () => {
   });
 
   it.each([
-    ["  s: { type: sweep, trial: ./trial.yml }", ['job.yml:3:3 AZML407 jobs.s.objective: a sweep node needs "objective"', 'job.yml:3:3 AZML407 jobs.s.limits: a sweep node needs "limits"']],
+    [
+      "  s: { type: sweep, trial: ./trial.yml }",
+      [
+        'job.yml:3:3 AZML407 jobs.s.objective: a sweep node needs "objective"',
+        'job.yml:3:3 AZML407 jobs.s.limits: a sweep node needs "limits"',
+      ],
+    ],
     [
       "  s: { type: sweep, trial: ./trial.yml, objective: { goal: most, primary_metric: m }, limits: { max_total_trials: many }, search_space: { x: { type: unifrom }, y: { type: normal, mu: 1 }, z: { type: choice, values: [true] } } }",
       [
@@ -192,7 +193,10 @@ describe("nodes in YAML", () => {
         "job.yml:3:63 AZML426 jobs.s.code: Not a valid code value: git paths are not supported. (clone it, and name the folder)",
       ],
     ],
-    ["  d: { type: data_transfer, task: copy }", ['job.yml:3:35 AZML411 jobs.d.task: "copy" is not one of copy_data, import_data, export_data']],
+    [
+      "  d: { type: data_transfer, task: copy }",
+      ['job.yml:3:35 AZML411 jobs.d.task: "copy" is not one of copy_data, import_data, export_data'],
+    ],
     [
       "  d: { type: data_transfer, task: import_data, source: { type: database }, outputs: { other: { type: mltable } } }",
       ['job.yml:3:76 AZML409 jobs.d.outputs: task import_data has one of outputs, called "sink"'],

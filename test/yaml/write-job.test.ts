@@ -39,6 +39,11 @@ async function sent(job: PipelineJob): Promise<string[]> {
   return target.calls.map((call: Call) => JSON.stringify(sorted(call)).replace(/<GUID-\d+>/g, "<GUID>")).sort();
 }
 
+/** A Spark job written in line keeps the capitals of its machines' type; written as the use of a component it does not. Azure takes both. */
+function machinesInLowerCase(calls: readonly string[]): string[] {
+  return calls.map((call) => call.replace(/"Standard_E\d+S_V3"/g, (type) => type.toLowerCase()));
+}
+
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
@@ -78,10 +83,10 @@ describe("writeJob", () => {
       if (type !== "PipelineJob" || error !== undefined || !passing.includes(name) || name.startsWith("dsl/")) continue;
       const { job } = readPipelineJob(path.join(sharedFolder, "corpus", source));
       if (job === undefined) continue;
-      expect(await sent(writeAndRead(job)), name).toEqual(await sent(job));
+      expect(machinesInLowerCase(await sent(writeAndRead(job))), name).toEqual(machinesInLowerCase(await sent(job)));
       counted++;
     }
-    expect(counted).toBeGreaterThan(80);
+    expect(counted).toBeGreaterThan(130);
   });
 
   it.skipIf(!hasShared)("writes sample 1a as this", () => {

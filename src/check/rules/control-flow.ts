@@ -113,8 +113,8 @@ function bodyTaken({ name, node, path, location, pipeline }: Of<"do_while"> | Of
     const wrong = `Expecting a command or a pipeline for body, got "${node.body}" of type ${body.kind} instead.`;
     return [problem("AZML331", wrong, { path: `${path}.body`, location, focus: "body" })];
   }
-  const loops = pipeline.nodes.filter(({ node: other }) => isLoop(other) && other.body === node.body);
-  if (loops[0]?.name === name) return [];
+  const first = pipeline.nodes.find(({ node: other }) => isLoop(other) && other.body === node.body);
+  if (first?.name === name) return [];
   const message = "The body of loop node cannot be promoted as another loop again.";
   return [problem("AZML331", message, { path: `${path}.body`, location, focus: "body" })];
 }

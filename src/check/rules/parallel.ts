@@ -20,7 +20,8 @@ export function parallelRuns({ nodes }: JobScope): Diagnostic[] {
       found.push(say("AZML334", message, { path: `${path}.${key}`, location, focus: key.slice(key.lastIndexOf(".") + 1) }));
     };
     if (task === undefined) complain("task", "a parallel node needs a task");
-    else if (task.type === "run_function" && task.entryScript === undefined) complain("task.entry_script", "the task needs an entry script");
+    else if (task.type === "run_function" && task.entryScript === undefined)
+      complain("task.entry_script", "the task needs an entry script");
     if (inputData === undefined) complain("input_data", "a parallel node needs input_data: the input that is cut into mini-batches");
     for (const [key, text] of [
       ["input_data", inputData],

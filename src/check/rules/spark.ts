@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { isPrimitiveKind } from "../../model/kind.js";
-import { sparkConfKeys, type SparkSettings } from "../../model/spark-settings.js";
+import { isDynamic, sparkConfKeys, type SparkSettings } from "../../model/spark-settings.js";
 import type { InputValue } from "../../model/value.js";
 import type { JobScope } from "../job-scope.js";
 import { problem } from "../rule.js";
@@ -48,7 +48,7 @@ function executorProblem(conf: NonNullable<SparkSettings["conf"]>): string | und
   const said = (key: string): boolean => conf[key] !== undefined && conf[key] !== null;
   const sized = [keys.driver_cores, keys.driver_memory, keys.executor_cores, keys.executor_memory].every(said);
   const [fewest, most] = [keys.dynamic_allocation_min_executors, keys.dynamic_allocation_max_executors];
-  if (!/^true$/i.test(String(conf[keys.dynamic_allocation_enabled]))) {
+  if (!isDynamic(conf)) {
     if (!sized || !said(keys.executor_instances)) {
       return "spark.driver.cores, spark.driver.memory, spark.executor.cores, spark.executor.memory and spark.executor.instances are mandatory fields.";
     }

@@ -20,7 +20,9 @@ export function searchSpaces({ nodes }: JobScope): Diagnostic[] {
         const meant = didYouMean(input, Object.keys(component.inputs));
         const notes = [`inputs: ${Object.keys(component.inputs).join(", ") || "none"}`];
         const hint = meant && `did you mean "${meant}"?`;
-        found.push(say("AZML335", `sweep "${name}" picks values for "${input}", which is no input of its trial`, { ...where, notes, hint }));
+        found.push(
+          say("AZML335", `sweep "${name}" picks values for "${input}", which is no input of its trial`, { ...where, notes, hint }),
+        );
       }
       if (input in node.inputs) found.push(say("AZML335", `sweep "${name}" both picks and gives a value for "${input}"`, where));
       const wrong = emptiness(distribution);

@@ -36,7 +36,12 @@ export function earlyTerminationBody(policy: EarlyTermination): JsonObject {
   const counts = { evaluation_interval: evaluationInterval, delay_evaluation: delayEvaluation };
   switch (policy.type) {
     case "bandit":
-      return defined({ policy_type: "Bandit", ...counts, slack_factor: float(policy.slackFactor), slack_amount: float(policy.slackAmount) });
+      return defined({
+        policy_type: "Bandit",
+        ...counts,
+        slack_factor: float(policy.slackFactor),
+        slack_amount: float(policy.slackAmount),
+      });
     case "median_stopping":
       return { policy_type: "MedianStopping", ...counts };
     case "truncation_selection":

@@ -21,7 +21,9 @@ export function readDataTransferComponent(value: YamlValue, role: ComponentRole)
   }
   const importing = task === "import_data";
   onlyPort(reader, importing ? "outputs" : "inputs", task, importing ? "sink" : "source");
-  reader.get(importing ? "inputs" : "outputs")?.reportKey("AZML409", `a component of task ${task} has no ${importing ? "inputs" : "outputs"}`);
+  reader
+    .get(importing ? "inputs" : "outputs")
+    ?.reportKey("AZML409", `a component of task ${task} has no ${importing ? "inputs" : "outputs"}`);
   const type = externalType(reader.require(importing ? "source" : "sink"));
   if (type === undefined) return undefined;
   return importing ? { ...common, task, from: type, ...reader.extra() } : { ...common, task, to: type, ...reader.extra() };

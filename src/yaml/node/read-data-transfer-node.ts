@@ -36,20 +36,45 @@ function readImport(reader: MapReader, from: ExternalData, context: NodeContext)
   reader.require("outputs");
   onlyPort(reader, "outputs", "import_data", "sink");
   const use = readTransferUse(reader, "import_data", from, context);
-  return use && { kind: "data_transfer", task: "import_data", component: use.component, ...readRest(reader, use, context), from, ...reader.extra() };
+  return (
+    use && {
+      kind: "data_transfer",
+      task: "import_data",
+      component: use.component,
+      ...readRest(reader, use, context),
+      from,
+      ...reader.extra(),
+    }
+  );
 }
 
 function readExport(reader: MapReader, to: ExternalData, context: NodeContext): DataTransferNode | undefined {
   reader.require("inputs");
   onlyPort(reader, "inputs", "export_data", "source");
   if (to.type === "file_system") {
-    reader.get("sink")?.report("AZML411", "Sink is a required field for export data task and we don't support exporting file system for now.");
+    reader
+      .get("sink")
+      ?.report("AZML411", "Sink is a required field for export data task and we don't support exporting file system for now.");
   }
   const use = readTransferUse(reader, "export_data", to, context);
-  return use && { kind: "data_transfer", task: "export_data", component: use.component, ...readRest(reader, use, context), to, ...reader.extra() };
+  return (
+    use && {
+      kind: "data_transfer",
+      task: "export_data",
+      component: use.component,
+      ...readRest(reader, use, context),
+      to,
+      ...reader.extra(),
+    }
+  );
 }
 
-function readTransferUse(reader: MapReader, task: "import_data" | "export_data", { type }: ExternalData, context: NodeContext): Used | undefined {
+function readTransferUse(
+  reader: MapReader,
+  task: "import_data" | "export_data",
+  { type }: ExternalData,
+  context: NodeContext,
+): Used | undefined {
   if (reader.peek("component") !== undefined) return readUse(reader, "data_transfer", context);
   return { component: { kind: "reference", id: builtInTransfer(task, type) }, source: "BUILTIN" };
 }
@@ -67,7 +92,14 @@ function readCopy(value: YamlValue, reader: MapReader, context: NodeContext): Da
     const use = readUse(reader, "data_transfer", context);
     if (use === undefined) return undefined;
     const rest = readRest(reader, use, context);
-    return { kind: "data_transfer", task: "copy_data", component: use.component, ...rest, ...compact({ dataCopyMode: mode }), ...reader.extra() };
+    return {
+      kind: "data_transfer",
+      task: "copy_data",
+      component: use.component,
+      ...rest,
+      ...compact({ dataCopyMode: mode }),
+      ...reader.extra(),
+    };
   }
   const common = readNodeCommon(reader, context.name, "YAML.JOB");
   const component: DataTransferComponent = {

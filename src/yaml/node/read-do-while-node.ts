@@ -13,7 +13,10 @@ export function readDoWhileNode(value: YamlValue, context: NodeContext): DoWhile
   const condition = reader.string("condition");
   const rest = {
     mapping: readMapping(reader.require("mapping")),
-    ...compact({ condition: condition === undefined ? undefined : portName(condition), maxIterationCount: readLimit(reader.require("limits")) }),
+    ...compact({
+      condition: condition === undefined ? undefined : portName(condition),
+      maxIterationCount: readLimit(reader.require("limits")),
+    }),
   };
   return body === undefined ? undefined : { kind: "do_while", ...common, body, ...rest, ...reader.extra() };
 }

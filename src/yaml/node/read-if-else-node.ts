@@ -26,7 +26,8 @@ function readCondition(value: YamlValue | undefined): boolean | string | undefin
 function readBlock(value: YamlValue | undefined): string[] | undefined {
   if (value === undefined) return undefined;
   return (value.isList ? value.items() : [value]).flatMap((item) => {
-    if (item.string === undefined) item.report("AZML408", `expected the binding of a node such as \${{parent.jobs.train}}, got ${describe(item)}`);
+    if (item.string === undefined)
+      item.report("AZML408", `expected the binding of a node such as \${{parent.jobs.train}}, got ${describe(item)}`);
     return item.string ?? [];
   });
 }

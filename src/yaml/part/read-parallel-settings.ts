@@ -30,7 +30,9 @@ function readMiniBatchSize(reader: MapReader): number | string | undefined {
   if (text === undefined || text.includes("${{")) return text;
   const [, digits, unit = ""] = /^(\d+)(kb|mb|gb)?$/i.exec(text) ?? [];
   if (digits !== undefined) return Number(digits) * units[unit.toLowerCase() as keyof typeof units];
-  reader.get("mini_batch_size")?.report("AZML411", `"${text}" is not the size of a mini-batch`, { hint: `write "10" for files, "100kb" for bytes` });
+  reader
+    .get("mini_batch_size")
+    ?.report("AZML411", `"${text}" is not the size of a mini-batch`, { hint: `write "10" for files, "100kb" for bytes` });
   return undefined;
 }
 

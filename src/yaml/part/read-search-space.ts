@@ -54,9 +54,8 @@ function readChoiceValue(value: YamlValue): ChoiceValue | undefined {
 function readPlain(value: YamlValue): string | Quantity | undefined {
   const plain = value.quantity ?? value.string;
   if (plain === undefined) {
-    value.report("AZML408", `a choice is made among texts, numbers and maps, not ${describe(value)}`, {
-      ...(value.boolean === undefined ? {} : { hint: `put it in quotes: "${value.rawText}"` }),
-    });
+    const options = value.boolean === undefined ? {} : { hint: `put it in quotes: "${value.rawText}"` };
+    value.report("AZML408", `a choice is made among texts, numbers and maps, not ${describe(value)}`, options);
   }
   return plain;
 }

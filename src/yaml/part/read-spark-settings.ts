@@ -73,7 +73,8 @@ export function readSparkResources(value: YamlValue | undefined, owner: "use" | 
   reader.require("instance_type");
   reader.require("runtime_version");
   const resources = compact({
-    instanceType: owner === "use" ? reader.oneOfOrBinding("instance_type", instanceTypes, { anyCase: true }) : reader.string("instance_type"),
+    instanceType:
+      owner === "use" ? reader.oneOfOrBinding("instance_type", instanceTypes, { anyCase: true }) : reader.string("instance_type"),
     runtimeVersion: reader.text("runtime_version"),
   });
   reader.close();

@@ -73,7 +73,10 @@ export function readEarlyTermination(value: YamlValue | undefined): EarlyTermina
   const reader = new MapReader(value, `"early_termination"`);
   reader.require("type");
   const type = reader.oneOf("type", ["bandit", "median_stopping", "truncation_selection"], { anyCase: true });
-  const common = compact({ evaluationInterval: readWhole(reader, "evaluation_interval"), delayEvaluation: readWhole(reader, "delay_evaluation") });
+  const common = compact({
+    evaluationInterval: readWhole(reader, "evaluation_interval"),
+    delayEvaluation: readWhole(reader, "delay_evaluation"),
+  });
   const policy = type === undefined ? undefined : { ...common, ...readPolicy(type, reader) };
   reader.close();
   return policy;

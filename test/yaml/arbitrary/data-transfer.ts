@@ -7,7 +7,13 @@ import { componentCommon, compute, inputPort, optional, text, useOf, values } fr
 const mode = optional(fc.constantFrom("merge_with_overwrite" as const, "fail_if_conflict" as const));
 const connection = optional(fc.constantFrom("azureml:c", "${{parent.inputs.x}}"));
 const database: fc.Arbitrary<ExternalData> = fc
-  .record({ type: fc.constant("database" as const), connection, query: optional(text), tableName: optional(text), storedProcedure: optional(text) })
+  .record({
+    type: fc.constant("database" as const),
+    connection,
+    query: optional(text),
+    tableName: optional(text),
+    storedProcedure: optional(text),
+  })
   .map(compact);
 const fileSystem: fc.Arbitrary<ExternalData> = fc
   .record({ type: fc.constant("file_system" as const), connection, path: optional(text) })
@@ -33,7 +39,10 @@ function copy(scratch: string): fc.Arbitrary<Omit<DataTransferNode, "name">> {
 /** Imports and exports by the components of the service's. */
 function across(scratch: string): fc.Arbitrary<Omit<DataTransferNode, "name">> {
   const rest = { inputs: {}, outputs: {}, source: "BUILTIN" as const, kind: "data_transfer" as const };
-  const builtIn = (task: "import_data" | "export_data", { type }: ExternalData) => ({ kind: "reference" as const, id: builtInTransfer(task, type) });
+  const builtIn = (task: "import_data" | "export_data", { type }: ExternalData) => ({
+    kind: "reference" as const,
+    id: builtInTransfer(task, type),
+  });
   return fc.oneof(
     fc.oneof(database, fileSystem).map((from) => ({
       ...rest,

@@ -32,9 +32,16 @@ const nasty = fc.constantFrom(
   "=",
   "a\n\n  b\n",
 );
-export const text = fc.oneof(nasty, fc.string({ maxLength: 20 })).filter((value) => !value.includes("${{") && value !== "" && !/\r/.test(value));
+export const text = fc
+  .oneof(nasty, fc.string({ maxLength: 20 }))
+  .filter((value) => !value.includes("${{") && value !== "" && !/\r/.test(value));
 export const name = fc.stringMatching(/^[a-z_][a-z0-9_]{0,6}$/).filter((value) => !["True", "False", "None"].includes(value));
-export const literal: fc.Arbitrary<Literal> = fc.oneof(text, fc.boolean(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+export const literal: fc.Arbitrary<Literal> = fc.oneof(
+  text,
+  fc.boolean(),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+);
 export const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 export const texts = fc.dictionary(
   text.filter((key) => key !== "<<" && !/\n/.test(key) && key !== "__proto__"),
@@ -162,10 +169,13 @@ function settings(ports: Readonly<Record<string, OutputPort>>): fc.Arbitrary<Rec
 }
 
 /** What every node that uses a component has, but for its kind, its name and its settings. */
-export function useOf<T extends { inputs: Readonly<Record<string, InputPort>>; outputs: Readonly<Record<string, OutputPort>>; source: "YAML.JOB" | "YAML.COMPONENT" }>(
-  component: T,
-  scratch: string,
-) {
+export function useOf<
+  T extends {
+    inputs: Readonly<Record<string, InputPort>>;
+    outputs: Readonly<Record<string, OutputPort>>;
+    source: "YAML.JOB" | "YAML.COMPONENT";
+  },
+>(component: T, scratch: string) {
   return fc
     .record({
       inputs: values(component.inputs, scratch),

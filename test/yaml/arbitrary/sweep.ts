@@ -43,7 +43,12 @@ const early: fc.Arbitrary<EarlyTermination> = fc.oneof(
   fc.record({ type: fc.constant("median_stopping" as const), ...counts }).map(compact),
   fc.record({ type: fc.constant("truncation_selection" as const), truncationPercentage: fc.nat(99), ...counts }).map(compact),
   fc
-    .record({ type: fc.constant("bandit" as const), slackFactor: optional(fc.double({ min: 0, max: 1, noNaN: true })), slackAmount: optional(fc.nat()), ...counts })
+    .record({
+      type: fc.constant("bandit" as const),
+      slackFactor: optional(fc.double({ min: 0, max: 1, noNaN: true })),
+      slackAmount: optional(fc.nat()),
+      ...counts,
+    })
     .map(compact),
 );
 

@@ -1,12 +1,5 @@
 import type { CommandNode } from "../../../model/command-node.js";
-import {
-  writeDistribution,
-  writeIdentity,
-  writeLimits,
-  writeQueueSettings,
-  writeResources,
-  writeServices,
-} from "../part/run-settings.js";
+import { writeDistribution, writeIdentity, writeLimits, writeQueueSettings, writeResources, writeServices } from "../part/run-settings.js";
 import type { WritableMap } from "../yaml-text.js";
 
 export function writeCommandNode(node: CommandNode): WritableMap {

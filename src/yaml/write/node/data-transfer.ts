@@ -10,7 +10,10 @@ export function writeDataTransferNode(node: DataTransferNode): WritableMap {
 /** A component that the reader puts in by itself is not written. */
 export function isBuiltIn(node: DataTransferNode): boolean {
   if (node.task === "copy_data" || node.component.kind !== "reference") return false;
-  return node.source === "BUILTIN" && node.component.id === builtInTransfer(node.task, node.task === "import_data" ? node.from.type : node.to.type);
+  return (
+    node.source === "BUILTIN" &&
+    node.component.id === builtInTransfer(node.task, node.task === "import_data" ? node.from.type : node.to.type)
+  );
 }
 
 function writeTask(node: DataTransferNode): WritableMap {

@@ -29,7 +29,10 @@ function writeDistribution(distribution: SearchDistribution): Writable {
   if (distribution.type === "choice") return { type: "choice", values: distribution.values.map(writeChoice) };
   const fields = distribution as unknown as Readonly<Record<string, Writable>>;
   const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return { type: distribution.type, ...Object.fromEntries(distributionNumbers[distribution.type].map((name) => [name, fields[camel(name)]])) };
+  return {
+    type: distribution.type,
+    ...Object.fromEntries(distributionNumbers[distribution.type].map((name) => [name, fields[camel(name)]])),
+  };
 }
 
 function writeChoice(value: ChoiceValue): Writable {

@@ -1,0 +1,132 @@
+/** Why azml differs from azure-ai-ml somewhere, on purpose or not yet. Every difference has one, and every one has a difference. */
+export interface Reason {
+  readonly title: string;
+  readonly text: string;
+  /** Goldens that it explains, without `.json`. */
+  readonly goldens?: readonly string[];
+  /** Types (or kinds) of objects all of whose differences it explains. */
+  readonly types?: readonly string[];
+  /** Kinds of nodes that make a pipeline differ. */
+  readonly nodes?: readonly string[];
+}
+
+const jobs = "test_configs/pipeline_jobs__";
+const components = "test_configs/components__";
+
+export const reasons: readonly Reason[] = [
+  {
+    title: "No switch for previews",
+    text: "azure-ai-ml reads branches, loops and protected components only when `AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED` is set, and refuses the file otherwise. azml has no such switch: it reads them, and sends what azure-ai-ml sends with the switch on (the goldens called `…@private`, which are equal).",
+    goldens: [
+      `${components}component_ipp`,
+      `${jobs}control_flow__control_flow_with_pipeline_component`,
+      `${jobs}control_flow__if_else__multiple_block`,
+      `${jobs}control_flow__if_else__single_multiple_block`,
+      `${jobs}control_flow__parallel_for__assets_items`,
+      `${jobs}control_flow__parallel_for__path_on_ds_items`,
+      `${jobs}control_flow__parallel_for__simple_pipeline`,
+      `${jobs}helloworld_parallel_for_pipeline_job_dict_input`,
+      `${jobs}helloworld_parallel_for_pipeline_job_list_input`,
+      `${jobs}invalid__if_else__none_true_none_false`,
+      `${jobs}invalid__if_else__true_false_intersection`,
+      `${jobs}invalid__parallel_for__body_not_supported`,
+      `${jobs}invalid__parallel_for__items_empty`,
+      `${jobs}invalid__parallel_for__items_meta_mismatch`,
+      `${jobs}invalid__parallel_for__items_not_exist`,
+    ],
+  },
+  {
+    title: "Told before anything is sent",
+    text: "azure-ai-ml finds the mistake in the middle of a submission, after its own validation has said `Succeeded`: a command that names no input, code in git, a path that is not there. azml says it when it checks the job.",
+    goldens: [
+      `${jobs}invalid__pipeline_job_with_spark_job_with_git_code`,
+      `${jobs}pipeline_job_number_type`,
+      `${jobs}type_contract__mltable`,
+    ],
+  },
+  {
+    title: "azure-ai-ml crashes",
+    text: "An input of the job has a type and no path. azure-ai-ml calls the job valid and then ends with `'NoneType' object has no attribute '_is_inferred_optional'`; azml says that the input needs a path.",
+    goldens: [
+      "azureml-examples/cli__foundation-models__system__finetune__image-instance-segmentation__mmdetection-fridgeobjects-instance-segmentation-pipeline",
+      "azureml-examples/cli__foundation-models__system__finetune__video-multi-object-tracking__mmtracking-mot17tiny-mot-pipeline",
+    ],
+  },
+  {
+    title: "An output's mistake is told at the output",
+    text: "azure-ai-ml reports a wrong name of an output under `inputs.<name>`, where nothing of the name is written; azml under `outputs.<name>`. Message and body are equal.",
+    goldens: [
+      `${components}invalid__helloworld_component_with_blank_output_names`,
+      `${components}invalid__helloworld_component_with_start_number_output_names`,
+    ],
+  },
+  {
+    title: "A random id inside a hash",
+    text: "Code from git is registered under a random id, which is part of the component's hash. (Both refuse such a component; the body is that of a submission with the validation skipped.)",
+    goldens: [`${components}component_git_path`],
+  },
+  {
+    title: "The golden is older than its folder",
+    text: "The uploaded folder has changed since the golden was made. azure-ai-ml, run on the folder as it is, gives the hash that azml gives.",
+    goldens: [`${jobs}helloworld_pipeline_job_data_options`],
+  },
+  {
+    title: "Artifacts of a feed",
+    text: "An additional include may be a package of Azure DevOps, which azure-ai-ml downloads by means of the Azure CLI. azml reads no such includes.",
+    goldens: [
+      `${components}component_with_additional_includes__artifacts_additional_includes_with_conflict`,
+      `${components}component_with_additional_includes__artifacts_additional_includes_with_conflict@private`,
+      `${components}component_with_additional_includes__with_artifacts`,
+    ],
+  },
+  {
+    title: "Prompt flows",
+    text: "A flow (`flow.dag.yaml`) as the component of a parallel node is outside what azml aims at.",
+    goldens: ["azureml-examples/cli__jobs__pipelines-with-components__pipeline_job_with_flow_as_component__pipeline"],
+  },
+  {
+    title: "Outside what azml aims at",
+    text: "Fine-tuning, distillation, monitors, data imports, and the components and jobs of type `import`, which azure-ai-ml itself refuses to submit.",
+    types: ["CustomModelFineTuningJob", "DistillationJob", "MonitorSchedule", "DataImport", "ImportComponent", "ImportJob"],
+    goldens: [
+      "test_configs/import_job__import_component_test_missing_keys",
+      "test_configs/import_job__import_job_test_missing_fields",
+      "test_configs/import_job__import_job_test_missing_keys",
+      "test_configs/import_job__import_job_test_unknown_fields",
+      `${jobs}pipeline_job_with_properties`,
+    ],
+  },
+  {
+    title: "Not built yet: jobs of one step",
+    text: "Jobs that are no pipelines.",
+    types: ["Command", "SweepJob", "Spark"],
+  },
+  {
+    title: "Not built yet: AutoML",
+    text: "AutoML, as a job of its own and as a node.",
+    types: [
+      "ClassificationJob",
+      "ForecastingJob",
+      "ImageClassificationJob",
+      "ImageClassificationMultilabelJob",
+      "ImageInstanceSegmentationJob",
+      "ImageObjectDetectionJob",
+      "RegressionJob",
+      "TextClassificationJob",
+      "TextNerJob",
+    ],
+    nodes: ["automl"],
+    goldens: [
+      "test_configs/automl_job__automl_job_missing_required_fields",
+      "test_configs/automl_job__automl_job_mock_forecasting_invalid_mode",
+      "test_configs/automl_job__automl_job_mock_regression_invalid_mode",
+      `${components}automl__image_object_detection`,
+      `${jobs}jobs_with_automl_nodes__onejob_automl_regression_machine_data`,
+    ],
+  },
+  {
+    title: "Not built yet: schedules, models, data assets",
+    text: "Schedules of jobs; models and data assets as files of their own.",
+    types: ["JobSchedule", "schedule", "Model", "Data", "data"],
+  },
+];
