@@ -100,6 +100,7 @@ function replaceBodies(
         return node.component.kind === "command" ? { ...node, component: bundled.get(node.component) ?? node.component } : node;
       case "pipeline":
         return node.component.kind === "pipeline" ? { ...node, component: replaceBodies(node.component, bundled, done) } : node;
+      case "automl":
       case "data_transfer":
       case "do_while":
       case "if_else":

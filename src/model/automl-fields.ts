@@ -8,16 +8,47 @@ export type AutomlField = "text" | "integer" | "number" | "boolean" | readonly s
 
 export type AutomlFieldTable = Readonly<Record<string, AutomlField>>;
 
+/** A data binding in place of a value; only in a pipeline. */
+export type BoundText = `\${{${string}}}`;
+
 type ValueOf<Field extends AutomlField> = Field extends "text"
   ? string
   : Field extends "boolean"
-    ? boolean
+    ? boolean | BoundText
     : Field extends readonly (infer Word)[]
-      ? Word
-      : number;
+      ? Word | BoundText
+      : number | BoundText;
 
 /** The settings that a table describes; each may be left out. */
 export type AutomlFields<Table extends AutomlFieldTable> = { readonly [Name in keyof Table]?: ValueOf<Table[Name]> };
+
+/** The name in YAML: `nmsIouThreshold` → `nms_iou_threshold`. */
+export function automlYamlName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Settings of training on tables, but for the algorithms. */
+export const tabularTrainingFields = {
+  enableDnnTraining: "boolean",
+  enableModelExplainability: "boolean",
+  enableOnnxCompatibleModels: "boolean",
+  enableStackEnsemble: "boolean",
+  enableVoteEnsemble: "boolean",
+  ensembleModelDownloadTimeoutMinutes: "integer",
+  trainingMode: ["auto", "distributed", "non_distributed"],
+} as const satisfies AutomlFieldTable;
+
+/** Settings of forecasts that hold one value. */
+export const forecastingFields = {
+  countryOrRegionForHolidays: "text",
+  cvStepSize: "integer",
+  featureLags: ["none", "auto"],
+  frequency: "text",
+  shortSeriesHandlingConfig: ["none", "auto", "pad", "drop"],
+  targetAggregateFunction: ["none", "sum", "max", "min", "mean"],
+  timeColumnName: "text",
+  useStl: ["none", "season", "seasontrend"],
+} as const satisfies AutomlFieldTable;
 
 export const tabularLimitFields = {
   enableEarlyTermination: "boolean",

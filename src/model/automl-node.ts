@@ -1,6 +1,6 @@
 import type { AutomlTask } from "./automl-task.js";
 import type { NodeCommon } from "./node-common.js";
-import type { QueueSettings, Resources } from "./run-settings.js";
+import type { Identity, QueueSettings, Resources } from "./run-settings.js";
 
 /**
  * Lets the service find a model. It has no component: its inputs are `training_data`, `validation_data` and `test_data`, its output is
@@ -11,6 +11,9 @@ export interface AutomlNode extends NodeCommon {
   readonly component?: never;
   readonly compute?: string;
   readonly automl: AutomlTask;
+  readonly experimentName?: string;
+  readonly identity?: Identity;
+  readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly resources?: Resources;
   readonly queueSettings?: QueueSettings;
 }

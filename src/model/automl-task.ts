@@ -1,12 +1,15 @@
 import type {
   AutomlFields,
   AutomlFieldTable,
+  BoundText,
+  forecastingFields,
   imageClassificationSearchFields,
   imageClassificationTrainingFields,
   imageDetectionSearchFields,
   imageDetectionTrainingFields,
   imageLimitFields,
   tabularLimitFields,
+  tabularTrainingFields,
   textLimitFields,
   textModelFields,
 } from "./automl-fields.js";
@@ -15,7 +18,6 @@ import type {
   automlMetaLearners,
   automlMetrics,
   AutomlTaskName,
-  automlTrainingModes,
   automlTransformerParameters,
   automlTransformers,
   automlVerbosities,
@@ -44,7 +46,7 @@ export type AutomlDataName = (typeof automlDataNames)[number];
 interface TaskCommon<Task extends AutomlTaskName> {
   readonly task: Task;
   /** What the best model is best in; each task has a default of its own. */
-  readonly primaryMetric?: keyof (typeof automlMetrics)[Task] & string;
+  readonly primaryMetric?: (keyof (typeof automlMetrics)[Task] & string) | BoundText;
   /** `info` when absent. */
   readonly logVerbosity?: keyof typeof automlVerbosities;
 }
@@ -57,9 +59,9 @@ interface TabularTask<Task extends TabularTaskName> extends TaskCommon<Task> {
   readonly featurization?: TabularFeaturization;
   readonly training?: TabularTraining<Task>;
   /** Share of the training data, 0 to 1. */
-  readonly validationDataSize?: number;
-  readonly testDataSize?: number;
-  readonly nCrossValidations?: number | "auto";
+  readonly validationDataSize?: number | BoundText;
+  readonly testDataSize?: number | BoundText;
+  readonly nCrossValidations?: number | "auto" | BoundText;
   readonly cvSplitColumnNames?: readonly string[];
   readonly weightColumnName?: string;
 }
@@ -93,17 +95,10 @@ export interface ColumnTransformer {
 }
 
 /** Which models are trained, and how. */
-export interface TabularTraining<Task extends TabularTaskName = TabularTaskName> {
+export interface TabularTraining<Task extends TabularTaskName = TabularTaskName> extends AutomlFields<typeof tabularTrainingFields> {
   readonly allowedTrainingAlgorithms?: readonly (keyof (typeof automlAlgorithms)[Task] & string)[];
   readonly blockedTrainingAlgorithms?: readonly (keyof (typeof automlAlgorithms)[Task] & string)[];
-  readonly enableDnnTraining?: boolean;
-  readonly enableModelExplainability?: boolean;
-  readonly enableOnnxCompatibleModels?: boolean;
-  readonly enableStackEnsemble?: boolean;
-  readonly enableVoteEnsemble?: boolean;
-  readonly ensembleModelDownloadTimeoutMinutes?: number;
   readonly stackEnsembleSettings?: StackEnsembleSettings;
-  readonly trainingMode?: keyof typeof automlTrainingModes;
 }
 
 export interface StackEnsembleSettings {
@@ -113,20 +108,12 @@ export interface StackEnsembleSettings {
 }
 
 /** What is to be known of a time series. */
-export interface ForecastingSettings {
-  readonly timeColumnName?: string;
+export interface ForecastingSettings extends AutomlFields<typeof forecastingFields> {
   readonly timeSeriesIdColumnNames?: string | readonly string[];
-  readonly forecastHorizon?: number | "auto";
-  readonly frequency?: string;
-  readonly seasonality?: number | "auto";
-  readonly targetLags?: number | readonly number[] | "auto";
-  readonly targetRollingWindowSize?: number | "auto";
-  readonly featureLags?: "none" | "auto";
-  readonly useStl?: "none" | "season" | "season_trend";
-  readonly shortSeriesHandlingConfig?: "none" | "auto" | "pad" | "drop";
-  readonly targetAggregateFunction?: "none" | "sum" | "max" | "min" | "mean";
-  readonly countryOrRegionForHolidays?: string;
-  readonly cvStepSize?: number;
+  readonly forecastHorizon?: number | "auto" | BoundText;
+  readonly seasonality?: number | "auto" | BoundText;
+  readonly targetLags?: number | readonly number[] | "auto" | BoundText;
+  readonly targetRollingWindowSize?: number | "auto" | BoundText;
   readonly featuresUnknownAtForecastTime?: string | readonly string[];
 }
 
@@ -164,8 +151,8 @@ interface ImageTask<Task extends AutomlTaskName, Fields extends ClassificationIm
   readonly trainingParameters?: AutomlFields<Fields["training"]>;
   /** Each map is a search of its own. */
   readonly searchSpace?: readonly AutomlSearchSpace<Fields["search"]>[];
-  readonly validationDataSize?: number;
-  readonly testDataSize?: number;
+  readonly validationDataSize?: number | BoundText;
+  readonly testDataSize?: number | BoundText;
 }
 
 export interface TextTask extends TaskCommon<"text_classification" | "text_classification_multilabel" | "text_ner"> {

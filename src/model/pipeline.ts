@@ -1,3 +1,4 @@
+import type { AutomlNode } from "./automl-node.js";
 import type { CommandComponent } from "./command-component.js";
 import type { CommandNode } from "./command-node.js";
 import type { ComponentCommon } from "./component-common.js";
@@ -19,6 +20,7 @@ export type Component = CommandComponent | DataTransferComponent | ParallelCompo
 
 /** Every kind of pipeline node. A new kind is one new file here, one in each printer and one in the engine. */
 export type Node =
+  | AutomlNode
   | CommandNode
   | DataTransferNode
   | DoWhileNode
@@ -29,8 +31,8 @@ export type Node =
   | SparkNode
   | SweepNode;
 
-/** A node that is a use of a component; the others steer nodes beside them. */
-export type ComponentNode = Exclude<Node, DoWhileNode | IfElseNode | ParallelForNode>;
+/** A node that is a use of a component; AutoML has none, and the others steer nodes beside them. */
+export type ComponentNode = Exclude<Node, AutomlNode | DoWhileNode | IfElseNode | ParallelForNode>;
 
 /** A graph of nodes with ports. Its outputs are those that nodes' outputs are bound to. */
 export interface PipelineComponent extends ComponentCommon {

@@ -12,6 +12,7 @@ export function planNode(leaf: Leaf, inputs: InputResolver, problems: Diagnostic
   switch (node.kind) {
     case "command":
       return planCommand({ ...leaf, node }, inputs, problems);
+    case "automl":
     case "data_transfer":
     case "do_while":
     case "if_else":

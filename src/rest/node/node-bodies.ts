@@ -2,6 +2,7 @@ import type { Node } from "../../model/pipeline.js";
 import { unreachable } from "../../util/unreachable.js";
 import type { JsonObject } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";
+import { automlNodeBody } from "./automl-node-body.js";
 import { commandNodeBody } from "./command-node-body.js";
 import { dataTransferNodeBody } from "./data-transfer-node-body.js";
 import { doWhileNodeBody } from "./do-while-node-body.js";
@@ -15,6 +16,8 @@ import { sweepNodeBody } from "./sweep-node-body.js";
 /** A node of any kind, as it stands in `properties.jobs` beside its `siblings`. */
 export function nodeBody(node: Node, ids: ResolvedIds, siblings: Readonly<Record<string, Node>>): JsonObject {
   switch (node.kind) {
+    case "automl":
+      return automlNodeBody(node, ids);
     case "command":
       return commandNodeBody(node, ids);
     case "data_transfer":

@@ -14,7 +14,7 @@ function distributionBody(distribution: SearchDistribution): JsonObject {
 }
 
 /** The numbers of a distribution, by Azure ML's names. */
-function distributionFields(distribution: Exclude<SearchDistribution, { type: "choice" }>): JsonObject {
+export function distributionFields(distribution: Exclude<SearchDistribution, { type: "choice" }>): JsonObject {
   const fields = distribution as unknown as Readonly<Record<string, Json>>;
   const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return Object.fromEntries(distributionNumbers[distribution.type].map((name) => [name, fields[camel(name)] ?? null]));

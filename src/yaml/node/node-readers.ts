@@ -1,6 +1,7 @@
 import type { Node } from "../../model/pipeline.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import type { NodeContext } from "./node-scope.js";
+import { readAutomlNode } from "./read-automl-node.js";
 import { readCommandNode } from "./read-command-node.js";
 import { readDataTransferNode } from "./read-data-transfer-node.js";
 import { readDoWhileNode } from "./read-do-while-node.js";
@@ -15,6 +16,7 @@ type NodeReader = (value: YamlValue, context: NodeContext) => Node | undefined;
 
 /** One reader per `type:` of a node. */
 export const nodeReaders: { readonly [Kind in Node["kind"]]: NodeReader } = {
+  automl: readAutomlNode,
   command: readCommandNode,
   data_transfer: readDataTransferNode,
   do_while: readDoWhileNode,
@@ -27,4 +29,4 @@ export const nodeReaders: { readonly [Kind in Node["kind"]]: NodeReader } = {
 };
 
 /** Node types that Azure ML has and azml cannot read yet. */
-export const laterNodeKinds: readonly string[] = ["automl", "import"];
+export const laterNodeKinds: readonly string[] = ["import"];

@@ -33,8 +33,19 @@ function readInputValue(value: YamlValue): InputValue | undefined {
   return typeof literal.value === "string" ? readInputText(value, literal.value) : { kind: "literal", ...literal };
 }
 
+/** A table: a binding, or a map as for any input, of the type `mltable` unless it says another. */
+export function readTableInput(value: YamlValue): InputValue | undefined {
+  if (value.isMap) return readInputMap(value, "mltable");
+  const text = value.string;
+  if (text === undefined) {
+    value.report("AZML408", `a table needs a binding or a map with "path", not ${describe(value)}`);
+    return undefined;
+  }
+  return readInputText(value, text);
+}
+
 /** `{ type, path, mode }` for an asset or a binding, `{ value }` for a literal. */
-function readInputMap(value: YamlValue): InputValue | undefined {
+function readInputMap(value: YamlValue, unsaid: AssetKind = "uri_folder"): InputValue | undefined {
   const reader = new MapReader(value, "an input");
   const literal = reader.get("value");
   if (literal !== undefined) {
@@ -58,7 +69,7 @@ function readInputMap(value: YamlValue): InputValue | undefined {
   return {
     kind: "asset",
     asset: {
-      type: type ?? ("uri_folder" satisfies AssetKind),
+      type: type ?? unsaid,
       path: assetPath(withoutFilePrefix(written), path.dirname(place.file)),
       ...compact({ mode, datastore }),
     },

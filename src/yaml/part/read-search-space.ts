@@ -17,7 +17,8 @@ export function readSearchSpace(value: YamlValue | undefined): SearchSpace {
   return space;
 }
 
-function readDistribution(value: YamlValue): SearchDistribution | undefined {
+/** One distribution; undefined, and reported, when it is none. */
+export function readDistribution(value: YamlValue): SearchDistribution | undefined {
   const reader = new MapReader(value, "a distribution");
   if (!value.isMap) return undefined;
   reader.require("type");

@@ -6,6 +6,12 @@ import type { YamlValue } from "./yaml-value.js";
 /** A value that may be a data binding instead, where Azure ML resolves one: `instance_count: ${{parent.inputs.n}}`. */
 const bindingPattern = /\$\{\{.*\}\}/s;
 
+interface WordOptions {
+  readonly anyCase?: boolean;
+  /** How a word is spelled in the list, where authors may spell it otherwise. */
+  readonly spelling?: (text: string) => string;
+}
+
 /** `yes`, `"on"`, `1`: what azure-ai-ml takes for truth. */
 const trueTexts: ReadonlySet<string> = new Set(["t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1"]);
 const falseTexts: ReadonlySet<string> = new Set([
@@ -98,6 +104,14 @@ export class MapReader {
     return undefined;
   }
 
+  /** A whole number where there is no place for a data binding. */
+  whole(key: string): number | undefined {
+    const number = this.integer(key);
+    if (typeof number !== "string") return number;
+    this.get(key)?.report("AZML408", `expected a whole number, got "${number}"`, { hint: "a data binding cannot stand here" });
+    return undefined;
+  }
+
   /** A whole number, or a data binding. */
   integer(key: string): number | string | undefined {
     const value = this.get(key);
@@ -111,17 +125,13 @@ export class MapReader {
     return Math.trunc(number);
   }
 
-  oneOf<T extends string>(key: string, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | undefined {
+  oneOf<T extends string>(key: string, allowed: readonly T[], options: WordOptions = {}): T | undefined {
     const value = this.get(key);
     return value === undefined ? undefined : readOneOf(value, allowed, options);
   }
 
   /** One of a few words, or a data binding. */
-  oneOfOrBinding<T extends string>(
-    key: string,
-    allowed: readonly T[],
-    options: { readonly anyCase?: boolean } = {},
-  ): T | string | undefined {
+  oneOfOrBinding<T extends string>(key: string, allowed: readonly T[], options: WordOptions = {}): T | string | undefined {
     const text = this.get(key)?.string;
     return text !== undefined && bindingPattern.test(text) ? text : this.oneOf(key, allowed, options);
   }
@@ -214,9 +224,12 @@ export function readString(value: YamlValue): string | undefined {
   return value.string;
 }
 
-function readOneOf<T extends string>(value: YamlValue, allowed: readonly T[], options: { readonly anyCase?: boolean } = {}): T | undefined {
+export function readOneOf<T extends string>(value: YamlValue, allowed: readonly T[], options: WordOptions = {}): T | undefined {
   const text = value.string ?? value.rawText;
-  const found = allowed.find((word) => word === text || (options.anyCase === true && word.toLowerCase() === text.toLowerCase()));
+  const spelled = options.spelling?.(text);
+  const found = allowed.find(
+    (word) => word === text || word === spelled || (options.anyCase === true && word.toLowerCase() === text.toLowerCase()),
+  );
   if (found === undefined) {
     const guess = didYouMean(text, allowed);
     value.report(

@@ -1,6 +1,7 @@
 import type { ComponentReference } from "../../model/component-reference.js";
 import type { Component, ComponentNode, Node } from "../../model/pipeline.js";
 import { unreachable } from "../../util/unreachable.js";
+import { writeAutomlNode } from "./node/automl.js";
 import { writeCommandNode } from "./node/command.js";
 import { writeDoWhileNode, writeIfElseNode, writeParallelForNode } from "./node/control-flow.js";
 import { isBuiltIn, writeDataTransferNode } from "./node/data-transfer.js";
@@ -17,6 +18,8 @@ export type WriteUse = (component: Component | ComponentReference, node: string,
 /** A node of any kind, for a file of `folder`. */
 export function writeNode(node: Node, folder: string, writeUse: WriteUse): Writable {
   switch (node.kind) {
+    case "automl":
+      return writeAutomlNode(node, folder);
     case "do_while":
       return writeDoWhileNode(node);
     case "if_else":

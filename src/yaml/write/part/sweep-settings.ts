@@ -25,7 +25,7 @@ export function writeSweepSettings(settings: SweepSettings): WritableMap {
   };
 }
 
-function writeDistribution(distribution: SearchDistribution): Writable {
+export function writeDistribution(distribution: SearchDistribution): Writable {
   if (distribution.type === "choice") return { type: "choice", values: distribution.values.map(writeChoice) };
   const fields = distribution as unknown as Readonly<Record<string, Writable>>;
   const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -46,7 +46,7 @@ function writeSampling(algorithm: SamplingAlgorithm): Writable {
   return { type: algorithm.type, seed: algorithm.seed, logbase: algorithm.logbase, rule: algorithm.rule };
 }
 
-function writeEarlyTermination(policy: EarlyTermination): Writable {
+export function writeEarlyTermination(policy: EarlyTermination): Writable {
   const common = { type: policy.type, evaluation_interval: policy.evaluationInterval, delay_evaluation: policy.delayEvaluation };
   switch (policy.type) {
     case "bandit":
