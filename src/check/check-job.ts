@@ -8,7 +8,7 @@ import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { bindingsExist, noCycles } from "./rules/bindings.js";
 import { commandBindings, optionalOutsideBrackets } from "./rules/command-text.js";
 import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
-import { exportSources } from "./rules/data-transfer.js";
+import { exportSources, importSinks } from "./rules/data-transfer.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
 import { kindsFit } from "./rules/kinds.js";
 import { assetsAndPrimitives, defaultsFit, emptyTexts, literalsFit } from "./rules/literals.js";
@@ -45,6 +45,7 @@ const rules: readonly Rule[] = [
   doWhileLoops,
   parallelForLoops,
   exportSources,
+  importSinks,
   sparkModes,
   sparkEntries,
   parallelRuns,

@@ -12,6 +12,6 @@ export interface DoWhileNode extends ControlFlowCommon {
   readonly condition?: string;
   /** Output of the body → inputs of the body that it becomes in the next round. */
   readonly mapping: Readonly<Record<string, readonly string[]>>;
-  /** 0 to 1000; a text is a data binding. */
-  readonly maxIterationCount?: number | string;
+  /** 0 to 1000. */
+  readonly maxIterationCount?: number;
 }

@@ -783,8 +783,8 @@ describe("checkJob", () => {
   many:
     type: do_while
     body: \${{parent.jobs.train}}
-    condition: keep_going
-    mapping: { model: dta }
+    condition: accuracy
+    mapping: { modle: data }
     limits: { max_iteration_count: 20 }
   none:
     type: parallel_for
@@ -795,17 +795,11 @@ describe("checkJob", () => {
     body: \${{parent.jobs.train}}
     items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]`;
     expect(check(job("", more))).toMatchInlineSnapshot(`
-      "job.yml:12:3 - error AZML311: loop "many" names "keep_going", which is none of the outputs of "train".
-        15 |     condition: keep_going
-           |                ~~~~~~~~~~
+      "job.yml:12:3 - error AZML311: loop "many" names "modle", which is none of the outputs of "train".
+        16 |     mapping: { modle: data }
+           |                ~~~~~
         at jobs.many.mapping
         outputs of train: model, accuracy
-
-      job.yml:12:3 - error AZML311: loop "many" names "dta", which is none of the inputs of "train".
-        16 |     mapping: { model: dta }
-           |                       ~~~
-        at jobs.many.mapping
-        inputs of train: data, epochs, kernel, verbose, note
 
       job.yml:18:3 - error AZML331: The body of loop node cannot be promoted as another loop again.
         20 |     body: \${{parent.jobs.train}}
@@ -832,7 +826,7 @@ describe("checkJob", () => {
            |     ~~~~~
         at jobs.uneven.items
 
-      Found 7 errors.
+      Found 6 errors.
       "
     `);
   });

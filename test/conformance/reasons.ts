@@ -29,7 +29,6 @@ export const reasons: readonly Reason[] = [
       `${jobs}helloworld_parallel_for_pipeline_job_list_input`,
       `${jobs}invalid__if_else__none_true_none_false`,
       `${jobs}invalid__if_else__true_false_intersection`,
-      `${jobs}invalid__parallel_for__body_not_supported`,
       `${jobs}invalid__parallel_for__items_empty`,
       `${jobs}invalid__parallel_for__items_meta_mismatch`,
       `${jobs}invalid__parallel_for__items_not_exist`,

@@ -27,7 +27,7 @@ function pipeline(scratch: string, depth: number): fc.Arbitrary<PipelineComponen
       outputs: fc.dictionary(name, outputPort, { maxKeys: 2 }),
       jobs: fc
         .dictionary(name, node, { minKeys: 1, maxKeys: 3 })
-        .chain((jobs) => optional(controlFlowNode(Object.keys(jobs), scratch)).map((steering) => ({ ...jobs, ...compact({ steering }) }))),
+        .chain((jobs) => optional(controlFlowNode(jobs, scratch)).map((steering) => ({ ...jobs, ...compact({ steering }) }))),
       displayName: optional(text),
     })
     .map(({ jobs, ...fields }) => ({

@@ -198,11 +198,11 @@ describe("nodes in YAML", () => {
       ['job.yml:3:35 AZML411 jobs.d.task: "copy" is not one of copy_data, import_data, export_data'],
     ],
     [
-      "  d: { type: data_transfer, task: import_data, source: { type: database }, outputs: { other: { type: mltable } } }",
-      ['job.yml:3:76 AZML409 jobs.d.outputs: task import_data has one of outputs, called "sink"'],
+      "  d: { type: data_transfer, task: import_data, source: { type: database, connection: azureml:c }, outputs: { other: { type: mltable } } }",
+      ['job.yml:3:99 AZML409 jobs.d.outputs: task import_data has one of outputs, called "sink"'],
     ],
     [
-      "  d: { type: data_transfer, task: export_data, sink: { type: file_system }, inputs: { source: { type: uri_file, path: azureml:d:1 } } }",
+      "  d: { type: data_transfer, task: export_data, sink: { type: file_system, connection: azureml:c }, inputs: { source: { type: uri_file, path: azureml:d:1 } } }",
       [
         "job.yml:3:54 AZML411 jobs.d.sink: Sink is a required field for export data task and we don't support exporting file system for now.",
       ],
@@ -219,8 +219,20 @@ describe("nodes in YAML", () => {
       [
         "job.yml:3:34 AZML415 jobs.f.body: body does not name a node (write ${{parent.jobs.<node>}})",
         "job.yml:3:48 AZML408 jobs.f.items.0: Items has to be list/dict of dict as value, but got the number 1.",
-        'job.yml:3:69 AZML408 jobs.f.max_concurrency: expected a whole number, got "${{parent.inputs.n}}"',
+        'job.yml:3:69 AZML408 jobs.f.max_concurrency: expected a whole number, got "${{parent.inputs.n}}" (a data binding cannot stand here)',
       ],
+    ],
+    [
+      "  w: { type: do_while, body: '${{parent.jobs.t}}', condition: okay, mapping: { o: [dta] }, limits: { max_iteration_count: '${{parent.inputs.n}}' } }\n  t: { component: ./trial.yml }",
+      [
+        'job.yml:3:123 AZML408 jobs.w.limits.max_iteration_count: expected a whole number, got "${{parent.inputs.n}}" (a data binding cannot stand here)',
+        "job.yml:3:63 AZML422 jobs.w.condition: Cannot find okay in do_while loop body outputs.",
+        'job.yml:3:78 AZML422 jobs.w.mapping: Cannot find dta in do_while loop body inputs. (did you mean "data"?)',
+      ],
+    ],
+    [
+      "  f: { type: parallel_for, body: '${{parent.jobs.i}}', items: [{}] }\n  i: { type: if_else, condition: true, true_block: '${{parent.jobs.f}}' }",
+      ['job.yml:3:34 AZML423 jobs.f.body: Expecting a command or a pipeline for body, got "i" of type if_else instead.'],
     ],
     [
       "  i: { type: if_else, condition: 3, true_block: [1] }",
@@ -237,6 +249,18 @@ describe("nodes in YAML", () => {
 });
 
 describe("components in YAML", () => {
+  it("have no data bindings for numbers, and outputs of primitive kinds only in commands and pipelines", () => {
+    const file = yamlFolder({
+      "c.yml":
+        "type: parallel\nname: c\nerror_threshold: '${{inputs.n}}'\nresources: { instance_count: '${{inputs.n}}' }\noutputs: { o: { type: string } }\n",
+    });
+    expect(told(readComponent(file).diagnostics)).toEqual([
+      "c.yml:5:23 AZML411 outputs.o.type: only commands and pipelines have outputs of kind string",
+      'c.yml:3:18 AZML408 error_threshold: expected a whole number, got "${{inputs.n}}" (a data binding cannot stand here)',
+      'c.yml:4:30 AZML408 resources.instance_count: expected a whole number, got "${{inputs.n}}" (a data binding cannot stand here)',
+    ]);
+  });
+
   it("can be read, and are told of, when a port has a wrong name, code is in git or an include is there already", () => {
     const file = yamlFolder({
       "c.yml":

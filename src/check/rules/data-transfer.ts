@@ -2,6 +2,19 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { JobScope } from "../job-scope.js";
 import { problem } from "../rule.js";
 
+/** What is imported from a database is a table, and from a file system a folder. */
+export function importSinks({ nodes }: JobScope): Diagnostic[] {
+  return nodes.flatMap(({ node, path, location }) => {
+    if (node.kind !== "data_transfer" || node.task !== "import_data") return [];
+    const sink = node.outputs["sink"];
+    const wanted = node.from.type === "database" ? "mltable" : "uri_folder";
+    // Without a type an output is a folder.
+    if (sink === undefined || sink.boundTo !== undefined || (sink.type ?? "uri_folder") === wanted) return [];
+    const message = "Outputs field only support type mltable for database and uri_folder for file_system";
+    return problem("AZML333", message, { path: `${path}.outputs.sink.type`, location, focus: "sink" });
+  });
+}
+
 /** What is exported to a database is one file, and to a file system a folder. */
 export function exportSources({ nodes }: JobScope): Diagnostic[] {
   return nodes.flatMap(({ node, path, location }) => {

@@ -85,6 +85,10 @@ export function sparkEntries({ components }: JobScope): Diagnostic[] {
 }
 
 function shapeOf(path: string): "file" | "folder" | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats && (stats.isDirectory() ? "folder" : "file");
+  try {
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch {
+    // Not there, below what is a file, or not to be looked at.
+    return undefined;
+  }
 }

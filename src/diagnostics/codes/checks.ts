@@ -183,8 +183,8 @@ export const checksCodes = {
     cure: "Name inputs of the trial in `search_space`, leave them out of `inputs`, and let there be values to pick.",
   },
   AZML333: {
-    title: "Wrong kind of export source",
-    cause: "A data transfer exports a folder to a database, or a file to a file system.",
-    cure: "Give a `uri_file` for a database, and a `uri_folder` for a file system.",
+    title: "Wrong kind for a transfer",
+    cause: "A data transfer exports a folder to a database or a file to a file system, or imports the one as the other.",
+    cure: "Export a `uri_file` to a database and a `uri_folder` to a file system; import an `mltable` from a database, a `uri_folder` from files.",
   },
 } as const satisfies Record<`AZML3${string}`, CodeEntry>;

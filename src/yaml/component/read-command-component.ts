@@ -12,7 +12,7 @@ import { readComponentCommon } from "./read-common.js";
 /** `type: command`. */
 export function readCommandComponent(value: YamlValue, role: ComponentRole): CommandComponent {
   const reader = new MapReader(value, "a command component");
-  const common = readComponentCommon(reader, role);
+  const common = readComponentCommon(reader, role, { controlOutputs: true });
   reader.require("command");
   const code = readComponentCode(reader.get("code"));
   reader.ignore(["environment_variables"], "environment variables belong to a node");

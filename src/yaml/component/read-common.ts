@@ -5,8 +5,12 @@ import { readInputPorts, readIntellectualProperty, readOutputPorts } from "../pa
 import { anonymousIdentity, type ComponentRole } from "../read-context.js";
 import type { MapReader } from "../source/map-reader.js";
 
-/** What every kind of component has. */
-export function readComponentCommon(reader: MapReader, role: ComponentRole): ComponentCommon {
+/** What every kind of component has. Only commands and pipelines have outputs of primitive kinds. */
+export function readComponentCommon(
+  reader: MapReader,
+  role: ComponentRole,
+  options: { readonly controlOutputs: boolean } = { controlOutputs: false },
+): ComponentCommon {
   reader.get("type");
   for (const key of ["id", "creation_context"]) reader.get(key);
   return {
@@ -20,7 +24,7 @@ export function readComponentCommon(reader: MapReader, role: ComponentRole): Com
       intellectualProperty: readIntellectualProperty(reader),
     }),
     inputs: readInputPorts(reader.get("inputs")),
-    outputs: readOutputPorts(reader.get("outputs")),
+    outputs: readOutputPorts(reader.get("outputs"), options),
     isDeterministic: reader.boolean("is_deterministic") ?? true,
     source: role.source,
     location: reader.value.location,

@@ -1,5 +1,7 @@
 import { type DoWhileNode, mostIterations } from "../../model/do-while-node.js";
+import { ownComponent } from "../../model/own-component.js";
 import { compact } from "../../util/compact.js";
+import { didYouMean } from "../../util/did-you-mean.js";
 import { expectMap, MapReader, readString } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import type { NodeContext } from "./node-scope.js";
@@ -18,7 +20,27 @@ export function readDoWhileNode(value: YamlValue, context: NodeContext): DoWhile
       maxIterationCount: readLimit(reader.require("limits")),
     }),
   };
-  return body === undefined ? undefined : { kind: "do_while", ...common, body, ...rest, ...reader.extra() };
+  if (body === undefined) return undefined;
+  const node: DoWhileNode = { kind: "do_while", ...common, body, ...rest, ...reader.extra() };
+  reportPorts(node, reader, context);
+  return node;
+}
+
+/** azure-ai-ml reads no loop whose condition, or an input that it passes on to, is no port of the body. */
+function reportPorts({ body, condition, mapping }: DoWhileNode, reader: MapReader, context: NodeContext): void {
+  const sibling = context.sibling(body);
+  const component = sibling && ownComponent(sibling);
+  if (component === undefined) return;
+  const complain = (key: string, name: string, side: "inputs" | "outputs"): void => {
+    const ports = Object.keys(component[side]);
+    const guess = didYouMean(name, ports);
+    reader.get(key)?.report("AZML422", `Cannot find ${name} in do_while loop body ${side}.`, {
+      notes: [`${side} of ${body}: ${ports.join(", ") || "none"}`],
+      ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
+    });
+  };
+  if (condition !== undefined && !(condition in component.outputs)) complain("condition", condition, "outputs");
+  for (const input of Object.values(mapping).flat()) if (!(input in component.inputs)) complain("mapping", input, "inputs");
 }
 
 /** A port of the body is named by itself, or by its binding. */
@@ -40,13 +62,13 @@ function readMapping(value: YamlValue | undefined): Record<string, string[]> {
   );
 }
 
-function readLimit(value: YamlValue | undefined): number | string | undefined {
+function readLimit(value: YamlValue | undefined): number | undefined {
   if (value === undefined) return undefined;
   const reader = new MapReader(value, `"limits"`);
   const place = reader.require("max_iteration_count");
-  const count = reader.integer("max_iteration_count");
+  const count = reader.whole("max_iteration_count");
   reader.close();
-  if (typeof count === "number" && (count < 1 || count > mostIterations)) {
+  if (count !== undefined && (count < 1 || count > mostIterations)) {
     place?.report("AZML411", `Must be greater than or equal to 1 and less than or equal to ${mostIterations}.`);
   }
   return count;

@@ -18,7 +18,7 @@ export function readParallelForNode(value: YamlValue, context: NodeContext): Par
   const items = written === undefined ? [] : readItems(written);
   const rest = {
     outputs: readOutputs(reader.get("outputs")),
-    ...compact({ maxConcurrency: readConcurrency(reader) }),
+    ...compact({ maxConcurrency: reader.whole("max_concurrency") }),
   };
   return body === undefined ? undefined : { kind: "parallel_for", ...common, body, items, ...rest, ...reader.extra() };
 }
@@ -50,11 +50,4 @@ function readItem(value: YamlValue): ReturnType<typeof readInputValues> {
   if (value.isMap) return readInputValues(value);
   value.report("AZML408", `Items has to be list/dict of dict as value, but got ${describe(value)}.`);
   return {};
-}
-
-function readConcurrency(reader: MapReader): number | undefined {
-  const count = reader.integer("max_concurrency");
-  if (typeof count !== "string") return count;
-  reader.get("max_concurrency")?.report("AZML408", `expected a whole number, got "${count}"`);
-  return undefined;
 }

@@ -12,6 +12,7 @@ export function readExternalData(value: YamlValue | undefined, key: "source" | "
   reader.require("type");
   const type = reader.oneOf("type", externalTypes, { anyCase: true });
   if (type === undefined) return undefined;
+  reader.require("connection");
   const connection = reader.string("connection");
   const data: ExternalData =
     type === "file_system"

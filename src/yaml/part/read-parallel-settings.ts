@@ -4,10 +4,11 @@ import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readComponentCode } from "./read-code.js";
 import { readEnvironmentValue } from "./read-environment-value.js";
-import { readResources } from "./read-run-settings.js";
+import { integerOf, readResources } from "./read-run-settings.js";
 
 /** What a parallel component and a parallel node have in common. */
 export function readParallelSettings(reader: MapReader, owner: "component" | "node"): ParallelSettings {
+  const count = integerOf(reader, owner);
   return compact({
     task: readTask(reader.get("task")),
     inputData: reader.string("input_data"),
@@ -15,9 +16,9 @@ export function readParallelSettings(reader: MapReader, owner: "component" | "no
     partitionKeys: reader.stringList("partition_keys"),
     retrySettings: readRetrySettings(reader.get("retry_settings")),
     loggingLevel: reader.oneOfOrBinding("logging_level", ["DEBUG", "INFO", "WARNING"]),
-    maxConcurrencyPerInstance: reader.integer("max_concurrency_per_instance"),
-    errorThreshold: reader.integer("error_threshold"),
-    miniBatchErrorThreshold: reader.integer("mini_batch_error_threshold"),
+    maxConcurrencyPerInstance: count("max_concurrency_per_instance"),
+    errorThreshold: count("error_threshold"),
+    miniBatchErrorThreshold: count("mini_batch_error_threshold"),
     resources: readResources(reader.get("resources"), owner),
   });
 }

@@ -17,8 +17,8 @@ export function readInputPorts(value: YamlValue | undefined): InputPorts {
 }
 
 /** `outputs:` of a component. */
-export function readOutputPorts(value: YamlValue | undefined): OutputPorts {
-  return readPorts(value, "outputs", readOutputPort);
+export function readOutputPorts(value: YamlValue | undefined, options: { readonly controlOutputs: boolean }): OutputPorts {
+  return readPorts(value, "outputs", (port) => readOutputPort(port, options));
 }
 
 function readPorts<Port>(
@@ -71,11 +71,16 @@ function readInputPort(value: YamlValue): InputPort | undefined {
   return port;
 }
 
-function readOutputPort(value: YamlValue): OutputPort | undefined {
+function readOutputPort(value: YamlValue, options: { readonly controlOutputs: boolean }): OutputPort | undefined {
   const reader = new MapReader(value, "an output port");
   const stated = readKind(reader);
   if (stated === undefined) return undefined;
   const { kind } = stated;
+  if (isPrimitiveKind(kind) && !options.controlOutputs) {
+    reader
+      .get("type")
+      ?.report("AZML411", `only commands and pipelines have outputs of kind ${kind}`, { notes: [`kinds: ${assetKinds.join(", ")}`] });
+  }
   const early = isPrimitiveKind(kind) ? reader.boolean("early_available") : undefined;
   // An output of a primitive kind is a control output; the key says it once more.
   reader.get("is_control");

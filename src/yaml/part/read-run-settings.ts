@@ -9,9 +9,10 @@ export function readResources(value: YamlValue | undefined, owner: "component" |
   const reader = new MapReader(value, `"resources"`);
   const properties = reader.get("properties");
   const dockerArgs = reader.get("docker_args");
+  const count = integerOf(reader, owner);
   const resources = compact({
-    instanceCount: reader.integer("instance_count"),
-    maxInstanceCount: reader.integer("max_instance_count"),
+    instanceCount: count("instance_count"),
+    maxInstanceCount: count("max_instance_count"),
     instanceType: reader.string("instance_type"),
     properties: properties === undefined ? undefined : (properties.json() as Resources["properties"]),
     dockerArgs: dockerArgs?.isList ? reader.stringList("docker_args") : reader.string("docker_args"),
@@ -20,6 +21,11 @@ export function readResources(value: YamlValue | undefined, owner: "component" |
   });
   reader.close(owner === "component" ? "warning" : "error");
   return resources;
+}
+
+/** A component is the same in every pipeline, so no data binding can stand in it. */
+export function integerOf(reader: MapReader, owner: "component" | "node"): (key: string) => number | string | undefined {
+  return (key) => (owner === "component" ? reader.whole(key) : reader.integer(key));
 }
 
 const distributionKeys = {
@@ -36,29 +42,33 @@ export function readDistribution(value: YamlValue | undefined, owner: "component
   reader.require("type");
   const type = reader.oneOf("type", Object.keys(distributionKeys) as (keyof typeof distributionKeys)[], { anyCase: true });
   if (type === undefined) return undefined;
-  const distribution = readDistributionOf(type, reader);
+  const distribution = readDistributionOf(type, reader, integerOf(reader, owner));
   reader.close(owner === "component" ? "warning" : "error");
   return distribution;
 }
 
-function readDistributionOf(type: keyof typeof distributionKeys, reader: MapReader): Distribution {
+function readDistributionOf(
+  type: keyof typeof distributionKeys,
+  reader: MapReader,
+  count: (key: string) => number | string | undefined,
+): Distribution {
   switch (type) {
     case "mpi":
     case "pytorch":
-      return { type, ...compact({ processCountPerInstance: reader.integer("process_count_per_instance") }) };
+      return { type, ...compact({ processCountPerInstance: count("process_count_per_instance") }) };
     case "tensorflow":
       return {
         type,
-        ...compact({ parameterServerCount: reader.integer("parameter_server_count"), workerCount: reader.integer("worker_count") }),
+        ...compact({ parameterServerCount: count("parameter_server_count"), workerCount: count("worker_count") }),
       };
     case "ray":
       return {
         type,
         ...compact({
-          port: reader.integer("port"),
+          port: count("port"),
           address: reader.string("address"),
           includeDashboard: reader.boolean("include_dashboard"),
-          dashboardPort: reader.integer("dashboard_port"),
+          dashboardPort: count("dashboard_port"),
           headNodeAdditionalArgs: reader.string("head_node_additional_args"),
           workerNodeAdditionalArgs: reader.string("worker_node_additional_args"),
         }),

@@ -34,7 +34,7 @@ function readSampling(owner: MapReader): SamplingAlgorithm | undefined {
   }
   const base = reader.get("logbase");
   const settings = compact({
-    seed: readWhole(reader, "seed"),
+    seed: reader.whole("seed"),
     logbase: base?.quantity ?? reader.string("logbase"),
     rule: reader.oneOf("rule", ["random", "sobol"], { anyCase: true }),
   });
@@ -74,8 +74,8 @@ export function readEarlyTermination(value: YamlValue | undefined): EarlyTermina
   reader.require("type");
   const type = reader.oneOf("type", ["bandit", "median_stopping", "truncation_selection"], { anyCase: true });
   const common = compact({
-    evaluationInterval: readWhole(reader, "evaluation_interval"),
-    delayEvaluation: readWhole(reader, "delay_evaluation"),
+    evaluationInterval: reader.whole("evaluation_interval"),
+    delayEvaluation: reader.whole("delay_evaluation"),
   });
   const policy = type === undefined ? undefined : { ...common, ...readPolicy(type, reader) };
   reader.close();
@@ -90,16 +90,8 @@ function readPolicy(type: EarlyTermination["type"], reader: MapReader): EarlyTer
       return { type };
     case "truncation_selection":
       reader.require("truncation_percentage");
-      return { type, truncationPercentage: readWhole(reader, "truncation_percentage") ?? 0 };
+      return { type, truncationPercentage: reader.whole("truncation_percentage") ?? 0 };
   }
-}
-
-/** A whole number; there is no place for a data binding here. */
-function readWhole(reader: MapReader, key: string): number | undefined {
-  const number = reader.integer(key);
-  if (typeof number !== "string") return number;
-  reader.get(key)?.report("AZML408", `expected a whole number, got "${number}"`);
-  return undefined;
 }
 
 function readNumber(reader: MapReader, key: string): number | undefined {

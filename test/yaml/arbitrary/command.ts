@@ -2,12 +2,12 @@ import fc from "fast-check";
 import type { CommandComponent } from "../../../src/model/command-component.js";
 import type { CommandNode } from "../../../src/model/command-node.js";
 import { compact } from "../../../src/util/compact.js";
-import { code, componentCommon, compute, environment, identity, name, optional, resources, text, useOf } from "./parts.js";
+import { code, commandCommon, compute, environment, identity, name, optional, resources, text, useOf } from "./parts.js";
 
 export function commandComponent(scratch: string): fc.Arbitrary<CommandComponent & { source: "YAML.JOB" | "YAML.COMPONENT" }> {
   return fc
     .record({
-      common: componentCommon,
+      common: commandCommon,
       command: text,
       environment,
       code: optional(code(scratch)),

@@ -5,7 +5,7 @@ import { compact } from "../../../src/util/compact.js";
 import { componentCommon, compute, inputPort, optional, text, useOf, values } from "./parts.js";
 
 const mode = optional(fc.constantFrom("merge_with_overwrite" as const, "fail_if_conflict" as const));
-const connection = optional(fc.constantFrom("azureml:c", "${{parent.inputs.x}}"));
+const connection = fc.constantFrom("azureml:c", "${{parent.inputs.x}}");
 const database: fc.Arbitrary<ExternalData> = fc
   .record({
     type: fc.constant("database" as const),
@@ -48,7 +48,7 @@ function across(scratch: string): fc.Arbitrary<Omit<DataTransferNode, "name">> {
       ...rest,
       task: "import_data" as const,
       component: builtIn("import_data", from),
-      outputs: { sink: { type: "mltable" as const } },
+      outputs: { sink: { type: from.type === "database" ? ("mltable" as const) : ("uri_folder" as const) } },
       from,
     })),
     fc.record({ to: database, port: inputPort }).chain(({ to, port }) =>

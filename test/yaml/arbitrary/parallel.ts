@@ -3,9 +3,10 @@ import type { ParallelNode } from "../../../src/model/parallel-node.js";
 import { compact } from "../../../src/util/compact.js";
 import { code, componentCommon, compute, environment, identity, name, optional, resources, text, useOf } from "./parts.js";
 
-const count = fc.oneof(fc.integer({ min: -1, max: 99 }), fc.constant("${{parent.inputs.x}}"));
-
-function settings(scratch: string) {
+/** No data binding can stand in a component. */
+function settings(scratch: string, owner: "component" | "node") {
+  const number = fc.integer({ min: -1, max: 99 });
+  const count = owner === "component" ? number : fc.oneof(number, fc.constant("${{parent.inputs.x}}"));
   return fc
     .record({
       task: optional(
@@ -35,13 +36,13 @@ function settings(scratch: string) {
 
 export function parallelNode(scratch: string): fc.Arbitrary<Omit<ParallelNode, "name">> {
   return fc
-    .record({ common: componentCommon, said: settings(scratch) })
+    .record({ common: componentCommon, said: settings(scratch, "component") })
     .map(({ common, said }) => ({ kind: "parallel" as const, ...common, ...said }))
     .chain((component) =>
       fc
         .record({
           use: useOf(component, scratch),
-          said: settings(scratch),
+          said: settings(scratch, "node"),
           compute: optional(compute),
           environmentVariables: optional(fc.dictionary(name, text, { maxKeys: 2 })),
           identity: optional(identity),

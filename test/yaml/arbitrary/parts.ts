@@ -1,7 +1,7 @@
 import path from "node:path";
 import fc from "fast-check";
 import type { Environment } from "../../../src/model/environment.js";
-import type { Literal } from "../../../src/model/kind.js";
+import { isPrimitiveKind, type Literal } from "../../../src/model/kind.js";
 import type { InputPort, OutputPort } from "../../../src/model/port.js";
 import type { InputValue, OutputSetting } from "../../../src/model/value.js";
 import { WrittenNumber } from "../../../src/model/written-number.js";
@@ -102,18 +102,25 @@ export function code(scratch: string) {
   );
 }
 
-/** What every kind of component has, but for `kind`. */
-export const componentCommon = fc
-  .record({
-    inputs: fc.dictionary(name, inputPort, { maxKeys: 3 }),
-    outputs: fc.dictionary(name, outputPort, { maxKeys: 2 }),
-    displayName: optional(text),
-    description: optional(text),
-    tags: optional(texts),
-    isDeterministic: fc.boolean(),
-    source: fc.constantFrom("YAML.COMPONENT" as const, "YAML.JOB" as const),
-  })
-  .map((fields) => ({ name: "azureml_anonymous", version: "1", ...compact(fields) }));
+const assetOutput = outputPort.filter(({ kind }) => !isPrimitiveKind(kind));
+
+/** What every kind of component has, but for `kind`. Only commands have outputs of primitive kinds. */
+export const componentCommon = common(assetOutput);
+export const commandCommon = common(outputPort);
+
+function common(output: fc.Arbitrary<OutputPort>) {
+  return fc
+    .record({
+      inputs: fc.dictionary(name, inputPort, { maxKeys: 3 }),
+      outputs: fc.dictionary(name, output, { maxKeys: 2 }),
+      displayName: optional(text),
+      description: optional(text),
+      tags: optional(texts),
+      isDeterministic: fc.boolean(),
+      source: fc.constantFrom("YAML.COMPONENT" as const, "YAML.JOB" as const),
+    })
+    .map((fields) => ({ name: "azureml_anonymous", version: "1", ...compact(fields) }));
+}
 
 export function values(ports: Readonly<Record<string, InputPort>>, scratch: string): fc.Arbitrary<Record<string, InputValue>> {
   const value: fc.Arbitrary<InputValue> = fc.oneof(
