@@ -7,15 +7,54 @@ export { pipeline, type PipelineOptions } from "./decorators/pipeline.js";
 export { AzmlError } from "./diagnostics/azml-error.js";
 export type { Diagnostic } from "./diagnostics/diagnostic.js";
 export { type AssetOptions, customModel, mlflowModel, mltable, tritonModel, uriFile, uriFolder } from "./dsl/asset.js";
+export { command, type CommandDefinition } from "./dsl/command.js";
+export { component, type ComponentOptions } from "./dsl/component.js";
 export { type BodyContext, context } from "./dsl/context.js";
+export { type CopyDefinition, dataTransfer, type DatabaseSink, type DatabaseSource, type FileSystemSource } from "./dsl/data-transfer.js";
+export { doWhile, type DoWhileOptions } from "./dsl/do-while.js";
+export { bandit, type BanditOptions, medianStopping, truncationSelection } from "./dsl/early-termination.js";
 export { environment } from "./dsl/environment.js";
+export { type Branch, ifElse, type IfElseOptions } from "./dsl/if-else.js";
 export { job, type JobOptions, type PipelineJobSpec } from "./dsl/job.js";
 export { loadComponent } from "./dsl/load-component.js";
-export { type OutputSettings, step, type Step, type StepOptions } from "./dsl/step.js";
+export { onFinalize, onInit } from "./dsl/on-init.js";
+export { parallelFor, type ParallelForOptions } from "./dsl/parallel-for.js";
+export { type ParallelDefinition, parallelRunFunction, type ParallelTaskDefinition } from "./dsl/parallel-run-function.js";
+export { bayesian, grid, random, type RandomOptions } from "./dsl/sampling-algorithm.js";
+export {
+  choice,
+  logNormal,
+  logUniform,
+  normal,
+  qlogNormal,
+  qlogUniform,
+  qnormal,
+  quniform,
+  randint,
+  uniform,
+} from "./dsl/search-space.js";
+export { hours, minutes } from "./dsl/seconds.js";
+export { spark, type SparkDefinition } from "./dsl/spark.js";
+export type {
+  CommonStepOptions,
+  InputSettings,
+  MiniBatchSize,
+  OutputSettings,
+  ParallelStepOptions,
+  SparkStepOptions,
+  StepOptions,
+  TransferStepOptions,
+} from "./dsl/step-options.js";
+export { step, type Step } from "./dsl/step.js";
+export { sweep, type SweepOptions, type SweepTrialLimits } from "./dsl/sweep.js";
+export { text } from "./dsl/text.js";
 export type { AssetKind, PortKind, PrimitiveKind } from "./model/kind.js";
 export type { AssetReference } from "./types/asset-reference.js";
 export type { AnyNumber, Binding } from "./types/binding.js";
-export type { LoadedComponent, LoadedPorts } from "./types/component-type.js";
+export type { DefinedComponent, LoadedComponent, LoadedPorts } from "./types/component-type.js";
 export type { EnvironmentDefinition, EnvironmentSpec } from "./types/environment-spec.js";
+export type { Gathered, ItemOf } from "./types/loop.js";
+export type { InputDefinition, OutputDefinition } from "./types/port-definition.js";
+export type { SearchValues } from "./types/search-values.js";
 export type { CustomModel, Default, Integer, MLFlowModel, MLTable, Output, TritonModel, UriFile, UriFolder } from "./types/port-value.js";
 export type { Bindings, Outputs } from "./types/ports.js";

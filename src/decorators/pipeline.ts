@@ -20,6 +20,10 @@ export interface PipelineOptions<I extends InputsOption = InputsOption> {
   readonly continueOnStepFailure?: boolean;
   /** Never reuse earlier results. */
   readonly forceRerun?: boolean;
+  /** Name of the node that runs before all others; `onInit(step)` in `build()` says the same. Not for pipelines that are nested. */
+  readonly onInit?: string;
+  /** Name of the node that runs after all others. */
+  readonly onFinalize?: string;
   /** Methods only: the class whose fields are the method's inputs. */
   readonly inputs?: I;
 }

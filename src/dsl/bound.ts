@@ -7,10 +7,15 @@ import { currentFrame } from "./frame.js";
 
 const mark = Symbol.for("azml/bound");
 
-/** Where a binding comes from: an input of the pipeline called `input`, or an output of the step `step`. */
+/**
+ * Where a binding comes from: an input of the pipeline called `input`, an output of the step `step`, a field of the items that
+ * the loop `loop` goes over, or a text with bindings in it.
+ */
 export type BoundSource =
   | { readonly from: "input"; readonly owner: object; readonly input: string }
   | { readonly from: "output"; readonly owner: object; readonly step: object; readonly output: string }
+  | { readonly from: "item"; readonly owner: object; readonly loop: object; readonly field: string }
+  | { readonly from: "text"; readonly parts: readonly (string | Bound)[] }
   | { readonly from: "nothing" };
 
 /**

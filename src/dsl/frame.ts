@@ -1,18 +1,66 @@
+import { AzmlError } from "../diagnostics/azml-error.js";
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnosticAt } from "../diagnostics/report.js";
 
-/** One call of `step()`, as the user made it. */
-export interface StepCall {
-  readonly component: unknown;
-  readonly inputs: unknown;
+interface Call {
   readonly options: unknown;
   readonly site: CallSite;
 }
 
-/** The pipeline that is being built: where `step()` puts its calls. The graph builder is the only implementation. */
+/** One call of `step()`, as the user made it. */
+export interface StepCall extends Call {
+  readonly kind: "step";
+  readonly component: unknown;
+  readonly inputs: unknown;
+}
+
+/** One call of `sweep()`. */
+export interface SweepCall extends Call {
+  readonly kind: "sweep";
+  readonly trial: unknown;
+  readonly inputs: unknown;
+}
+
+/** One call of `ifElse()`. */
+export interface IfElseCall extends Call {
+  readonly kind: "if_else";
+  readonly condition: unknown;
+  readonly then: unknown;
+  readonly otherwise: unknown;
+}
+
+/** One call of `doWhile()`. */
+export interface DoWhileCall extends Call {
+  readonly kind: "do_while";
+  readonly body: unknown;
+  readonly first: unknown;
+}
+
+/** One call of `parallelFor()`. */
+export interface ParallelForCall extends Call {
+  readonly kind: "parallel_for";
+  readonly items: unknown;
+  readonly body: unknown;
+}
+
+/** One call of `dataTransfer.importDatabase()` or one of its siblings. */
+export interface TransferCall extends Call {
+  readonly kind: "transfer";
+  readonly task: "import_data" | "export_data";
+  readonly place: "database" | "file_system";
+  readonly settings: unknown;
+}
+
+/** A call that adds to the pipeline under construction. */
+export type NodeCall = StepCall | SweepCall | IfElseCall | DoWhileCall | ParallelForCall | TransferCall;
+
+/** The pipeline that is being built: where `step()` and its siblings put their calls. The graph builder is the only implementation. */
 export interface Frame {
   /** Records the call, and answers with what the user gets to hold. */
-  step(call: StepCall): { readonly outputs: unknown };
+  add(call: NodeCall): unknown;
+  /** Records the step that runs before or after all others. */
+  setEnd(end: "onInit" | "onFinalize", step: unknown, site: CallSite): void;
   report(diagnostic: Diagnostic): void;
 }
 
@@ -21,6 +69,18 @@ const frames: Frame[] = [];
 /** The innermost pipeline under construction. */
 export function currentFrame(): Frame | undefined {
   return frames.at(-1);
+}
+
+/**
+ * The pipeline that a call of `name` belongs to.
+ *
+ * @throws AzmlError AZML201 outside `build()`
+ */
+export function frameFor(name: string, site: CallSite): Frame {
+  const frame = currentFrame();
+  if (frame) return frame;
+  const hint = "call it inside the build() of a @pipeline class, or inside a @pipeline method";
+  throw new AzmlError([diagnosticAt(site, "AZML201", `${name}() was called outside build()`, { hint })]);
 }
 
 /** Runs `build` with `frame` as the current one. Building is synchronous, so a stack is enough. */

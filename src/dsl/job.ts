@@ -1,7 +1,8 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
+import type { Identity, JobService } from "../model/run-settings.js";
 import type { BuildCheck } from "../types/build-check.js";
 import type { ArgsOf, OutputNames } from "../types/component-type.js";
-import type { OutputsSettings } from "./step.js";
+import type { OutputsSettings } from "./step-options.js";
 
 const mark = Symbol.for("azml/job");
 
@@ -19,6 +20,14 @@ export interface JobOptions<Outputs extends string = string> {
   readonly defaultDatastore?: string;
   readonly continueOnStepFailure?: boolean;
   readonly forceRerun?: boolean;
+  /** Name of the node that runs before all others; `onInit(step)` in `build()` says the same. */
+  readonly onInit?: string;
+  /** Name of the node that runs after all others. */
+  readonly onFinalize?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+  /** On whose behalf the nodes run. */
+  readonly identity?: Identity;
+  readonly services?: Readonly<Record<string, JobService>>;
   /** Mode, place and registration of the pipeline's outputs. */
   readonly outputs?: OutputsSettings<Outputs>;
 }

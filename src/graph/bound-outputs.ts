@@ -5,10 +5,10 @@ import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
 import type { OutputShape } from "./shape.js";
 
-/** `step.outputs`: a binding per output; asking for another one is reported where it was asked. */
+/** `step.outputs`: a binding per output; asking for another one is reported where it was asked, unless the ports are not known (`open`). */
 export function boundOutputs(
   outputs: readonly OutputShape[],
-  step: { owner: object; step: object; label: string; component: string },
+  step: { owner: object; step: object; label: string; component: string; open?: true },
   context: GraphContext,
 ): object {
   const bindings: Record<string, Bound> = {};
@@ -23,6 +23,10 @@ export function boundOutputs(
       if (typeof property === "symbol" || Object.hasOwn(target, property)) return Reflect.get(target, property);
       // A promise check (`await step.outputs`) and console.log ask for these on any object.
       if (property === "then" || property === "toJSON" || property === "constructor") return undefined;
+      if (step.open) {
+        const source = { from: "output" as const, owner: step.owner, step: step.step, output: property };
+        return new Bound(undefined, source, `output "${property}" of ${step.label}`);
+      }
       const known = Object.keys(target);
       const meant = didYouMean(property, known);
       const notReturned =

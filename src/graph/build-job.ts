@@ -75,8 +75,8 @@ function jobOf(
 ): PipelineJob | undefined {
   const options = readJobOptions(jobOptions, site, context);
   if (!built) return undefined;
-  const { shape, decorated } = built;
-  const said = { ...decorated.options, ...options };
+  const { shape, decorated, ends } = built;
+  const said = { ...decorated.options, ...ends, ...options };
   const provided = readGivenInputs(given, flatInputs(shape.inputs), context.sink);
   const place = { what: "the job", component: shape.label, site, owner: undefined, provided: new Set(provided.keys()) };
   const values = readInputs(inputs, shape.inputs, place, context);
@@ -94,12 +94,17 @@ function jobOf(
       description: said.description,
       experimentName: said.experimentName ?? defaultExperiment(context.folder),
       tags: said.tags,
+      properties: options.properties,
       compute: said.compute,
+      identity: options.identity,
+      services: options.services,
       settings: compact({
         defaultCompute: said.defaultCompute,
         defaultDatastore: said.defaultDatastore,
         continueOnStepFailure: said.continueOnStepFailure,
         forceRerun: said.forceRerun,
+        onInit: said.onInit,
+        onFinalize: said.onFinalize,
       }),
       component: shape.component,
       inputs: Object.fromEntries(

@@ -10,8 +10,9 @@ import { type Decorated, labelOf, readDecorated } from "./decorated.js";
 import type { GraphContext } from "./graph-context.js";
 import { guardUserCode } from "./guard-user-code.js";
 import { inferOptional } from "./infer-optional.js";
-import { joinSteps } from "./join-steps.js";
+import { joinNodes } from "./join-nodes.js";
 import { PipelineFrame } from "./pipeline-frame.js";
+import { readCall } from "./read-call.js";
 import { pipelineOutputs } from "./pipeline-outputs.js";
 import { readPorts } from "./read-ports.js";
 import { type ComponentShape, flatInputs, type Ports } from "./shape.js";
@@ -19,6 +20,8 @@ import { type ComponentShape, flatInputs, type Ports } from "./shape.js";
 export interface BuiltPipeline {
   readonly shape: ComponentShape & { readonly component: PipelineComponent };
   readonly decorated: Decorated;
+  /** Names of the nodes that run before and after all others. */
+  readonly ends: { readonly onInit?: string; readonly onFinalize?: string };
 }
 
 /** Runs `build()` of a pipeline class (or a pipeline method), and joins its steps to a component. */
@@ -38,6 +41,18 @@ export function buildPipeline(target: Class, site: CallSite, context: GraphConte
   }
 }
 
+/** A pipeline that a step nests. Only that of the job has steps before and after all others. */
+function nestedShape(target: Class, site: CallSite, context: GraphContext): ComponentShape | undefined {
+  const built = buildPipeline(target, site, context);
+  const [end] = Object.keys(built?.ends ?? {});
+  if (built && end !== undefined) {
+    const message = `${built.shape.label} says ${end}, and is nested`;
+    const hint = "only the pipeline of the job can have such a step";
+    context.sink.add(diagnosticAt(built.decorated.record.site, "AZML235", message, { focus: end, hint }));
+  }
+  return built?.shape;
+}
+
 function build(target: Class, label: string, context: GraphContext): BuiltPipeline | undefined {
   const decorated = readDecorated(target, context);
   if (!decorated) return undefined;
@@ -46,11 +61,11 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
     ? readPorts(decorated.ports, "pipeline", record.method ? decorated.instance : undefined, context.sink)
     : { inputs: [], outputs: [] };
 
-  const frame = new PipelineFrame(context, (nested, at) => buildPipeline(nested, at, context)?.shape);
+  const frame = new PipelineFrame(context, (nested, at) => nestedShape(nested, at, context), readCall);
   const returned = withFrame(frame, () => callBuild(decorated, boundInputs(ports.inputs, frame), context));
   const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site };
   const outputs = pipelineOutputs(returned, frame, place, context);
-  const jobs = joinSteps(frame.steps, context);
+  const { jobs, names } = joinNodes(frame.drafts, frame.bodies);
   const declared = Object.fromEntries(flatInputs(ports.inputs).map(({ wire, port }) => [wire, port]));
   const component: PipelineComponent = compact({
     kind: "pipeline" as const,
@@ -66,7 +81,10 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
     source: "DSL" as const,
     location: record.site.location(),
   });
-  return { decorated, shape: { label, component, site: record.site, inputs: ports.inputs, outputs } };
+  const shape = { label, name: component.name, component, site: record.site, inputs: ports.inputs, outputs };
+  const { onInit, onFinalize } = options;
+  const called = Object.fromEntries([...frame.ends].map(([end, draft]) => [end, names.of(draft)]));
+  return { decorated, shape, ends: { ...compact({ onInit, onFinalize }), ...called } };
 }
 
 function callBuild(decorated: Decorated, bindings: Readonly<Record<string, unknown>>, context: GraphContext): unknown {

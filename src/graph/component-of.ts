@@ -1,13 +1,17 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
+import { isWrittenReference } from "../dsl/component.js";
+import { isDefinition } from "../dsl/definition.js";
 import { isWrittenLoad } from "../dsl/load-component.js";
 import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
 import { readDecorated } from "./decorated.js";
+import { define } from "./definition/define.js";
 import type { GraphContext } from "./graph-context.js";
 import { loadShape } from "./load-shape.js";
 import { describe } from "./option-reader.js";
 import { readCommand } from "./read-command.js";
+import { referenceShape } from "./reference-shape.js";
 import type { ComponentShape } from "./shape.js";
 
 /** Builds a pipeline that a step nests. Handed in, because pipelines have steps and steps may run pipelines. */
@@ -29,12 +33,14 @@ function read(given: unknown, site: CallSite, context: GraphContext, nested: Nes
     return undefined;
   }
   if (isWrittenLoad(given)) return loadShape(given, context);
+  if (isDefinition(given)) return define(given, context);
+  if (isWrittenReference(given)) return referenceShape(given, context);
   const [record] = componentRecords(given);
   if (!record) {
     const hint =
       typeof given === "function"
         ? "decorate it with @commandComponent or @pipeline"
-        : "give a decorated class or method, or loadComponent(…)";
+        : "give a decorated class or method, loadComponent(…), component(…), or command(…)";
     context.sink.add(diagnosticAt(site, "AZML202", `${describe(given)} is not a component`, { hint }));
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { ComponentRecord } from "../metadata/record.js";
 import { wireName } from "../model/name.js";
@@ -28,6 +29,8 @@ const pipeline = {
   defaultDatastore: "string",
   continueOnStepFailure: "boolean",
   forceRerun: "boolean",
+  onInit: "string",
+  onFinalize: "string",
 } as const;
 
 /** The options of `@commandComponent` or `@pipeline`, checked. */
@@ -48,6 +51,8 @@ export interface ComponentOptions {
   readonly defaultDatastore?: string;
   readonly continueOnStepFailure?: boolean;
   readonly forceRerun?: boolean;
+  readonly onInit?: string;
+  readonly onFinalize?: string;
 }
 
 /** mldesigner's rule: "could only contains a-z, A-Z, 0-9 and '.-_'". */
@@ -73,10 +78,14 @@ export function readComponentOptions(
     context.sink.add(diagnosticAt(record.site, "AZML103", `the option "inputs" of ${what} is undefined`, { focus: "inputs", hint }));
   }
   const name = options.name ?? wireName(record.method?.name ?? label);
-  if (!componentName.test(name)) {
-    const hint = 'letters, digits, ".", "-" and "_"; say another with { name: "…" }';
-    context.sink.add(diagnosticAt(record.site, "AZML113", `"${name}" is no valid component name`, { hint }));
-  }
+  checkComponentName(name, record.site, context);
   const { version, ...rest } = options;
   return { ...rest, name, ...(version !== undefined && { version: String(version) }) };
+}
+
+/** Reports a name that no component can have. */
+export function checkComponentName(name: string, site: CallSite, context: GraphContext): void {
+  if (componentName.test(name)) return;
+  const hint = 'letters, digits, ".", "-" and "_"; say another with { name: "…" }';
+  context.sink.add(diagnosticAt(site, "AZML113", `"${name}" is no valid component name`, { hint }));
 }

@@ -1,8 +1,10 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { armNamePattern } from "../model/name.js";
+import type { Identity, JobService } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
 import { readOptions } from "./option-reader.js";
+import { identityFields } from "./step-settings.js";
 
 const fields = {
   name: "string",
@@ -15,6 +17,11 @@ const fields = {
   defaultDatastore: "string",
   continueOnStepFailure: "boolean",
   forceRerun: "boolean",
+  onInit: "string",
+  onFinalize: "string",
+  properties: "object",
+  identity: identityFields,
+  services: "object",
   outputs: "object",
 } as const;
 
@@ -30,6 +37,11 @@ export interface JobSettings {
   readonly defaultDatastore?: string;
   readonly continueOnStepFailure?: boolean;
   readonly forceRerun?: boolean;
+  readonly onInit?: string;
+  readonly onFinalize?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly identity?: Identity;
+  readonly services?: Readonly<Record<string, JobService>>;
   readonly outputs?: unknown;
 }
 

@@ -22,6 +22,7 @@ export function loadShape(load: WrittenLoad, context: GraphContext): ComponentSh
   comparePorts("outputs", load, component, context);
   return {
     label: component.name,
+    name: component.name,
     component,
     site: load.site,
     inputs: Object.entries(component.inputs).map(([wire, port]) => ({ property: wire, wire, port })),

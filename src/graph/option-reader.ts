@@ -3,10 +3,11 @@ import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { isBound } from "../dsl/bound.js";
+import { isSearchValues } from "../dsl/search-space.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import { isClass } from "./is-class.js";
 
-type TypeName = "string" | "number" | "boolean" | "object" | "array" | "function" | "literal" | "any";
+type TypeName = "string" | "number" | "boolean" | "object" | "array" | "function" | "literal" | "binding" | "any";
 /** Types in a sentence. */
 const words: Readonly<Record<TypeName, string>> = {
   string: "a text",
@@ -16,9 +17,13 @@ const words: Readonly<Record<TypeName, string>> = {
   array: "a list",
   function: "a class",
   literal: "a text, a number, or true or false",
+  binding: "an input of the pipeline",
   any: "anything",
 };
-type Fields = Readonly<Record<string, TypeName | readonly TypeName[]>>;
+/** The options there are: what each may be, or the options within it. */
+export interface Fields {
+  readonly [option: string]: TypeName | readonly TypeName[] | Fields;
+}
 
 /** Reads an options object of the user's: every unknown key and every value of the wrong type is reported. */
 export function readOptions(
@@ -39,7 +44,11 @@ export function readOptions(
       const meant = didYouMean(key, Object.keys(fields));
       const hint = meant ? `did you mean "${meant}"?` : `options are: ${Object.keys(fields).join(", ")}`;
       sink.add(diagnosticAt(where.site, where.code, `${where.what} has no option "${key}"`, { focus: key, hint }));
-    } else if (value !== undefined) {
+    } else if (value === undefined) {
+      continue;
+    } else if (typeof types === "object" && !isList(types)) {
+      read[key] = readWithin(key, value, types, where, sink);
+    } else {
       const wanted = typeof types === "string" ? [types] : types;
       if (wanted.some((type) => isOf(type, value))) read[key] = value;
       else {
@@ -49,6 +58,17 @@ export function readOptions(
     }
   }
   return read;
+}
+
+function readWithin(key: string, value: unknown, fields: Fields, where: Parameters<typeof readOptions>[2], sink: DiagnosticSink): unknown {
+  if (isPlainObject(value)) return readOptions(value, fields, { ...where, what: `"${key}" of ${where.what}` }, sink);
+  const message = `option "${key}" of ${where.what} has to be an object, not ${describe(value)}`;
+  sink.add(diagnosticAt(where.site, where.code, message, { focus: key }));
+  return undefined;
+}
+
+function isList(types: Fields[string]): types is readonly TypeName[] {
+  return Array.isArray(types);
 }
 
 /** True for `{…}`, false for class instances, arrays and null. */
@@ -73,6 +93,7 @@ export function describe(value: unknown): string {
   if (value instanceof Promise) return "a promise";
   if (isStep(value)) return "a step";
   if (isBound(value)) return value.label;
+  if (isSearchValues(value)) return "values to search in";
   if (isPlainObject(value)) return "an object";
   const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
   return `a ${tag === "Object" ? (value.constructor?.name ?? "value") : tag}`;
@@ -85,7 +106,9 @@ function isOf(type: TypeName, value: unknown): boolean {
     case "array":
       return Array.isArray(value);
     case "object":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
+      return typeof value === "object" && value !== null && !Array.isArray(value) && !isBound(value);
+    case "binding":
+      return isBound(value);
     case "literal":
       return ["string", "number", "boolean"].includes(typeof value);
     default:

@@ -7,7 +7,7 @@ import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject, isStep } from "./option-reader.js";
 import type { OutputShape } from "./shape.js";
-import type { StepDraft } from "./step-draft.js";
+import type { NodeDraft } from "./node-draft.js";
 
 /** The method that returned: for messages. A return has no place of its own, so they point at the method. */
 export interface BuildPlace {
@@ -67,7 +67,7 @@ function bindOutput(
     complain("AZML220", `${what} is ${value.label} of the pipeline`, "only a step's output can be returned");
     return undefined;
   }
-  if (source.owner !== owner) {
+  if (source.from === "output" && source.owner !== owner) {
     complain("AZML208", `${what} belongs to another pipeline`, "return outputs of this pipeline's own steps");
     return undefined;
   }
@@ -79,7 +79,11 @@ function bindOutput(
     );
     return undefined;
   }
-  const draft = source.step as StepDraft;
+  if (source.from === "item" || source.from === "text") {
+    complain("AZML209", `${what} is ${value.label}`, "only a step's output can be returned");
+    return undefined;
+  }
+  const draft = source.step as NodeDraft;
   const setting = draft.outputs.get(source.output);
   if (setting?.boundTo !== undefined) {
     complain(
@@ -90,6 +94,6 @@ function bindOutput(
     return undefined;
   }
   draft.outputs.set(source.output, { ...setting, boundTo: wire });
-  const port = draft.shape.outputs.find((output) => output.wire === source.output)?.port;
+  const port = draft.ports.find((output) => output.wire === source.output)?.port;
   return compact({ kind: value.kind ?? port?.kind ?? "uri_folder", description: port?.description, mode: setting?.mode });
 }

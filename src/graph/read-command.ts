@@ -52,7 +52,7 @@ export function readCommand(decorated: Decorated, context: GraphContext): Compon
     owner: (typeof owner === "function" ? owner : owner?.constructor) as Class,
     ...(record.method && decorated.ports && { ports: decorated.ports }),
   };
-  return { label, inputs: declared.inputs, outputs, component, body, site: record.site };
+  return { label, name: options.name, inputs: declared.inputs, outputs, component, body, site: record.site };
 }
 
 /** The control output `output`, when the method says with `@output` which kind it returns. */

@@ -7,7 +7,7 @@ import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject } from "./option-reader.js";
 import { readValue } from "./read-value.js";
 import { describeInputs, flatInputs, type InputShape } from "./shape.js";
-import type { DraftValue } from "./step-draft.js";
+import type { DraftValue } from "./node-draft.js";
 
 /** Whose inputs are read: for messages. */
 export interface InputsPlace {
@@ -19,6 +19,8 @@ export interface InputsPlace {
   readonly component: string;
   readonly site: CallSite;
   readonly owner: object | undefined;
+  /** Whose ports are not known: any name goes. */
+  readonly open?: true;
 }
 
 /** Reads an object of inputs against a component's ports: unknown, missing and unfit ones are all reported. */
@@ -30,7 +32,18 @@ export function readInputs(
 ): Map<string, DraftValue> {
   const values = new Map<string, DraftValue>();
   readGroup(given ?? {}, shapes, "", values, place, context);
+  if (place.open && isPlainObject(given)) readUnknown(given, values, place, context);
   return values;
+}
+
+/** Inputs of a component whose ports are not known: each value says itself what it is. */
+function readUnknown(given: Record<string, unknown>, values: Map<string, DraftValue>, place: InputsPlace, context: GraphContext): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const what = `input "${name}" of ${place.what}`;
+    const read = readValue(value, { what, property: name, port: undefined, site: place.site, owner: place.owner }, context);
+    if (read) values.set(name, read);
+  }
 }
 
 function readGroup(
@@ -55,7 +68,7 @@ function readGroup(
     return;
   }
   const record = given as Record<string, unknown>;
-  const meant = reportUnknown(Object.keys(record), shapes, prefix, place, context);
+  const meant = place.open ? new Set<string>() : reportUnknown(Object.keys(record), shapes, prefix, place, context);
   const needed = (input: { readonly wire: string; readonly port: InputPort }): boolean =>
     isRequired(input.port) && !place.provided?.has(input.wire);
   for (const shape of shapes) {

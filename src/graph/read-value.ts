@@ -2,6 +2,7 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isWrittenAsset, type WrittenAsset } from "../dsl/asset.js";
 import { type Bound, isBound } from "../dsl/bound.js";
+import { isSearchValues } from "../dsl/search-space.js";
 import { accepts } from "../model/accepted-kinds.js";
 import { assetPath } from "../model/asset-path.js";
 import type { AssetPath } from "../model/asset.js";
@@ -13,7 +14,7 @@ import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isStep } from "./option-reader.js";
-import type { DraftValue } from "./step-draft.js";
+import type { DraftValue } from "./node-draft.js";
 import { callerFolder } from "./written-path.js";
 
 /** Where a value was given: for messages. */
@@ -21,15 +22,19 @@ export interface ValuePlace {
   /** `input "epochs" of step "train"` */
   readonly what: string;
   readonly property: string;
-  readonly port: InputPort;
+  /** Undefined when it is not known: then the value says itself what it is. */
+  readonly port: InputPort | undefined;
   readonly site: CallSite;
   /** Steps that this pipeline has made, to recognise a step given in place of one of its outputs. */
   readonly owner: object | undefined;
 }
 
+type KnownPlace = ValuePlace & { readonly port: InputPort };
+
 /** Reads what the user gave to one input; undefined (and reported) when it does not fit. */
-export function readValue(value: unknown, place: ValuePlace, context: GraphContext): DraftValue | undefined {
-  if (isBound(value)) return readBinding(value, place, context);
+export function readValue(value: unknown, given: ValuePlace, context: GraphContext): DraftValue | undefined {
+  const place = { ...given, port: given.port ?? { kind: kindOfValue(value) } };
+  if (isBound(value)) return readBoundOf(value, place, context);
   if (isWrittenAsset(value)) return readAsset(value, place, context);
   const problem =
     isLiteral(value) && !isAssetKind(place.port.kind)
@@ -49,10 +54,18 @@ export function readValue(value: unknown, place: ValuePlace, context: GraphConte
   return undefined;
 }
 
-function readBinding(bound: Bound, place: ValuePlace, context: GraphContext): DraftValue | undefined {
-  const { source } = bound;
-  if (source.from === "nothing") return undefined;
-  if (source.owner !== place.owner) {
+/** The kind that a value has of itself. */
+function kindOfValue(value: unknown): PortKind {
+  if (isBound(value)) return value.kind ?? "string";
+  if (isWrittenAsset(value)) return value.assetKind;
+  if (typeof value === "number") return "number";
+  return typeof value === "boolean" ? "boolean" : "string";
+}
+
+/** A binding that has to be of a kind, and of this pipeline; undefined (and reported, now or before) when it is not. */
+export function readBoundOf(bound: Bound, place: KnownPlace, context: GraphContext): Bound | undefined {
+  if (bound.source.from === "nothing") return undefined;
+  if (isForeign(bound, place.owner)) {
     const message = `${bound.label} belongs to another pipeline than ${place.what}`;
     const hint =
       place.owner === undefined
@@ -72,7 +85,12 @@ function readBinding(bound: Bound, place: ValuePlace, context: GraphContext): Dr
   return bound;
 }
 
-function readAsset(asset: WrittenAsset, place: ValuePlace, context: GraphContext): InputValue | undefined {
+function isForeign({ source }: Bound, owner: object | undefined): boolean {
+  if (source.from === "text") return source.parts.some((part) => isBound(part) && isForeign(part, owner));
+  return source.from !== "nothing" && source.owner !== owner;
+}
+
+function readAsset(asset: WrittenAsset, place: KnownPlace, context: GraphContext): InputValue | undefined {
   const complain = (code: "AZML206" | "AZML221", message: string, hint: string): undefined => {
     context.sink.add(diagnosticAt(place.site, code, message, { focus: place.property, hint }));
     return undefined;
@@ -125,6 +143,7 @@ function valueHint(value: unknown, kind: PortKind): string | undefined {
   if (maker) return `give a binding, or ${maker}("…")`;
   if (value === null) return "leave it out instead of giving null";
   if (isStep(value)) return "a step is not a value: give one of its outputs, step.outputs.…";
+  if (isSearchValues(value)) return "sweep() searches in values; step() takes one";
   return undefined;
 }
 

@@ -1,7 +1,10 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { Class } from "../metadata/record.js";
+import type { ReferencedType } from "../dsl/component.js";
+import type { ComponentReference } from "../model/component-reference.js";
 import type { Component } from "../model/pipeline.js";
 import type { InputPort, OutputPort } from "../model/port.js";
+import type { StepSettings } from "./step-settings.js";
 
 /** One input as users write it: a port, or a group of them. */
 export type InputShape =
@@ -27,8 +30,18 @@ export interface Ports {
 export interface ComponentShape extends Ports {
   /** How messages call it: the class, the method, or the component's name. */
   readonly label: string;
-  readonly component: Component;
+  /** What nodes of it are called when nobody says. */
+  readonly name: string;
+  readonly component: Component | ComponentReference;
+  /** What kind of component a reference stands for. */
+  readonly type?: ReferencedType;
+  /** True when the ports are not known here: any name goes, of any kind. */
+  readonly open?: true;
   readonly site: CallSite | undefined;
+  /** Settings of every node of it; those of the node win. */
+  readonly settings?: StepSettings;
+  /** True when each node states the kinds of its outputs, as azure-ai-ml has it for components that are built in code. */
+  readonly statesOutputs?: true;
   /** The classes behind a TypeScript body. */
   readonly body?: BodyOwner;
 }
@@ -37,6 +50,11 @@ export interface ComponentShape extends Ports {
 export interface BodyOwner {
   readonly owner: Class;
   readonly ports?: Class;
+}
+
+/** What kind of node runs a component. */
+export function kindOf({ component, type }: ComponentShape): Component["kind"] {
+  return component.kind === "reference" ? (type ?? "command") : component.kind;
 }
 
 /** A group flattened to its ports: property path → port. */

@@ -1,53 +1,149 @@
 import type { CallSite } from "../diagnostics/call-site.js";
+import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { diagnosticAt } from "../diagnostics/report.js";
+import type { Json } from "../model/environment.js";
 import { nodeNamePattern, sanitizeNodeName } from "../model/name.js";
-import type { CommandLimits, Distribution, Resources } from "../model/run-settings.js";
+import type { ParallelSettings } from "../model/parallel-settings.js";
+import type { Component } from "../model/pipeline.js";
+import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
+import type { SparkResources } from "../model/spark-settings.js";
 import type { GraphContext } from "./graph-context.js";
-import { readOptions } from "./option-reader.js";
-import type { ComponentShape } from "./shape.js";
+import { miniBatchSize } from "./mini-batch-size.js";
+import { describe, type Fields, readOptions } from "./option-reader.js";
 
-const common = { name: "string", displayName: "string", comment: "string", tags: "object", outputs: "object" } as const;
-const command = {
-  ...common,
-  compute: "string",
-  resources: "object",
-  distribution: "object",
-  limits: "object",
-  environmentVariables: "object",
-} as const;
+const common = {
+  name: "string",
+  displayName: "string",
+  comment: "string",
+  tags: "object",
+  properties: "object",
+  inputs: "object",
+  outputs: "object",
+} as const satisfies Fields;
+const compute = ["string", "binding"] as const;
+const count = ["number", "string", "binding"] as const;
 
-/** The options of `step()`, checked. */
-export interface StepSettings {
+export const resourceFields = {
+  instanceCount: count,
+  maxInstanceCount: count,
+  instanceType: ["string", "array", "binding"],
+  properties: "object",
+  dockerArgs: ["string", "array", "binding"],
+  shmSize: compute,
+  locations: "array",
+} as const satisfies Fields;
+export const identityFields = { type: "string", clientId: "string", objectId: "string", msiResourceId: "string" } as const satisfies Fields;
+export const queueFields = { jobTier: "string", priority: ["string", "number"] } as const satisfies Fields;
+export const sparkResourceFields = { instanceType: "string", runtimeVersion: "string" } as const satisfies Fields;
+const distributionFields = {
+  type: "string",
+  processCountPerInstance: count,
+  parameterServerCount: count,
+  workerCount: count,
+  port: count,
+  address: "string",
+  includeDashboard: "boolean",
+  dashboardPort: count,
+  headNodeAdditionalArgs: "string",
+  workerNodeAdditionalArgs: "string",
+} as const satisfies Fields;
+const retryFields = { timeout: "number", maxRetries: "number" } as const satisfies Fields;
+
+/** Settings of a run that both a component's definition and its steps can hold, by the kind of component. */
+export const runFields = {
+  command: {
+    compute,
+    resources: resourceFields,
+    distribution: distributionFields,
+    limits: { timeout: count },
+    environmentVariables: "object",
+    identity: identityFields,
+    services: "object",
+    queueSettings: queueFields,
+  },
+  parallel: {
+    compute,
+    resources: resourceFields,
+    environmentVariables: "object",
+    identity: identityFields,
+    miniBatchSize: ["number", "string"],
+    retrySettings: retryFields,
+    loggingLevel: "string",
+    maxConcurrencyPerInstance: "number",
+    errorThreshold: "number",
+    miniBatchErrorThreshold: "number",
+  },
+  spark: { compute, resources: sparkResourceFields, identity: identityFields, conf: "object" },
+  data_transfer: { compute },
+  pipeline: {},
+} as const satisfies Record<Component["kind"], Fields>;
+
+/** What a step was told, checked. Settings may hold bindings until every node has its name. */
+export interface StepSettings extends Omit<ParallelSettings, "task" | "inputData" | "partitionKeys" | "resources" | "miniBatchSize"> {
   readonly name?: string;
   readonly displayName?: string;
   readonly comment?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly inputs?: unknown;
   readonly outputs?: unknown;
   readonly compute?: string;
-  readonly resources?: Resources;
+  readonly resources?: Resources & SparkResources;
   readonly distribution?: Distribution;
   readonly limits?: CommandLimits;
   readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly identity?: Identity;
+  readonly services?: Readonly<Record<string, JobService>>;
+  readonly queueSettings?: QueueSettings;
+  readonly miniBatchSize?: number | string;
+  readonly conf?: { readonly [key: string]: Json };
 }
 
-export function readStepSettings(given: unknown, shape: ComponentShape, what: string, site: CallSite, context: GraphContext): StepSettings {
-  const fields = shape.component.kind === "pipeline" ? common : command;
-  const settings = readOptions(given, fields, { what, code: "AZML217", site }, context.sink) as StepSettings;
-  if (settings.name !== undefined && !nodeNamePattern.test(settings.name)) {
-    const better = sanitizeNodeName(settings.name);
-    const hint = `lower-case letters, digits and underscores, not starting with a digit${better ? `: "${better}"` : ""}`;
-    context.sink.add(diagnosticAt(site, "AZML213", `"${settings.name}" is no valid node name`, { focus: "name", hint }));
-  }
+/** The options of a node: those that every node has, and `fields`; every mistake is reported. */
+export function readStepSettings(
+  given: unknown,
+  fields: Fields,
+  { what, site }: { readonly what: string; readonly site: CallSite },
+  context: GraphContext,
+): StepSettings {
+  const read = readOptions(given, { ...common, ...fields }, { what, code: "AZML217", site }, context.sink);
+  const settings = checkRunSettings(read, { what, code: "AZML217", site }, context);
+  checkNodeName(settings.name, site, context);
+  return settings;
+}
+
+/** Settings of a run whose values have to be of more than the right type. */
+export function checkRunSettings(
+  read: Record<string, unknown>,
+  { what, code, site }: { readonly what: string; readonly code: DiagnosticCode; readonly site: CallSite },
+  context: GraphContext,
+): StepSettings {
+  const settings = read as StepSettings;
+  const complain = (message: string, focus: string, hint?: string): void =>
+    context.sink.add(diagnosticAt(site, code, message, { focus, ...(hint && { hint }) }));
   const timeout = settings.limits?.timeout;
-  if (timeout !== undefined && !(typeof timeout === "number" && Number.isInteger(timeout) && timeout > 0) && typeof timeout !== "string") {
-    context.sink.add(
-      diagnosticAt(site, "AZML217", `limits.timeout of ${what} has to be a positive number of whole seconds`, { focus: "timeout" }),
-    );
+  if (typeof timeout === "number" && !(Number.isInteger(timeout) && timeout > 0)) {
+    complain(`limits.timeout of ${what} has to be a positive number of whole seconds`, "timeout");
   }
   for (const [key, value] of Object.entries(settings.environmentVariables ?? {})) {
-    if (typeof value !== "string") {
-      context.sink.add(diagnosticAt(site, "AZML217", `environment variable ${key} of ${what} has to be a text`, { focus: key }));
+    if (typeof value !== "string" && (typeof value !== "object" || value === null)) {
+      complain(`environment variable ${key} of ${what} has to be a text`, key);
     }
   }
-  return settings;
+  const { miniBatchSize: written, ...rest } = settings;
+  if (written === undefined) return settings;
+  const size = miniBatchSize(written);
+  if (size === undefined) {
+    const hint = 'a number of files, or a size: 10, "100kb"';
+    complain(`${describe(written)} is no size of a mini-batch, in ${what}`, "miniBatchSize", hint);
+  }
+  return { ...rest, ...(size !== undefined && { miniBatchSize: size }) };
+}
+
+/** Azure ML's rule for names of nodes. */
+export function checkNodeName(name: string | undefined, site: CallSite, context: GraphContext): void {
+  if (name === undefined || nodeNamePattern.test(name)) return;
+  const better = sanitizeNodeName(name);
+  const hint = `lower-case letters, digits and underscores, not starting with a digit${better ? `: "${better}"` : ""}`;
+  context.sink.add(diagnosticAt(site, "AZML213", `"${name}" is no valid node name`, { focus: "name", hint }));
 }

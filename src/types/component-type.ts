@@ -40,6 +40,8 @@ type Kind<S> = S extends `${infer K extends PortKind}?` ? K : S extends PortKind
 type LoadedInputs<I> = { [N in keyof I as I[N] extends `${string}?` ? never : N]: Accept<Kind<I[N]>> } & {
   [N in keyof I as I[N] extends `${string}?` ? N : never]?: Accept<Kind<I[N]>> | undefined;
 };
+// Asked of any component at all, as TypeScript does at each call, this has to cost nothing.
+type DefinedArgs<I> = unknown extends I ? Nothing : LoadedInputs<I> & Nothing;
 // Undefined is asked for first: without strict null checks it extends everything.
 type LoadedArgs<P> = P extends undefined
   ? Readonly<Record<string, Literal | Binding | AssetReference | undefined>>
@@ -65,7 +67,7 @@ export type ArgsOf<T> = T extends new () => infer C
       : T extends LoadedComponent<infer P>
         ? LoadedArgs<P>
         : T extends DefinedComponent<DefinedKind, infer I>
-          ? LoadedInputs<I> & Nothing
+          ? DefinedArgs<I>
           : never;
 
 /** The outputs that a step of a component has. */

@@ -51,7 +51,7 @@ export function readPipelineJob(file: string): ReadPipelineJobResult {
   const absolute = path.resolve(file);
   const sink = new DiagnosticSink();
   const root = openYaml(absolute, sink);
-  const job = root === undefined || !isPipelineJob(root) ? undefined : readJob(root, newContext(sink, absolute, readComponentValue));
+  const job = root === undefined ? undefined : readPipelineJobValue(root, newContext(sink, absolute, readComponentValue));
   const failed = job === undefined || sink.hasErrors;
   return { ...(failed ? {} : { job: deepFreeze(job) }), diagnostics: sink.list() };
 }
@@ -78,7 +78,9 @@ function isPipelineJob(root: YamlValue): boolean {
   return false;
 }
 
-function readJob(root: YamlValue, context: ReadContext): PipelineJob | undefined {
+/** The same for a job that is part of another file; undefined, and reported, when it is no pipeline. */
+export function readPipelineJobValue(root: YamlValue, context: ReadContext): PipelineJob | undefined {
+  if (!isPipelineJob(root)) return undefined;
   const reader = new MapReader(root, "a pipeline job");
   for (const key of ["$schema", "type", "id", "creation_context", "status", "log_files"]) reader.get(key);
   const inputs = readInputValues(reader.get("inputs"));

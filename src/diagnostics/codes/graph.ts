@@ -142,4 +142,51 @@ export const graphCodes = {
     cause: "A pipeline's output name holds letters, digits and underscores, and does not start with a digit.",
     cure: "Rename the key that `build()` returns.",
   },
+  AZML228: {
+    title: "Wrong definition of a component",
+    cause:
+      "`command()`, `parallelRunFunction()`, `spark()` or `dataTransfer.copy()` has an option that does not exist, a value that does not fit, or lacks what it needs.",
+    cure: "Correct what the message names.",
+    example: 'command({ command: "echo ${{inputs.text}}", inputs: { text: "strng" } });  // wrong: the kind is "string"',
+  },
+  AZML229: {
+    title: "Search that cannot be made",
+    cause:
+      "A sweep searches in values that its input does not take: fractions for an integer, texts for a number, anything for a file; or its trial is no command component, or there is nothing to search in.",
+    cure: "Give inputs `choice(…)`, `uniform(…)` and their siblings that fit their kinds.",
+    example: "sweep(Train, { data, epochs: uniform(1, 10) }, …);   // wrong: epochs is an integer\nsweep(Train, { data, epochs: choice(1, 5, 10) }, …);  // right",
+  },
+  AZML230: {
+    title: "Condition is no boolean output",
+    cause: "`ifElse()` or the `while` of `doWhile()` was given something else than a boolean output; for a loop it is one of the repeated step's own.",
+    cure: "Give an output of the kind boolean: what a component returns with `@output(\"boolean\")`.",
+  },
+  AZML231: {
+    title: "Closure that makes no steps",
+    cause:
+      "A branch of `ifElse()` or the closure of `parallelFor()` is asynchronous, returns something else than a step that it makes, or makes none; that of `parallelFor()` makes exactly one.",
+    cure: "Call `step()` within the function, synchronously; for a loop, return the step. Several steps are repeated as a pipeline.",
+    example: "ifElse(ok, async () => step(Register, { model }));  // wrong: remove async",
+  },
+  AZML232: {
+    title: "Loop that cannot be made",
+    cause:
+      "Items are missing, have different fields, hold local paths or fields that no input gets; or the `next` of `doWhile()` gives something else than outputs of the repeated step, or `maxIterations` is no number of rounds.",
+    cure: "Correct what the message names.",
+  },
+  AZML233: {
+    title: "Item outside of its loop",
+    cause: "A field of the items of `parallelFor()` was given to a step that the loop does not repeat, or used as a setting.",
+    cure: "Give it to an input of the step that the closure returns.",
+  },
+  AZML234: {
+    title: "Invalid reference to a component",
+    cause: "`component()` was given a text that is no id of a component, an unknown type, or a port of an unknown kind.",
+    cure: "Write `azureml:name:version`, `azureml:name@label`, an ARM id, or `azureml://registries/…`.",
+  },
+  AZML235: {
+    title: "Step before or after all others",
+    cause: "`onInit()` or `onFinalize()` was given something else than a step of its pipeline, was called twice, or stands in a pipeline that is nested.",
+    cure: "Give it one step, in the pipeline of the job.",
+  },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;

@@ -1,6 +1,6 @@
 import { literalText } from "../../model/literal-text.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import { bindingText, type InputValue } from "../../model/value.js";
+import { bindingText, type InputValue, type OutputSetting } from "../../model/value.js";
 import { defined, type JsonObject, mapValues } from "../json-object.js";
 import { restInputMode, restOutputMode } from "../part/modes.js";
 import type { ResolvedIds } from "../resolved-ids.js";
@@ -15,7 +15,8 @@ export function jobInputsBody(job: PipelineJob, ids: ResolvedIds): JsonObject {
   return Object.fromEntries(Object.entries({ ...given, ...defaults }).filter(([, body]) => (body as JsonObject)["value"] !== ""));
 }
 
-function jobInputBody(value: InputValue, ids: ResolvedIds): JsonObject {
+/** One input of a job. */
+export function jobInputBody(value: InputValue, ids: ResolvedIds): JsonObject {
   switch (value.kind) {
     case "literal":
       return { jobInputType: "literal", value: value.text ?? literalText(value.value) };
@@ -38,15 +39,20 @@ export function jobOutputsBody(job: PipelineJob): JsonObject {
       const setting = job.outputs[name] ?? {};
       return [
         name,
-        defined({
-          jobOutputType: setting.type ?? job.component.outputs[name]?.kind ?? "uri_folder",
-          uri: setting.path,
-          mode: setting.mode === undefined ? undefined : restOutputMode[setting.mode],
-          assetName: setting.name,
-          assetVersion: setting.version,
-          description: setting.description,
-        }),
+        jobOutputBody({ ...setting, type: setting.type ?? job.component.outputs[name]?.kind ?? "uri_folder" }),
       ];
     }),
   );
+}
+
+/** One output of a job. */
+export function jobOutputBody(setting: OutputSetting): JsonObject {
+  return defined({
+    jobOutputType: setting.type ?? "uri_folder",
+    uri: setting.path,
+    mode: setting.mode === undefined ? undefined : restOutputMode[setting.mode],
+    assetName: setting.name,
+    assetVersion: setting.version,
+    description: setting.description,
+  });
 }

@@ -1,0 +1,34 @@
+import type { SamplingAlgorithm } from "../model/sweep-settings.js";
+
+type Of<Type> = Extract<SamplingAlgorithm, { readonly type: Type }>;
+
+/** Settings of random sampling. */
+export interface RandomOptions {
+  /** Equal seeds pick equal values. */
+  readonly seed?: number;
+  /** `sobol` covers the space more evenly. Default: random. */
+  readonly rule?: "random" | "sobol";
+  /** Base of logarithmic distributions: a number, or `"e"`, which it is when absent. */
+  readonly logbase?: number | "e";
+}
+
+/**
+ * Picks values at random.
+ *
+ * @example
+ * samplingAlgorithm: random({ seed: 7, rule: "sobol" })
+ * // sampling_algorithm: { type: random, seed: 7, rule: sobol }
+ */
+export function random(options: RandomOptions = {}): Of<"random"> {
+  return { type: "random", ...options };
+}
+
+/** Tries every combination; the search space is made of choices only. */
+export function grid(): Of<"grid"> {
+  return { type: "grid" };
+}
+
+/** Picks values by how earlier trials did. */
+export function bayesian(): Of<"bayesian"> {
+  return { type: "bayesian" };
+}

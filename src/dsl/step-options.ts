@@ -1,0 +1,134 @@
+import type { Json } from "../model/environment.js";
+import type { AssetKind } from "../model/kind.js";
+import type { InputMode, OutputMode } from "../model/mode.js";
+import type { RetrySettings } from "../model/parallel-settings.js";
+import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
+import type { SparkResources } from "../model/spark-settings.js";
+import type { AnyNumber, Binding } from "../types/binding.js";
+import type { ArgsOf, ComponentType, DefinedComponent, IsPipeline, LoadedComponent, OutputNames } from "../types/component-type.js";
+import type { Nothing } from "../types/ports.js";
+
+/** What can be said of one output of a step or job (schema `pipelineJob`, `outputs.*`). */
+export interface OutputSettings {
+  /** The kind of asset, where it is to be another than the component says. */
+  readonly type?: AssetKind;
+  readonly mode?: OutputMode;
+  /** Where to write: `azureml://datastores/…/paths/…`. The service's macros, such as `${{name}}`, may stand in it. Locally it is a folder in `.azml/datastores`. */
+  readonly path?: string;
+  /** Registers the output as a data asset or model of this name. */
+  readonly name?: string;
+  /** Needs `name`. */
+  readonly version?: string;
+  readonly description?: string;
+}
+
+/** Settings of a step's or a job's outputs, by name. */
+export type OutputsSettings<Outputs extends string> = { readonly [O in Outputs]?: OutputSettings } & Nothing;
+
+/** What can be said of one input of a step beside its value. */
+export interface InputSettings {
+  /** How the data is handed to this step; the component's word when absent. */
+  readonly mode?: InputMode;
+}
+
+/** Settings of a step's inputs, by name. */
+export type InputsSettings<Inputs extends string> = { readonly [I in Inputs]?: InputSettings } & Nothing;
+
+/** Settings that may also come from an input of the pipeline. */
+export type Bound<T> = {
+  readonly [K in keyof T]:
+    | T[K]
+    | ([Extract<T[K], number>] extends [never] ? never : Binding<"integer" | AnyNumber>)
+    | (string extends T[K] ? Binding<"string"> : never);
+};
+
+/** What every kind of step can be told. */
+export interface CommonStepOptions<Outputs extends string = string, Inputs extends string = string> {
+  /** Node name. The component's name when absent; repeats get `_1`, `_2`, … in creation order. */
+  readonly name?: string;
+  readonly displayName?: string;
+  readonly comment?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Mode of this node's inputs. */
+  readonly inputs?: InputsSettings<Inputs>;
+  /** Mode, place and registration of this node's outputs. */
+  readonly outputs?: OutputsSettings<Outputs>;
+}
+
+/** Options of a step that runs a command. */
+export interface StepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<Outputs, Inputs> {
+  /** Compute of this node; the pipeline's default compute when absent. */
+  readonly compute?: string | Binding<"string">;
+  readonly resources?: Bound<Resources>;
+  readonly distribution?: Distribution;
+  /** `timeout` is in seconds. */
+  readonly limits?: Bound<CommandLimits>;
+  readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
+  /** On whose behalf the command runs. */
+  readonly identity?: Identity;
+  /** Interactive services, by a name of your own: `{ lab: { type: "jupyter_lab" } }`. */
+  readonly services?: Readonly<Record<string, JobService>>;
+  readonly queueSettings?: QueueSettings;
+}
+
+/** Options of a step that runs a parallel component; what is said here wins over the component. */
+export interface ParallelStepOptions<Outputs extends string = string, Inputs extends string = string>
+  extends CommonStepOptions<Outputs, Inputs> {
+  readonly compute?: string | Binding<"string">;
+  readonly resources?: Bound<Resources>;
+  readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
+  readonly identity?: Identity;
+  /** Files, or bytes of a table (`"100kb"`), in a mini-batch. */
+  readonly miniBatchSize?: MiniBatchSize;
+  /** `timeout` is in seconds. */
+  readonly retrySettings?: RetrySettings;
+  readonly loggingLevel?: "DEBUG" | "INFO" | "WARNING";
+  readonly maxConcurrencyPerInstance?: number;
+  /** Items that may fail before the job does; -1 is any number. */
+  readonly errorThreshold?: number;
+  /** Mini-batches that may fail before the job does; -1 is any number. */
+  readonly miniBatchErrorThreshold?: number;
+}
+
+/** A number of files, or a size in kilobytes, megabytes or gigabytes (each 1024 of the one before). */
+export type MiniBatchSize = number | `${number}kb` | `${number}mb` | `${number}gb`;
+
+/** Options of a step that runs Spark: on a compute, or on `resources`. */
+export interface SparkStepOptions<Outputs extends string = string, Inputs extends string = string>
+  extends CommonStepOptions<Outputs, Inputs> {
+  readonly compute?: string | Binding<"string">;
+  readonly resources?: SparkResources;
+  readonly identity?: Identity;
+  /** Spark's own settings by their full names. */
+  readonly conf?: { readonly [key: string]: Json };
+}
+
+/** Options of a step that transfers data. */
+export interface TransferStepOptions<Outputs extends string = string, Inputs extends string = string>
+  extends CommonStepOptions<Outputs, Inputs> {
+  /** A compute that can: on Azure ML a data factory. */
+  readonly compute?: string | Binding<"string">;
+}
+
+/** Options of a step of a component that only its file or its workspace knows: those of every kind. The graph builder checks them. */
+interface AnyStepOptions<Outputs extends string, Inputs extends string>
+  extends Omit<StepOptions<Outputs, Inputs>, "resources">, Omit<ParallelStepOptions<Outputs, Inputs>, keyof StepOptions> {
+  readonly resources?: Bound<Resources & SparkResources>;
+  readonly conf?: { readonly [key: string]: Json };
+}
+
+export interface OptionsOfKind<Outputs extends string, Inputs extends string> {
+  command: StepOptions<Outputs, Inputs>;
+  parallel: ParallelStepOptions<Outputs, Inputs>;
+  spark: SparkStepOptions<Outputs, Inputs>;
+  data_transfer: TransferStepOptions<Outputs, Inputs>;
+  pipeline: CommonStepOptions<Outputs, Inputs>;
+  any: AnyStepOptions<Outputs, Inputs>;
+}
+
+export type KindOf<T extends ComponentType> =
+  T extends DefinedComponent<infer K> ? K : T extends LoadedComponent ? "any" : IsPipeline<T> extends true ? "pipeline" : "command";
+
+/** The options that `step()` takes for a component. */
+export type OptionsOf<T extends ComponentType> = OptionsOfKind<OutputNames<T>, Extract<keyof ArgsOf<T>, string>>[KindOf<T>];
