@@ -3,6 +3,9 @@ import { wireName } from "../model/name.js";
 import type { Node } from "../model/pipeline.js";
 import type { Binding } from "../model/value.js";
 
+/** Settings that the model calls otherwise than YAML does. */
+const yamlKeys: Readonly<Record<string, string>> = { from: "source", to: "sink" };
+
 /** A binding somewhere in a node. */
 export interface NodeReference {
   readonly binding: Binding;
@@ -22,7 +25,9 @@ export function nodeReferences(node: Node): NodeReference[] {
         ? [{ binding: value.binding, path, input }]
         : bindingsWithin(value).map((binding) => ({ binding, path }));
     }),
-    ...Object.entries(settings).flatMap(([key, value]) => bindingsWithin(value).map((binding) => ({ binding, path: wireName(key) }))),
+    ...Object.entries(settings).flatMap(([key, value]) =>
+      bindingsWithin(value).map((binding) => ({ binding, path: yamlKeys[key] ?? wireName(key) })),
+    ),
   ];
 }
 

@@ -24,12 +24,12 @@ export interface Objective {
   readonly primaryMetric: string;
 }
 
-/** Counts, and whole seconds; a text is a data binding. Azure ML raises times below a minute to one. */
+/** Counts, where a text is a data binding, and whole seconds. Times below a minute are raised to one. */
 export interface SweepLimits {
   readonly maxTotalTrials?: number | string;
   readonly maxConcurrentTrials?: number | string;
-  readonly timeout?: number | string;
-  readonly trialTimeout?: number | string;
+  readonly timeout?: number;
+  readonly trialTimeout?: number;
 }
 
 interface TerminationCommon {

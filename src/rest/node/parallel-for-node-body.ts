@@ -21,6 +21,8 @@ export function parallelForNodeBody(node: ParallelForNode, ids: ResolvedIds, bod
     max_concurrency: node.maxConcurrency,
     outputs: mapValues(node.outputs, (setting, name) => {
       const kind = ports?.[name]?.kind;
+      // As with other nodes, what is not declared is not sent.
+      if (ports !== undefined && kind === undefined) return undefined;
       return nodeOutputBody(setting, kind === undefined ? undefined : aggregateKind(kind));
     }),
     _source: node.source,
@@ -29,9 +31,11 @@ export function parallelForNodeBody(node: ParallelForNode, ids: ResolvedIds, bod
 
 function itemsText(items: ParallelForNode["items"], ids: ResolvedIds): string {
   if (typeof items === "string") return items;
-  // Assets stand first: in a text the order counts.
+  // Assets stand first, with bindings that have a mode: in a text the order counts.
   const item = (values: LoopItem): JsonObject => {
-    const assets = Object.entries(values).filter(([, value]) => value.kind === "asset");
+    const assets = Object.entries(values).filter(
+      ([, value]) => value.kind === "asset" || (value.kind === "binding" && value.mode !== undefined),
+    );
     return mapValues({ ...Object.fromEntries(assets), ...values }, (value) => itemValue(value, ids));
   };
   return pythonJson("named" in items ? mapValues(items.named, item) : items.map(item), { sortKeys: false });
@@ -45,10 +49,17 @@ function itemValue(value: InputValue, ids: ResolvedIds): Json {
     case "text":
       return value.text;
     case "binding":
-      return value.mode === undefined ? (value.text ?? bindingText(value.binding)) : nodeInputBody(value, ids);
-    case "asset": {
-      const { job_input_type: type = null, ...rest } = nodeInputBody(value, ids);
-      return { ...rest, job_input_type: type };
-    }
+      return value.mode === undefined ? (value.text ?? bindingText(value.binding)) : inItemOrder(nodeInputBody(value, ids));
+    case "asset":
+      return inItemOrder(nodeInputBody(value, ids));
   }
+}
+
+/** The keys of azure-ai-ml's text: a binding's value stands before the type, an asset's address and mode do, too. */
+function inItemOrder(body: JsonObject): JsonObject {
+  return Object.fromEntries(
+    ["value", "uri", ...("value" in body ? ["job_input_type", "mode"] : ["mode", "job_input_type"])].flatMap((key) =>
+      key in body ? [[key, body[key] ?? null]] : [],
+    ),
+  );
 }

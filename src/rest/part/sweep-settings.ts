@@ -26,8 +26,8 @@ export function sweepLimitsBody(limits: SweepLimits): JsonObject {
   });
 }
 
-function atLeastAMinute(seconds: number | string | undefined): number | string | undefined {
-  return typeof seconds === "number" && seconds > 0 && seconds < 60 ? 60 : seconds;
+function atLeastAMinute(seconds: number | undefined): number | undefined {
+  return seconds !== undefined && seconds > 0 && seconds < 60 ? 60 : seconds;
 }
 
 /** `early_termination` of a node: by its REST name, with both counts. A slack of nothing is left out. */

@@ -1,5 +1,4 @@
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
-import type { OutputSettings } from "../../model/value.js";
 import { compact } from "../../util/compact.js";
 import { readInputValues } from "../part/read-input-values.js";
 import { readOutputSettings } from "../part/read-output-settings.js";
@@ -17,20 +16,10 @@ export function readParallelForNode(value: YamlValue, context: NodeContext): Par
   const written = reader.require("items");
   const items = written === undefined ? [] : readItems(written);
   const rest = {
-    outputs: readOutputs(reader.get("outputs")),
+    outputs: readOutputSettings(reader.get("outputs"), "node"),
     ...compact({ maxConcurrency: reader.whole("max_concurrency") }),
   };
   return body === undefined ? undefined : { kind: "parallel_for", ...common, body, items, ...rest, ...reader.extra() };
-}
-
-/** What says nothing of its type is a folder to azure-ai-ml, although the rounds give a table together. */
-function readOutputs(value: YamlValue | undefined): OutputSettings {
-  return Object.fromEntries(
-    Object.entries(readOutputSettings(value, "node")).map(([name, setting]) => [
-      name,
-      setting.boundTo === undefined ? { type: "uri_folder" as const, ...setting } : setting,
-    ]),
-  );
 }
 
 function readItems(value: YamlValue): ParallelForNode["items"] {

@@ -48,9 +48,11 @@ function readOutputMap(value: YamlValue, owner: "job" | "node"): OutputSetting {
   const boundTo = written === undefined || owner === "job" ? undefined : boundOutput(written);
   const place = reader.get("path");
   if (written !== undefined && place !== undefined) reportLegacy(place, written);
+  const type = reader.oneOf("type", assetKinds, { anyCase: true });
   const setting = compact({
     boundTo,
-    type: reader.oneOf("type", assetKinds, { anyCase: true }),
+    // Of a node's output that says more than its binding azure-ai-ml takes no type from the component.
+    type: type ?? (owner === "node" && boundTo === undefined ? ("uri_folder" as const) : undefined),
     mode: reader.oneOf("mode", outputModes, { anyCase: true }),
     path: boundTo === undefined ? written : undefined,
     name: reader.string("name"),

@@ -60,11 +60,21 @@ function readLimits(value: YamlValue | undefined): SweepLimits | undefined {
   const limits = compact({
     maxTotalTrials: reader.integer("max_total_trials"),
     maxConcurrentTrials: reader.integer("max_concurrent_trials"),
-    timeout: reader.integer("timeout"),
-    trialTimeout: reader.integer("trial_timeout"),
+    timeout: readSeconds(reader, "timeout"),
+    trialTimeout: readSeconds(reader, "trial_timeout"),
   });
   reader.close();
   return limits;
+}
+
+/** A time limit. azure-ai-ml takes a data binding here, and then leaves the limit out. */
+function readSeconds(reader: MapReader, key: string): number | undefined {
+  const seconds = reader.integer(key);
+  if (typeof seconds !== "string") return seconds;
+  reader
+    .get(key)
+    ?.report("AZML410", `"${key}" has no effect with a data binding: azure-ai-ml does not send it either`, { severity: "warning" });
+  return undefined;
 }
 
 /** `early_termination:`. */

@@ -1,3 +1,4 @@
+import { ownComponent } from "../../model/own-component.js";
 import type { ComponentReference } from "../../model/component-reference.js";
 import type { Component, ComponentNode, Node } from "../../model/pipeline.js";
 import { unreachable } from "../../util/unreachable.js";
@@ -9,7 +10,7 @@ import { writeParallelNode } from "./node/parallel.js";
 import { writeSparkNode } from "./node/spark.js";
 import { writeSweepNode } from "./node/sweep.js";
 import { writeCompute } from "./part/run-settings.js";
-import { mapEntries, nonEmpty, writeInputValue, writeOutputSetting } from "./values.js";
+import { mapEntries, nonEmpty, writeInputValue, writeNodeOutput } from "./values.js";
 import type { Writable, WritableMap } from "./yaml-text.js";
 
 /** What stands after `component:` of a node: a path, a name, or the component itself. */
@@ -33,6 +34,7 @@ export function writeNode(node: Node, folder: string, writeUse: WriteUse): Writa
 
 function writeComponentNode(node: ComponentNode, folder: string, writeUse: WriteUse): Writable {
   const use = node.kind === "data_transfer" && isBuiltIn(node) ? undefined : writeUse(node.component, node.name, folder);
+  const own = ownComponent(node);
   return {
     type: node.kind,
     [node.kind === "sweep" ? "trial" : "component"]: use,
@@ -41,7 +43,7 @@ function writeComponentNode(node: ComponentNode, folder: string, writeUse: Write
     tags: node.tags,
     properties: node.properties,
     inputs: nonEmpty(mapEntries(node.inputs, (value) => writeInputValue(value, folder))),
-    outputs: nonEmpty(mapEntries(node.outputs, writeOutputSetting)),
+    outputs: nonEmpty(mapEntries(node.outputs, (setting, name) => writeNodeOutput(setting, own?.outputs[name]?.kind))),
     compute: node.kind === "pipeline" || node.compute === undefined ? undefined : writeCompute(node.compute),
     ...writeKind(node, folder),
     ...node.extra,

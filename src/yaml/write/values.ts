@@ -1,3 +1,4 @@
+import { isAssetKind, type PortKind } from "../../model/kind.js";
 import { literalText } from "../../model/literal-text.js";
 import type { InputPort, OutputPort } from "../../model/port.js";
 import { bindingText, type InputValue, type OutputSetting } from "../../model/value.js";
@@ -21,6 +22,12 @@ export function writeInputValue(value: InputValue, folder: string): Writable {
       return { type, path: written, mode, datastore };
     }
   }
+}
+
+/** What a node says of an output, with the `declared` kind where it says none: YAML takes none from the component. */
+export function writeNodeOutput(setting: OutputSetting, declared: PortKind | undefined): Writable {
+  const typed = setting.boundTo !== undefined || setting.type !== undefined || !isAssetKind(declared);
+  return writeOutputSetting(typed || Object.keys(setting).length === 0 ? setting : { ...setting, type: declared });
 }
 
 /** What a job or node says of an output; null when the output is only named. */

@@ -52,7 +52,7 @@ const early: fc.Arbitrary<EarlyTermination> = fc.oneof(
     .map(compact),
 );
 
-const seconds = optional(fc.oneof(fc.nat(200_000), fc.constant("${{parent.inputs.x}}")));
+const seconds = optional(fc.nat(200_000));
 
 export function sweepNode(scratch: string): fc.Arbitrary<Omit<SweepNode, "name">> {
   return commandComponent(scratch).chain((component) =>

@@ -2,7 +2,7 @@ import type { DoWhileNode } from "../../../model/do-while-node.js";
 import type { IfElseNode } from "../../../model/if-else-node.js";
 import { nodeBinding } from "../../../model/node-binding.js";
 import type { LoopItem, ParallelForNode } from "../../../model/parallel-for-node.js";
-import { mapEntries, nonEmpty, writeInputValue, writeOutputSetting } from "../values.js";
+import { mapEntries, nonEmpty, writeInputValue, writeNodeOutput } from "../values.js";
 import type { Writable, WritableMap } from "../yaml-text.js";
 
 export function writeIfElseNode(node: IfElseNode): WritableMap {
@@ -26,7 +26,7 @@ export function writeParallelForNode(node: ParallelForNode, folder: string): Wri
     body: nodeBinding(node.body),
     items: writeItems(node.items, folder),
     max_concurrency: node.maxConcurrency,
-    outputs: nonEmpty(mapEntries(node.outputs, writeOutputSetting)),
+    outputs: nonEmpty(mapEntries(node.outputs, (setting) => writeNodeOutput(setting, "mltable"))),
     ...node.extra,
   };
 }
