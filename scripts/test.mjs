@@ -1,7 +1,7 @@
 // The test command: every check, one after the other, and the whole suite. Goes on after a failure, so that one run
 // tells everything; ends with `N passed, N failed`. `npm test -- NAME…` runs only the checks of those names.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 
 const results = ".cache/vitest.json";
 /** @type {{ name: string, command: string, args: string[] }[]} */
@@ -10,8 +10,7 @@ const checks = [
   { name: "format", command: "npx", args: ["oxfmt", "--check"] },
   { name: "lint", command: "npx", args: ["oxlint", "--type-aware"] },
   { name: "types", command: "npx", args: ["tsc", "--noEmit", "-p", "."] },
-  { name: "types of sample 1", command: "npx", args: ["tsc", "-p", "samples/01-components-from-yaml"] },
-  { name: "types of sample 2", command: "npx", args: ["tsc", "-p", "samples/02-decorated-components"] },
+  ...readdirSync("samples").map((sample) => ({ name: `types of ${sample}`, command: "npx", args: ["tsc", "-p", `samples/${sample}`] })),
   { name: "unused code", command: "npx", args: ["knip"] },
   { name: "package", command: "npx", args: ["attw", "--pack", "--profile", "esm-only"] },
   { name: "suite", command: "npx", args: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`] },

@@ -35,6 +35,15 @@ const samples: readonly Sample[] = [
   // The original registers the components first; their requests are no part of the job.
   { sample: "05-registered-components", original: "1e", wiring: ["pipeline.ts"], jobOnly: true },
   { sample: "07-parallel-nodes", original: "1g", wiring: ["pipeline.ts"] },
+  {
+    sample: "09-spark",
+    original: "1i",
+    wiring: ["pipeline.ts"],
+    inputs: {
+      "train-data.ts":
+        'import { uriFolder } from "azml";\nexport const trainData = uriFolder("./data/sample_kmeans_data.txt", { mode: "direct" });\n',
+    },
+  },
 ];
 
 /** The requests of a sample's wiring over the original's stubs. */

@@ -33,9 +33,8 @@ export function localData(scope: JobScope): Diagnostic[] {
       });
     }
     if (shapes[type] === "either" || shapes[type] === found) return [];
-    // azure-ai-ml sends what YAML says.
-    const complain = scope.job.source === "DSL" ? problem : doubt;
-    return complain("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, {
+    // azure-ai-ml sends it as it is, and the service takes a file for a folder; a local run refuses it by itself.
+    return doubt("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, {
       ...where,
       hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder",
     });
