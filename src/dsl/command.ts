@@ -1,7 +1,7 @@
 import { callSite } from "../diagnostics/call-site.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, PortKinds } from "../types/port-definition.js";
+import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
 
@@ -44,6 +44,6 @@ export function command<
     readonly inputs?: I & InputsCheck<I>;
     readonly outputs?: O & OutputsCheck<O>;
   },
-): DefinedComponent<"command", PortKinds<I>, PortKinds<O>> {
+): DefinedComponent<"command", { readonly [N in keyof I]: KindText<I[N]> }, { readonly [N in keyof O]: KindText<O[N]> }> {
   return writeDefinition({ kind: "command", maker: "command", definition, site: callSite(command) });
 }

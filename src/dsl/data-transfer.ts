@@ -4,7 +4,7 @@ import type { Json } from "../model/environment.js";
 import type { AssetKind } from "../model/kind.js";
 import type { Accepted, Binding } from "../types/binding.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { PortKinds } from "../types/port-definition.js";
+import type { KindText } from "../types/port-definition.js";
 import { type DefinitionCommon, writeDefinition } from "./definition.js";
 import { frameFor, type TransferCall } from "./frame.js";
 import type { TransferStepOptions } from "./step-options.js";
@@ -60,7 +60,7 @@ function transfer<O>(name: string, call: Omit<TransferCall, "kind">, site: CallS
  */
 function copy<const I extends AssetPorts, const O extends AssetPorts>(
   definition: CopyDefinition<I, O>,
-): DefinedComponent<"data_transfer", PortKinds<I>, PortKinds<O>> {
+): DefinedComponent<"data_transfer", { readonly [N in keyof I]: KindText<I[N]> }, { readonly [N in keyof O]: KindText<O[N]> }> {
   return writeDefinition({ kind: "data_transfer", maker: "dataTransfer.copy", definition, site: callSite(copy) });
 }
 

@@ -2,7 +2,7 @@ import { callSite } from "../diagnostics/call-site.js";
 import type { RetrySettings } from "../model/parallel-settings.js";
 import type { Identity, Resources } from "../model/run-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, PortKinds } from "../types/port-definition.js";
+import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
 import type { MiniBatchSize } from "./step-options.js";
@@ -63,6 +63,6 @@ export function parallelRunFunction<
     readonly inputData: NoInfer<keyof I & string>;
     readonly task: ParallelTaskDefinition<S, NoInfer<I>, NoInfer<O>>;
   },
-): DefinedComponent<"parallel", PortKinds<I>, PortKinds<O>> {
+): DefinedComponent<"parallel", { readonly [N in keyof I]: KindText<I[N]> }, { readonly [N in keyof O]: KindText<O[N]> }> {
   return writeDefinition({ kind: "parallel", maker: "parallelRunFunction", definition, site: callSite(parallelRunFunction) });
 }

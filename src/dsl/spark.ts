@@ -3,7 +3,7 @@ import type { Json } from "../model/environment.js";
 import type { Identity } from "../model/run-settings.js";
 import type { SparkEntry, SparkResources } from "../model/spark-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, PortKinds } from "../types/port-definition.js";
+import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
 
@@ -59,6 +59,6 @@ export function spark<
     /** Words for the program; `${{inputs.x}}` and `${{outputs.y}}` name ports. */
     readonly args?: TextCheck<S, I, O>;
   },
-): DefinedComponent<"spark", PortKinds<I>, PortKinds<O>> {
+): DefinedComponent<"spark", { readonly [N in keyof I]: KindText<I[N]> }, { readonly [N in keyof O]: KindText<O[N]> }> {
   return writeDefinition({ kind: "spark", maker: "spark", definition, site: callSite(spark) });
 }

@@ -1,5 +1,4 @@
 import type { Json } from "../model/environment.js";
-import type { AssetKind } from "../model/kind.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
 import type { RetrySettings } from "../model/parallel-settings.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
@@ -10,8 +9,6 @@ import type { Nothing } from "../types/ports.js";
 
 /** What can be said of one output of a step or job (schema `pipelineJob`, `outputs.*`). */
 export interface OutputSettings {
-  /** The kind of asset, where it is to be another than the component says. */
-  readonly type?: AssetKind;
   readonly mode?: OutputMode;
   /** Where to write: `azureml://datastores/…/paths/…`. The service's macros, such as `${{name}}`, may stand in it. Locally it is a folder in `.azml/datastores`. */
   readonly path?: string;
@@ -118,7 +115,7 @@ interface AnyStepOptions<Outputs extends string, Inputs extends string>
   readonly conf?: { readonly [key: string]: Json };
 }
 
-export interface OptionsOfKind<Outputs extends string, Inputs extends string> {
+interface OptionsOfKind<Outputs extends string, Inputs extends string> {
   command: StepOptions<Outputs, Inputs>;
   parallel: ParallelStepOptions<Outputs, Inputs>;
   spark: SparkStepOptions<Outputs, Inputs>;
@@ -127,7 +124,7 @@ export interface OptionsOfKind<Outputs extends string, Inputs extends string> {
   any: AnyStepOptions<Outputs, Inputs>;
 }
 
-export type KindOf<T extends ComponentType> =
+type KindOf<T extends ComponentType> =
   T extends DefinedComponent<infer K> ? K : T extends LoadedComponent ? "any" : IsPipeline<T> extends true ? "pipeline" : "command";
 
 /** The options that `step()` takes for a component. */

@@ -24,7 +24,7 @@ export interface Step<O> {
 export function step<const T extends ComponentType>(
   component: T & BuildCheck<T>,
   inputs: NoInfer<ArgsOf<T>>,
-  options?: OptionsOf<NoInfer<T>>,
+  options?: NoInfer<OptionsOf<T>>,
 ): Step<OutputsOf<T>> {
   const site = callSite(step);
   return frameFor("step", site).add({ kind: "step", component, inputs, options, site }) as Step<OutputsOf<T>>;

@@ -121,12 +121,14 @@ function jobOf(
 }
 
 /** An output that becomes the pipeline's takes the settings of the node's output along (semantics.md §1). */
-function boundSettings({ jobs }: PipelineComponent): Record<string, OutputSetting> {
+function boundSettings({ jobs, outputs }: PipelineComponent): Record<string, OutputSetting> {
   const settings = Object.values(jobs).flatMap((node) => Object.values(node.outputs));
   return Object.fromEntries(
-    settings.flatMap(({ boundTo, ...setting }): [string, OutputSetting][] =>
-      boundTo === undefined || Object.keys(setting).length === 0 ? [] : [[boundTo, setting]],
-    ),
+    settings.flatMap(({ boundTo, ...setting }): [string, OutputSetting][] => {
+      if (boundTo === undefined) return [];
+      const said = compact({ ...setting, mode: setting.mode ?? outputs[boundTo]?.mode });
+      return Object.keys(said).length === 0 ? [] : [[boundTo, said]];
+    }),
   );
 }
 

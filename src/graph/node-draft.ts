@@ -31,6 +31,11 @@ export interface ComponentDraft extends NodeDraft {
   readonly inputs: ReadonlyMap<string, DraftValue>;
 }
 
+/** False for branchings and loops. */
+export function isComponentDraft(draft: NodeDraft): draft is ComponentDraft {
+  return "shape" in draft;
+}
+
 /** The names of a pipeline's nodes, by draft. */
 export interface NodeNames {
   of(draft: object): string | undefined;

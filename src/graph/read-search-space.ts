@@ -89,7 +89,8 @@ function readDistribution(
 function readMember(value: unknown, port: InputPort | undefined, complain: (message: string, hint?: string) => void): ChoiceValue[] {
   if (isPlainObject(value)) {
     if (port && port.kind !== "string") complain(`takes no maps: it is a ${port.kind}`, "only a string can be a map of hyperparameters, as a text");
-    return [Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, readInner(name, inner, complain)]))];
+    const members = Object.entries(value).filter(([, inner]) => inner !== undefined);
+    return [Object.fromEntries(members.map(([name, inner]) => [name, readInner(name, inner, complain)]))];
   }
   if (!isLiteral(value)) {
     complain(`cannot be ${describe(value)}`, "members of a choice are texts, numbers, truth, and maps");

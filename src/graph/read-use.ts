@@ -1,5 +1,6 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { DefinitionSource } from "../model/definition-source.js";
+import { isAssetKind } from "../model/kind.js";
 import type { InputMode } from "../model/mode.js";
 import type { NodeCommon } from "../model/node-common.js";
 import type { OutputSetting } from "../model/value.js";
@@ -86,7 +87,9 @@ function statedOutputs({ shape, outputs }: Use): NodeCommon["outputs"] {
   return Object.fromEntries(
     shape.outputs.flatMap(({ wire, port }): [string, OutputSetting][] => {
       const said = outputs.get(wire);
-      return said?.boundTo === undefined ? [[wire, compact({ type: port.kind, mode: port.mode, ...said })]] : [[wire, said]];
+      // azure-ai-ml has no way to state a value's kind at a node.
+      const stated = said?.boundTo === undefined && isAssetKind(port.kind) ? compact({ type: port.kind, mode: port.mode, ...said }) : said;
+      return stated ? [[wire, stated]] : [];
     }),
   );
 }

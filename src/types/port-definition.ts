@@ -94,11 +94,12 @@ export type OutputsCheck<O> = {
   readonly [N in keyof O]: O[N] extends { readonly type: unknown } ? Refused<O[N], keyof OutputDefinitionObject> : unknown;
 };
 
-type KindText<D> = D extends { readonly type: infer K extends PortKind }
+/**
+ * A port in short, `integer?`. Components made of definitions show their ports by it: `{ data: "uri_folder"; epochs: "integer?" }`.
+ * The map over the ports is written out where it is used, so that editors show its result and not its name.
+ */
+export type KindText<D> = D extends { readonly type: infer K extends PortKind }
   ? D extends { readonly optional: true } | { readonly default: Literal }
     ? `${K}?`
     : K
   : D;
-
-/** The ports in short, `{ data: "uri_folder"; epochs: "integer?" }`: what a component made of definitions shows. */
-export type PortKinds<P> = { readonly [N in keyof P]: KindText<P[N]> };

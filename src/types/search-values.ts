@@ -8,7 +8,7 @@ export interface SearchValues<V extends Literal = Literal> {
 }
 
 /** One of the things that a `choice` is made among when they are not plain values: hyperparameters that are picked together. */
-export type ChoiceMap = Readonly<Record<string, Literal | SearchValues>>;
+export type ChoiceMap = Readonly<Record<string, Literal | SearchValues | undefined>>;
 
 /** What a picked member of a choice is to the trial: itself; of a map, the text of it. */
 export type Picked<V> = V extends Literal ? V : string;

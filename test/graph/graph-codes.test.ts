@@ -63,12 +63,12 @@ export default job(P, { data: uriFolder("./") });
       pipeline.ts:18:5 - error AZML202: an object is not a component.
         18 |     step({ component: "train" }, {});
            |     ~~~~
-        hint: give a decorated class or method, or loadComponent(…)
+        hint: give a decorated class or method, loadComponent(…), component(…), or command(…)
 
       pipeline.ts:19:5 - error AZML202: the text "./train.yml" is not a component.
         19 |     step("./train.yml", {});
            |     ~~~~
-        hint: give a decorated class or method, or loadComponent(…)
+        hint: give a decorated class or method, loadComponent(…), component(…), or command(…)
 
       pipeline.ts:20:5 - error AZML202: the class Derived is not a component.
         20 |     step(Derived, {});

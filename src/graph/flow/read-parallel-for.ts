@@ -2,7 +2,7 @@ import { diagnosticAt } from "../../diagnostics/report.js";
 import type { ParallelForCall } from "../../dsl/frame.js";
 import { aggregateKind, type ParallelForNode } from "../../model/parallel-for-node.js";
 import { compact } from "../../util/compact.js";
-import type { ComponentDraft, NodeDraft } from "../node-draft.js";
+import { type ComponentDraft, isComponentDraft } from "../node-draft.js";
 import { describe, isStep } from "../option-reader.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { outputsOf } from "../read-use.js";
@@ -61,8 +61,4 @@ function theStep(
   if (!made.includes(draft)) return complain("returns a step that was made outside of it", "call step() within the function");
   if (made.length > 1) return complain(`makes ${made.length} nodes`, "Azure ML repeats one: make a pipeline of them, and repeat that");
   return isComponentDraft(draft) ? draft : complain("returns a loop", "Azure ML repeats a step: put the inner loop into a pipeline");
-}
-
-function isComponentDraft(draft: NodeDraft): draft is ComponentDraft {
-  return "shape" in draft;
 }

@@ -99,3 +99,13 @@ export class Pipelines {
 
 export const loaded = loadComponent("./train.yml", { inputs: { training_data: "uri_folder", max_epochs: "integer?" }, outputs: { model_output: "mlflow_model", accuracy: "number" } });
 export const unchecked = loadComponent("./train.yml");
+
+@commandComponent()
+export class Refine {
+  @input("mlflow_model") model!: MLFlowModel;
+  @input("integer") round!: number;
+  @output("mlflow_model") refined!: Output<MLFlowModel>;
+  @output("boolean") keepGoing!: Output<boolean>;
+  @output("integer") next!: Output<number>;
+  run(): void {}
+}
