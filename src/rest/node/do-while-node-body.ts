@@ -1,11 +1,11 @@
 import type { DoWhileNode } from "../../model/do-while-node.js";
 import { nodeBinding } from "../../model/node-binding.js";
-import { defined, type JsonObject } from "../json-object.js";
+import { filled, type JsonObject } from "../json-object.js";
 
 /** A `do_while` node in `properties.jobs`. Ports of the body are named without the body. */
 export function doWhileNodeBody(node: DoWhileNode): JsonObject {
   const { maxIterationCount } = node;
-  return defined({
+  return filled({
     ...node.extra,
     type: "do_while",
     body: nodeBinding(node.body),
