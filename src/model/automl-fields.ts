@@ -111,7 +111,8 @@ const imageModelFields = {
   weightDecay: "number",
 } as const satisfies AutomlFieldTable;
 
-const imageClassificationModelFields = {
+/** Settings of image models that may be searched for. */
+export const imageClassificationModelFields = {
   ...imageModelFields,
   trainingCropSize: "integer",
   validationCropSize: "integer",
@@ -119,7 +120,8 @@ const imageClassificationModelFields = {
   weightedLoss: "integer",
 } as const satisfies AutomlFieldTable;
 
-const imageDetectionModelFields = {
+/** Settings of models that find things in images, which may be searched for. */
+export const imageDetectionModelFields = {
   ...imageModelFields,
   boxDetectionsPerImage: "integer",
   boxScoreThreshold: "number",
@@ -149,13 +151,6 @@ export const imageDetectionTrainingFields = {
   logTrainingMetrics: "text",
   logValidationLoss: "text",
 } as const satisfies AutomlFieldTable;
-
-export const imageClassificationSearchFields = {
-  ...imageClassificationModelFields,
-  augmentations: "text",
-} as const satisfies AutomlFieldTable;
-
-export const imageDetectionSearchFields = { ...imageDetectionModelFields, augmentations: "text" } as const satisfies AutomlFieldTable;
 
 /** Settings of text models, as training parameters and in search spaces. */
 export const textModelFields = {

@@ -3,9 +3,9 @@ import type {
   AutomlFieldTable,
   BoundText,
   forecastingFields,
-  imageClassificationSearchFields,
+  imageClassificationModelFields,
   imageClassificationTrainingFields,
-  imageDetectionSearchFields,
+  imageDetectionModelFields,
   imageDetectionTrainingFields,
   imageLimitFields,
   tabularLimitFields,
@@ -136,12 +136,12 @@ export type AutomlSearchSpace<Table extends AutomlFieldTable> = { readonly [Name
 
 interface ClassificationImages {
   readonly training: typeof imageClassificationTrainingFields;
-  readonly search: typeof imageClassificationSearchFields;
+  readonly search: typeof imageClassificationModelFields;
 }
 
 interface DetectionImages {
   readonly training: typeof imageDetectionTrainingFields;
-  readonly search: typeof imageDetectionSearchFields;
+  readonly search: typeof imageDetectionModelFields;
 }
 
 interface ImageTask<Task extends AutomlTaskName, Fields extends ClassificationImages | DetectionImages> extends TaskCommon<Task> {

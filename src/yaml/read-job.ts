@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Diagnostic } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, isError } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import type { StandaloneJob } from "../model/standalone-job.js";
@@ -15,11 +15,14 @@ import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
 
 export interface ReadJobResult {
-  /** Absent when something is wrong with the file; `diagnostics` then has an error. */
+  /** Absent when the file says no job. It may be there beside an error of a job that can be read, and is not allowed. */
   readonly job?: PipelineJob | StandaloneJob;
   /** Errors first; warnings of what Azure ML ignores or does not know. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What azure-ai-ml reads all the same, and refuses when it looks at the job. */
+const readable: ReadonlySet<string> = new Set(["AZML426"]);
 
 /**
  * Reads an Azure ML job of any type that azml knows: a pipeline, or one step by itself (command, sweep, spark, automl). A file without `type`
@@ -33,7 +36,7 @@ export function readJob(file: string): ReadJobResult {
   const sink = new DiagnosticSink();
   const root = openYaml(absolute, sink);
   const job = root === undefined ? undefined : readJobValue(root, newContext(sink, absolute, readComponentValue));
-  const failed = job === undefined || sink.hasErrors;
+  const failed = job === undefined || sink.list().some((found) => isError(found) && !readable.has(found.code));
   return { ...(failed ? {} : { job: deepFreeze(job) }), diagnostics: sink.list() };
 }
 

@@ -1,15 +1,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { checkJob } from "../../src/check/check-job.js";
+import { checkStandaloneJob } from "../../src/check/check-standalone-job.js";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import { type Diagnostic, isError } from "../../src/diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
 import { submitComponent } from "../../src/rest/submit/submit-component.js";
 import { submitJob } from "../../src/rest/submit/submit-job.js";
+import { submitStandaloneJob } from "../../src/rest/submit/submit-standalone-job.js";
 import { Submission } from "../../src/rest/submit/submission.js";
 import { readComponent } from "../../src/yaml/read-component.js";
 import { readEnvironment } from "../../src/yaml/read-environment.js";
-import { readPipelineJob } from "../../src/yaml/read-pipeline-job.js";
+import { readJob } from "../../src/yaml/read-job.js";
 import { type Call, goldenWorkspace } from "../shared.js";
 import { RecordingTarget } from "./recording-target.js";
 
@@ -54,13 +56,15 @@ export async function emitCase(corpus: string, row: IndexRow): Promise<Emitted> 
 async function emitKind(row: IndexRow, file: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
   switch (row.kind) {
     case "job": {
-      const { job, diagnostics } = readPipelineJob(file);
+      const { job, diagnostics } = readJob(file);
       const sink = new DiagnosticSink();
       sink.add(...diagnostics);
-      if (job !== undefined) checkJob(job, sink, { target: "azure" });
+      if (job?.kind === "pipeline_job") checkJob(job, sink, { target: "azure" });
+      else if (job !== undefined) checkStandaloneJob(job, sink);
       judge(emitted, sink.list());
       if (job === undefined) return refuse(emitted, diagnostics);
-      await submitJob(job, target, { name: job.name ?? "<JOB-1>", experimentName: experimentOf(file) });
+      const names = { name: job.name ?? "<JOB-1>", experimentName: experimentOf(file) };
+      await (job.kind === "pipeline_job" ? submitJob(job, target, names) : submitStandaloneJob(job, target, names));
       return;
     }
     case "component": {

@@ -43,7 +43,8 @@ export function sparkExecutors({ nodes }: JobScope): Diagnostic[] {
   });
 }
 
-function executorProblem(conf: NonNullable<SparkSettings["conf"]>): string | undefined {
+/** What is wrong with the executors that settings of Spark ask for. */
+export function executorProblem(conf: NonNullable<SparkSettings["conf"]>): string | undefined {
   const keys = sparkConfKeys;
   const said = (key: string): boolean => conf[key] !== undefined && conf[key] !== null;
   const sized = [keys.driver_cores, keys.driver_memory, keys.executor_cores, keys.executor_memory].every(said);

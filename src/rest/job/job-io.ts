@@ -37,10 +37,7 @@ export function jobOutputsBody(job: PipelineJob): JsonObject {
   return Object.fromEntries(
     [...names].map((name) => {
       const setting = job.outputs[name] ?? {};
-      return [
-        name,
-        jobOutputBody({ ...setting, type: setting.type ?? job.component.outputs[name]?.kind ?? "uri_folder" }),
-      ];
+      return [name, jobOutputBody({ ...setting, type: setting.type ?? job.component.outputs[name]?.kind ?? "uri_folder" })];
     }),
   );
 }

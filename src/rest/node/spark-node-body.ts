@@ -1,8 +1,7 @@
-import type { Identity } from "../../model/run-settings.js";
 import type { SparkNode } from "../../model/spark-node.js";
 import { filled, type JsonObject } from "../json-object.js";
 import { nodeIdentityBody } from "../part/run-settings.js";
-import { mergedSparkConf, sparkEntryBody, sparkResourcesBody } from "../part/spark-settings.js";
+import { mergedSparkConf, sparkEntryBody, sparkIdentity, sparkResourcesBody } from "../part/spark-settings.js";
 import type { ResolvedIds } from "../resolved-ids.js";
 import { commonNodeBody } from "./common-body.js";
 
@@ -23,11 +22,4 @@ export function sparkNodeBody(node: SparkNode, ids: ResolvedIds): JsonObject {
     resources: node.resources === undefined ? undefined : sparkResourcesBody(node.resources),
     identity: identity === undefined ? undefined : nodeIdentityBody(identity),
   });
-}
-
-/** Without one that is written: the compute's managed identity, or the user's own on machines of the service. */
-function sparkIdentity({ identity, compute, resources }: SparkNode): Identity | undefined {
-  if (identity !== undefined) return identity;
-  if (compute !== undefined) return { type: "managed_identity" };
-  return resources === undefined ? undefined : { type: "user_identity" };
 }

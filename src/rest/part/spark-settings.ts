@@ -1,4 +1,6 @@
 import type { Json } from "../../model/environment.js";
+import type { Identity } from "../../model/run-settings.js";
+import type { SparkNode } from "../../model/spark-node.js";
 import { sparkConfKeys, type SparkEntry, type SparkResources, withFirstExecutors } from "../../model/spark-settings.js";
 import { defined, type JsonObject } from "../json-object.js";
 
@@ -40,4 +42,15 @@ export function mergedSparkConf(node: Conf = {}, component: Conf = {}): JsonObje
 /** `resources` of a node. */
 export function sparkResourcesBody(resources: SparkResources): JsonObject {
   return defined({ instance_type: resources.instanceType, runtime_version: resources.runtimeVersion });
+}
+
+/** Without one that is written: the compute's managed identity, or the user's own on machines of the service. */
+export function sparkIdentity({
+  identity,
+  compute,
+  resources,
+}: Pick<SparkNode, "identity" | "compute" | "resources">): Identity | undefined {
+  if (identity !== undefined) return identity;
+  if (compute !== undefined) return { type: "managed_identity" };
+  return resources === undefined ? undefined : { type: "user_identity" };
 }

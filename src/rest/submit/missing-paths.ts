@@ -8,6 +8,7 @@ import { loopItems } from "../../model/parallel-for-node.js";
 import type { Component } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { SourceLocation } from "../../model/location.js";
+import type { StandaloneJob } from "../../model/standalone-job.js";
 import type { InputValues } from "../../model/value.js";
 
 /** Every local path of a job that is not there. Asked before anything is sent, so that nothing is half created. */
@@ -22,6 +23,15 @@ export function missingPaths(job: PipelineJob): Diagnostic[] {
 export function missingComponentPaths(component: Component): Diagnostic[] {
   const sink = new DiagnosticSink();
   lookAtComponent(component, "", sink);
+  return sink.list();
+}
+
+/** The same for a job of one step. */
+export function missingJobPaths(job: StandaloneJob): Diagnostic[] {
+  const sink = new DiagnosticSink();
+  if (job.kind === "sweep_job") lookAtOwner(job.trial, "trial.", job.location, sink);
+  else if (job.kind !== "automl_job") lookAtOwner(job, "", job.location, sink);
+  lookAtInputs(job.inputs, job.kind === "automl_job" ? "" : "inputs", job.location, sink);
   return sink.list();
 }
 
@@ -51,7 +61,8 @@ function lookAtOwner(owner: CodeOwner, path: string, location: SourceLocation | 
 
 function lookAtInputs(inputs: InputValues, path: string, location: SourceLocation | undefined, sink: DiagnosticSink): void {
   for (const [name, value] of Object.entries(inputs)) {
-    if (value.kind === "asset" && value.asset.path.kind === "local") look(value.asset.path.path, `${path}.${name}`, location, sink);
+    if (value.kind === "asset" && value.asset.path.kind === "local")
+      look(value.asset.path.path, path === "" ? name : `${path}.${name}`, location, sink);
   }
 }
 

@@ -1,7 +1,7 @@
 import {
-  imageClassificationSearchFields,
+  imageClassificationModelFields,
   imageClassificationTrainingFields,
-  imageDetectionSearchFields,
+  imageDetectionModelFields,
   imageDetectionTrainingFields,
   imageLimitFields,
   textLimitFields,
@@ -55,10 +55,10 @@ function readSettings(task: AutomlTaskName, reader: MapReader): object {
       return { ...readTabular(reader, task), ...compact({ forecasting: readForecasting(reader.get("forecasting")) }) };
     case "image_classification":
     case "image_classification_multilabel":
-      return readImage(reader, imageClassificationTrainingFields, imageClassificationSearchFields);
+      return readImage(reader, imageClassificationTrainingFields, imageClassificationModelFields);
     case "image_object_detection":
     case "image_instance_segmentation":
-      return readImage(reader, imageDetectionTrainingFields, imageDetectionSearchFields);
+      return readImage(reader, imageDetectionTrainingFields, imageDetectionModelFields);
     case "text_classification":
     case "text_classification_multilabel":
     case "text_ner":
@@ -69,7 +69,7 @@ function readSettings(task: AutomlTaskName, reader: MapReader): object {
 function readImage(
   reader: MapReader,
   training: typeof imageClassificationTrainingFields | typeof imageDetectionTrainingFields,
-  search: typeof imageClassificationSearchFields | typeof imageDetectionSearchFields,
+  search: typeof imageClassificationModelFields | typeof imageDetectionModelFields,
 ): object {
   reader.require("target_column_name");
   return {

@@ -2,7 +2,13 @@ import type { CommandJob, CommandSettings } from "../../model/standalone-job.js"
 import { compact } from "../../util/compact.js";
 import { readCode } from "../part/read-code.js";
 import { readEnvironmentValue } from "../part/read-environment-value.js";
-import { readCommandLimits, readDistribution, readEnvironmentVariables, readQueueSettings, readResources } from "../part/read-run-settings.js";
+import {
+  readCommandLimits,
+  readDistribution,
+  readEnvironmentVariables,
+  readQueueSettings,
+  readResources,
+} from "../part/read-run-settings.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readJobCommon } from "./read-job-common.js";
@@ -33,7 +39,7 @@ export function readCommandSettings(reader: MapReader): CommandSettings {
     place?.report("AZML426", `Invalid code value: ${code.id}. Git paths are not supported.`, { hint: "clone it, and name the folder" });
   }
   return {
-    command: reader.string("command") ?? "",
+    command: withDoubleBraces(reader.string("command") ?? ""),
     ...compact({
       code,
       environment: readEnvironmentValue(reader.require("environment")),
@@ -42,4 +48,9 @@ export function readCommandSettings(reader: MapReader): CommandSettings {
       distribution: readDistribution(reader.get("distribution"), "node"),
     }),
   };
+}
+
+/** `{inputs.x}` is the old spelling of `${{inputs.x}}`, and still understood. */
+function withDoubleBraces(command: string): string {
+  return command.replace(/(?<!\{)\{(inputs|outputs|search_space)\.([^}]*)\}(?!\})/g, "${{$1.$2}}");
 }

@@ -21,7 +21,7 @@ export function readJobCommon(reader: MapReader): StandaloneJobCommon {
       identity: readIdentity(reader.get("identity")),
       services: readServices(reader.get("services")),
     }),
-    inputs: readInputValues(reader.get("inputs")),
+    inputs: readInputValues(reader.get("inputs"), "none"),
     outputs: readOutputSettings(reader.get("outputs"), "job"),
     source: "YAML.JOB",
     location: reader.value.location,

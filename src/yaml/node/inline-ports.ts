@@ -92,6 +92,8 @@ function boundPort(binding: Binding, written: YamlValue, context: NodeContext): 
     return { kind: unknownKind };
   }
   if (node.kind === "parallel_for" && binding.source === "node_output") return loopPort(node, binding.output, context);
+  // To azure-ai-ml what AutoML gives is a table, its model included.
+  if (node.kind === "automl" && binding.source === "node_output") return { kind: "mltable" };
   const component = ownComponent(node);
   if (component !== undefined) {
     const port = binding.source === "node_output" ? component.outputs[binding.output] : component.inputs[binding.input];

@@ -11,31 +11,34 @@ import { readInputText } from "./read-binding.js";
 const modes: readonly InputMode[] = ["ro_mount", "download", "direct"];
 const tableModes: readonly InputMode[] = [...modes, "eval_mount", "eval_download"];
 
+/** Is there a pipeline around, whose ports a text may name? In a job of one step a text is a text. */
+type Surroundings = "pipeline" | "none";
+
 /** `inputs:` of a job or a node. */
-export function readInputValues(value: YamlValue | undefined): InputValues {
+export function readInputValues(value: YamlValue | undefined, around: Surroundings = "pipeline"): InputValues {
   const inputs: Record<string, InputValue> = {};
   if (value === undefined) return inputs;
   expectMap(value, `"inputs"`);
   for (const [name, given] of value.entries()) {
-    const input = readInputValue(given);
+    const input = readInputValue(given, around);
     if (input !== undefined) inputs[name] = input;
   }
   return inputs;
 }
 
-function readInputValue(value: YamlValue): InputValue | undefined {
-  if (value.isMap) return readInputMap(value);
+function readInputValue(value: YamlValue, around: Surroundings): InputValue | undefined {
+  if (value.isMap) return readInputMap(value, around);
   const literal = value.literal;
   if (literal === undefined) {
     value.report("AZML408", `an input needs a value, a binding or a map with "path", not ${describe(value)}`);
     return undefined;
   }
-  return typeof literal.value === "string" ? readInputText(value, literal.value) : { kind: "literal", ...literal };
+  return typeof literal.value === "string" && around === "pipeline" ? readInputText(value, literal.value) : { kind: "literal", ...literal };
 }
 
 /** A table: a binding, or a map as for any input, of the type `mltable` unless it says another. */
 export function readTableInput(value: YamlValue): InputValue | undefined {
-  if (value.isMap) return readInputMap(value, "mltable");
+  if (value.isMap) return readInputMap(value, "pipeline", "mltable");
   const text = value.string;
   if (text === undefined) {
     value.report("AZML408", `a table needs a binding or a map with "path", not ${describe(value)}`);
@@ -45,12 +48,12 @@ export function readTableInput(value: YamlValue): InputValue | undefined {
 }
 
 /** `{ type, path, mode }` for an asset or a binding, `{ value }` for a literal. */
-function readInputMap(value: YamlValue, unsaid: AssetKind = "uri_folder"): InputValue | undefined {
+function readInputMap(value: YamlValue, around: Surroundings, unsaid: AssetKind = "uri_folder"): InputValue | undefined {
   const reader = new MapReader(value, "an input");
   const literal = reader.get("value");
   if (literal !== undefined) {
     reader.close();
-    return readInputValue(literal);
+    return readInputValue(literal, around);
   }
   const type = reader.oneOf("type", assetKinds, { anyCase: true });
   const mode = reader.oneOf("mode", type === "mltable" || type === undefined ? tableModes : modes, { anyCase: true });

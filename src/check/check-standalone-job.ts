@@ -1,0 +1,44 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type { DiagnosticSink } from "../diagnostics/sink.js";
+import type { SparkJob, StandaloneJob } from "../model/standalone-job.js";
+import { problem } from "./rule.js";
+import { executorProblem } from "./rules/spark.js";
+
+/** Checks a job of one step as far as azure-ai-ml does: of Spark, the rules that its nodes have, too. */
+export function checkStandaloneJob(job: StandaloneJob, sink: DiagnosticSink): void {
+  if (job.kind === "spark_job") checkSpark(job, sink);
+}
+
+function checkSpark(job: SparkJob, sink: DiagnosticSink): void {
+  const { location, entry, code, compute, resources } = job;
+  const complain = (path: string, message: string, code: "AZML320" | "AZML332" = "AZML332"): void =>
+    sink.add(problem(code, message, { path, location, focus: path.split(".").at(-1) ?? path }));
+  if (entry !== undefined && !("file" in entry))
+    complain("component.entry", "Classpath is not supported, please use 'file' to define the entry file.");
+  if (entry !== undefined && "file" in entry && code?.kind === "local") {
+    const file = join(code.path, entry.file);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) complain("component.entry", `Entry ${file} doesn't exist.`, "AZML320");
+  }
+  const both = compute !== undefined && resources !== undefined;
+  if (both || (compute === undefined && resources === undefined)) {
+    const message = both
+      ? "Only one of either compute or resources may be specified for Spark job"
+      : "One of either compute or resources must be specified for Spark job";
+    complain("resources", message);
+    complain("compute", message);
+  }
+  for (const [name, value] of Object.entries(job.inputs)) {
+    if (value.kind !== "asset" || value.asset.mode === "direct") continue;
+    complain(`inputs.${name}`, `Input '${name}' is using '${value.asset.mode ?? "None"}' mode, only 'direct' is supported for Spark job`);
+  }
+  for (const [name, { mode }] of Object.entries(job.outputs)) {
+    if (mode === undefined || mode === "direct") continue;
+    complain(`outputs.${name}`, `Output '${name}' is using '${mode}' mode, only 'direct' is supported for Spark job`);
+  }
+  const message = executorProblem(job.conf ?? {});
+  if (message !== undefined) complain("conf", message);
+  for (const [, name = ""] of (job.args ?? "").matchAll(/\$\{\{inputs\.([^\s}]+)\}\}/g)) {
+    if (!(name in job.inputs)) complain("args", `Inputs to job does not contain '${name}' referenced in args`);
+  }
+}
