@@ -10,6 +10,7 @@ import type { Job } from "./model/job.js";
 import { readComponent } from "./yaml/read-component.js";
 import { readConda } from "./yaml/read-conda.js";
 import { readEnvironment } from "./yaml/read-environment.js";
+import { readPipelineJob } from "./yaml/read-pipeline-job.js";
 
 export interface CompileOptions {
   /** Folder for relative paths whose call site is unknown. Default: the current one. */
@@ -39,11 +40,17 @@ export function compile(definition: unknown, options: CompileOptions = {}): Comp
   return { ...(job && { job }), bodies: bodiesOf(components), diagnostics: sink.list() };
 }
 
-const files: FileReaders = {
+/** How files that user code names are read. */
+export const files: FileReaders = {
   component(file, sink) {
     const { component, diagnostics } = readComponent(file);
     sink.add(...diagnostics);
     return component;
+  },
+  job(file, sink) {
+    const { job, diagnostics } = readPipelineJob(file);
+    sink.add(...diagnostics);
+    return job;
   },
   environment(file, sink) {
     const { environment, diagnostics } = readEnvironment(file);

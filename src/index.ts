@@ -17,6 +17,8 @@ export { environment } from "./dsl/environment.js";
 export { type Branch, ifElse, type IfElseOptions } from "./dsl/if-else.js";
 export { job, type JobOptions, type PipelineJobSpec } from "./dsl/job.js";
 export { loadComponent } from "./dsl/load-component.js";
+export { loadEnvironment } from "./dsl/load-environment.js";
+export { type LoadedJob, loadJob, type LoadJobOptions } from "./dsl/load-job.js";
 export { onFinalize, onInit } from "./dsl/on-init.js";
 export { parallelFor, type ParallelForOptions } from "./dsl/parallel-for.js";
 export { type ParallelDefinition, parallelRunFunction, type ParallelTaskDefinition } from "./dsl/parallel-run-function.js";

@@ -13,6 +13,10 @@ export function isWrittenEnvironment(value: unknown): value is WrittenEnvironmen
   return typeof value === "object" && value !== null && mark in value;
 }
 
+export function writeEnvironment(definition: unknown, site: CallSite): EnvironmentSpec {
+  return Object.freeze({ [mark]: true, definition, site }) as unknown as EnvironmentSpec;
+}
+
 /**
  * Where a component's command runs on Azure ML.
  *
@@ -23,5 +27,5 @@ export function isWrittenEnvironment(value: unknown): value is WrittenEnvironmen
  * @commandComponent({ environment: environment({ image: "node:22-bookworm-slim" }) })
  */
 export function environment(definition: string | EnvironmentDefinition): EnvironmentSpec {
-  return Object.freeze({ [mark]: true, definition, site: callSite(environment) }) as unknown as EnvironmentSpec;
+  return writeEnvironment(definition, callSite(environment));
 }

@@ -18,7 +18,8 @@ export interface IfElseOptions {
  * All of them belong to the pipeline around, and are named and wired like any other. A step that needs an output of a
  * branch that is not taken does not run either.
  *
- * @param condition a boolean that a step returns, or an input of the pipeline
+ * @param condition a boolean that a step returns, or an input of the pipeline. It has no value while the graph is built, so it
+ *   cannot be negated: exchange the branches. What is known already an ordinary `if` decides.
  * @throws AzmlError AZML201 outside `build()`
  * @example
  * const check = step(Tools.evaluate, { model: trained.outputs.model });
@@ -26,7 +27,7 @@ export interface IfElseOptions {
  * // jobs: { …, conditionnode: { type: if_else, condition: "${{parent.jobs.evaluate.outputs.output}}",
  * //   true_block: "${{parent.jobs.register}}", false_block: "${{parent.jobs.notify}}" } }
  */
-export function ifElse(condition: Binding<"boolean"> | boolean, then: Branch, otherwise?: Branch, options?: IfElseOptions): void {
+export function ifElse(condition: Binding<"boolean">, then: Branch, otherwise?: Branch, options?: IfElseOptions): void {
   const site = callSite(ifElse);
   frameFor("ifElse", site).add({ kind: "if_else", condition, then, otherwise, options, site });
 }

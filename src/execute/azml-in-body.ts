@@ -23,25 +23,60 @@ export function pipeline(): typeof decorator {
   return decorator;
 }
 /* @__NO_SIDE_EFFECTS__ */
-export function step(): undefined {
+function nothing(): undefined {
   return undefined;
+}
+// What makes nodes, components, values for them and jobs.
+export {
+  nothing as bandit,
+  nothing as bayesian,
+  nothing as choice,
+  nothing as command,
+  nothing as component,
+  nothing as customModel,
+  nothing as doWhile,
+  nothing as environment,
+  nothing as grid,
+  nothing as ifElse,
+  nothing as job,
+  nothing as loadComponent,
+  nothing as loadEnvironment,
+  nothing as loadJob,
+  nothing as logNormal,
+  nothing as logUniform,
+  nothing as medianStopping,
+  nothing as mlflowModel,
+  nothing as mltable,
+  nothing as normal,
+  nothing as onFinalize,
+  nothing as onInit,
+  nothing as parallelFor,
+  nothing as parallelRunFunction,
+  nothing as qlogNormal,
+  nothing as qlogUniform,
+  nothing as qnormal,
+  nothing as quniform,
+  nothing as randint,
+  nothing as random,
+  nothing as spark,
+  nothing as step,
+  nothing as sweep,
+  nothing as text,
+  nothing as tritonModel,
+  nothing as truncationSelection,
+  nothing as uniform,
+  nothing as uriFile,
+  nothing as uriFolder,
+};
+export const dataTransfer = { copy: nothing, importDatabase: nothing, importFileSystem: nothing, exportDatabase: nothing } as const;
+
+/* @__NO_SIDE_EFFECTS__ */
+export function minutes(count: number): number {
+  return count * 60;
 }
 /* @__NO_SIDE_EFFECTS__ */
-export function job(): undefined {
-  return undefined;
+export function hours(count: number): number {
+  return count * 3600;
 }
-/* @__NO_SIDE_EFFECTS__ */
-export function loadComponent(): undefined {
-  return undefined;
-}
-/* @__NO_SIDE_EFFECTS__ */
-export function environment(): undefined {
-  return undefined;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function asset(): undefined {
-  return undefined;
-}
-export { asset as customModel, asset as mlflowModel, asset as mltable, asset as tritonModel, asset as uriFile, asset as uriFolder };
 
 export class AzmlError extends Error {}

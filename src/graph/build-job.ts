@@ -3,6 +3,7 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isJobSpec, type PipelineJobSpec } from "../dsl/job.js";
 import { isBound } from "../dsl/bound.js";
+import { isLoadedJob } from "../dsl/load-job.js";
 import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
@@ -11,6 +12,7 @@ import type { PipelineComponent } from "../model/pipeline.js";
 import type { InputValue, OutputSetting } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
+import { buildLoadedJob } from "./build-loaded-job.js";
 import { type BuiltPipeline, buildPipeline } from "./build-pipeline.js";
 import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
@@ -31,6 +33,7 @@ export function buildJob(
   given: GivenInputs = { texts: {}, folder: context.folder },
 ): PipelineJob | undefined {
   if (isJobSpec(target)) return fromSpec(target, context, given);
+  if (isLoadedJob(target)) return buildLoadedJob(target, context, given);
   const [record] = componentRecords(target);
   if (record?.decorator === "pipeline") return fromPipeline(target as Class, record.site, {}, undefined, context, given);
   const hint = "export default job(ThePipeline, { … }), or a class with @pipeline";

@@ -3,7 +3,7 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import { armNamePattern } from "../model/name.js";
 import type { Identity, JobService } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
-import { readOptions } from "./option-reader.js";
+import { type Fields, readOptions } from "./option-reader.js";
 import { identityFields } from "./step-settings.js";
 
 const fields = {
@@ -45,8 +45,9 @@ export interface JobSettings {
   readonly outputs?: unknown;
 }
 
-export function readJobOptions(given: unknown, site: CallSite, context: GraphContext): JobSettings {
-  const options: JobSettings = readOptions(given, fields, { what: "the job", code: "AZML226", site }, context.sink);
+/** The options of `job()`, and `more`; every mistake is reported. */
+export function readJobOptions(given: unknown, site: CallSite, context: GraphContext, more: Fields = {}): JobSettings {
+  const options: JobSettings = readOptions(given, { ...fields, ...more }, { what: "the job", code: "AZML226", site }, context.sink);
   if (options.name !== undefined && !armNamePattern.test(options.name)) {
     const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
     context.sink.add(diagnosticAt(site, "AZML226", `"${options.name}" is no valid job name`, { focus: "name", hint }));

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { isJobSpec } from "../dsl/job.js";
+import { isLoadedJob } from "../dsl/load-job.js";
 import { componentRecords } from "../metadata/components.js";
 import { didYouMean } from "../util/did-you-mean.js";
 
@@ -27,7 +28,7 @@ export function findTarget(exports: Exports, name: string | undefined, file: str
     );
   }
   if (runnable.has("default")) return runnable.get("default");
-  const jobs = [...runnable].filter(([, value]) => isJobSpec(value));
+  const jobs = [...runnable].filter(([, value]) => isJobSpec(value) || isLoadedJob(value));
   const choice = jobs.length > 0 ? jobs : [...runnable];
   const [only] = choice;
   if (only && new Set(choice.map(([, value]) => value)).size === 1) return only[1];
@@ -52,7 +53,7 @@ export function findTarget(exports: Exports, name: string | undefined, file: str
 function candidates(exports: Exports): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [name, value] of Object.entries(exports)) {
-    if (isJobSpec(value) || isPipeline(value)) found.set(name, value);
+    if (isJobSpec(value) || isLoadedJob(value) || isPipeline(value)) found.set(name, value);
     if (typeof value !== "function") continue;
     for (const [method, member] of pipelineMethods(value)) found.set(`${name}.${method}`, member);
   }

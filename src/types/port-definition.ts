@@ -1,6 +1,8 @@
 import type { AssetKind, Literal, PortKind, PrimitiveKind } from "../model/kind.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
 
+declare const refused: unique symbol;
+
 /** A kind with the mark of an input that may be left out. Listed, because messages then say its name instead of the list. */
 export type OptionalKind =
   | "uri_file?"
@@ -85,9 +87,13 @@ type InputKeys<K> = K extends AssetKind
         ? keyof NumberInputDefinition
         : PropertyKey;
 
-type Refused<D, Known> = { readonly [S in Exclude<keyof D, Known>]: "a port of this kind has no such setting" };
+/** What nothing is: shown where a port has a setting that its kind does not have. */
+interface NoSuchSettingOfThisKindOfPort {
+  readonly [refused]: never;
+}
+type Refused<D, Known> = { readonly [S in Exclude<keyof D, Known>]: NoSuchSettingOfThisKindOfPort };
 
-/** Anything, or a sentence at each setting that an input's kind does not have: a type parameter takes every key. */
+/** Anything, or a refusal of each setting that an input's kind does not have: a type parameter takes every key. */
 export type InputsCheck<I> = { readonly [N in keyof I]: I[N] extends { readonly type: infer K } ? Refused<I[N], InputKeys<K>> : unknown };
 /** The same for outputs. */
 export type OutputsCheck<O> = {

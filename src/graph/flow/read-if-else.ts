@@ -29,7 +29,7 @@ export function readIfElse(call: IfElseCall, frame: PipelineFrame): undefined {
     compact({
       kind: "if_else" as const,
       ...common,
-      condition: isBound(condition) ? boundText(condition, { draft: self, names, context }) : condition,
+      condition: condition && boundText(condition, { draft: self, names, context }),
       trueBlock: block(then?.made, names),
       falseBlock: block(otherwise?.made, names),
     }),
@@ -38,13 +38,16 @@ export function readIfElse(call: IfElseCall, frame: PipelineFrame): undefined {
   return undefined;
 }
 
-function readCondition({ condition, site }: IfElseCall, label: string, frame: PipelineFrame): boolean | Bound | undefined {
-  if (typeof condition === "boolean") return condition;
+function readCondition({ condition, site }: IfElseCall, label: string, frame: PipelineFrame): Bound | undefined {
   if (isBound(condition)) {
     const place = { what: `the condition of ${label}`, property: "ifElse", port: { kind: "boolean" as const }, site, owner: frame };
     return readBoundOf(condition, place, frame.context);
   }
-  const hint = isStep(condition) ? "give one of its outputs: check.outputs.output" : "give a boolean that a step returns";
+  const hint = isStep(condition)
+    ? "give one of its outputs: check.outputs.output"
+    : typeof condition === "boolean"
+      ? "a condition cannot be negated or computed: exchange the branches; what is known already an ordinary if decides"
+      : "give a boolean that a step returns";
   const message = `the condition of ${label} has to be a boolean output, not ${describe(condition)}`;
   frame.context.sink.add(diagnosticAt(site, "AZML230", message, { hint }));
   return undefined;

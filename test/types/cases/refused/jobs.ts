@@ -34,3 +34,9 @@ job(Pipelines.nested, {});
 job(Pipelines.nested, { rawData, epochs: "3" });
 // ! Training: an instance in place of the class
 job(new Training(), { rawData, hyper });
+// ! onInit: a number for a node
+job(Training, { rawData, hyper }, { onInit: 5 });
+// ! type: unknown identity
+job(Training, { rawData, hyper }, { identity: { type: "me" } });
+// ! a: number in the properties
+job(Training, { rawData, hyper }, { properties: { a: 1 } });
