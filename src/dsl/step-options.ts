@@ -1,4 +1,5 @@
 import type { Json } from "../model/environment.js";
+import type { AssetKind } from "../model/kind.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
 import type { RetrySettings } from "../model/parallel-settings.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
@@ -9,6 +10,8 @@ import type { Nothing } from "../types/ports.js";
 
 /** What can be said of one output of a step or job (schema `pipelineJob`, `outputs.*`). */
 export interface OutputSettings {
+  /** The kind of asset, where it is to be another than the component says. */
+  readonly type?: AssetKind;
   readonly mode?: OutputMode;
   /** Where to write: `azureml://datastores/…/paths/…`. The service's macros, such as `${{name}}`, may stand in it. Locally it is a folder in `.azml/datastores`. */
   readonly path?: string;
@@ -70,8 +73,10 @@ export interface StepOptions<Outputs extends string = string, Inputs extends str
 }
 
 /** Options of a step that runs a parallel component; what is said here wins over the component. */
-export interface ParallelStepOptions<Outputs extends string = string, Inputs extends string = string>
-  extends CommonStepOptions<Outputs, Inputs> {
+export interface ParallelStepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<
+  Outputs,
+  Inputs
+> {
   readonly compute?: string | Binding<"string">;
   readonly resources?: Bound<Resources>;
   readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
@@ -92,8 +97,10 @@ export interface ParallelStepOptions<Outputs extends string = string, Inputs ext
 export type MiniBatchSize = number | `${number}kb` | `${number}mb` | `${number}gb`;
 
 /** Options of a step that runs Spark: on a compute, or on `resources`. */
-export interface SparkStepOptions<Outputs extends string = string, Inputs extends string = string>
-  extends CommonStepOptions<Outputs, Inputs> {
+export interface SparkStepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<
+  Outputs,
+  Inputs
+> {
   readonly compute?: string | Binding<"string">;
   readonly resources?: SparkResources;
   readonly identity?: Identity;
@@ -102,8 +109,10 @@ export interface SparkStepOptions<Outputs extends string = string, Inputs extend
 }
 
 /** Options of a step that transfers data. */
-export interface TransferStepOptions<Outputs extends string = string, Inputs extends string = string>
-  extends CommonStepOptions<Outputs, Inputs> {
+export interface TransferStepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<
+  Outputs,
+  Inputs
+> {
   /** A compute that can: on Azure ML a data factory. */
   readonly compute?: string | Binding<"string">;
 }
