@@ -9,7 +9,6 @@ export interface DataAsset {
   readonly version?: string;
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly properties?: Readonly<Record<string, string>>;
   readonly type: "uri_file" | "uri_folder" | "mltable";
   readonly path: AssetPath;
   /** Datastore that local data is uploaded to; `workspaceblobstore` when absent. */

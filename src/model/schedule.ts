@@ -1,4 +1,3 @@
-import type { Json } from "./environment.js";
 import type { SourceLocation } from "./location.js";
 import type { PipelineJob } from "./pipeline-job.js";
 import type { CommandJob, SparkJob } from "./standalone-job.js";
@@ -43,10 +42,10 @@ export interface RecurrencePattern {
 /** A job of the workspace that a schedule runs again, with changes. */
 export interface ExistingJob {
   readonly kind: "existing_job";
-  /** `azureml:<name>` or a full ARM id. */
+  /** The job's name or full ARM id. */
   readonly id: string;
-  /** What the schedule says beside it: inputs, settings and the like of the type of job. */
-  readonly changes?: PipelineJob | CommandJob | SparkJob;
+  /** What is to be otherwise: inputs, settings and the like. */
+  readonly changes?: PipelineJob;
 }
 
 /** Creates a job again and again. */
@@ -61,6 +60,3 @@ export interface Schedule {
   readonly createJob: PipelineJob | CommandJob | SparkJob | ExistingJob;
   readonly location?: SourceLocation;
 }
-
-/** A schedule as the service answers it; what enabling and disabling send back. */
-export type ScheduleAnswer = { readonly properties: { readonly [key: string]: Json } };

@@ -5,13 +5,18 @@ import { checkStandaloneJob } from "../../src/check/check-standalone-job.js";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import { type Diagnostic, isError } from "../../src/diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
+import { submitData, submitModel } from "../../src/rest/submit/submit-asset.js";
 import { submitComponent } from "../../src/rest/submit/submit-component.js";
 import { submitJob } from "../../src/rest/submit/submit-job.js";
+import { submitSchedule } from "../../src/rest/submit/submit-schedule.js";
 import { submitStandaloneJob } from "../../src/rest/submit/submit-standalone-job.js";
 import { Submission } from "../../src/rest/submit/submission.js";
 import { readComponent } from "../../src/yaml/read-component.js";
+import { readData } from "../../src/yaml/read-data.js";
 import { readEnvironment } from "../../src/yaml/read-environment.js";
 import { readJob } from "../../src/yaml/read-job.js";
+import { readModel } from "../../src/yaml/read-model.js";
+import { readSchedule } from "../../src/yaml/read-schedule.js";
 import { type Call, goldenWorkspace } from "../shared.js";
 import { RecordingTarget } from "./recording-target.js";
 
@@ -78,6 +83,24 @@ async function emitKind(row: IndexRow, file: string, target: RecordingTarget, em
       const { environment, diagnostics } = readEnvironment(file);
       if (environment === undefined) return refuse(emitted, diagnostics);
       await new Submission(target).createEnvironment(environment);
+      return;
+    }
+    case "data": {
+      const { data, diagnostics } = readData(file);
+      if (data === undefined) return refuse(emitted, diagnostics);
+      await submitData(data, target);
+      return;
+    }
+    case "model": {
+      const { model, diagnostics } = readModel(file);
+      if (model === undefined) return refuse(emitted, diagnostics);
+      await submitModel(model, target);
+      return;
+    }
+    case "schedule": {
+      const { schedule, diagnostics } = readSchedule(file);
+      if (schedule === undefined) return refuse(emitted, diagnostics);
+      await submitSchedule(schedule, target);
       return;
     }
     default:

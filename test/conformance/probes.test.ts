@@ -15,7 +15,7 @@ describe.each(probes)("%s", (probe) => {
   const golden = JSON.parse(readFileSync(path.join(folder, `${probe}.golden.json`), "utf8")) as Emitted;
 
   it("is sent as azure-ai-ml sends it", async () => {
-    const kind = golden.request?.call === "PUT job" ? "job" : "component";
+    const kind = golden.request?.call.replace("PUT ", "") ?? "";
     const mine = await emitCase(folder, { golden: probe, source: `${probe}.yml`, kind });
     expect(blank(mine.rest)).toEqual(blank(golden.rest));
     expect(distinct(mine.calls)).toEqual(distinct(golden.calls));

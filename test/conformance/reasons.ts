@@ -109,9 +109,4 @@ export const reasons: readonly Reason[] = [
     text: "azure-ai-ml has a schema for them (and refuses the one of its tests for its name). azml reads none: a node of type `automl` has no component.",
     goldens: [`${components}automl__image_object_detection`],
   },
-  {
-    title: "Not built yet: schedules, models, data assets",
-    text: "Schedules of jobs; models and data assets as files of their own.",
-    types: ["JobSchedule", "schedule", "Model", "Data", "data"],
-  },
 ];

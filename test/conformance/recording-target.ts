@@ -62,6 +62,19 @@ export class RecordingTarget implements SubmissionTarget {
     return this.#put("component", "components", name, version, body);
   }
 
+  async createData(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("data", "data", name, version, body);
+  }
+
+  async createModel(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("model", "models", name, version, body);
+  }
+
+  async createSchedule(name: string, body: JsonObject): Promise<Json> {
+    this.calls.push({ call: "PUT schedule", name, body });
+    return body;
+  }
+
   async labelledVersion(): Promise<string> {
     return "1";
   }

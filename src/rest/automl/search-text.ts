@@ -1,6 +1,5 @@
 import type { AutomlSearchValue } from "../../model/automl-task.js";
 import { floatText } from "../../model/literal-text.js";
-import type { SearchDistribution } from "../../model/search-space.js";
 import { quantityValue, WrittenNumber, type Quantity } from "../../model/written-number.js";
 import { distributionFields } from "../part/search-space.js";
 
@@ -16,7 +15,7 @@ export function searchText(value: AutomlSearchValue): string {
     const values = value.values.map((item) => (typeof item === "string" ? `'${item}'` : plainText(item)));
     return `choice(${values.join(",")})`;
   }
-  const numbers = Object.values(distributionFields(value as Exclude<SearchDistribution, { type: "choice" }>)) as Quantity[];
+  const numbers = Object.values(distributionFields(value)) as Quantity[];
   return `${value.type}(${numbers.map(plainText).join(",")})`;
 }
 

@@ -179,8 +179,7 @@ function forecasting(given: ForecastingSettings): JsonObject {
     ...automlFieldsBody(given, forecastingFields, restName),
     forecastHorizon: auto(given.forecastHorizon),
     seasonality: auto(given.seasonality),
-    targetLags:
-      typeof targetLags === "string" ? { mode: "Auto" } : targetLags && { mode: "Custom", values: [targetLags].flat() as number[] },
+    targetLags: typeof targetLags === "string" ? { mode: "Auto" } : targetLags && { mode: "Custom", values: [targetLags].flat() },
     targetRollingWindowSize: auto(given.targetRollingWindowSize),
     timeSeriesIdColumnNames: list(given.timeSeriesIdColumnNames),
     featuresUnknownAtForecastTime: list(given.featuresUnknownAtForecastTime),

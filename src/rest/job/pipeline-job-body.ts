@@ -18,18 +18,20 @@ export interface JobNames {
 /**
  * Body of `PUT …/jobs/<name>` for a pipeline job. Job level keys are camelCase; those of nodes and settings are snake_case and pass through.
  *
+ * Without `names`, as in a schedule, no names are filled in.
+ *
  * Source: schema `pipelineJob` and REST type `PipelineJob`, api-version 2024-01-01-preview.
  */
-export function pipelineJobBody(job: PipelineJob, ids: ResolvedIds, names: JobNames): JsonObject {
+export function pipelineJobBody(job: PipelineJob, ids: ResolvedIds, names: JobNames | undefined): JsonObject {
   const { component, runs } = job;
   return {
     properties: defined({
       jobType: "Pipeline",
-      displayName: job.displayName ?? (runs === undefined ? undefined : component.displayName) ?? job.name ?? names.name,
+      displayName: job.displayName ?? (runs === undefined ? undefined : component.displayName) ?? (names && (job.name ?? names.name)),
       description: job.description,
-      experimentName: job.experimentName ?? names.experimentName,
+      experimentName: job.experimentName ?? names?.experimentName,
       tags: job.tags ?? {},
-      properties: { ...names.properties, ...job.properties },
+      properties: { ...names?.properties, ...job.properties },
       computeId: job.compute === undefined ? undefined : computeId(job.compute, ids.workspace),
       componentId: runs === undefined ? undefined : ids.component(runs.kind === "own" ? component : runs),
       identity: job.identity === undefined ? undefined : jobIdentityBody(job.identity),

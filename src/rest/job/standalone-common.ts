@@ -9,7 +9,7 @@ import type { JobNames } from "./pipeline-job-body.js";
 /** What the body of every job has that is no pipeline. Without `names`, as in a schedule, nothing is filled in. */
 export function standaloneCommon(job: StandaloneJobCommon, ids: ResolvedIds, names: JobNames | undefined): JsonObject {
   return defined({
-    displayName: job.displayName ?? job.name ?? names?.name,
+    displayName: job.displayName ?? (names && (job.name ?? names.name)),
     description: job.description,
     experimentName: job.experimentName ?? names?.experimentName,
     tags: job.tags ?? {},

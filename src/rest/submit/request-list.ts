@@ -51,6 +51,19 @@ export class RequestList implements SubmissionTarget {
     return this.#put("component", "components", name, version, body);
   }
 
+  createData(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("data", "data", name, version, body);
+  }
+
+  createModel(name: string, version: string, body: JsonObject): Promise<string> {
+    return this.#put("model", "models", name, version, body);
+  }
+
+  createSchedule(name: string, body: JsonObject): Promise<Json> {
+    this.requests.push({ kind: "put", what: "schedule", name, path: `${this.workspace}/schedules/${name}`, body });
+    return Promise.resolve(body);
+  }
+
   labelledVersion(_kind: RegisteredKind, _name: string, label: string): Promise<string> {
     return Promise.resolve(`<${label}>`);
   }

@@ -55,6 +55,9 @@ export interface SubmissionTarget {
   labelledVersion(kind: RegisteredKind, name: string, label: string): Promise<string | undefined>;
   /** Version that the next registration under this name should have. */
   nextVersion(kind: RegisteredKind, name: string): Promise<string>;
+  createData(name: string, version: string, body: JsonObject): Promise<string>;
+  createModel(name: string, version: string, body: JsonObject): Promise<string>;
+  createSchedule(name: string, body: JsonObject): Promise<Json>;
   /** Gives the service's answer. */
   createJob(name: string, body: JsonObject): Promise<Json>;
 }

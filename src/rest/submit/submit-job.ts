@@ -19,6 +19,12 @@ export async function submitJob(job: PipelineJob, target: SubmissionTarget, name
   const missing = missingPaths(job);
   if (missing.length > 0) throw new AzmlError(missing);
   const submission = new Submission(target);
+  await resolvePipelineJob(job, submission);
+  return target.createJob(names.name, pipelineJobBody(job, submission, names));
+}
+
+/** Creates what a pipeline is made of. */
+export async function resolvePipelineJob(job: PipelineJob, submission: Submission): Promise<void> {
   const { component, runs } = job;
   const layers = [...componentLayers(component), ...(runs === undefined ? [] : [[runs.kind === "own" ? component : runs]])];
   await settleAll([
@@ -26,5 +32,4 @@ export async function submitJob(job: PipelineJob, target: SubmissionTarget, name
     submission.resolveAssets([...assetsOf(job.inputs), ...assetsWithin(component)]),
   ]);
   for (const layer of layers) await submission.createComponents(layer);
-  return target.createJob(names.name, pipelineJobBody(job, submission, names));
 }

@@ -8,4 +8,11 @@ export const apiVersions = {
   data: "2023-04-01-preview",
   models: "2023-08-01-preview",
   jobs: "2024-01-01-preview",
+  schedules: "2023-06-01-preview",
 } as const;
+
+/** The api-version that a job of this type (`jobType`) is created with. */
+export function jobApiVersion(jobType: string): string {
+  if (jobType === "Command") return "2025-01-01-preview";
+  return jobType === "Spark" ? "2023-04-01-preview" : apiVersions.jobs;
+}

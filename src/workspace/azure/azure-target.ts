@@ -5,7 +5,7 @@ import { codeHashVersion } from "../../hash/code-hash.js";
 import type { Json } from "../../model/environment.js";
 import type { JsonObject } from "../../rest/json-object.js";
 import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "../../rest/submit/submission-target.js";
-import { apiVersions } from "./api-versions.js";
+import { apiVersions, jobApiVersion } from "./api-versions.js";
 import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
 import { openDatastore, type OpenDatastore } from "./datastore.js";
@@ -93,6 +93,18 @@ export class AzureTarget implements SubmissionTarget {
     return idOf(await this.#arm.request("PUT", `/components/${name}/versions/${version}`, apiVersions.components, { body }));
   }
 
+  async createData(name: string, version: string, body: JsonObject): Promise<string> {
+    return idOf(await this.#arm.request("PUT", `/data/${name}/versions/${version}`, apiVersions.data, { body }));
+  }
+
+  async createModel(name: string, version: string, body: JsonObject): Promise<string> {
+    return idOf(await this.#arm.request("PUT", `/models/${name}/versions/${version}`, apiVersions.models, { body }));
+  }
+
+  async createSchedule(name: string, body: JsonObject): Promise<Json> {
+    return (await this.#arm.request("PUT", `/schedules/${name}`, apiVersions.schedules, { body })) as Json;
+  }
+
   async labelledVersion(kind: RegisteredKind, name: string, label: string): Promise<string | undefined> {
     if (label !== "latest") return undefined;
     const query = { $orderBy: "createdtime desc", $top: "1" };
@@ -106,9 +118,12 @@ export class AzureTarget implements SubmissionTarget {
   }
 
   async createJob(name: string, body: JsonObject): Promise<Json> {
-    return (await this.#arm.request("PUT", `/jobs/${name}`, apiVersions.jobs, {
+    const { jobType, identity } = body["properties"] as { readonly jobType: string; readonly identity?: { readonly identityType: string } };
+    // The token lets the service act for the user: a pipeline's nodes, and a job that asks for it.
+    const needsToken = jobType === "Pipeline" || identity?.identityType === "UserIdentity";
+    return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), {
       body,
-      headers: { "x-azureml-token": this.#jobToken },
+      ...(needsToken ? { headers: { "x-azureml-token": this.#jobToken } } : {}),
     })) as Json;
   }
 

@@ -10,7 +10,7 @@ import {
 import type { AutomlTask } from "../../model/automl-task.js";
 import { automlMetrics, automlTaskNames, type AutomlTaskName, automlVerbosities } from "../../model/automl-words.js";
 import { compact } from "../../util/compact.js";
-import { MapReader } from "../source/map-reader.js";
+import type { MapReader } from "../source/map-reader.js";
 import { boundText, readAutomlMap, readNumber, snakeSpelling } from "./read-automl-fields.js";
 import { readAutomlSearch, readAutomlSweep } from "./read-automl-search.js";
 import { readForecasting, readTabular } from "./read-tabular.js";

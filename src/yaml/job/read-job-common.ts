@@ -3,7 +3,7 @@ import { compact } from "../../util/compact.js";
 import { readInputValues } from "../part/read-input-values.js";
 import { readOutputSettings } from "../part/read-output-settings.js";
 import { readCompute, readIdentity, readServices } from "../part/read-run-settings.js";
-import { MapReader, readString } from "../source/map-reader.js";
+import { expectMap, type MapReader, readString } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 /** What every job that is no pipeline has. What the service fills in counts for nothing. */
@@ -31,7 +31,7 @@ export function readJobCommon(reader: MapReader): StandaloneJobCommon {
 /** A map of texts, some of which may be null. */
 function readNullable(value: YamlValue | undefined, what: string): Record<string, string | null> | undefined {
   if (value === undefined) return undefined;
-  new MapReader(value, `"${what}"`);
+  expectMap(value, `"${what}"`);
   return Object.fromEntries(
     value.entries().flatMap(([name, given]) => {
       const text = given.isNull ? null : readString(given);

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, Scalar, type Document, type LineCounter, type Node, type Pair } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, Scalar, YAMLMap, type Document, type LineCounter, type Node, type Pair } from "yaml";
 import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { Json } from "../../model/environment.js";
@@ -37,13 +37,16 @@ export class YamlValue {
   readonly #source: YamlSource;
   readonly #node: Node | null;
   readonly #key: Node | undefined;
+  /** A map whose entries stand in for those of this one. */
+  readonly #over: YamlValue | undefined;
   /** Keys from the root of the job or component, as azure-ai-ml joins them: `jobs.train.inputs.epochs`. */
   readonly path: string;
 
-  constructor(source: YamlSource, node: Node | null, path = "", key?: Node) {
+  constructor(source: YamlSource, node: Node | null, path = "", key?: Node, over?: YamlValue) {
     this.#source = source;
     this.#node = isAlias(node) ? ((node.resolve(source.document) as Node | undefined) ?? null) : node;
     this.#key = key;
+    this.#over = over;
     this.path = path;
   }
 
@@ -68,7 +71,22 @@ export class YamlValue {
 
   /** The same value under another path: a file that is read as part of another one. */
   at(path: string): YamlValue {
-    return new YamlValue(this.#source, this.#node, path, this.#key);
+    return new YamlValue(this.#source, this.#node, path, this.#key, this.#over);
+  }
+
+  /** The same map with the entries of another in place of its own; maps in both are put together likewise. */
+  mergedWith(over: YamlValue): YamlValue {
+    return new YamlValue(this.#source, this.#node, this.path, this.#key, over);
+  }
+
+  /** The same map without some of its keys. */
+  without(keys: readonly string[]): YamlValue {
+    const node = this.#node;
+    if (!isMap(node)) return this;
+    const rest = new YAMLMap();
+    rest.items = (node.items as Pair<Node, Node | null>[]).filter(({ key }) => !keys.includes(new YamlValue(this.#source, key).pythonText));
+    if (node.range) rest.range = node.range;
+    return new YamlValue(this.#source, rest, this.path, this.#key, this.#over);
   }
 
   /** The root of a document that is the text of this value; everything in it has this value's place. */
@@ -189,6 +207,10 @@ export class YamlValue {
       } else entries.set(key.pythonText, value);
     }
     for (const [key, value] of merged) if (!entries.has(key)) entries.set(key, value);
+    for (const [key, value] of this.#over?.entries() ?? []) {
+      const own = entries.get(key);
+      entries.set(key, own?.isMap && value.isMap ? own.mergedWith(value) : value);
+    }
     return [...entries];
   }
 

@@ -1,0 +1,53 @@
+import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../diagnostics/sink.js";
+import type { AutoDelete, DataAsset } from "../model/data-asset.js";
+import { compact } from "../util/compact.js";
+import { deepFreeze } from "../util/deep-freeze.js";
+import { readAssetCommon } from "./asset/read-asset-common.js";
+import { MapReader } from "./source/map-reader.js";
+import { openYaml } from "./source/open-yaml.js";
+import type { YamlValue } from "./source/yaml-value.js";
+
+export interface ReadDataResult {
+  /** Absent when something is wrong with the file; `diagnostics` then has an error. */
+  readonly data?: DataAsset;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads an Azure ML data file (`$schema: …/data.schema.json`).
+ *
+ * @example
+ * const { data, diagnostics } = readData("./titanic.yml");
+ */
+export function readData(file: string): ReadDataResult {
+  const sink = new DiagnosticSink();
+  const root = openYaml(path.resolve(file), sink);
+  const data = root === undefined ? undefined : readDataValue(root);
+  return { ...(data === undefined || sink.hasErrors ? {} : { data: deepFreeze(data) }), diagnostics: sink.list() };
+}
+
+function readDataValue(root: YamlValue): DataAsset {
+  const reader = new MapReader(root, "a data asset");
+  reader.ignore(["properties"], "azure-ai-ml sends no properties of data");
+  const data: DataAsset = {
+    kind: "data",
+    ...readAssetCommon(reader),
+    type: reader.oneOf("type", ["uri_file", "uri_folder", "mltable"], { anyCase: true }) ?? "uri_folder",
+    ...compact({ autoDelete: readAutoDelete(reader.get("auto_delete_setting")) }),
+  };
+  reader.close();
+  return data;
+}
+
+function readAutoDelete(value: YamlValue | undefined): AutoDelete | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"auto_delete_setting"`);
+  const setting = compact({
+    condition: reader.oneOf("condition", ["created_greater_than", "last_accessed_greater_than"], { anyCase: true }),
+    value: reader.string("value"),
+  });
+  reader.close();
+  return setting;
+}
