@@ -23,18 +23,7 @@ export { onFinalize, onInit } from "./dsl/on-init.js";
 export { parallelFor, type ParallelForOptions } from "./dsl/parallel-for.js";
 export { type ParallelDefinition, parallelRunFunction, type ParallelTaskDefinition } from "./dsl/parallel-run-function.js";
 export { bayesian, grid, random, type RandomOptions } from "./dsl/sampling-algorithm.js";
-export {
-  choice,
-  logNormal,
-  logUniform,
-  normal,
-  qlogNormal,
-  qlogUniform,
-  qnormal,
-  quniform,
-  randint,
-  uniform,
-} from "./dsl/search-space.js";
+export { choice, logNormal, logUniform, normal, qlogNormal, qlogUniform, qnormal, quniform, randint, uniform } from "./dsl/search-space.js";
 export { hours, minutes } from "./dsl/seconds.js";
 export { spark, type SparkDefinition } from "./dsl/spark.js";
 export type {

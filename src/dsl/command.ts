@@ -1,7 +1,7 @@
 import { callSite } from "../diagnostics/call-site.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText } from "../types/port-definition.js";
+import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
 
@@ -34,11 +34,7 @@ export interface CommandDefinition extends DefinitionCommon {
  * step(train, { data: this.data });
  * // component: { name: train, type: command, command: "Rscript …", inputs: { data: { type: uri_folder }, depth: { type: integer, optional: true } }, … }
  */
-export function command<
-  const S extends string,
-  const I extends InputDefinitions = Record<never, never>,
-  const O extends OutputDefinitions = Record<never, never>,
->(
+export function command<const S extends string, const I extends InputDefinitions = NoPorts, const O extends OutputDefinitions = NoPorts>(
   definition: CommandDefinition & {
     readonly command: TextCheck<S, I, O>;
     readonly inputs?: I & InputsCheck<I>;

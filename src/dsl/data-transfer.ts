@@ -4,7 +4,7 @@ import type { Json } from "../model/environment.js";
 import type { AssetKind } from "../model/kind.js";
 import type { Accepted, Binding } from "../types/binding.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { KindText } from "../types/port-definition.js";
+import type { KindText, NoPorts } from "../types/port-definition.js";
 import { type DefinitionCommon, writeDefinition } from "./definition.js";
 import { frameFor, type TransferCall } from "./frame.js";
 import type { TransferStepOptions } from "./step-options.js";
@@ -87,7 +87,7 @@ function importFileSystem(
 }
 
 /** Adds a node that exports a file to a table of a database. It has no outputs. Azure ML exports to databases only. */
-function exportDatabase(sink: DatabaseSink, options?: TransferStepOptions<never, "source">): Step<Record<never, never>> {
+function exportDatabase(sink: DatabaseSink, options?: TransferStepOptions<never, "source">): Step<NoPorts> {
   const site = callSite(exportDatabase);
   return transfer("exportDatabase", { task: "export_data", place: "database", settings: sink, options, site }, site);
 }

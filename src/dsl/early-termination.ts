@@ -12,10 +12,7 @@ interface Evaluation {
 
 /** How far behind the best trial another may be: by a factor, or by an amount of the metric. */
 export type BanditOptions = Evaluation &
-  (
-    | { readonly slackFactor: number; readonly slackAmount?: never }
-    | { readonly slackAmount: number; readonly slackFactor?: never }
-  );
+  ({ readonly slackFactor: number; readonly slackAmount?: never } | { readonly slackAmount: number; readonly slackFactor?: never });
 
 /**
  * Ends trials that are too far behind the best one.
@@ -25,7 +22,7 @@ export type BanditOptions = Evaluation &
  * // early_termination: { type: bandit, slack_factor: 0.1, evaluation_interval: 2 }
  */
 export function bandit(options: BanditOptions): Policy<"bandit"> {
-  return { type: "bandit", ...options } as Policy<"bandit">;
+  return { type: "bandit", ...options };
 }
 
 /** Ends trials that are below the median of the running averages of all trials. */
@@ -34,8 +31,6 @@ export function medianStopping(options: Evaluation = {}): Policy<"median_stoppin
 }
 
 /** Ends the worst trials: `truncationPercentage` of them, 1 to 99, at each look. */
-export function truncationSelection(
-  options: Evaluation & { readonly truncationPercentage: number },
-): Policy<"truncation_selection"> {
+export function truncationSelection(options: Evaluation & { readonly truncationPercentage: number }): Policy<"truncation_selection"> {
   return { type: "truncation_selection", ...options };
 }

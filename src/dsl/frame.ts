@@ -26,8 +26,8 @@ export interface SweepCall extends Call {
 export interface IfElseCall extends Call {
   readonly kind: "if_else";
   readonly condition: unknown;
-  readonly then: unknown;
-  readonly otherwise: unknown;
+  readonly whenTrue: unknown;
+  readonly whenFalse: unknown;
 }
 
 /** One call of `doWhile()`. */

@@ -29,5 +29,5 @@ export interface IfElseOptions {
  */
 export function ifElse(condition: Binding<"boolean">, then: Branch, otherwise?: Branch, options?: IfElseOptions): void {
   const site = callSite(ifElse);
-  frameFor("ifElse", site).add({ kind: "if_else", condition, then, otherwise, options, site });
+  frameFor("ifElse", site).add({ kind: "if_else", condition, whenTrue: then, whenFalse: otherwise, options, site });
 }

@@ -2,7 +2,7 @@ import { callSite } from "../diagnostics/call-site.js";
 import type { RetrySettings } from "../model/parallel-settings.js";
 import type { Identity, Resources } from "../model/run-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText } from "../types/port-definition.js";
+import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
 import type { MiniBatchSize } from "./step-options.js";
@@ -51,11 +51,7 @@ export interface ParallelDefinition extends DefinitionCommon {
  * step(score, { data: this.data, model: trained.outputs.model });
  * // component: { type: parallel, input_data: "${{inputs.data}}", mini_batch_size: "10240", task: { type: run_function, … }, … }
  */
-export function parallelRunFunction<
-  const S extends string,
-  const I extends InputDefinitions,
-  const O extends OutputDefinitions = Record<never, never>,
->(
+export function parallelRunFunction<const S extends string, const I extends InputDefinitions, const O extends OutputDefinitions = NoPorts>(
   definition: ParallelDefinition & {
     readonly inputs: I & InputsCheck<I>;
     readonly outputs?: O & OutputsCheck<O>;

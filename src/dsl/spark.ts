@@ -3,7 +3,7 @@ import type { Json } from "../model/environment.js";
 import type { Identity } from "../model/run-settings.js";
 import type { SparkEntry, SparkResources } from "../model/spark-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
-import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText } from "../types/port-definition.js";
+import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
 
@@ -48,11 +48,7 @@ export interface SparkDefinition extends DefinitionCommon {
  * });
  * // component: { type: spark, entry: { file: count.py }, conf: { spark.driver.cores: 1, … }, args: "--words …", … }
  */
-export function spark<
-  const S extends string,
-  const I extends InputDefinitions = Record<never, never>,
-  const O extends OutputDefinitions = Record<never, never>,
->(
+export function spark<const S extends string, const I extends InputDefinitions = NoPorts, const O extends OutputDefinitions = NoPorts>(
   definition: SparkDefinition & {
     readonly inputs?: I & InputsCheck<I>;
     readonly outputs?: O & OutputsCheck<O>;

@@ -1,4 +1,4 @@
-import type { Literal } from "../model/kind.js";
+import { isLiteral, type Literal } from "../model/kind.js";
 import type { Binding } from "../types/binding.js";
 import { Bound, isBound } from "./bound.js";
 
@@ -13,8 +13,10 @@ import { Bound, isBound } from "./bound.js";
 export function text(strings: TemplateStringsArray, ...values: readonly (Binding | Literal)[]): Binding<"string"> {
   const parts = strings.flatMap((string, index): (string | Bound)[] => {
     const value: unknown = values[index];
-    if (value === undefined) return [string];
-    return [string, isBound(value) ? value : String(value)];
+    if (index === values.length) return [string];
+    if (isBound(value)) return [string, value];
+    if (isLiteral(value)) return [string, String(value)];
+    throw new TypeError("a text holds bindings, texts, numbers and truth");
   });
   return new Bound("string", { from: "text", parts }, "a text with bindings") as unknown as Binding<"string">;
 }

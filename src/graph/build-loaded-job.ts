@@ -14,8 +14,14 @@ import { readNamedFile } from "./read-named-file.js";
 import { readOutputSettings } from "./read-output-settings.js";
 
 /** The job that a file holds, with what `loadJob()` and the command line say otherwise. */
-export function buildLoadedJob({ path, options: given, site }: WrittenJob, context: GraphContext, fromOutside: GivenInputs): PipelineJob | undefined {
-  const { inputs, ...options } = readJobOptions(given, site, context, { inputs: "object" }) as ReturnType<typeof readJobOptions> & { inputs?: unknown };
+export function buildLoadedJob(
+  { path, options: given, site }: WrittenJob,
+  context: GraphContext,
+  fromOutside: GivenInputs,
+): PipelineJob | undefined {
+  const { inputs, ...options } = readJobOptions(given, site, context, { inputs: "object" }) as ReturnType<typeof readJobOptions> & {
+    inputs?: unknown;
+  };
   if (typeof path !== "string" || path === "") {
     const hint = "give the path of a job's YAML file, relative to this one";
     context.sink.add(diagnosticAt(site, "AZML225", `loadJob() was given ${describe(path)} in place of a path`, { hint }));
@@ -27,7 +33,13 @@ export function buildLoadedJob({ path, options: given, site }: WrittenJob, conte
   const outputs = Object.entries(job.component.outputs).map(([wire, port]) => ({ property: wire, wire, port }));
   const outside = readGivenInputs(fromOutside, ports, context.sink);
   // What the file gives is not missing.
-  const place = { what: "the job", component: path, site, owner: undefined, provided: new Set([...Object.keys(job.inputs), ...outside.keys()]) };
+  const place = {
+    what: "the job",
+    component: path,
+    site,
+    owner: undefined,
+    provided: new Set([...Object.keys(job.inputs), ...outside.keys()]),
+  };
   const values = [...readInputs(inputs, ports, place, context)].filter((entry): entry is [string, InputValue] => !isBound(entry[1]));
   const settings = readOutputSettings(options.outputs, outputs, "the job", site, context);
   const { name, displayName, description, experimentName, tags, compute, properties, identity, services } = options;
@@ -37,6 +49,9 @@ export function buildLoadedJob({ path, options: given, site }: WrittenJob, conte
     ...compact({ name, displayName, description, experimentName, tags, compute, properties, identity, services }),
     settings: { ...job.settings, ...compact({ defaultCompute, defaultDatastore, continueOnStepFailure, forceRerun, onInit, onFinalize }) },
     inputs: { ...job.inputs, ...Object.fromEntries(values), ...Object.fromEntries(outside) },
-    outputs: { ...job.outputs, ...Object.fromEntries([...settings].map(([output, setting]) => [output, { ...job.outputs[output], ...setting }])) },
+    outputs: {
+      ...job.outputs,
+      ...Object.fromEntries([...settings].map(([output, setting]) => [output, { ...job.outputs[output], ...setting }])),
+    },
   });
 }

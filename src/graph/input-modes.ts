@@ -24,7 +24,11 @@ export function readInputModes(
     if (wire === undefined) {
       const names = known.map(({ property }) => property);
       const meant = didYouMean(key, names);
-      complain(`${what} has no input "${key}" to set`, key, meant ? `did you mean "${meant}"?` : `inputs are: ${names.join(", ") || "none"}`);
+      complain(
+        `${what} has no input "${key}" to set`,
+        key,
+        meant ? `did you mean "${meant}"?` : `inputs are: ${names.join(", ") || "none"}`,
+      );
       continue;
     }
     const place = `input "${key}" of ${what}`;

@@ -4,7 +4,7 @@ import { armNamePattern } from "../model/name.js";
 import type { Identity, JobService } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
 import { type Fields, readOptions } from "./option-reader.js";
-import { identityFields } from "./step-settings.js";
+import { identityFields } from "./read-step-settings.js";
 
 const fields = {
   name: "string",

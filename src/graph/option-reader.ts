@@ -3,6 +3,7 @@ import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { isBound } from "../dsl/bound.js";
+import { isDefinition } from "../dsl/definition.js";
 import { isSearchValues } from "../dsl/search-space.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import { isClass } from "./is-class.js";
@@ -94,6 +95,7 @@ export function describe(value: unknown): string {
   if (isStep(value)) return "a step";
   if (isBound(value)) return value.label;
   if (isSearchValues(value)) return "values to search in";
+  if (isDefinition(value)) return "a component";
   if (isPlainObject(value)) return "an object";
   const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
   return `a ${tag === "Object" ? (value.constructor?.name ?? "value") : tag}`;

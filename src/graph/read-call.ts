@@ -7,7 +7,9 @@ import { readStep } from "./read-step.js";
 import { readSweep } from "./read-sweep.js";
 import { readTransfer } from "./read-transfer.js";
 
-const readers: { readonly [Kind in NodeCall["kind"]]: (call: Extract<NodeCall, { readonly kind: Kind }>, frame: PipelineFrame) => unknown } = {
+const readers: {
+  readonly [Kind in NodeCall["kind"]]: (call: Extract<NodeCall, { readonly kind: Kind }>, frame: PipelineFrame) => unknown;
+} = {
   step: readStep,
   sweep: readSweep,
   if_else: readIfElse,

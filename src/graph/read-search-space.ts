@@ -39,7 +39,7 @@ export function readSearchSpace(
   return { searchSpace, fixed };
 }
 
-const continuous: readonly string[] = ["uniform", "loguniform", "normal", "lognormal"];
+const continuous: ReadonlySet<string> = new Set(["uniform", "loguniform", "normal", "lognormal"]);
 
 function distributionFor(
   values: WrittenSearchValues,
@@ -54,8 +54,9 @@ function distributionFor(
     complain(`is a ${port.kind}, which cannot be searched in`, "give it one value");
   } else if (port && values.type !== "choice") {
     const { q, minValue, maxValue, upper } = values.numbers;
-    if (port.kind !== "number" && port.kind !== "integer") complain(`has to be ${port.kind === "string" ? "a string" : "true or false"}`, "use choice(…)");
-    else if (port.kind === "integer" && (continuous.includes(values.type) || (q !== undefined && !Number.isInteger(q)))) {
+    if (port.kind !== "number" && port.kind !== "integer")
+      complain(`has to be ${port.kind === "string" ? "a string" : "true or false"}`, "use choice(…)");
+    else if (port.kind === "integer" && (continuous.has(values.type) || (q !== undefined && !Number.isInteger(q)))) {
       complain("has to be a whole number", "use randint(…), choice(…), or a distribution with a whole q");
     }
     // Logarithms are not in the port's own measure.
@@ -71,7 +72,7 @@ function distributionFor(
 
 function checkMember(value: unknown, port: InputPort, complain: (message: string) => void): void {
   const problem = literalProblem(value, port);
-  if (problem && Number.isFinite(value as number)) complain(`has to be ${problem.wanted}, and the search goes to ${String(value)}`);
+  if (problem && Number.isFinite(value)) complain(`has to be ${problem.wanted}, and the search goes to ${String(value)}`);
 }
 
 function readDistribution(
@@ -88,7 +89,8 @@ function readDistribution(
 
 function readMember(value: unknown, port: InputPort | undefined, complain: (message: string, hint?: string) => void): ChoiceValue[] {
   if (isPlainObject(value)) {
-    if (port && port.kind !== "string") complain(`takes no maps: it is a ${port.kind}`, "only a string can be a map of hyperparameters, as a text");
+    if (port && port.kind !== "string")
+      complain(`takes no maps: it is a ${port.kind}`, "only a string can be a map of hyperparameters, as a text");
     const members = Object.entries(value).filter(([, inner]) => inner !== undefined);
     return [Object.fromEntries(members.map(([name, inner]) => [name, readInner(name, inner, complain)]))];
   }

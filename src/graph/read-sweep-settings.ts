@@ -4,7 +4,8 @@ import type { EarlyTermination, SamplingAlgorithm, SweepLimits } from "../model/
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, type Fields, readOptions } from "./option-reader.js";
-import { readStepSettings, runFields, type StepSettings } from "./step-settings.js";
+import { readStepSettings, runFields } from "./read-step-settings.js";
+import type { StepSettings } from "./step-settings.js";
 
 const count = ["number", "binding"] as const;
 const { compute, resources, identity, queueSettings } = runFields.command;
@@ -48,10 +49,10 @@ export function readSweepSettings(given: unknown, place: Place, context: GraphCo
   const complain = complaining(place, context);
   const { primaryMetric = "", goal } = settings;
   if (primaryMetric === "") {
-    complain(`${place.what} has no primary metric`, "primaryMetric", "say which logged metric tells good trials from bad ones");
+    complain(`${place.what} has no primary metric`, undefined, "say which logged metric tells good trials from bad ones");
   }
   if (goal !== "minimize" && goal !== "maximize") {
-    complain(`the goal of ${place.what} is ${describe(goal)}`, "goal", 'it is "minimize" or "maximize"');
+    complain(`the goal of ${place.what} is ${describe(goal)}`, goal === undefined ? undefined : "goal", 'it is "minimize" or "maximize"');
   }
   checkAlgorithm(settings.samplingAlgorithm, place, context);
   checkPolicy(settings.earlyTermination, place, context);
@@ -60,7 +61,7 @@ export function readSweepSettings(given: unknown, place: Place, context: GraphCo
   }
   for (const [key, value] of Object.entries(limits ?? {})) {
     if (typeof value === "number" && !(Number.isInteger(value) && value > 0)) {
-      complain(`limits.${key} of ${place.what} has to be a positive whole number`, key, undefined);
+      complain(`limits.${key} of ${place.what} has to be a positive whole number`, key);
     }
   }
   return { ...settings, primaryMetric, goal: goal ?? "maximize", ...(limits && { limits }) };
@@ -86,19 +87,20 @@ function checkPolicy(policy: unknown, place: Place, context: GraphContext): void
   const fields = policies[String(type)];
   if (!fields) {
     const hint = "it is made by bandit({ … }), medianStopping({ … }) or truncationSelection({ … })";
-    complain(`the early termination of ${place.what} is of the type ${describe(type)}`, "earlyTermination", hint);
+    complain(`the early termination of ${place.what} is of an unknown type, ${describe(type)}`, "earlyTermination", hint);
     return;
   }
   readOptions(policy, fields, { what: `the early termination of ${place.what}`, code: "AZML217", site: place.site }, context.sink);
   if (type === "bandit" && (slackFactor === undefined) === (slackAmount === undefined)) {
-    complain(`bandit() of ${place.what} needs a slackFactor or a slackAmount, and not both`, "bandit", undefined);
+    complain(`bandit() of ${place.what} needs a slackFactor or a slackAmount, and not both`, "bandit");
   }
   const percentage = Number(truncationPercentage);
   if (type === "truncation_selection" && !(Number.isInteger(percentage) && percentage >= 1 && percentage <= 99)) {
-    complain(`truncationPercentage of ${place.what} has to be a whole number from 1 to 99`, "truncationPercentage", undefined);
+    complain(`truncationPercentage of ${place.what} has to be a whole number from 1 to 99`, "truncationPercentage");
   }
 }
 
-function complaining({ site }: Place, context: GraphContext): (message: string, focus: string, hint: string | undefined) => void {
-  return (message, focus, hint) => context.sink.add(diagnosticAt(site, "AZML217", message, { focus, ...(hint && { hint }) }));
+function complaining({ site }: Place, context: GraphContext): (message: string, focus?: string, hint?: string) => void {
+  return (message, focus, hint) =>
+    context.sink.add(diagnosticAt(site, "AZML217", message, { ...(focus && { focus }), ...(hint && { hint }) }));
 }

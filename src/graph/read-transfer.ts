@@ -4,10 +4,10 @@ import { builtInTransfer, type ExternalData } from "../model/data-transfer-setti
 import type { AssetKind } from "../model/kind.js";
 import { compact } from "../util/compact.js";
 import type { PipelineFrame } from "./pipeline-frame.js";
-import { type Fields, readOptions } from "./option-reader.js";
+import { type Fields, isPlainObject, readOptions } from "./option-reader.js";
 import { componentDraft, outputsOf, readUse } from "./read-use.js";
 import type { ComponentShape } from "./shape.js";
-import { readStepSettings, runFields } from "./step-settings.js";
+import { readStepSettings, runFields } from "./read-step-settings.js";
 
 const text = ["string", "binding"] as const;
 const settingsOf = {
@@ -27,7 +27,7 @@ export function readTransfer({ task, place, settings: given, options, site }: Tr
   const explicit = (options as { name?: unknown } | undefined)?.name;
   const label = `step "${typeof explicit === "string" ? explicit : shape.name}"`;
   const { source, ...external } = readOptions(given, settingsOf[task][place], { what: label, code: "AZML217", site }, context.sink);
-  checkExternal(external, { task, place, site }, label, frame);
+  checkExternal(isPlainObject(given) ? given : {}, { task, place, site }, label, frame);
   const own = readStepSettings(options, runFields.data_transfer, { what: label, site }, context);
   const inputs = source === undefined ? {} : { source };
   const use = readUse(shape, inputs, own, { label, site, owner: frame }, context);
@@ -37,8 +37,8 @@ export function readTransfer({ task, place, settings: given, options, site }: Tr
     (common, { compute, external: data }: typeof use.settings & { readonly external?: object }) => {
       const { component } = shape as { readonly component: Extract<ComponentShape["component"], { readonly kind: "reference" }> };
       const node = { kind: "data_transfer" as const, ...common, component, source: "BUILTIN" as const };
-      const place_ = { type: place, ...data } as ExternalData;
-      return task === "import_data" ? compact({ ...node, task, from: place_, compute }) : compact({ ...node, task, to: place_, compute });
+      const at = { type: place, ...data } as ExternalData;
+      return task === "import_data" ? compact({ ...node, task, from: at, compute }) : compact({ ...node, task, to: at, compute });
     },
   );
   return frame.answer(draft, outputsOf(draft, frame, shape.label, context));
@@ -63,7 +63,8 @@ function checkExternal(
   label: string,
   { context }: PipelineFrame,
 ): void {
-  const complain = (message: string, hint: string): void => context.sink.add(diagnosticAt(site, "AZML217", `${label} ${message}`, { hint }));
+  const complain = (message: string, hint: string): void =>
+    context.sink.add(diagnosticAt(site, "AZML217", `${label} ${message}`, { hint }));
   if (external["connection"] === undefined) complain("has no connection", 'say { connection: "azureml:<name>" }');
   const { query, storedProcedure, path, tableName } = external;
   if (task === "import_data" && place === "database" && (query === undefined) === (storedProcedure === undefined)) {

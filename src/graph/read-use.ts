@@ -36,7 +36,13 @@ export interface UsePlace {
 }
 
 /** Reads inputs and settings against the ports of a component. Settings of the component's own stand where the step says nothing. */
-export function readUse(shape: ComponentShape, given: unknown, own: StepSettings, { label, site, owner, provided }: UsePlace, context: GraphContext): Use {
+export function readUse(
+  shape: ComponentShape,
+  given: unknown,
+  own: StepSettings,
+  { label, site, owner, provided }: UsePlace,
+  context: GraphContext,
+): Use {
   const place = compact({ what: label, component: shape.label, site, owner, provided, open: shape.open });
   return {
     shape,

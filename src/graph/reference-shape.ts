@@ -21,7 +21,8 @@ export function referenceShape({ id, ports, options, site }: WrittenReference, c
     context.sink.add(diagnosticAt(site, "AZML234", message, { focus, hint }));
   const name = typeof id === "string" ? forms.map((form) => form.exec(id)?.[1]).find(Boolean) : undefined;
   if (typeof id !== "string" || name === undefined) {
-    const hint = "azureml:name:version, azureml:name@label, an ARM id, or azureml://registries/<registry>/components/<name>/versions/<version>";
+    const hint =
+      "azureml:name:version, azureml:name@label, an ARM id, or azureml://registries/<registry>/components/<name>/versions/<version>";
     complain(`component() was given ${describe(id)}, which is no component's id`, "component", hint);
     return undefined;
   }
@@ -38,7 +39,12 @@ export function referenceShape({ id, ports, options, site }: WrittenReference, c
     for (const [property, written] of Object.entries(isPlainObject(ports?.[side]) ? ports[side] : {})) {
       const optional = side === "inputs" && typeof written === "string" && written.endsWith("?");
       const kind: unknown = optional ? written.slice(0, -1) : written;
-      if (!isPortKind(kind)) complain(`${side.slice(0, -1)} "${property}" of ${name} has no known kind, but ${describe(written)}`, property, 'say its kind: "uri_folder"');
+      if (!isPortKind(kind))
+        complain(
+          `${side.slice(0, -1)} "${property}" of ${name} has no known kind, but ${describe(written)}`,
+          property,
+          'say its kind: "uri_folder"',
+        );
       else if (side === "outputs") outputs.push({ property, wire: property, port: { kind } });
       else inputs.push({ property, wire: property, port: { kind, ...(optional && { optional: true }) } });
     }
@@ -47,7 +53,7 @@ export function referenceShape({ id, ports, options, site }: WrittenReference, c
     label: name,
     name,
     component: { kind: "reference" as const, id },
-    type,
+    type: type !== undefined && types.includes(type) ? type : undefined,
     open: ports === undefined ? (true as const) : undefined,
     site,
     inputs,

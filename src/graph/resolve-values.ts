@@ -17,7 +17,11 @@ export interface ValueOwner {
 }
 
 /** The inputs of a node: bindings by name. Those that a loop gives are left out. */
-export function resolveInputs(inputs: ReadonlyMap<string, DraftValue>, modes: ReadonlyMap<string, InputMode>, owner: ValueOwner): InputValues {
+export function resolveInputs(
+  inputs: ReadonlyMap<string, DraftValue>,
+  modes: ReadonlyMap<string, InputMode>,
+  owner: ValueOwner,
+): InputValues {
   return Object.fromEntries(
     [...inputs].flatMap(([wire, value]): [string, InputValue][] => {
       const resolved = resolveValue(value, owner);
@@ -45,7 +49,7 @@ export function resolveValue(value: DraftValue, owner: ValueOwner): InputValue |
     case "text":
       return { kind: "text", text: source.parts.map((part) => (isBound(part) ? boundText(part, owner) : part)).join("") };
     case "item":
-      if (owner.names.bodyOf(source.loop) !== owner.draft) complainOfItem(value, owner);
+      if (owner.names.bodyOf(source.loop) !== owner.draft) complainOfItem(value, owner, "given to another step than the loop repeats,");
       return undefined;
     case "nothing":
       return undefined;
@@ -58,7 +62,7 @@ export function resolveValue(value: DraftValue, owner: ValueOwner): InputValue |
 export function boundText(bound: Bound, owner: ValueOwner): string {
   const { source } = bound;
   if (source.from === "text") return source.parts.map((part) => (isBound(part) ? boundText(part, owner) : part)).join("");
-  if (source.from === "item") complainOfItem(bound, owner);
+  if (source.from === "item") complainOfItem(bound, owner, "used within a text or setting of");
   const binding = bindingOf(bound, owner);
   return binding ? bindingText(binding) : "";
 }
@@ -80,9 +84,9 @@ function bindingOf({ source, label }: Bound, { names, draft, context }: ValueOwn
   return undefined;
 }
 
-function complainOfItem(bound: Bound, { draft, context }: ValueOwner): void {
-  const hint = "give it to an input of the step that the closure returns";
-  context.sink.add(diagnosticAt(draft.site, "AZML233", `${bound.label} is given to ${draft.label}, which the loop does not repeat`, { hint }));
+function complainOfItem(bound: Bound, { draft, context }: ValueOwner, how: string): void {
+  const hint = "it can only be given to inputs of the step that the closure returns";
+  context.sink.add(diagnosticAt(draft.site, "AZML233", `${bound.label} is ${how} ${draft.label}`, { hint }));
 }
 
 function complain(site: CallSite, message: string, context: GraphContext): void {

@@ -13,15 +13,16 @@ export type LoopItems = readonly LoopItemValues[] | Readonly<Record<string, Loop
 // oxlint-disable-next-line typescript/no-explicit-any -- every name must be usable without a non-null assertion
 type UncheckedItem = any;
 
-type Field<V> = V extends Binding<infer K>
-  ? Binding<K>
-  : V extends AssetReference<infer K>
+type Field<V> =
+  V extends Binding<infer K>
     ? Binding<K>
-    : V extends number
-      ? Binding<AnyNumber>
-      : V extends boolean
-        ? Binding<"boolean">
-        : Binding<"string">;
+    : V extends AssetReference<infer K>
+      ? Binding<K>
+      : V extends number
+        ? Binding<AnyNumber>
+        : V extends boolean
+          ? Binding<"boolean">
+          : Binding<"string">;
 type Fields<I> = { readonly [P in keyof I]: Field<I[P]> };
 
 /** What the closure of `parallelFor` gets: a binding for each field of the items. */

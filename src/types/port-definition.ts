@@ -76,6 +76,10 @@ export type OutputDefinition = PortKind | OutputDefinitionObject;
 export type InputDefinitions = Readonly<Record<string, InputDefinition>>;
 export type OutputDefinitions = Readonly<Record<string, OutputDefinition>>;
 
+/** No ports: what stands for `inputs` or `outputs` that are not said. */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a type parameter's default, not a type of values
+export type NoPorts = Record<never, never>;
+
 /** The settings that an input of kind K has. */
 type InputKeys<K> = K extends AssetKind
   ? keyof AssetInputDefinition

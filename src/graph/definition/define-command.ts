@@ -6,7 +6,7 @@ import type { GraphContext } from "../graph-context.js";
 import { describe } from "../option-reader.js";
 import { resolveEnvironment } from "../resolve-environment.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../step-settings.js";
+import { runFields } from "../read-step-settings.js";
 import { definedShape, readCode, readDefinition } from "./definition-reader.js";
 
 const fields = { ...runFields.command, properties: "object", command: "string", code: "any", environment: ["string", "object"] } as const;
@@ -19,7 +19,8 @@ export function defineCommand(written: WrittenDefinition, context: GraphContext)
     const hint = 'say what to run: { command: "python train.py --data ${{inputs.data}}" }';
     context.sink.add(diagnosticAt(written.site, "AZML228", `the text of command() is ${describe(command)}`, { focus: "command", hint }));
   }
-  const { resources, distribution, compute, limits, environmentVariables, identity, services, queueSettings, properties } = definition.settings;
+  const { resources, distribution, compute, limits, environmentVariables, identity, services, queueSettings, properties } =
+    definition.settings;
   const component: CommandComponent = compact({
     kind: "command" as const,
     ...definition.common,

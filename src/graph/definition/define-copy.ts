@@ -6,7 +6,7 @@ import { compact } from "../../util/compact.js";
 import type { GraphContext } from "../graph-context.js";
 import { describe } from "../option-reader.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../step-settings.js";
+import { runFields } from "../read-step-settings.js";
 import { definedShape, readDefinition } from "./definition-reader.js";
 
 const modes: readonly unknown[] = ["merge_with_overwrite", "fail_if_conflict"] satisfies DataCopyMode[];

@@ -8,7 +8,7 @@ import type { GraphContext } from "../graph-context.js";
 import { describe } from "../option-reader.js";
 import { resolveEnvironment } from "../resolve-environment.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../step-settings.js";
+import { runFields } from "../read-step-settings.js";
 import { type Definition, definedShape, readCode, readDefinition } from "./definition-reader.js";
 
 const fields = {

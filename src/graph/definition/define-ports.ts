@@ -15,7 +15,9 @@ type Complain = (message: string, focus: string, hint?: string) => void;
 
 /** Inputs of a component that is defined in data. Names are as written. */
 export function defineInputs(given: unknown, definition: WrittenDefinition, context: GraphContext): InputShape[] {
-  return definePorts("input", given, definition, context, (kind, options, optional, complain) => definedInput(kind, options, optional, complain));
+  return definePorts("input", given, definition, context, (kind, options, optional, complain) =>
+    definedInput(kind, options, optional, complain),
+  );
 }
 
 /** The same for outputs. */
@@ -40,7 +42,12 @@ function definePorts<P>(
   return Object.entries(given).flatMap(([name, port]) => {
     const what = `${side} "${name}" of ${maker}()`;
     if (!portNamePattern.test(name) || name.includes(".")) {
-      complain(`"${name}" is no valid name for an ${side} of ${maker}()`, name, "letters, digits and underscores, not starting with a digit");
+      complain(
+        `"${name}" is no valid name for an ${side} of ${maker}()`,
+        name,
+        "letters, digits and underscores, not starting with a digit",
+      );
+      return [];
     }
     const fields = side === "input" ? inputFields : outputFields;
     const options = isPlainObject(port) ? readOptions(port, fields, { what, code: "AZML228", site }, context.sink) : { type: port };
@@ -50,7 +57,11 @@ function definePorts<P>(
     if (!isPortKind(kind)) {
       const kinds = [...assetKinds, ...primitiveKinds];
       const meant = typeof kind === "string" ? didYouMean(kind, kinds) : undefined;
-      complain(`${what} has no known kind, but ${describe(type)}`, name, meant ? `did you mean "${meant}"?` : `kinds are: ${kinds.join(", ")}`);
+      complain(
+        `${what} has no known kind, but ${describe(type)}`,
+        name,
+        meant ? `did you mean "${meant}"?` : `kinds are: ${kinds.join(", ")}`,
+      );
       return [];
     }
     const optional = marked || options["optional"] === true;
@@ -72,7 +83,13 @@ const inputFields = {
 const outputFields = { type: "string", description: "string", mode: "string", earlyAvailable: "boolean" } as const satisfies Fields;
 
 function definedInput(kind: PortKind, options: Record<string, unknown>, optional: boolean, complain: Complain): InputPort {
-  const { description, min, max, enum: choices, mode } = options as { description?: string; min?: number; max?: number; enum?: string[]; mode?: string };
+  const {
+    description,
+    min,
+    max,
+    enum: choices,
+    mode,
+  } = options as { description?: string; min?: number; max?: number; enum?: string[]; mode?: string };
   const given = options["default"] as Literal | undefined;
   const numeric = kind === "integer" || kind === "number";
   for (const key of ["min", "max"] as const) {

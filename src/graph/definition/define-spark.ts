@@ -3,12 +3,12 @@ import { diagnosticAt } from "../../diagnostics/report.js";
 import type { WrittenDefinition } from "../../dsl/definition.js";
 import type { Json } from "../../model/environment.js";
 import type { SparkComponent } from "../../model/spark-component.js";
-import { type SparkEntry, sparkConfKeys } from "../../model/spark-settings.js";
+import { sparkConfKeys } from "../../model/spark-settings.js";
 import { compact } from "../../util/compact.js";
 import type { GraphContext } from "../graph-context.js";
 import { resolveEnvironment } from "../resolve-environment.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../step-settings.js";
+import { runFields } from "../read-step-settings.js";
 import { definedShape, readCode, readDefinition } from "./definition-reader.js";
 
 const fields = {
@@ -38,14 +38,16 @@ export function defineSpark(written: WrittenDefinition, context: GraphContext): 
   const { file, className } = (entry ?? {}) as { file?: string; className?: string };
   if ((file === undefined) === (className === undefined)) {
     const hint = 'say { entry: { file: "main.py" } }';
-    context.sink.add(diagnosticAt(written.site, "AZML228", "spark() begins at a file or at a class, at one of them", { focus: "entry", hint }));
+    context.sink.add(
+      diagnosticAt(written.site, "AZML228", "spark() begins at a file or at a class, at one of them", { focus: "entry", hint }),
+    );
   }
   const component: SparkComponent = compact({
     kind: "spark" as const,
     ...definition.common,
     code: readCode(code, written, context),
     environment: environment === undefined ? undefined : resolveEnvironment(environment, written.site, context),
-    entry: entry as SparkEntry | undefined,
+    entry,
     pyFiles,
     jars,
     files,

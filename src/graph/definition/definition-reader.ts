@@ -7,7 +7,8 @@ import { checkComponentName } from "../component-options.js";
 import type { GraphContext } from "../graph-context.js";
 import { describe, type Fields, readOptions } from "../option-reader.js";
 import type { ComponentShape, InputShape, OutputShape } from "../shape.js";
-import { checkRunSettings, type StepSettings } from "../step-settings.js";
+import { checkRunSettings } from "../read-step-settings.js";
+import type { StepSettings } from "../step-settings.js";
 import { writtenPath } from "../written-path.js";
 import { defineInputs, defineOutputs } from "./define-ports.js";
 
@@ -82,7 +83,12 @@ export function readCode(given: unknown, { maker, site }: WrittenDefinition, con
   if (given === undefined) return undefined;
   const text = given instanceof URL ? given.href : given;
   if (typeof text !== "string" || text.trim() === "") {
-    context.sink.add(diagnosticAt(site, "AZML228", `the code of ${maker}() is ${describe(given)}`, { focus: "code", hint: "give the path of a folder or file" }));
+    context.sink.add(
+      diagnosticAt(site, "AZML228", `the code of ${maker}() is ${describe(given)}`, {
+        focus: "code",
+        hint: "give the path of a folder or file",
+      }),
+    );
     return undefined;
   }
   if (/^(?:https?:\/\/|git\+|azureml:|\/subscriptions\/)/i.test(text)) return { kind: "remote", id: text };

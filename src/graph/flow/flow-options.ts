@@ -1,7 +1,7 @@
 import type { CallSite } from "../../diagnostics/call-site.js";
 import type { GraphContext } from "../graph-context.js";
 import { type Fields, readOptions } from "../option-reader.js";
-import { checkNodeName } from "../step-settings.js";
+import { checkNodeName } from "../read-step-settings.js";
 
 /** The options of a branching or a loop: its name, and `fields`; every mistake is reported. */
 export function readFlowOptions(

@@ -43,9 +43,14 @@ export function readLoopItems(given: unknown, label: string, site: CallSite, fra
 /** What the closure of a loop gets: a binding per field; of items that are not known (or wrong) any field. */
 export function loopItem(items: LoopItems | undefined, loop: object, label: string, frame: PipelineFrame): object {
   const bound = (field: string, kind: PortKind | undefined): Bound =>
-    new Bound(kind, items ? { from: "item", owner: frame, loop, field } : { from: "nothing" }, `the field "${field}" of the items of ${label}`);
+    new Bound(
+      kind,
+      items ? { from: "item", owner: frame, loop, field } : { from: "nothing" },
+      `the field "${field}" of the items of ${label}`,
+    );
   const [first] = items?.rounds?.values() ?? [];
-  if (!first) return new Proxy({}, { get: (_, field) => (typeof field === "symbol" || field === "then" ? undefined : bound(field, undefined)) });
+  if (!first)
+    return new Proxy({}, { get: (_, field) => (typeof field === "symbol" || field === "then" ? undefined : bound(field, undefined)) });
   const all = [...(items?.rounds?.values() ?? [])];
   const fields = [...first.keys()].map((field) => [field, bound(field, commonKind(all.map((round) => round.get(field))))]);
   return Object.freeze(Object.fromEntries(fields));

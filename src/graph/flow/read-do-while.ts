@@ -16,7 +16,7 @@ import { readFlowOptions } from "./flow-options.js";
 /** `doWhile()`: a step, and a node that has it repeated. */
 export function readDoWhile({ body, first, options, site }: DoWhileCall, frame: PipelineFrame): object {
   const { context } = frame;
-  const fields = { while: "function", next: "function", maxIterations: "number", step: "object" } as const;
+  const fields = { while: "function", next: "function", maxIterations: "any", step: "object" } as const;
   const loop = readFlowOptions(options, fields, "doWhile()", site, context);
   const answer = frame.add({ kind: "step", component: body, inputs: first, options: loop["step"], site }) as { readonly outputs: unknown };
   const draft = frame.draftOf(answer) as ComponentDraft | undefined;
@@ -55,7 +55,9 @@ function readCondition(decide: unknown, { site, label, draft, outputs }: LoopPla
   const bound = readBoundOf(given, { what: `the condition of ${label}`, property: "while", port, site, owner: frame }, frame.context);
   if (!bound) return undefined;
   const output = outputOf(bound, draft);
-  return output ?? complain(`the condition of ${label} is ${bound.label}`, "give an output of the repeated step: (outputs) => outputs.goOn");
+  return (
+    output ?? complain(`the condition of ${label} is ${bound.label}`, "give an output of the repeated step: (outputs) => outputs.goOn")
+  );
 }
 
 /** Output of the body → inputs of its next round. */
@@ -75,7 +77,14 @@ function readMapping(next: unknown, { site, label, draft, outputs }: LoopPlace, 
   }
   // Inputs that are not passed on stay as in the first round.
   const provided = new Set(flatInputs(shape.inputs).map(({ wire }) => wire));
-  const place = { what: `the next round of ${draft.label}`, component: shape.label, site, owner: frame, provided, ...(shape.open && { open: true as const }) };
+  const place = {
+    what: `the next round of ${draft.label}`,
+    component: shape.label,
+    site,
+    owner: frame,
+    provided,
+    ...(shape.open && { open: true as const }),
+  };
   const mapping: Record<string, string[]> = {};
   for (const [wire, value] of readInputs(given, shape.inputs, place, frame.context)) {
     const output = isBound(value) ? outputOf(value, draft) : undefined;

@@ -19,8 +19,8 @@ export function readIfElse(call: IfElseCall, frame: PipelineFrame): undefined {
   const { name } = readFlowOptions(options, {}, "ifElse()", site, context);
   const label = name === undefined ? "ifElse()" : `ifElse() "${name}"`;
   const condition = readCondition(call, label, frame);
-  const then = readBranch("then", call.then, label, call, frame);
-  const otherwise = call.otherwise === undefined ? undefined : readBranch("otherwise", call.otherwise, label, call, frame);
+  const then = readBranch("then", call.whenTrue, label, call, frame);
+  const otherwise = call.whenFalse === undefined ? undefined : readBranch("otherwise", call.whenFalse, label, call, frame);
   if (then?.made.length === 0 && !then.broken && !otherwise?.made.length && !otherwise?.broken) {
     const hint = "make steps in one of its branches";
     context.sink.add(diagnosticAt(site, "AZML231", `${label} has no steps to run`, { hint }));
@@ -66,16 +66,20 @@ function readBranch(
   const { returned, made } = recorded;
   for (const inner of made.filter((draft) => !isComponentDraft(draft))) {
     const message = `${what} holds ${inner.label}, and a branch of Azure ML holds steps only`;
-    frame.context.sink.add(diagnosticAt(inner.site, "AZML231", message, { hint: "make a pipeline of what is in the branch, and a step of that" }));
+    frame.context.sink.add(
+      diagnosticAt(inner.site, "AZML231", message, { hint: "make a pipeline of what is in the branch, and a step of that" }),
+    );
   }
+  let wrong = false;
   for (const step of Array.isArray(returned) ? (returned as unknown[]) : [returned]) {
     const draft = frame.draftOf(step);
     if (step === undefined || frame.isBroken(step) || (draft && made.includes(draft))) continue;
+    wrong = true;
     const message = draft ? `${what} returns a step that was made outside of it` : `${what} returns ${describe(step)}`;
     const hint = draft ? "call step() within the function" : "return a step that it makes, or nothing";
     frame.context.sink.add(diagnosticAt(site, "AZML231", message, { hint }));
   }
-  return recorded;
+  return { ...recorded, broken: recorded.broken || wrong };
 }
 
 function block(drafts: readonly NodeDraft[] | undefined, names: NodeNames): string[] | undefined {

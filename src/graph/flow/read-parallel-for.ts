@@ -56,7 +56,10 @@ function theStep(
   const draft = frame.draftOf(returned);
   if (!draft) {
     const hint = made.length > 0 ? "return the step that it makes" : "make a step in it, and return it: (item) => step(…)";
-    return complain(returned === undefined ? "returns nothing" : `returns ${isStep(returned) ? "a step of another pipeline" : describe(returned)}`, hint);
+    return complain(
+      returned === undefined ? "returns nothing" : `returns ${isStep(returned) ? "a step of another pipeline" : describe(returned)}`,
+      hint,
+    );
   }
   if (!made.includes(draft)) return complain("returns a step that was made outside of it", "call step() within the function");
   if (made.length > 1) return complain(`makes ${made.length} nodes`, "Azure ML repeats one: make a pipeline of them, and repeat that");

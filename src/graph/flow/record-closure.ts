@@ -22,7 +22,12 @@ export interface ClosurePlace {
 }
 
 /** Runs a closure of the user's, whose nodes become nodes of the pipeline; undefined (and reported) when it is none, or asynchronous. */
-export function recordClosure(closure: unknown, argument: unknown, { what, site }: ClosurePlace, frame: PipelineFrame): Recorded | undefined {
+export function recordClosure(
+  closure: unknown,
+  argument: unknown,
+  { what, site }: ClosurePlace,
+  frame: PipelineFrame,
+): Recorded | undefined {
   const complain = (message: string, hint: string): undefined => {
     frame.context.sink.add(diagnosticAt(site, "AZML231", `${what} ${message}`, { hint }));
     return undefined;
