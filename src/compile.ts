@@ -7,6 +7,8 @@ import type { FileReaders, GraphContext } from "./graph/graph-context.js";
 import type { BodyOwner, ComponentShape } from "./graph/shape.js";
 import type { CommandComponent } from "./model/command-component.js";
 import type { Job } from "./model/job.js";
+import type { Override } from "./model/override.js";
+import { overrideJob } from "./yaml/override-job.js";
 import { readComponent } from "./yaml/read-component.js";
 import { readConda } from "./yaml/read-conda.js";
 import { readEnvironment } from "./yaml/read-environment.js";
@@ -17,6 +19,8 @@ export interface CompileOptions {
   readonly folder?: string;
   /** Inputs from the command line. */
   readonly given?: GivenInputs;
+  /** Keys of the job from the command line. Default: none. */
+  readonly overrides?: readonly Override[];
   /** Azure ML needs more than a local run does: a compute, for one. Default: local. */
   readonly target?: "local" | "azure";
 }
@@ -35,7 +39,8 @@ export function compile(definition: unknown, options: CompileOptions = {}): Comp
   const sink = new DiagnosticSink();
   const components = new Map<unknown, ComponentShape | undefined>();
   const context: GraphContext = { sink, files, folder: options.folder ?? process.cwd(), components, building: [] };
-  const built = buildJob(definition, context, options.given);
+  const own = buildJob(definition, context, options.given);
+  const built = own && overrideJob(own, options.overrides ?? [], sink);
   const job = built && !sink.hasErrors ? checkJob(built, sink, { target: options.target ?? "local" }) : undefined;
   return { ...(job && { job }), bodies: bodiesOf(components), diagnostics: sink.list() };
 }

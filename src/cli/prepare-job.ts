@@ -5,6 +5,7 @@ import { DiagnosticSink } from "../diagnostics/sink.js";
 import { compileFile } from "../load/compile-file.js";
 import { locateBodies } from "../load/locate-bodies.js";
 import type { BundledJob } from "../model/job.js";
+import type { Override } from "../model/override.js";
 import type { BodySpec } from "../execute/body-spec.js";
 import type { BodyOwner } from "../graph/shape.js";
 import type { CommandComponent } from "../model/command-component.js";
@@ -13,6 +14,8 @@ export interface PrepareOptions {
   readonly cwd: string;
   readonly target: "local" | "azure";
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Keys of the job that `--set` changes. */
+  readonly overrides?: readonly Override[];
   readonly exportName?: string;
   /** Job name; wins over the one in the file. */
   readonly name?: string;
@@ -35,12 +38,13 @@ interface PreparedBody extends BodyOwner {
 
 /** FILE → compiled, checked, bundled. */
 export async function prepareJob(file: string, options: PrepareOptions): Promise<PreparedJob> {
-  const { cwd, target, exportName, inputs = {} } = options;
+  const { cwd, target, exportName, overrides, inputs = {} } = options;
   const compiled = await compileFile(file, {
     cwd,
     folder: cwd,
     target,
     given: { texts: inputs, folder: cwd },
+    ...(overrides && { overrides }),
     ...(exportName !== undefined && { exportName }),
   });
   const { job, bodies } = compiled;

@@ -2,6 +2,7 @@ import { type Compilation, compile, type CompileOptions } from "../compile.js";
 import { checkJob } from "../check/check-job.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import { readGivenInputs } from "../graph/given-inputs.js";
+import type { Override } from "../model/override.js";
 import { readPipelineJob } from "../yaml/read-pipeline-job.js";
 import { findTarget } from "./find-target.js";
 import { loadModule } from "./load-module.js";
@@ -28,12 +29,27 @@ export async function compileFile(given: string, options: CompileFileOptions): P
   const exports = await loadModule(file, sink);
   const target = exports && findTarget(exports, options.exportName, file, options.cwd, sink);
   if (target === undefined) return { file, ...failed(sink) };
-  return { file, ...compile(target, options) };
+  return { file, ...compile(target, { ...options, ...inputsApart(options) }) };
+}
+
+/** In TypeScript the inputs are the pipeline's, so `--set inputs.epochs=5` is another way of writing `--input epochs=5`. */
+function inputsApart({ given, overrides = [], cwd }: CompileFileOptions): Pick<CompileOptions, "given" | "overrides"> {
+  const inputName = ({ path }: Override): string | undefined => /^inputs\.([^.[]+)$/.exec(path)?.[1];
+  const texts = Object.fromEntries(
+    overrides.flatMap((one): [string, string][] => {
+      const name = inputName(one);
+      return name === undefined ? [] : [[name, one.text]];
+    }),
+  );
+  return {
+    given: { folder: given?.folder ?? cwd, texts: { ...given?.texts, ...texts } },
+    overrides: overrides.filter((one) => inputName(one) === undefined),
+  };
 }
 
 function compileYaml(file: string, options: CompileFileOptions): Compilation {
   const sink = new DiagnosticSink();
-  const { job: read, diagnostics } = readPipelineJob(file);
+  const { job: read, diagnostics } = readPipelineJob(file, options.overrides);
   sink.add(...diagnostics);
   if (!read) return failed(sink);
   const ports = Object.entries(read.component.inputs).map(([name, port]) => ({ property: name, wire: name, port }));

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Diagnostic, isError } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
+import type { Override } from "../model/override.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import type { StandaloneJob } from "../model/standalone-job.js";
 import { deepFreeze } from "../util/deep-freeze.js";
@@ -28,13 +29,15 @@ const readable: ReadonlySet<string> = new Set(["AZML426"]);
  * Reads an Azure ML job of any type that azml knows: a pipeline, or one step by itself (command, sweep, spark, automl). A file without `type`
  * is a pipeline when it has `jobs`, and a command when it has a command.
  *
+ * `overrides` stand in for what the file says: `--set` of the command line.
+ *
  * @example
  * const { job, diagnostics } = readJob("./job.yml");
  */
-export function readJob(file: string): ReadJobResult {
+export function readJob(file: string, overrides: readonly Override[] = []): ReadJobResult {
   const absolute = path.resolve(file);
   const sink = new DiagnosticSink();
-  const root = openYaml(absolute, sink);
+  const root = openYaml(absolute, sink, overrides);
   const job = root === undefined ? undefined : readJobValue(root, newContext(sink, absolute, readComponentValue));
   const failed = job === undefined || sink.list().some((found) => isError(found) && !readable.has(found.code));
   return { ...(failed ? {} : { job: deepFreeze(job) }), diagnostics: sink.list() };

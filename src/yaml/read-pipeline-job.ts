@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import type { Component, PipelineComponent } from "../model/pipeline.js";
 import type { ComponentReference } from "../model/component-reference.js";
+import type { Override } from "../model/override.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import type { InputPort, OutputPort } from "../model/port.js";
 import type { InputValues, OutputSettings } from "../model/value.js";
@@ -12,9 +13,8 @@ import { readComponentValue } from "./component/component-readers.js";
 import { readNodeComponent } from "./node/read-node-component.js";
 import { readNodes } from "./node/read-nodes.js";
 import { readInputValues } from "./part/read-input-values.js";
+import { readJobHead } from "./part/read-job-head.js";
 import { readOutputSettings } from "./part/read-output-settings.js";
-import { readCompute, readIdentity, readServices } from "./part/read-run-settings.js";
-import { readSettings } from "./part/read-settings.js";
 import { anonymousIdentity, newContext, type ReadContext } from "./read-context.js";
 import { MapReader } from "./source/map-reader.js";
 import { openYaml } from "./source/open-yaml.js";
@@ -44,13 +44,15 @@ const laterJobs: ReadonlySet<string> = new Set([
  *
  * Inputs of the job become the ports of its pipeline, each of the kind of its value. See {@link readComponent} for paths, scalars and problems.
  *
+ * `overrides` stand in for what the file says: `--set` of the command line.
+ *
  * @example
  * const { job, diagnostics } = readPipelineJob("./pipeline.yml");
  */
-export function readPipelineJob(file: string): ReadPipelineJobResult {
+export function readPipelineJob(file: string, overrides: readonly Override[] = []): ReadPipelineJobResult {
   const absolute = path.resolve(file);
   const sink = new DiagnosticSink();
-  const root = openYaml(absolute, sink);
+  const root = openYaml(absolute, sink, overrides);
   const job = root === undefined ? undefined : readPipelineJobValue(root, newContext(sink, absolute, readComponentValue));
   const failed = job === undefined || sink.hasErrors;
   return { ...(failed ? {} : { job: deepFreeze(job) }), diagnostics: sink.list() };
@@ -94,18 +96,7 @@ export function readPipelineJobValue(root: YamlValue, context: ReadContext): Pip
     named?.report("AZML423", `a pipeline job runs a pipeline component, not one of type ${runs.kind}`);
     return undefined;
   }
-  const head = compact({
-    name: reader.string("name"),
-    displayName: reader.string("display_name"),
-    description: reader.string("description"),
-    experimentName: reader.string("experiment_name"),
-    tags: readTags(reader.get("tags")),
-    properties: reader.strings("properties"),
-    compute: readCompute(reader),
-    identity: readIdentity(reader.get("identity")),
-    services: readServices(reader.get("services")),
-  });
-  const settings = readSettings(reader.get("settings"));
+  const head = readJobHead(reader);
   reader.close();
   const ports = { inputs: inputPorts(reader.get("inputs"), inputs), outputs: outputPorts(outputs) };
   const location = root.location;
@@ -121,24 +112,12 @@ export function readPipelineJobValue(root: YamlValue, context: ReadContext): Pip
           source: "YAML.JOB",
           location,
         };
-  return { kind: "pipeline_job", ...head, settings, component, ...runsOf(runs), inputs, outputs, source: "YAML.JOB", location };
+  return { kind: "pipeline_job", ...head, component, ...runsOf(runs), inputs, outputs, source: "YAML.JOB", location };
 }
 
 function runsOf(runs: Component | ComponentReference | undefined): Pick<PipelineJob, "runs"> {
   if (runs === undefined) return {};
   return { runs: runs.kind === "reference" ? runs : { kind: "own" } };
-}
-
-/** A tag may be null: the service then has the name alone. */
-function readTags(value: YamlValue | undefined): Record<string, string> | undefined {
-  if (value === undefined) return undefined;
-  const reader = new MapReader(value, `"tags"`);
-  return Object.fromEntries(
-    value.entries().flatMap(([name, given]) => {
-      const text = given.isNull ? "" : reader.string(name);
-      return text === undefined ? [] : [[name, text]];
-    }),
-  );
 }
 
 function inputPorts(written: YamlValue | undefined, values: InputValues): Record<string, InputPort> {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { setOption } from "../set-option.js";
 import { inputOption } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
 
@@ -12,6 +13,7 @@ export const compileCommand: CommandMaker = (terminal, done) =>
     .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
     .requiredOption("-o, --output <dir>", "folder to write to; made when it does not exist, its other files are left alone")
     .addOption(inputOption())
+    .addOption(setOption())
     .option("--export <name>", "which export of the file to compile (default: the default export)")
     .option("--json", "print the names of the written files")
     .addHelpText(

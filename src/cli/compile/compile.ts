@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { Override } from "../../model/override.js";
 import type { BundledJob } from "../../model/job.js";
 import { type PlannedRequest, RequestList } from "../../rest/submit/request-list.js";
 import { submitJob } from "../../rest/submit/submit-job.js";
@@ -14,6 +15,7 @@ import type { Terminal } from "../terminal.js";
 export interface CompileOptions {
   readonly output: string;
   readonly input?: Readonly<Record<string, string>>;
+  readonly set?: readonly Override[];
   readonly export?: string;
   readonly json?: boolean;
 }
@@ -31,6 +33,7 @@ export async function compile(file: string, options: CompileOptions, terminal: T
     target: "local",
     bundles: () => Promise.resolve(makeOutput(join(folder, "bundles"))),
     ...(options.input && { inputs: options.input }),
+    ...(options.set && { overrides: options.set }),
     ...(options.export !== undefined && { exportName: options.export }),
   });
   if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { inputOption, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
+import { setOption } from "../set-option.js";
 import { addWorkspaceOptions } from "../workspace-options.js";
 
 /** `azml job …`: the verbs of `az ml job`, on either workspace. */
@@ -16,6 +17,7 @@ export const jobCommand: CommandMaker = (terminal, done) => {
     .description("Compiles, checks and submits a pipeline. In the local workspace it runs at once, like azml run.")
     .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
     .addOption(inputOption())
+    .addOption(setOption())
     .option("--export <name>", "which export of the file to submit (default: the default export)")
     .option("-n, --name <name>", "name of the job (default: generated)")
     .option("--stream", "wait for the job, and show what happens")

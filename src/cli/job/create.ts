@@ -6,12 +6,14 @@ import { type ExitCode, exitCode } from "../exit-code.js";
 import { prepareJob } from "../prepare-job.js";
 import { reportProblems } from "../report-problems.js";
 import { run } from "../run/run.js";
+import type { Override } from "../../model/override.js";
 import type { Terminal } from "../terminal.js";
 import { isAzure, openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { follow } from "./stream.js";
 
 export interface CreateOptions extends WorkspaceOptions {
   readonly input?: Readonly<Record<string, string>>;
+  readonly set?: readonly Override[];
   readonly export?: string;
   readonly name?: string;
   readonly stream?: boolean;
@@ -28,6 +30,7 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
       target: "azure",
       bundles: () => Promise.resolve(bundles),
       ...(options.input && { inputs: options.input }),
+      ...(options.set && { overrides: options.set }),
       ...(options.export !== undefined && { exportName: options.export }),
       ...(options.name !== undefined && { name: options.name }),
     });

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { setOption } from "../set-option.js";
 import { inputOption, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
 import { addLocalOption } from "../workspace-options.js";
@@ -13,6 +14,7 @@ export const runCommand: CommandMaker = (terminal, done) =>
       )
       .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
       .addOption(inputOption())
+      .addOption(setOption())
       .option("--export <name>", "which export of the file to run (default: the default export)")
       .option("-n, --name <name>", "name of the job (default: generated)")
       .option("-c, --concurrency <n>", "nodes at work at once (default: one less than the processors)", wholeNumber)
@@ -27,6 +29,7 @@ Examples:
   azml run pipeline.ts
   azml run samples/02-decorated-components --input maxEpochs=20
   azml run pipeline.yml --input training_data=./data --concurrency 4
+  azml run pipeline.yml --set settings.force_rerun=true --set jobs.train.inputs.epochs=3
   azml run pipeline.ts --json > events.jsonl
 `,
     )

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Override } from "../../model/override.js";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { BundledJob } from "../../model/job.js";
 import type { CommandComponent } from "../../model/command-component.js";
@@ -16,6 +17,7 @@ import { openLocal } from "../workspace-options.js";
 
 export interface RunOptions {
   readonly input?: Readonly<Record<string, string>>;
+  readonly set?: readonly Override[];
   readonly export?: string;
   readonly name?: string;
   readonly concurrency?: number;
@@ -39,6 +41,7 @@ export async function run(file: string, options: RunOptions, terminal: Terminal)
       target: "local",
       bundles: async () => join((await open()).name, "bundles"),
       ...(options.input && { inputs: options.input }),
+      ...(options.set && { overrides: options.set }),
       ...(options.export !== undefined && { exportName: options.export }),
       ...(options.name !== undefined && { name: options.name }),
     });

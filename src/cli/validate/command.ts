@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { setOption } from "../set-option.js";
 import { inputOption } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
 
@@ -9,6 +10,7 @@ export const validateCommand: CommandMaker = (terminal, done) =>
     .description("Compiles and checks a pipeline, and shows every problem at once, with its place. Nothing is written and nothing is run.")
     .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
     .addOption(inputOption())
+    .addOption(setOption())
     .option("--export <name>", "which export of the file to check (default: the default export)")
     .option("--target <target>", "local, or azure, which asks for more: a compute for every node, for one", "local")
     .option("--json", 'print {"diagnostics": […]}')

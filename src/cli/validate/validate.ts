@@ -2,12 +2,14 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import { compileFile } from "../../load/compile-file.js";
 import { locateBodies } from "../../load/locate-bodies.js";
+import type { Override } from "../../model/override.js";
 import type { ExitCode } from "../exit-code.js";
 import { exitCodeOf, reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 
 export interface ValidateOptions {
   readonly input?: Readonly<Record<string, string>>;
+  readonly set?: readonly Override[];
   readonly export?: string;
   readonly target: string;
   readonly json?: boolean;
@@ -25,6 +27,7 @@ export async function validate(file: string, options: ValidateOptions, terminal:
     folder: cwd,
     target,
     given: { texts: options.input ?? {}, folder: cwd },
+    ...(options.set && { overrides: options.set }),
     ...(options.export !== undefined && { exportName: options.export }),
   });
   const sink = new DiagnosticSink();

@@ -83,4 +83,20 @@ export const cliCodes = {
     cause: "What azml prints could not be written to where it was sent: a full disk, for one. A job that was running has been canceled.",
     cure: "Free disk space, or send the output elsewhere.",
   },
+  AZML717: {
+    title: "Nothing there to set",
+    cause: "`--set` goes through a node or an item of a list that the job does not have.",
+    cure: "Correct the path. It starts at the root of the job's file: `jobs.train.inputs.epochs`.",
+    example: "azml run pipeline.yml --set settings.force_rerun=true --set jobs.train.inputs.epochs=3",
+  },
+  AZML718: {
+    title: "Set within a text",
+    cause: "`--set` names a key of something that is a text or a number in the file: a reference or the name of a file, for one.",
+    cure: "Set the thing itself, or write it out as a map in the file.",
+  },
+  AZML719: {
+    title: "Set in TypeScript code",
+    cause: "`--set` changes keys of the job and gives inputs; what nodes and outputs are is up to the code of a TypeScript job.",
+    cure: "Change the code, or give the pipeline an input and use it there.",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

@@ -91,7 +91,7 @@ export class MapReader {
       value.report("AZML408", `expected text, got ${describe(value)}`);
       return undefined;
     }
-    return value.pythonText;
+    return value.string ?? value.pythonText;
   }
 
   boolean(key: string): boolean | undefined {

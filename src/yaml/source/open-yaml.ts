@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { Override } from "../../model/override.js";
+import { applyOverrides } from "./apply-overrides.js";
 import { YamlValue } from "./yaml-value.js";
 
 /** More than any job needs, and far less than what stops a machine. */
@@ -10,9 +12,11 @@ const mostNodes = 1_000_000;
  * Opens a YAML file and finds what is wrong with it as YAML: unreadable, empty, badly indented, tabs, endless aliases, keys twice.
  * Scalars stay as they are written; {@link YamlValue} gives them the types that PyYAML would.
  *
+ * `overrides` are put in after that, as if the file said so.
+ *
  * @returns the root, or undefined when there is nothing to go on with (the sink then says why).
  */
-export function openYaml(file: string, sink: DiagnosticSink): YamlValue | undefined {
+export function openYaml(file: string, sink: DiagnosticSink, overrides: readonly Override[] = []): YamlValue | undefined {
   const text = readText(file, sink);
   if (text === undefined) return undefined;
   const lines = new LineCounter();
@@ -51,7 +55,8 @@ export function openYaml(file: string, sink: DiagnosticSink): YamlValue | undefi
       }),
     lines,
   );
-  return root;
+  if (overrides.length === 0) return root;
+  return new YamlValue({ file, document, lines, sink, overrides: applyOverrides(document, overrides, sink) }, document.contents);
 }
 
 /** Reads a text that stands in a YAML file and is YAML (or JSON) itself. Undefined when it is neither. Places in it are those of the text. */

@@ -15,6 +15,8 @@ export interface YamlSource {
   readonly document: Document.Parsed;
   readonly lines: Pick<LineCounter, "linePos">;
   readonly sink: DiagnosticSink;
+  /** What does not stand in the file but was put in from the command line, with the option that did it. */
+  readonly overrides?: ReadonlyMap<Node, string>;
 }
 
 export interface ReportOptions {
@@ -110,6 +112,7 @@ export class YamlValue {
     if (isMap(node)) return "map";
     if (isSeq(node)) return "list";
     if (!isScalar(node)) return "null";
+    if (this.#option !== undefined && this.rawText === "") return "str";
     const tagged = node.tag === undefined ? undefined : tagTypes[node.tag];
     return tagged ?? (node.type === Scalar.PLAIN ? plainType(this.rawText) : "str");
   }
@@ -124,8 +127,12 @@ export class YamlValue {
     return isScalar(this.#node) && typeof this.#node.value === "string" ? this.#node.value : "";
   }
 
-  /** The text, when this is one; dates count, since nothing in Azure ML's files is a date. */
+  /**
+   * The text, when this is one; dates count, since nothing in Azure ML's files is a date. What comes from the command line always is one:
+   * there are no quotes there that would tell `--set version=1.0` from a number.
+   */
   get string(): string | undefined {
+    if (this.#option !== undefined && isScalar(this.#node) && !this.isNull) return this.rawText;
     return this.type === "str" || this.type === "timestamp" || this.type === "indicator" || this.type === "value" || this.type === "merge"
       ? this.rawText
       : undefined;
@@ -230,7 +237,14 @@ export class YamlValue {
   }
 
   #report(location: SourceLocation, code: DiagnosticCode, message: string, { severity = "error", ...rest }: ReportOptions): void {
-    this.sink.add({ code, severity, message, location, path: this.path === "" ? "*" : this.path, ...rest });
+    const path = this.path === "" ? "*" : this.path;
+    if (this.#option === undefined) this.sink.add({ code, severity, message, location, path, ...rest });
+    else this.sink.add({ code, severity, message, path, ...rest, notes: [`from ${this.#option}`, ...(rest.notes ?? [])] });
+  }
+
+  /** The option of the command line that put the value here; undefined for what the file says. */
+  get #option(): string | undefined {
+    return this.#node ? this.#source.overrides?.get(this.#node) : undefined;
   }
 
   #child(key: string): string {
