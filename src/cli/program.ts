@@ -5,12 +5,13 @@ import { type ExitCode, exitCode } from "./exit-code.js";
 import { explainCommand } from "./explain/command.js";
 import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
+import { planCommand } from "./plan/command.js";
 import { runCommand } from "./run/command.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 import { validateCommand } from "./validate/command.js";
 import { version } from "./version.js";
 
-const makers: readonly CommandMaker[] = [runCommand, validateCommand, compileCommand, jobCommand, logsCommand, explainCommand];
+const makers: readonly CommandMaker[] = [runCommand, validateCommand, compileCommand, planCommand, jobCommand, logsCommand, explainCommand];
 
 /** Runs the command line, and answers with the exit code of the process. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
@@ -82,6 +83,7 @@ Examples:
   azml run pipeline.yml --input max_epochs=5       the same for Azure ML YAML, with an input
   azml validate pipeline.ts                        every problem at once
   azml compile pipeline.ts -o build                component YAML, job YAML, bundles, REST bodies
+  azml plan pipeline.ts                            what a submission would create, upload and send
   azml job list                                    the jobs that ran here
   azml job create pipeline.ts -w ws -g rg --subscription ID     submit to Azure ML
   azml explain AZML204                             what a code means

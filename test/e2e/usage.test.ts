@@ -8,7 +8,7 @@ describe("the command line", () => {
   it.each([
     ["azml --help", ["--help"]],
     ["azml", []],
-    ...["run", "validate", "compile", "job", "job create", "job list", "job show", "job stream", "job cancel", "logs", "explain"].map(
+    ...["run", "validate", "compile", "plan", "job", "job create", "job list", "job show", "job stream", "job cancel", "logs", "explain"].map(
       (command): [string, string[]] => [`azml ${command} --help`, [...command.split(" "), "--help"]],
     ),
   ])("%s", async (_, args) => {

@@ -1,4 +1,5 @@
 import { codeHashVersion } from "../../hash/code-hash.js";
+import type { CodeFile } from "../../hash/list-code-files.js";
 import { uuidText } from "../../hash/component-hash.js";
 import type { Json } from "../../model/environment.js";
 import type { JsonObject } from "../json-object.js";
@@ -7,7 +8,16 @@ import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, Uploaded
 /** One thing that a submission would do: a request with its body, or files on their way to a store. */
 export type PlannedRequest =
   | { readonly kind: "put"; readonly what: string; readonly name: string; readonly path: string; readonly body: JsonObject }
-  | { readonly kind: "upload"; readonly what: "code" | "data"; readonly name: string; readonly files: readonly string[] };
+  | {
+      readonly kind: "upload";
+      readonly what: "code" | "data";
+      readonly name: string;
+      readonly files: readonly string[];
+      /** Of all files together. */
+      readonly bytes: number;
+      /** What stands for it in the bodies of other requests. */
+      readonly uri: string;
+    };
 
 /**
  * A submission written down instead of sent. Nothing is assumed to exist in the workspace; ids that the service would
@@ -25,7 +35,8 @@ export class RequestList implements SubmissionTarget {
   createCode({ hash, folder, files }: CodeUpload): Promise<string> {
     const id = uuidText(hash);
     const name = folder === "" ? (files[0]?.relativePath ?? "") : folder;
-    this.requests.push({ kind: "upload", what: "code", name, files: files.map((file) => file.relativePath) });
+    const uri = `${this.workspace}/codes/${id}/versions/1`;
+    this.requests.push({ kind: "upload", what: "code", name, ...listed(files), uri });
     const properties = { hash_sha256: hash, hash_version: codeHashVersion };
     return this.#put("code", "codes", id, "1", {
       properties: { codeUri: `<container of the upload>/${folder}`, isAnonymous: true, properties },
@@ -38,8 +49,8 @@ export class RequestList implements SubmissionTarget {
   }
 
   uploadData({ hash, name, datastore = "workspaceblobstore", files }: DataUpload): Promise<UploadedData> {
-    this.requests.push({ kind: "upload", what: "data", name, files: files.map((file) => file.relativePath) });
     const place = `LocalUpload/${hash}/${name}`;
+    this.requests.push({ kind: "upload", what: "data", name, ...listed(files), uri: place });
     return Promise.resolve({ uri: `azureml://datastores/${datastore}/paths/${place}`, url: `<container of ${datastore}>/${place}` });
   }
 
@@ -82,4 +93,8 @@ export class RequestList implements SubmissionTarget {
     this.requests.push({ kind: "put", what, name, path, body });
     return Promise.resolve(path);
   }
+}
+
+function listed(files: readonly CodeFile[]): { readonly files: readonly string[]; readonly bytes: number } {
+  return { files: files.map((file) => file.relativePath), bytes: files.reduce((sum, { size }) => sum + size, 0) };
 }

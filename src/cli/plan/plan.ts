@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { isError } from "../../diagnostics/diagnostic.js";
+import type { Override } from "../../model/override.js";
+import { table } from "../../reporters/table.js";
+import { type PlannedStep, plannedSteps } from "../../rest/submit/planned-steps.js";
+import { RequestList } from "../../rest/submit/request-list.js";
+import { submitJob } from "../../rest/submit/submit-job.js";
+import { type ExitCode, exitCode } from "../exit-code.js";
+import { prepareJob } from "../prepare-job.js";
+import { reportProblems } from "../report-problems.js";
+import type { Terminal } from "../terminal.js";
+import { planYaml } from "./plan-yaml.js";
+
+export interface PlanOptions {
+  readonly input?: Readonly<Record<string, string>>;
+  readonly set?: readonly Override[];
+  readonly export?: string;
+  readonly json?: boolean;
+}
+
+/** Stands for the workspace: a plan knows none. */
+const someWorkspace =
+  "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/WORKSPACE";
+
+/** Lists what a submission of FILE would do. Nothing is sent, and nothing is left on disk. */
+export async function plan(file: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
+  const list = new RequestList(someWorkspace);
+  const other = await planYaml(resolve(terminal.cwd, file), list);
+  const diagnostics = other ?? (await planPipeline(file, options, terminal, list));
+  const failed = diagnostics.some(isError);
+  if (diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && failed);
+  if (failed) return exitCode.wrong;
+  const steps = plannedSteps(list.requests);
+  terminal.stdout.write(options.json ? `${JSON.stringify({ steps, totals: totalsOf(steps) })}\n` : planText(steps));
+  return exitCode.done;
+}
+
+async function planPipeline(file: string, options: PlanOptions, { cwd }: Terminal, list: RequestList) {
+  const bundles = mkdtempSync(join(tmpdir(), "azml-plan-"));
+  try {
+    const { job, diagnostics } = await prepareJob(file, {
+      cwd,
+      target: "azure",
+      bundles: () => Promise.resolve(bundles),
+      ...(options.input && { inputs: options.input }),
+      ...(options.set && { overrides: options.set }),
+      ...(options.export !== undefined && { exportName: options.export }),
+    });
+    if (job) await submitJob(job, list, { name: job.name ?? job.component.name, experimentName: job.experimentName ?? "Default" });
+    return diagnostics;
+  } finally {
+    rmSync(bundles, { recursive: true });
+  }
+}
+
+interface Totals {
+  readonly create: number;
+  readonly upload: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly submit: number;
+}
+
+function totalsOf(steps: readonly PlannedStep[]): Totals {
+  const count = (action: PlannedStep["action"]): number => steps.filter((step) => step.action === action).length;
+  const sum = (amount: (step: PlannedStep) => number): number => steps.reduce((total, step) => total + amount(step), 0);
+  return {
+    create: count("create"),
+    upload: count("upload"),
+    files: sum(({ files }) => files?.length ?? 0),
+    bytes: sum(({ bytes = 0 }) => bytes),
+    submit: count("submit"),
+  };
+}
+
+function planText(steps: readonly PlannedStep[]): string {
+  const rows = steps.map((step) => [step.action, step.what, step.name, detailOf(step)].map((text) => ({ text })));
+  const { create, upload, files, bytes, submit } = totalsOf(steps);
+  const sent = upload === 0 ? "nothing to upload" : `${plural(files, "file")} to upload (${sizeText(bytes)})`;
+  const totals = [`${create} to create`, sent, ...(submit === 0 ? [] : [`${plural(submit, "job")} to submit`])];
+  return `${table(rows).join("\n")}\n\n${totals.join(", ")}. What the workspace has already is used again.\n`;
+}
+
+/** How much it is, and who shares it. */
+function detailOf({ action, what, files = [], bytes = 0, nodes, uses }: PlannedStep): string {
+  const amount = action === "upload" ? `${plural(files.length, "file")}, ${sizeText(bytes)}` : "";
+  const shared =
+    what === "component" ? (nodes && nodes.length > 1 ? `nodes ${nodes.join(", ")}` : "") : uses > 1 ? `used ${uses} times` : "";
+  return [amount, shared].filter((text) => text !== "").join("; ");
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+/** @example sizeText(12_345) // "12.3 kB" */
+function sizeText(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  const at = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
+  return at === 0 ? `${bytes} B` : `${(bytes / 1000 ** at).toFixed(1)} ${units[at]}`;
+}
