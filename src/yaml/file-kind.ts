@@ -14,7 +14,7 @@ export function fileKind(file: string): FileKind {
   const root = openYaml(path.resolve(file), new DiagnosticSink());
   const keys = new Map(root?.entries());
   const schema = /([A-Za-z]+)\.schema\.json$/.exec(keys.get("$schema")?.rawText ?? "")?.[1] ?? "";
-  if (/Component$/.test(schema)) return "component";
+  if (schema.endsWith("Component")) return "component";
   if (schema === "schedule" || schema === "data" || schema === "model" || schema === "environment") return schema;
   if (keys.has("trigger") && keys.has("create_job")) return "schedule";
   const type = keys.get("type")?.rawText.toLowerCase() ?? (keys.has("command") && !keys.has("jobs") ? "command" : "pipeline");

@@ -18,6 +18,7 @@ import { readJob } from "../../src/yaml/read-job.js";
 import { readModel } from "../../src/yaml/read-model.js";
 import { readSchedule } from "../../src/yaml/read-schedule.js";
 import { type Call, goldenWorkspace } from "../shared.js";
+import { emitTwin } from "./emit-dsl.js";
 import { RecordingTarget } from "./recording-target.js";
 
 /** A row of the goldens' index. */
@@ -59,6 +60,7 @@ export async function emitCase(corpus: string, row: IndexRow): Promise<Emitted> 
 }
 
 async function emitKind(row: IndexRow, file: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
+  if (row.golden.startsWith("dsl/")) return emitTwin(row, path.dirname(path.dirname(file)), target, emitted);
   switch (row.kind) {
     case "job": {
       const { job, diagnostics } = readJob(file);

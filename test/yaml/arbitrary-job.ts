@@ -3,6 +3,7 @@ import type { Node, PipelineComponent } from "../../src/model/pipeline.js";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
 import type { InputValue } from "../../src/model/value.js";
 import { compact } from "../../src/util/compact.js";
+import { automlNode } from "./arbitrary/automl.js";
 import { commandNode } from "./arbitrary/command.js";
 import { controlFlowNode } from "./arbitrary/control-flow.js";
 import { dataTransferNode } from "./arbitrary/data-transfer.js";
@@ -14,6 +15,7 @@ import { sweepNode } from "./arbitrary/sweep.js";
 /** A pipeline of nodes of every kind; what steers others stands last. */
 function pipeline(scratch: string, depth: number): fc.Arbitrary<PipelineComponent> {
   const leaf: fc.Arbitrary<Omit<Node, "name">> = fc.oneof(
+    automlNode,
     commandNode(scratch),
     dataTransferNode(scratch),
     parallelNode(scratch),

@@ -2,10 +2,11 @@ import type { Node } from "../../model/pipeline.js";
 import { nodeNamePattern } from "../../model/name.js";
 import type { ReadContext } from "../read-context.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import { expectMap } from "../source/map-reader.js";
+import { describe, expectMap } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { laterNodeKinds, nodeReaders } from "./node-readers.js";
 import type { PipelineScope } from "./node-scope.js";
+import { withPathsForAssets } from "./paths-for-assets.js";
 import { readNodeComponent } from "./read-node-component.js";
 
 /** `jobs:` of a pipeline: its nodes, in the order of the file. */
@@ -30,7 +31,8 @@ export function readNodes(value: YamlValue | undefined, scope: PipelineScope, re
       });
     }
     const kind = nodeKind(place, read);
-    return kind === undefined ? undefined : nodeReaders[kind](place, { name, scope, siblings: [...places.keys()], sibling, read });
+    const node = kind === undefined ? undefined : nodeReaders[kind](place, { name, scope, siblings: [...places.keys()], sibling, read });
+    return node && withPathsForAssets(node, place);
   };
   const nodes: Record<string, Node> = {};
   for (const name of places.keys()) {
@@ -42,7 +44,8 @@ export function readNodes(value: YamlValue | undefined, scope: PipelineScope, re
 
 function nodeKind(place: YamlValue, read: ReadContext): Node["kind"] | undefined {
   if (!place.isMap) {
-    place.report("AZML406", "a node must be a map of keys and values");
+    const file = /\.ya?ml$/.test(place.rawText) ? { hint: `write component: ${place.rawText} below its name` } : {};
+    place.report("AZML406", `a node must be a map of keys and values, not ${describe(place)}`, file);
     return undefined;
   }
   const keys = new Map(place.entries());

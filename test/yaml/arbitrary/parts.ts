@@ -152,7 +152,11 @@ export function values(ports: Readonly<Record<string, InputPort>>, scratch: stri
         .map(compact),
     }),
   );
-  return fc.tuple(...Object.keys(ports).map((port) => fc.tuple(fc.constant(port), value))).map((entries) => Object.fromEntries(entries));
+  // A plain text on a port for an asset is a path, so it is read as an asset.
+  const noText = value.filter((given) => given.kind !== "literal" || typeof given.value !== "string");
+  return fc
+    .tuple(...Object.entries(ports).map(([port, { kind }]) => fc.tuple(fc.constant(port), isPrimitiveKind(kind) ? value : noText)))
+    .map((entries) => Object.fromEntries(entries));
 }
 
 const setting: fc.Arbitrary<OutputSetting> = fc.oneof(

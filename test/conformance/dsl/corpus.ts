@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { loadComponent, type LoadedComponent, mltable, uriFolder } from "../../../src/index.js";
+import type { InputDefinition, OutputDefinition } from "../../../src/index.js";
+import type { KindText } from "../../../src/types/port-definition.js";
+
+/** A twin: what azml's user writes for what a Python case writes. It gets the folder of the Python cases, for local files. */
+export type Twin = (corpus: string) => unknown;
+
+interface Spec<I, O> {
+  readonly inputs?: I;
+  readonly outputs?: O;
+  readonly [setting: string]: unknown;
+}
+
+/**
+ * A component as azure-ai-ml's class `CommandComponent` makes one: without the settings of nodes that `command()` has in both languages. In
+ * azml such a component is a file.
+ */
+export function C<
+  const I extends Readonly<Record<string, InputDefinition>> = Record<never, never>,
+  const O extends Readonly<Record<string, OutputDefinition>> = Record<never, never>,
+>(
+  name: string,
+  { inputs, outputs, ...rest }: Spec<I, O> = {},
+): LoadedComponent<{ inputs: { readonly [N in keyof I]: KindText<I[N]> }; outputs: { readonly [N in keyof O]: KindText<O[N]> } }> {
+  const ports = (definitions: object = {}): object =>
+    Object.fromEntries(Object.entries(definitions).map(([port, given]) => [port, typeof given === "string" ? port_(given) : given]));
+  const text = JSON.stringify({
+    name,
+    type: "command",
+    command: "echo hi",
+    environment: "azureml:my-env:3",
+    inputs: ports(inputs),
+    outputs: ports(outputs),
+    ...rest,
+  });
+  const folder = path.join(tmpdir(), "azml-twins");
+  const file = path.join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.yml`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, text);
+  return loadComponent(file) as never;
+}
+
+function port_(kind: string): object {
+  return kind.endsWith("?") ? { type: kind.slice(0, -1), optional: true } : { type: kind };
+}
+
+/** The components that most cases share. */
+export function shared(corpus: string, more: Readonly<Record<string, unknown>> = {}) {
+  const train = C("train", {
+    command: "python main.py --data ${{inputs.data}} --lr ${{inputs.lr}} $[[--n ${{inputs.n}}]] --out ${{outputs.out}}",
+    code: path.join(corpus, "src"),
+    ...more,
+    inputs: { data: "uri_folder", lr: { type: "number", default: 0.1 }, n: "integer?", flag: { type: "boolean", default: true }, s: "string?" },
+    outputs: { model: "mlflow_model", out: { type: "uri_file", mode: "upload" } },
+  });
+  const score = C("score", { inputs: { model: "mlflow_model", th: "number" }, outputs: { result: "uri_folder" } });
+  const ctl = C("ctl", { outputs: { output: "boolean" } });
+  const body = C("body", { inputs: { x: "integer?", data: "uri_folder" }, outputs: { cond: "boolean", num: "integer", d: "uri_folder" } });
+  return { train, score, ctl, body };
+}
+
+export const D = uriFolder("azureml:mydata:1");
+export const M = (name: string) => mltable(`azureml:${name}:1`);

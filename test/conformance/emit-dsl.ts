@@ -1,0 +1,61 @@
+import path from "node:path";
+import { checkJob } from "../../src/check/check-job.js";
+import { files } from "../../src/compile.js";
+import { AzmlError } from "../../src/diagnostics/azml-error.js";
+import { type Diagnostic, isError } from "../../src/diagnostics/diagnostic.js";
+import { DiagnosticSink } from "../../src/diagnostics/sink.js";
+import { isWrittenLoad } from "../../src/dsl/load-component.js";
+import { buildJob } from "../../src/graph/build-job.js";
+import type { GraphContext } from "../../src/graph/graph-context.js";
+import { submitComponent } from "../../src/rest/submit/submit-component.js";
+import { submitJob } from "../../src/rest/submit/submit-job.js";
+import { readComponent } from "../../src/yaml/read-component.js";
+import type { Emitted, IndexRow } from "./emit-case.js";
+import type { RecordingTarget } from "./recording-target.js";
+import type { Twin } from "./dsl/corpus.js";
+import * as flow from "./dsl/flow.js";
+import * as jobs from "./dsl/jobs.js";
+import * as nodes from "./dsl/nodes.js";
+import * as ports from "./dsl/ports.js";
+
+const twins: Readonly<Record<string, Twin>> = { ...flow, ...jobs, ...nodes, ...ports };
+
+/** Builds, checks and submits the TypeScript twin of a Python case, as `emitCase` does a file. Never opens a golden. */
+export async function emitTwin(row: IndexRow, corpus: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
+  const folder = path.join(corpus, "dsl");
+  const twin = twins[path.basename(row.golden, ".json")];
+  if (!twin) {
+    emitted.error = { stage: "load", message: "not supported yet: no twin" };
+    return;
+  }
+  let definition: unknown;
+  try {
+    definition = twin(folder);
+  } catch (error) {
+    if (!(error instanceof AzmlError)) throw error;
+    return refuse(emitted, error.diagnostics);
+  }
+  if (isWrittenLoad(definition)) return emitComponent(definition.path, target, emitted);
+  const sink = new DiagnosticSink();
+  const context: GraphContext = { sink, files, folder, components: new Map(), building: [] };
+  const built = buildJob(definition, context);
+  if (!built || sink.hasErrors) return refuse(emitted, sink.list());
+  checkJob(built, sink, { target: "azure" });
+  const errors = sink.list().filter(isError);
+  emitted.validation =
+    errors.length === 0 ? { result: "Succeeded" } : { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
+  await submitJob(built, target, { name: built.name ?? "<JOB-1>", experimentName: "dsl" });
+}
+
+async function emitComponent(file: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
+  const { component, diagnostics } = readComponent(file);
+  if (component === undefined) return refuse(emitted, diagnostics);
+  emitted.validation = { result: "Succeeded" };
+  await submitComponent(component, target);
+}
+
+function refuse(emitted: Emitted, diagnostics: readonly Diagnostic[]): void {
+  const errors = diagnostics.filter(isError);
+  emitted.validation = { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
+  emitted.error = { stage: "load", message: errors.map((d) => `${d.code}: ${d.message}`).join("\n") };
+}
