@@ -12,6 +12,7 @@ import { deepFreeze } from "../util/deep-freeze.js";
 import { readComponentValue } from "./component/component-readers.js";
 import { readNodeComponent } from "./node/read-node-component.js";
 import { readNodes } from "./node/read-nodes.js";
+import { unsaidInputs } from "./node/unsaid-inputs.js";
 import { readInputValues } from "./part/read-input-values.js";
 import { readJobHead } from "./part/read-job-head.js";
 import { readOutputSettings } from "./part/read-output-settings.js";
@@ -99,6 +100,7 @@ export function readPipelineJobValue(root: YamlValue, context: ReadContext): Pip
   const head = readJobHead(reader);
   reader.close();
   const ports = { inputs: inputPorts(reader.get("inputs"), inputs), outputs: outputPorts(outputs) };
+  const nodes = runs === undefined ? readNodes(jobs, ports, context) : {};
   const location = root.location;
   const component: PipelineComponent =
     runs?.kind === "pipeline"
@@ -106,9 +108,10 @@ export function readPipelineJobValue(root: YamlValue, context: ReadContext): Pip
       : {
           kind: "pipeline",
           ...anonymousIdentity,
-          ...ports,
+          inputs: { ...ports.inputs, ...unsaidInputs(nodes, ports.inputs) },
+          outputs: ports.outputs,
           isDeterministic: true,
-          jobs: runs === undefined ? readNodes(jobs, ports, context) : {},
+          jobs: nodes,
           source: "YAML.JOB",
           location,
         };

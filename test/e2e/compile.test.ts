@@ -41,6 +41,15 @@ describe("azml compile", () => {
     expect(stdout).toContain("count | counted 2 from yaml\n");
   });
 
+  it("writes YAML that knows an optional input without a value", async () => {
+    const folder = countingProject();
+    await azml(folder, ["compile", ".", "-o", "out"]);
+    const without = await azml(folder, ["run", "out/pipeline.yml"]);
+    expect({ exitCode: without.exitCode, stderr: without.stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const { stdout } = await azml(folder, ["run", "out/pipeline.yml", "-i", "note=later"]);
+    expect(stdout).toContain("count | counted 2 later\n");
+  });
+
   it("writes bundles that run with Node alone", async () => {
     const folder = countingProject();
     await azml(folder, ["compile", ".", "-o", "out"]);
