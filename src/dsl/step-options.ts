@@ -120,7 +120,7 @@ export interface TransferStepOptions<Outputs extends string = string, Inputs ext
 /** Options of a step of a component that only its file or its workspace knows: those of every kind. The graph builder checks them. */
 interface AnyStepOptions<Outputs extends string, Inputs extends string>
   extends Omit<StepOptions<Outputs, Inputs>, "resources">, Omit<ParallelStepOptions<Outputs, Inputs>, keyof StepOptions> {
-  readonly resources?: Bound<Resources & SparkResources>;
+  readonly resources?: Bound<Resources & Pick<SparkResources, "runtimeVersion">>;
   readonly conf?: { readonly [key: string]: Json };
 }
 

@@ -9,7 +9,7 @@ import type { Class } from "../metadata/record.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import { armNamePattern } from "../model/name.js";
 import type { PipelineComponent } from "../model/pipeline.js";
-import type { InputValue, OutputSetting } from "../model/value.js";
+import type { InputValue, OutputSetting, OutputSettings } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { buildLoadedJob } from "./build-loaded-job.js";
@@ -109,14 +109,14 @@ function jobOf(
         onInit: said.onInit,
         onFinalize: said.onFinalize,
       }),
-      component: shape.component,
+      component: withoutBoundSettings(shape.component),
       inputs: Object.fromEntries(
         Object.keys(shape.component.inputs).flatMap((name): [string, InputValue][] => {
           const value = all.get(name);
           return value === undefined ? [] : [[name, value]];
         }),
       ),
-      outputs: { ...boundSettings(shape.component), ...Object.fromEntries(outputs) },
+      outputs: merged(boundSettings(shape.component), Object.fromEntries(outputs)),
       source: "DSL" as const,
       location: site.location(),
     }),
@@ -133,6 +133,23 @@ function boundSettings({ jobs, outputs }: PipelineComponent): Record<string, Out
       return Object.keys(said).length === 0 ? [] : [[boundTo, said]];
     }),
   );
+}
+
+/** What the job says of an output wins over what the node said, setting by setting. */
+function merged(bound: OutputSettings, said: OutputSettings): OutputSettings {
+  return { ...bound, ...Object.fromEntries(Object.entries(said).map(([output, setting]) => [output, { ...bound[output], ...setting }])) };
+}
+
+/** Of what was said of such an output only the mode stays with the node. */
+function withoutBoundSettings(component: PipelineComponent): PipelineComponent {
+  const jobs = Object.entries(component.jobs).map(([name, node]) => {
+    const outputs = Object.entries(node.outputs).map(([output, setting]): [string, OutputSetting] => {
+      const { boundTo, mode } = setting;
+      return [output, boundTo === undefined ? setting : compact({ boundTo, mode })];
+    });
+    return [name, { ...node, outputs: Object.fromEntries(outputs) }] as const;
+  });
+  return { ...component, jobs: Object.fromEntries(jobs) };
 }
 
 /** azure-ai-ml's default: the folder's name without spaces, `Default` when that is no valid name. */

@@ -7,7 +7,7 @@ import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject, isStep } from "./option-reader.js";
 import type { OutputShape } from "./shape.js";
-import { isComponentDraft, type NodeDraft } from "./node-draft.js";
+import type { NodeDraft } from "./node-draft.js";
 
 /** The method that returned: for messages. A return has no place of its own, so they point at the method. */
 export interface BuildPlace {
@@ -95,6 +95,5 @@ function bindOutput(
   }
   draft.outputs.set(source.output, { ...setting, boundTo: wire });
   const port = draft.ports.find((output) => output.wire === source.output)?.port;
-  const stated = isComponentDraft(draft) && draft.shape.statesOutputs ? port?.mode : undefined;
-  return compact({ kind: value.kind ?? port?.kind ?? "uri_folder", description: port?.description, mode: setting?.mode ?? stated });
+  return compact({ kind: value.kind ?? port?.kind ?? "uri_folder", description: port?.description, mode: setting?.mode ?? port?.mode });
 }

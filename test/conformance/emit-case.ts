@@ -60,7 +60,7 @@ export async function emitCase(corpus: string, row: IndexRow): Promise<Emitted> 
 }
 
 async function emitKind(row: IndexRow, file: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
-  if (row.golden.startsWith("dsl/")) return emitTwin(row, path.dirname(path.dirname(file)), target, emitted);
+  if (row.golden.startsWith("dsl/")) return emitTwin(row.golden, path.dirname(path.dirname(file)), target, emitted);
   switch (row.kind) {
     case "job": {
       const { job, diagnostics } = readJob(file);

@@ -10,7 +10,6 @@ import type { GraphContext } from "../../src/graph/graph-context.js";
 import { submitComponent } from "../../src/rest/submit/submit-component.js";
 import { submitJob } from "../../src/rest/submit/submit-job.js";
 import { readComponent } from "../../src/yaml/read-component.js";
-import type { Emitted, IndexRow } from "./emit-case.js";
 import type { RecordingTarget } from "./recording-target.js";
 import type { Twin } from "./dsl/corpus.js";
 import * as flow from "./dsl/flow.js";
@@ -20,10 +19,16 @@ import * as ports from "./dsl/ports.js";
 
 const twins: Readonly<Record<string, Twin>> = { ...flow, ...jobs, ...nodes, ...ports };
 
+/** What is found before anything is sent. */
+interface Found {
+  validation?: { result: "Succeeded" | "Failed"; errors?: { path: string; message: string }[] };
+  error?: { stage: "load" | "validate" | "submit"; message: string };
+}
+
 /** Builds, checks and submits the TypeScript twin of a Python case, as `emitCase` does a file. Never opens a golden. */
-export async function emitTwin(row: IndexRow, corpus: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
+export async function emitTwin(golden: string, corpus: string, target: RecordingTarget, emitted: Found): Promise<void> {
   const folder = path.join(corpus, "dsl");
-  const twin = twins[path.basename(row.golden, ".json")];
+  const twin = twins[path.basename(golden, ".json")];
   if (!twin) {
     emitted.error = { stage: "load", message: "not supported yet: no twin" };
     return;
@@ -43,18 +48,20 @@ export async function emitTwin(row: IndexRow, corpus: string, target: RecordingT
   checkJob(built, sink, { target: "azure" });
   const errors = sink.list().filter(isError);
   emitted.validation =
-    errors.length === 0 ? { result: "Succeeded" } : { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
+    errors.length === 0
+      ? { result: "Succeeded" }
+      : { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
   await submitJob(built, target, { name: built.name ?? "<JOB-1>", experimentName: "dsl" });
 }
 
-async function emitComponent(file: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
+async function emitComponent(file: string, target: RecordingTarget, emitted: Found): Promise<void> {
   const { component, diagnostics } = readComponent(file);
   if (component === undefined) return refuse(emitted, diagnostics);
   emitted.validation = { result: "Succeeded" };
   await submitComponent(component, target);
 }
 
-function refuse(emitted: Emitted, diagnostics: readonly Diagnostic[]): void {
+function refuse(emitted: Found, diagnostics: readonly Diagnostic[]): void {
   const errors = diagnostics.filter(isError);
   emitted.validation = { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
   emitted.error = { stage: "load", message: errors.map((d) => `${d.code}: ${d.message}`).join("\n") };

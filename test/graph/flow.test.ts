@@ -63,7 +63,7 @@ describe("sweep()", () => {
         tags: { of: "all" },
         compute: "gpu",
         inputs: { data: { ...input("data"), mode: "download" } },
-        outputs: { model: { name: "best", boundTo: "best" } },
+        outputs: { model: { boundTo: "best" } },
         searchSpace: {
           rate: { type: "loguniform", minValue: -7, maxValue: 0 },
           epochs: { type: "quniform", minValue: 1, maxValue: 9, q: 2 },

@@ -22,8 +22,7 @@ export function itemValues(loop: Loop, owner: ValueOwner, frame: PipelineFrame):
   const { items, label } = loop;
   if (items.bound) return boundText(items.bound, owner);
   const given = givenInputs(loop);
-  const [first] = items.rounds.values();
-  for (const field of first?.keys() ?? []) {
+  for (const field of new Set([...items.rounds.values()].flatMap((round) => [...round.keys()]))) {
     if ([...given.values()].includes(field)) continue;
     const hint = `give item.${field} to an input of the step, or take the field out`;
     const message = `no input gets the field "${field}" of the items of ${label}`;
@@ -31,6 +30,7 @@ export function itemValues(loop: Loop, owner: ValueOwner, frame: PipelineFrame):
   }
   const rounds = [...items.rounds].map(([name, round]): [string, LoopItem] => {
     const values = [...given].flatMap(([wire, field]): [string, InputValue][] => {
+      if (!round.has(field)) return [];
       const value = itemValue(round.get(field), { wire, field, name }, loop, owner, frame);
       return value ? [[wire, value]] : [];
     });

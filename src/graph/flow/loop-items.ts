@@ -15,7 +15,10 @@ export type LoopItems =
   | { readonly bound: Bound; readonly rounds?: never }
   | { readonly bound?: never; readonly rounds: ReadonlyMap<string, Round>; readonly named: boolean };
 
-/** Reads the items of a loop; undefined (and reported) when they are none. Their values are judged when it is known which inputs get them. */
+/**
+ * Reads the items of a loop; undefined (and reported) when they are none. Their values are judged when it is known which inputs get them;
+ * that there are some, with equal fields, when the job is checked.
+ */
 export function readLoopItems(given: unknown, label: string, site: CallSite, frame: PipelineFrame): LoopItems | undefined {
   const complain = (message: string, hint: string): undefined => {
     frame.context.sink.add(diagnosticAt(site, "AZML232", message, { hint }));
@@ -33,10 +36,6 @@ export function readLoopItems(given: unknown, label: string, site: CallSite, fra
   const wrong = entries.find(([, item]) => !isPlainObject(item) || isStep(item));
   if (wrong) return complain(`an item of ${label} is ${describe(wrong[1])}`, "an item has fields: { fold: 0 }");
   const rounds = new Map(entries.map(([name, item]): [string, Round] => [name, new Map(Object.entries(item as object))]));
-  const [first] = rounds.values();
-  if (!first) return complain(`${label} has no items`, "give it one at least");
-  const uneven = [...rounds.values()].find((round) => fieldsOf(round) !== fieldsOf(first));
-  if (uneven) return complain(`an item of ${label} has the fields ${fieldsOf(uneven)}`, `give each item the same: ${fieldsOf(first)}`);
   return { rounds, named: !Array.isArray(given) };
 }
 
@@ -48,12 +47,14 @@ export function loopItem(items: LoopItems | undefined, loop: object, label: stri
       items ? { from: "item", owner: frame, loop, field } : { from: "nothing" },
       `the field "${field}" of the items of ${label}`,
     );
-  const [first] = items?.rounds?.values() ?? [];
-  if (!first)
-    return new Proxy({}, { get: (_, field) => (typeof field === "symbol" || field === "then" ? undefined : bound(field, undefined)) });
-  const all = [...(items?.rounds?.values() ?? [])];
-  const fields = [...first.keys()].map((field) => [field, bound(field, commonKind(all.map((round) => round.get(field))))]);
-  return Object.freeze(Object.fromEntries(fields));
+  const rounds = [...(items?.rounds?.values() ?? [])];
+  const names = new Set(rounds.flatMap((round) => [...round.keys()]));
+  const fields = [...names].map((field) => {
+    const values = rounds.flatMap((round) => (round.has(field) ? [round.get(field)] : []));
+    return [field, bound(field, commonKind(values))] as const;
+  });
+  if (items?.rounds && rounds.length > 0) return Object.freeze(Object.fromEntries(fields));
+  return new Proxy({}, { get: (_, field) => (typeof field === "symbol" || field === "then" ? undefined : bound(field, undefined)) });
 }
 
 /** The kind that values have in common; undefined for values of several kinds, and for what is no value. */
@@ -69,8 +70,4 @@ function kindOfValue(value: unknown): PortKind | undefined {
   if (!isLiteral(value)) return undefined;
   if (typeof value === "string") return "string";
   return typeof value === "boolean" ? "boolean" : Number.isInteger(value) ? "integer" : "number";
-}
-
-function fieldsOf(round: Round): string {
-  return `{ ${[...round.keys()].join(", ")} }`;
 }

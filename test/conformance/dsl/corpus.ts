@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { loadComponent, type LoadedComponent, mltable, uriFolder } from "../../../src/index.js";
 import type { InputDefinition, OutputDefinition } from "../../../src/index.js";
-import type { KindText } from "../../../src/types/port-definition.js";
+import type { KindText, NoPorts } from "../../../src/types/port-definition.js";
 
 /** A twin: what azml's user writes for what a Python case writes. It gets the folder of the Python cases, for local files. */
 export type Twin = (corpus: string) => unknown;
@@ -20,14 +20,14 @@ interface Spec<I, O> {
  * azml such a component is a file.
  */
 export function C<
-  const I extends Readonly<Record<string, InputDefinition>> = Record<never, never>,
-  const O extends Readonly<Record<string, OutputDefinition>> = Record<never, never>,
+  const I extends Readonly<Record<string, InputDefinition>> = NoPorts,
+  const O extends Readonly<Record<string, OutputDefinition>> = NoPorts,
 >(
   name: string,
   { inputs, outputs, ...rest }: Spec<I, O> = {},
 ): LoadedComponent<{ inputs: { readonly [N in keyof I]: KindText<I[N]> }; outputs: { readonly [N in keyof O]: KindText<O[N]> } }> {
   const ports = (definitions: object = {}): object =>
-    Object.fromEntries(Object.entries(definitions).map(([port, given]) => [port, typeof given === "string" ? port_(given) : given]));
+    Object.fromEntries(Object.entries(definitions).map(([port, given]) => [port, typeof given === "string" ? written(given) : given]));
   const text = JSON.stringify({
     name,
     type: "command",
@@ -44,7 +44,7 @@ export function C<
   return loadComponent(file) as never;
 }
 
-function port_(kind: string): object {
+function written(kind: string): object {
   return kind.endsWith("?") ? { type: kind.slice(0, -1), optional: true } : { type: kind };
 }
 
@@ -54,7 +54,13 @@ export function shared(corpus: string, more: Readonly<Record<string, unknown>> =
     command: "python main.py --data ${{inputs.data}} --lr ${{inputs.lr}} $[[--n ${{inputs.n}}]] --out ${{outputs.out}}",
     code: path.join(corpus, "src"),
     ...more,
-    inputs: { data: "uri_folder", lr: { type: "number", default: 0.1 }, n: "integer?", flag: { type: "boolean", default: true }, s: "string?" },
+    inputs: {
+      data: "uri_folder",
+      lr: { type: "number", default: 0.1 },
+      n: "integer?",
+      flag: { type: "boolean", default: true },
+      s: "string?",
+    },
     outputs: { model: "mlflow_model", out: { type: "uri_file", mode: "upload" } },
   });
   const score = C("score", { inputs: { model: "mlflow_model", th: "number" }, outputs: { result: "uri_folder" } });

@@ -67,7 +67,8 @@ export const command_node_full: Twin = (corpus) => {
 };
 
 export const command_node_overrides: Twin = (corpus) => {
-  const { train } = shared(corpus);
+  // Python's set_resources() of one node changes the component that both use.
+  const { train } = shared(corpus, { resources: { instance_count: 3, instance_type: "X", docker_args: "--x" } });
   @pipeline({ defaultCompute: "cpu" })
   class P {
     @input("uri_folder") data!: Binding<"uri_folder">;
@@ -87,9 +88,8 @@ export const command_node_overrides: Twin = (corpus) => {
           comment: "why",
         },
       );
-      // Python's set_resources() changes the component that the node uses.
       step(
-        shared(corpus, { resources: { instance_count: 3, instance_type: "X", docker_args: "--x" } }).train,
+        train,
         { data: this.data },
         {
           name: "b",
@@ -296,7 +296,7 @@ export const parallel_errors: Twin = (corpus) => {
     miniBatchErrorThreshold: -5,
     task: { code: path.join(corpus, "src"), entryScript: "nope.py", environment: env },
   });
-  return withD((d) => void step(pr, { d } as never));
+  return withD((d) => void step(pr, { d }));
 };
 
 export const spark_node: Twin = (corpus) => {
@@ -345,7 +345,12 @@ export const spark_dynamic_allocation: Twin = (corpus) => {
     compute: "synapse",
   });
   return withD(
-    (d) => void step(sp, { d }, { identity: { type: "managed_identity" }, outputs: { o: { mode: "direct", path: "azureml://datastores/d/paths/x" } } }),
+    (d) =>
+      void step(
+        sp,
+        { d },
+        { identity: { type: "managed_identity" }, outputs: { o: { mode: "direct", path: "azureml://datastores/d/paths/x" } } },
+      ),
     uriFolder("azureml:t:1", { mode: "direct" }),
     null,
   );
@@ -419,7 +424,11 @@ export const remote_component_reference: Twin = () => {
     build() {
       const outputs = { o: { mode: "upload" } } as const;
       step(component("azureml:train:3"), { data: this.data, n: 3 }, { name: "a" });
-      const b = step(component("azureml://registries/r/components/train/versions/1"), { data: uriFolder("azureml:q@latest") }, { name: "b", outputs });
+      const b = step(
+        component("azureml://registries/r/components/train/versions/1"),
+        { data: uriFolder("azureml:q@latest") },
+        { name: "b", outputs },
+      );
       return { o: b.outputs.o as Binding<"uri_file"> };
     }
   }
@@ -435,7 +444,10 @@ export const sweep_node_options: Twin = () => {
   });
   return withD((d) => {
     const settings = [
-      { samplingAlgorithm: random({ seed: 3, rule: "sobol", logbase: "e" }), earlyTermination: medianStopping({ evaluationInterval: 1, delayEvaluation: 2 }) },
+      {
+        samplingAlgorithm: random({ seed: 3, rule: "sobol", logbase: "e" }),
+        earlyTermination: medianStopping({ evaluationInterval: 1, delayEvaluation: 2 }),
+      },
       { samplingAlgorithm: grid(), earlyTermination: truncationSelection({ truncationPercentage: 10 }) },
       { samplingAlgorithm: bayesian() },
       { samplingAlgorithm: "grid" as const, earlyTermination: bandit({ slackAmount: 0.2 }) },
@@ -483,7 +495,13 @@ export const yaml_components: Twin = (corpus) => {
 };
 
 export const early_available_output: Twin = () =>
-  C("k", { outputs: { o: { type: "boolean", early_available: true } as never, p: "string", q: { type: "integer", early_available: true } as never } });
+  C("k", {
+    outputs: {
+      o: { type: "boolean", early_available: true } as never,
+      p: "string",
+      q: { type: "integer", early_available: true } as never,
+    },
+  });
 export const default_not_in_enum: Twin = () => C("k", { inputs: { n: { type: "string", default: "z", enum: ["a", "b"] } } });
 export const default_out_of_range: Twin = () => C("k", { inputs: { n: { type: "integer", default: 9, min: 1, max: 5 } } });
 export const unknown_input_type: Twin = () => C("k", { inputs: { n: "banana" as never } });

@@ -142,7 +142,7 @@ export const int_type_errors: Twin = (corpus) => {
 export const floats_as_text: Twin = () => {
   const k = C("k", { inputs: { f: "number" } });
   return alone(() => {
-    for (const f of [0.0, -0.0, 1.0, 100000000000000000000.0, 1e16, 123456789.123456789, 1e-4, 1e-5, 0.1, 2 ** 53, 1.5e300]) step(k, { f });
+    for (const f of [0.0, -0.0, 1.0, 100000000000000000000.0, 1e16, 123456789.12345679, 1e-4, 1e-5, 0.1, 2 ** 53, 1.5e300]) step(k, { f });
   });
 };
 
@@ -304,10 +304,10 @@ export const group_with_asset: Twin = (corpus) => {
   class P {
     @input(Wrong) g!: Bindings<Wrong>;
     build() {
-      step(train, { data: this.g.d as never });
+      step(train, { data: this.g.d });
     }
   }
-  return job(P, { g: { d: D } } as never);
+  return job(P, { g: { d: D } });
 };
 
 export const groups_nested_pipeline: Twin = (corpus) => {
@@ -388,7 +388,9 @@ export const nested_none_default: Twin = (corpus) => {
 
 export const output_annotation: Twin = (corpus) => {
   const { train } = shared(corpus);
-  return withData((data) => ({ output: step(train, { data }, { name: "a" }).outputs.model }), D, { outputs: { output: { description: "m" } } });
+  return withData((data) => ({ output: step(train, { data }, { name: "a" }).outputs.model }), D, {
+    outputs: { output: { description: "m" } },
+  });
 };
 
 export const output_annotation_mismatch: Twin = (corpus) => {
@@ -417,9 +419,16 @@ export const output_settings_on_nodes: Twin = (corpus) => {
   return withData((data) => {
     const model = { path: "azureml://datastores/d/paths/m/${{name}}", mode: "rw_mount" } as const;
     const a = step(train, { data }, { name: "a", outputs: { model, out: { mode: "rw_mount" } } });
-    step(train, { data }, { name: "b", outputs: { model: { name: "registered", version: "7" }, out: { path: "azureml://datastores/d/paths/o.txt" } } });
+    step(
+      train,
+      { data },
+      {
+        name: "b",
+        outputs: { model: { type: "uri_folder", name: "registered", version: "7" }, out: { path: "azureml://datastores/d/paths/o.txt" } },
+      },
+    );
     step(train, { data }, { name: "c", outputs: { out: { mode: "upload", name: "only_name", description: "d" } } });
-    step(train, { data: a.outputs.model }, { name: "d" });
+    step(train, { data: a.outputs.model }, { name: "d", outputs: { model: { type: "custom_model" } } });
   });
 };
 
