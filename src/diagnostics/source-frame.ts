@@ -16,6 +16,8 @@ export interface SourceFrame {
 /** A call of `step()` is seldom longer than this. */
 const focusLines = 12;
 const tab = "    ";
+/** Of a longer line the part around the place is looked at. Far more than what a screen shows. */
+const widest = 4000;
 /** Made with the first frame: it takes longer than all of a sound job's messages. */
 let segmenter: Intl.Segmenter | undefined;
 
@@ -26,6 +28,7 @@ export function sourceFrame({ location, focus }: Diagnostic, source: string, col
   const start = location.line - 1;
   const own = lines[start];
   if (own === undefined) return undefined;
+  if (own.trim() === "" && focus === undefined) return undefined;
   const column = Math.min(location.column - 1, own.length);
   const found = focus === undefined || focus === "" ? undefined : findFocus(focus, lines, start, column);
   const { index, from, length } = found ?? { index: start, from: column, length: tokenLength(own, column) };
@@ -58,12 +61,17 @@ function wholeWord(line: string, word: string, start: number): number {
 
 /** The name, quoted text, number or sign that starts at a column. */
 function tokenLength(line: string, column: number): number {
-  const token = /^(?:@?[\w$]+(?:\.[\w$]+)*|"[^"]*"|'[^']*'|`[^`]*`|\S)/.exec(line.slice(column))?.[0] ?? "";
+  const token = /^(?:\.{0,2}\/[^\s,}\]"'`)]*|@?[\w$]+(?:\.[\w$]+)*|"[^"]*"|'[^']*'|`[^`]*`|\S)/.exec(line.slice(column))?.[0] ?? "";
   return Math.max(1, token.length);
 }
 
 /** The line in at most `columns` columns of the screen, with the part between two offsets in sight. */
 function fit(line: string, from: number, to: number, columns: number): Omit<SourceFrame, "line"> {
+  // Splitting a text into what is seen as one sign takes long, and far away from the place nothing of it is shown.
+  if (line.length > widest) {
+    const start = Math.max(0, from - widest / 2);
+    return fit(line.slice(start, start + widest), from - start, to - start, columns);
+  }
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   const cells = [...segmenter.segment(line)].map(({ segment, index }) => {
     const text = segment === "\t" ? tab : segment;

@@ -17,7 +17,8 @@ import { readInputValues } from "./part/read-input-values.js";
 import { readJobHead } from "./part/read-job-head.js";
 import { readOutputSettings } from "./part/read-output-settings.js";
 import { anonymousIdentity, newContext, type ReadContext } from "./read-context.js";
-import { MapReader } from "./source/map-reader.js";
+import { foreignFile } from "./foreign-file.js";
+import { describe, MapReader } from "./source/map-reader.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
 
@@ -61,25 +62,31 @@ export function readPipelineJob(file: string, overrides: readonly Override[] = [
 
 function isPipelineJob(root: YamlValue): boolean {
   if (!root.isMap) {
-    root.report("AZML406", "a job must be a map of keys and values");
+    root.report("AZML406", `a job must be a map of keys and values, not ${describe(root)}`);
     return false;
   }
   const keys = new Map(root.entries());
   const type = keys.get("type");
-  if (type === undefined || type.isNull) {
-    if (keys.has("jobs") && !keys.has("on") && !keys.has("True")) return true;
-    root.report("AZML419", "this is not an Azure ML pipeline job", {
-      notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`],
-      hint: `a pipeline job has "type: pipeline" and "jobs"`,
-    });
+  const said = type === undefined || type.isNull ? undefined : type.rawText.toLowerCase();
+  if (said === "pipeline" && !/Component\.schema\.json$/i.test(keys.get("$schema")?.rawText ?? "")) return true;
+  const foreign = foreignFile(root);
+  if (foreign !== undefined) {
+    root.report("AZML419", `this is no job, but ${foreign}`, { hint: foreign === "a component" ? whatRunsComponents : whatToRun });
     return false;
   }
-  const kind = type.rawText.toLowerCase();
-  if (kind === "pipeline") return true;
-  if (laterJobs.has(kind)) type.report("AZML420", `not supported yet: jobs of type: ${kind}`);
-  else type.report("AZML411", `"${type.rawText}" is not a type of job`, { hint: `a pipeline job has "type: pipeline"` });
+  if (said === undefined) {
+    if (keys.get("jobs")?.isMap) return true;
+    const notes = [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`];
+    root.report("AZML419", "this is not an Azure ML pipeline job", { notes, hint: whatToRun });
+    return false;
+  }
+  if (laterJobs.has(said)) type?.report("AZML420", `not supported yet: jobs of type: ${said}`);
+  else type?.report("AZML411", `"${type.rawText}" is not a type of job`, { hint: whatToRun });
   return false;
 }
+
+const whatToRun = 'a pipeline job has "type: pipeline" and "jobs"';
+const whatRunsComponents = "write a pipeline job with a node that names it: component: ./this-file.yml";
 
 /** The same for a job that is part of another file; undefined, and reported, when it is no pipeline. */
 export function readPipelineJobValue(root: YamlValue, context: ReadContext): PipelineJob | undefined {

@@ -78,7 +78,7 @@ describe("--set on YAML", () => {
     ["dispaly_name=x", 'AZML409 dispaly_name: a pipeline job has no key "dispaly_name" (did you mean "display_name"?)'],
     ["settings.default_compute=gpu", 'AZML418 settings.default_compute: "gpu" needs the prefix azureml: (write azureml:gpu)'],
     ["jobs.train.resources.instance_count=two", 'AZML408 jobs.train.resources.instance_count: expected a whole number, got "two"'],
-    ["jobs.train=x", "AZML406 jobs.train: a node must be a map of keys and values"],
+    ["jobs.train=x", 'AZML406 jobs.train: a node must be a map of keys and values, not "x"'],
   ])("tells of %s", (text, expected) => {
     const { job, diagnostics } = read(text);
     expect(job).toBeUndefined();

@@ -97,7 +97,7 @@ describe("a component file", () => {
       "train.yml:10:3 AZML425 inputs.B: Invalid component input names 'B' and 'b', which are equal ignore case.",
       'train.yml:10:22 AZML409 inputs.B.mim: an input port has no key "mim" (did you mean "min"?)',
       "train.yml:11:3 AZML425 inputs.1c: '1c' is not a valid parameter name, must be composed letters, numbers, and underscores. (it may not start with a digit)",
-      'train.yml:11:28 AZML417 inputs.1c.min: min 1 does not fit a port of kind string ("min" is for numbers and integers)',
+      'train.yml:11:23 AZML417 inputs.1c.min: a port of kind string has no min ("min" is for numbers and integers)',
       'train.yml:12:10 AZML406 outputs: "outputs" must be a map of keys and values, not a list',
       'train.yml:13:19 AZML408 is_deterministic: expected true or false, got "maybe"',
       'train.yml:1:1 AZML407 command: a command component needs "command" (did you mean "command" where it says "comand"?)',

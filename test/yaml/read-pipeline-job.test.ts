@@ -160,11 +160,11 @@ describe("a pipeline job file", () => {
     ["type: command\ncommand: ls\n", "pipeline.yml:1:7 AZML420 type: not supported yet: jobs of type: command"],
     [
       "name: ci\non: push\njobs: { build: { runs-on: x } }\n",
-      'pipeline.yml:1:1 AZML419 *: this is not an Azure ML pipeline job (a pipeline job has "type: pipeline" and "jobs")',
+      'pipeline.yml:1:1 AZML419 *: this is no job, but a GitHub workflow (a pipeline job has "type: pipeline" and "jobs")',
     ],
     [
       "services: { web: { image: x } }\n",
-      'pipeline.yml:1:1 AZML419 *: this is not an Azure ML pipeline job (a pipeline job has "type: pipeline" and "jobs")',
+      'pipeline.yml:1:1 AZML419 *: this is no job, but a Docker Compose file (a pipeline job has "type: pipeline" and "jobs")',
     ],
     [
       "type: pipeline\ncomponent: ./train.yml\n",

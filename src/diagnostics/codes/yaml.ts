@@ -9,7 +9,7 @@ export const yamlCodes = {
   },
   AZML402: {
     title: "File cannot be read",
-    cause: "The file does not exist, is a folder, or may not be read.",
+    cause: "The file does not exist, is a folder, may not be read, or is larger than the 4 MB that Azure ML takes at once.",
     cure: "Correct the path or the permissions.",
   },
   AZML403: {
@@ -18,8 +18,8 @@ export const yamlCodes = {
     cure: "Name the file that has the definition, or write it.",
   },
   AZML404: {
-    title: "Aliases without end",
-    cause: "The file's aliases (`*name`) refer to themselves or multiply to more than a million values.",
+    title: "Aliases or brackets without end",
+    cause: "The file's aliases (`*name`) refer to themselves or multiply to more than a million values; or there are more than 500 brackets within each other.",
     cure: "Write the values out, or use fewer aliases.",
   },
   AZML405: {

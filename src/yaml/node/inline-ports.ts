@@ -5,6 +5,7 @@ import { bindingText } from "../../model/value.js";
 import { ownComponent } from "../../model/own-component.js";
 import { aggregateKind, type ParallelForNode } from "../../model/parallel-for-node.js";
 import { compact } from "../../util/compact.js";
+import { didYouMean } from "../../util/did-you-mean.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import type { NodeContext } from "./node-scope.js";
 
@@ -82,13 +83,17 @@ function boundPort(binding: Binding, written: YamlValue, context: NodeContext): 
     if (input === undefined) {
       written.report("AZML422", `the pipeline has no input "${binding.input}"`, {
         notes: [`inputs: ${Object.keys(context.scope.inputs).join(", ") || "none"}`],
+        ...meant(binding.input, Object.keys(context.scope.inputs)),
       });
     }
     return { kind: input?.kind ?? unknownKind, ...compact({ mode: input?.mode }) };
   }
   const node = context.sibling(binding.node);
   if (node === undefined) {
-    written.report("AZML422", `${bindingText(binding)}: there is no such node`, { hint: 'a binding names a node under the same "jobs"' });
+    written.report("AZML422", `${bindingText(binding)}: there is no such node`, {
+      hint: 'a binding names a node under the same "jobs"',
+      ...meant(binding.node, context.siblings),
+    });
     return { kind: unknownKind };
   }
   if (node.kind === "parallel_for" && binding.source === "node_output") return loopPort(node, binding.output, context);
@@ -96,8 +101,15 @@ function boundPort(binding: Binding, written: YamlValue, context: NodeContext): 
   if (node.kind === "automl" && binding.source === "node_output") return { kind: "mltable" };
   const component = ownComponent(node);
   if (component !== undefined) {
-    const port = binding.source === "node_output" ? component.outputs[binding.output] : component.inputs[binding.input];
-    if (port === undefined) written.report("AZML422", `${bindingText(binding)}: node "${binding.node}" has no such port`);
+    const [name, ports] = binding.source === "node_output" ? [binding.output, component.outputs] : [binding.input, component.inputs];
+    const port = ports[name];
+    if (port === undefined) {
+      const side = binding.source === "node_output" ? "output" : "input";
+      written.report("AZML422", `node "${binding.node}" has no ${side} "${name}"`, {
+        notes: [`${side}s: ${Object.keys(ports).join(", ") || "none"}`],
+        ...meant(name, Object.keys(ports)),
+      });
+    }
     return { kind: port?.kind ?? unknownKind };
   }
   if (binding.source === "node_output") {
@@ -113,4 +125,9 @@ function loopPort(node: ParallelForNode, output: string, context: NodeContext): 
   const body = context.sibling(node.body);
   const kind = body === undefined ? undefined : ownComponent(body)?.outputs[output]?.kind;
   return { kind: kind === undefined ? unknownKind : aggregateKind(kind) };
+}
+
+function meant(name: string, known: readonly string[]): { readonly hint?: string } {
+  const guess = didYouMean(name, known);
+  return guess === undefined ? {} : { hint: `did you mean "${guess}"?` };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Component } from "../../model/pipeline.js";
 import type { ComponentReference } from "../../model/component-reference.js";
@@ -35,6 +35,10 @@ function readComponentFile(value: YamlValue, written: string, context: ReadConte
       notes: [`looked for ${file}`],
       hint: "paths are relative to the file they are written in; a registered component is azureml:<name>:<version>",
     });
+    return undefined;
+  }
+  if (statSync(file).isDirectory()) {
+    value.report("AZML412", `${written} is a folder, not the file of a component`);
     return undefined;
   }
   const root = openYaml(file, context.sink);

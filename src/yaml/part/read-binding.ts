@@ -3,17 +3,25 @@ import type { YamlValue } from "../source/yaml-value.js";
 
 const wholeBinding = /^\$\{\{\s*parent\.(inputs|jobs)\.([^\s{}]*?)\s*\}\}$/;
 const outputBinding = /^\$\{\{\s*parent\.outputs\.([^\s{}]*?)\s*\}\}$/;
+const strayBinding = /^\$\{\{\s*parent\.[^\s{}]*\s*\}\}$/;
+const forms = "write ${{parent.inputs.<input>}} or ${{parent.jobs.<node>.outputs.<output>}}";
 const legacy = /^\$\{\{\s*(?:inputs|outputs|jobs)\.\S*?\s*\}\}$/;
 
 /** A text that is given to an input: a binding, a text with bindings in it, or just itself. */
 export function readInputText(value: YamlValue, text: string): InputValue | undefined {
   if (reportLegacy(value, text)) return undefined;
   const match = wholeBinding.exec(text);
+  if (!match && strayBinding.test(text)) {
+    value.report("AZML415", `${text} names neither an input of the pipeline nor a port of a node, and is sent as text`, {
+      severity: "warning",
+      hint: forms,
+    });
+  }
   if (!match) return /\$\{\{.*?\}\}/s.test(text) ? { kind: "text", text } : { kind: "literal", value: text };
   const binding = parseBinding(match[1] ?? "", match[2] ?? "");
   if (binding !== undefined) return { kind: "binding", binding, ...(bindingText(binding) === text ? {} : { text }) };
   value.report("AZML415", `${text} does not name a port`, {
-    hint: "write ${{parent.inputs.<input>}} or ${{parent.jobs.<node>.outputs.<output>}}",
+    hint: forms,
   });
   return undefined;
 }

@@ -137,6 +137,7 @@ function readBound(reader: MapReader, key: "min" | "max", kind: PortKind): numbe
   if (value === undefined) return undefined;
   const parsed = kind === "integer" || kind === "number" ? parseLiteral(value.pythonText, kind) : undefined;
   if (typeof parsed === "number") return parsed;
-  value.report("AZML417", `${key} ${value.rawText} does not fit a port of kind ${kind}`, { hint: `"${key}" is for numbers and integers` });
+  if (kind === "integer" || kind === "number") value.report("AZML417", `"${value.rawText}" cannot be the ${key} of a port of kind ${kind}`);
+  else value.reportKey("AZML417", `a port of kind ${kind} has no ${key}`, { hint: `"${key}" is for numbers and integers` });
   return undefined;
 }

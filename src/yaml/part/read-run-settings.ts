@@ -1,5 +1,6 @@
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
 import { compact } from "../../util/compact.js";
+import { didYouMean } from "../../util/did-you-mean.js";
 import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
@@ -101,7 +102,9 @@ export function readIdentity(value: YamlValue | undefined): Identity | undefined
   const found =
     written === undefined ? undefined : Object.entries(identityTypes).find(([name]) => plain(name) === plain(written.rawText))?.[1];
   if (found === undefined) {
-    written?.report("AZML411", `${describe(written)} is not one of ${Object.keys(identityTypes).join(", ")}`);
+    const guess = written && didYouMean(written.rawText, Object.keys(identityTypes));
+    const hint = guess === undefined ? {} : { hint: `did you mean "${guess}"?` };
+    written?.report("AZML411", `${describe(written)} is not one of ${Object.keys(identityTypes).join(", ")}`, hint);
     return undefined;
   }
   const ids =

@@ -1,9 +1,28 @@
 import { readFileSync, statSync } from "node:fs";
-import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import {
+  type Alias,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  visit,
+} from "yaml";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { Override } from "../../model/override.js";
 import { applyOverrides } from "./apply-overrides.js";
+import { yamlProblem } from "./yaml-problem.js";
 import { YamlValue } from "./yaml-value.js";
+
+/** Azure Resource Manager takes no larger request. */
+const mostBytes = 4 * 1024 * 1024;
+
+/** The parser takes minutes for what is nested so. */
+const endlessBrackets = /(?:[[{][^[\]{}]*){500}/;
 
 /** More than any job needs, and far less than what stops a machine. */
 const mostNodes = 1_000_000;
@@ -19,24 +38,45 @@ const mostNodes = 1_000_000;
 export function openYaml(file: string, sink: DiagnosticSink, overrides: readonly Override[] = []): YamlValue | undefined {
   const text = readText(file, sink);
   if (text === undefined) return undefined;
+  const deep = text.search(endlessBrackets);
+  if (deep >= 0) {
+    const { length } = text.slice(0, deep).split("\n");
+    const location = { file, line: length, column: deep - text.lastIndexOf("\n", deep) };
+    sink.add({ code: "AZML404", severity: "error", message: "brackets stand within each other, 500 deep and more", location });
+    return undefined;
+  }
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent", lineCounter: lines });
-  // What the parser says of the rest of a text that it has lost its way in is noise.
-  const [error] = document.errors;
-  if (error) {
-    const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
+  const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "error", lineCounter: lines });
+  const invalid = (offset: number, what: string, hint?: string): void => {
+    const { line, col } = lines.linePos(offset);
+    const location = { file, line: Math.max(line, 1), column: Math.max(col, 1) };
     sink.add({
       code: "AZML401",
       severity: "error",
-      message: `this is not valid YAML: ${lowerFirst(error.message.split(/ at line \d+/)[0] ?? error.message)}`,
-      location: { file, line, column: col },
-      ...yamlHint(error.message, text.split("\n")[line - 1] ?? ""),
+      message: `this is not valid YAML: ${what}`,
+      location,
+      ...(hint === undefined ? {} : { hint }),
     });
+  };
+  // What the parser says of the rest of a text that it has lost its way in is noise.
+  const [error] = document.errors;
+  if (error) {
+    const { offset, message, hint } = yamlProblem(error, document, text);
+    invalid(offset, message, hint);
     return undefined;
   }
   const root = new YamlValue({ file, document, lines, sink }, document.contents);
   if (document.contents === null || (isScalar(document.contents) && root.isNull)) {
     root.report("AZML403", "the file is empty");
+    return undefined;
+  }
+  const [lost] = unknownAliases(document);
+  if (lost) {
+    invalid(
+      lost.range?.[0] ?? 0,
+      `*${lost.source} is an alias, and nothing has the anchor &${lost.source}`,
+      "put quotes around a text that starts with *",
+    );
     return undefined;
   }
   if (!isBounded(document)) {
@@ -65,26 +105,41 @@ export function parseText(text: string, within: YamlValue): YamlValue | undefine
   return document.errors.length > 0 ? undefined : within.inner(document);
 }
 
-function yamlHint(message: string, line: string): { readonly hint?: string } {
-  if (/tab/i.test(message)) return { hint: "indent with spaces; YAML does not allow tabs" };
-  if (line.includes("${{") && /[{[]/.test(line.split("${{")[0] ?? ""))
-    return { hint: "inside { … } and [ … ] put texts with ${{ … }} in quotes" };
-  return {};
-}
-
 function readText(file: string, sink: DiagnosticSink): string | undefined {
   try {
-    if (statSync(file).isDirectory()) {
+    const stats = statSync(file);
+    if (stats.size > mostBytes) {
+      const size = `${(stats.size / 1_000_000).toFixed(1)} MB`;
+      sink.add({ code: "AZML402", severity: "error", message: `${file} has ${size}, and Azure ML takes no definition of more than 4 MB` });
+      return undefined;
+    }
+    if (stats.isDirectory()) {
       sink.add({ code: "AZML402", severity: "error", message: `${file} is a folder, not a YAML file` });
       return undefined;
     }
-    return readFileSync(file, "utf8");
+    const text = readFileSync(file, "utf8");
+    if (!text.includes("\0")) return text;
+    sink.add({ code: "AZML401", severity: "error", message: `${file} is no text, and so no YAML` });
+    return undefined;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const why = code === "ENOENT" ? "there is no such file" : code === "EACCES" ? "it may not be read" : String(code ?? error);
     sink.add({ code: "AZML402", severity: "error", message: `cannot read ${file}: ${why}` });
     return undefined;
   }
+}
+
+function unknownAliases(document: Document.Parsed): Alias[] {
+  const anchors = new Set<string>();
+  const unknown: Alias[] = [];
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        if (!anchors.has(node.source)) unknown.push(node);
+      } else if (node.anchor !== undefined) anchors.add(node.anchor);
+    },
+  });
+  return unknown;
 }
 
 /** Is the document finite and small once its aliases are followed? Each anchor is counted once and multiplied. */
@@ -124,8 +179,4 @@ function warnOfRepeatedKeys(node: unknown, warn: (key: string, line: number, col
     }
     warnOfRepeatedKeys(item.value, warn, lines);
   }
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -1,0 +1,35 @@
+import type { YamlValue } from "./source/yaml-value.js";
+
+/** Words for what the `$schema` of Azure ML's files says they are. */
+const schemaWords: readonly (readonly [RegExp, string])[] = [
+  [/(\w+)Component\.schema\.json$/i, "a component"],
+  [/environment\.schema\.json$/i, "an environment"],
+  [/schedule\.schema\.json$/i, "a schedule"],
+  [/data\.schema\.json$/i, "a data asset"],
+  [/model\.schema\.json$/i, "a model"],
+  [/compute\w*\.schema\.json$/i, "a compute"],
+  [/(?:Endpoint|Deployment)\.schema\.json$/i, "an endpoint or deployment"],
+];
+
+/** Keys by which the files of other products are known. */
+const products: readonly (readonly [string, (keys: ReadonlySet<string>) => boolean])[] = [
+  ["a Kubernetes manifest", (keys) => keys.has("apiVersion") && keys.has("kind")],
+  ["a GitHub workflow", (keys) => keys.has("jobs") && (keys.has("True") || keys.has("on"))],
+  [
+    "an Azure DevOps pipeline",
+    (keys) => ["trigger", "pool", "stages", "pr"].some((key) => keys.has(key)) && !keys.has("type") && !keys.has("create_job"),
+  ],
+  ["a Docker Compose file", (keys) => keys.has("services") && !keys.has("type") && !keys.has("jobs")],
+  ["a conda environment", (keys) => keys.has("dependencies") && !keys.has("type")],
+];
+
+/** What a file is that is no job, as far as its `$schema` and its keys tell: `a Kubernetes manifest`. */
+export function foreignFile(root: YamlValue): string | undefined {
+  const entries = new Map(root.entries());
+  const schema = entries.get("$schema")?.string;
+  const known = schema === undefined ? undefined : schemaWords.find(([pattern]) => pattern.test(schema))?.[1];
+  if (known !== undefined) return known;
+  const keys = new Set(entries.keys());
+  if (keys.has("trigger") && keys.has("create_job")) return "a schedule";
+  return products.find(([, matches]) => matches(keys))?.[0];
+}
