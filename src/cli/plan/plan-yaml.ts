@@ -3,6 +3,7 @@ import { checkJob } from "../../check/check-job.js";
 import { checkStandaloneJob } from "../../check/check-standalone-job.js";
 import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
+import { type Override, overrideText } from "../../model/override.js";
 import type { StandaloneJob } from "../../model/standalone-job.js";
 import { submitData, submitModel } from "../../rest/submit/submit-asset.js";
 import { submitComponent } from "../../rest/submit/submit-component.js";
@@ -19,13 +20,27 @@ import { readModel } from "../../yaml/read-model.js";
 import { readSchedule } from "../../yaml/read-schedule.js";
 
 /** Submits what a YAML file describes that is no pipeline, and gives what was found on the way; undefined for pipelines and what is no YAML file. */
-export async function planYaml(file: string, target: SubmissionTarget): Promise<readonly Diagnostic[] | undefined> {
+export async function planYaml(
+  file: string,
+  target: SubmissionTarget,
+  overrides: readonly Override[] = [],
+): Promise<readonly Diagnostic[] | undefined> {
   if (!/\.ya?ml$/i.test(file) || !existsSync(file) || statSync(file).isDirectory()) return undefined;
-  switch (fileKind(file)) {
+  const kind = fileKind(file);
+  const [override] = overrides;
+  if (override && kind !== "pipeline" && kind !== "job")
+    return [
+      {
+        code: "AZML713",
+        severity: "error",
+        message: `${overrideText(override)}: only keys of jobs can be set, and ${file} is no job (${kind})`,
+      },
+    ];
+  switch (kind) {
     case "pipeline":
       return undefined;
     case "job":
-      return planJob(file, target);
+      return planJob(file, target, overrides);
     case "schedule": {
       const { schedule, diagnostics } = readSchedule(file);
       const sink = new DiagnosticSink();
@@ -59,8 +74,8 @@ export async function planYaml(file: string, target: SubmissionTarget): Promise<
   }
 }
 
-async function planJob(file: string, target: SubmissionTarget): Promise<readonly Diagnostic[]> {
-  const { job, diagnostics } = readJob(file);
+async function planJob(file: string, target: SubmissionTarget, overrides: readonly Override[]): Promise<readonly Diagnostic[]> {
+  const { job, diagnostics } = readJob(file, overrides);
   if (job === undefined || job.kind === "pipeline_job") return diagnostics;
   const sink = new DiagnosticSink();
   sink.add(...diagnostics);

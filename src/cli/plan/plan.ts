@@ -27,7 +27,7 @@ const someWorkspace =
 /** Lists what a submission of FILE would do. Nothing is sent, and nothing is left on disk. */
 export async function plan(file: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
   const list = new RequestList(someWorkspace);
-  const other = await planYaml(resolve(terminal.cwd, file), list);
+  const other = await planYaml(resolve(terminal.cwd, file), list, options.set);
   const diagnostics = other ?? (await planPipeline(file, options, terminal, list));
   const failed = diagnostics.some(isError);
   if (diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && failed);
