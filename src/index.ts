@@ -7,6 +7,7 @@ export { pipeline, type PipelineOptions } from "./decorators/pipeline.js";
 export { AzmlError } from "./diagnostics/azml-error.js";
 export type { Diagnostic } from "./diagnostics/diagnostic.js";
 export { type AssetOptions, customModel, mlflowModel, mltable, tritonModel, uriFile, uriFolder } from "./dsl/asset.js";
+export { automl, type AutomlOptions, type AutomlStep } from "./dsl/automl.js";
 export { command, type CommandDefinition } from "./dsl/command.js";
 export { component, type ComponentOptions } from "./dsl/component.js";
 export { type BodyContext, context } from "./dsl/context.js";
@@ -41,6 +42,7 @@ export { sweep, type SweepOptions, type SweepTrialLimits } from "./dsl/sweep.js"
 export { text } from "./dsl/text.js";
 export type { AssetKind, PortKind, PrimitiveKind } from "./model/kind.js";
 export type { AssetReference } from "./types/asset-reference.js";
+export type { AutomlData, AutomlSettings } from "./types/automl-settings.js";
 export type { AnyNumber, Binding } from "./types/binding.js";
 export type { DefinedComponent, LoadedComponent, LoadedPorts } from "./types/component-type.js";
 export type { EnvironmentDefinition, EnvironmentSpec } from "./types/environment-spec.js";

@@ -1,6 +1,7 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { AutomlTaskName } from "../model/automl-words.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 
 interface Call {
@@ -52,8 +53,15 @@ export interface TransferCall extends Call {
   readonly settings: unknown;
 }
 
+/** One call of `automl.classification()` or one of its siblings. */
+export interface AutomlCall extends Call {
+  readonly kind: "automl";
+  readonly task: AutomlTaskName;
+  readonly settings: unknown;
+}
+
 /** A call that adds to the pipeline under construction. */
-export type NodeCall = StepCall | SweepCall | IfElseCall | DoWhileCall | ParallelForCall | TransferCall;
+export type NodeCall = StepCall | SweepCall | IfElseCall | DoWhileCall | ParallelForCall | TransferCall | AutomlCall;
 
 /** The pipeline that is being built: where `step()` and its siblings put their calls. The graph builder is the only implementation. */
 export interface Frame {

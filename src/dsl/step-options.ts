@@ -32,10 +32,10 @@ export interface InputSettings {
 }
 
 /** Settings of a step's inputs, by name. */
-export type InputsSettings<Inputs extends string> = { readonly [I in Inputs]?: InputSettings } & Nothing;
+type InputsSettings<Inputs extends string> = { readonly [I in Inputs]?: InputSettings } & Nothing;
 
 /** Settings that may also come from an input of the pipeline. */
-export type Bound<T> = {
+type Bound<T> = {
   readonly [K in keyof T]:
     | T[K]
     | ([Extract<T[K], number>] extends [never] ? never : Binding<"integer" | AnyNumber>)

@@ -68,6 +68,18 @@ export {
   nothing as uriFile,
   nothing as uriFolder,
 };
+export const automl = {
+  classification: nothing,
+  regression: nothing,
+  forecasting: nothing,
+  imageClassification: nothing,
+  imageClassificationMultilabel: nothing,
+  imageObjectDetection: nothing,
+  imageInstanceSegmentation: nothing,
+  textClassification: nothing,
+  textClassificationMultilabel: nothing,
+  textNer: nothing,
+} as const;
 export const dataTransfer = { copy: nothing, importDatabase: nothing, importFileSystem: nothing, exportDatabase: nothing } as const;
 
 /* @__NO_SIDE_EFFECTS__ */

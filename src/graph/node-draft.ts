@@ -9,6 +9,8 @@ export type DraftValue = InputValue | Bound;
 
 /** A call that adds a node, understood as far as it could be. */
 export interface NodeDraft {
+  /** Branchings and loops steer other nodes; steps do something. */
+  readonly kind: "step" | "flow";
   /** The name that the user gave it. */
   readonly name: string | undefined;
   /** What it is called without one. */
@@ -31,7 +33,7 @@ export interface ComponentDraft extends NodeDraft {
   readonly inputs: ReadonlyMap<string, DraftValue>;
 }
 
-/** False for branchings and loops. */
+/** False for branchings and loops, and for AutoML, which has no component. */
 export function isComponentDraft(draft: NodeDraft): draft is ComponentDraft {
   return "shape" in draft;
 }
@@ -39,6 +41,8 @@ export function isComponentDraft(draft: NodeDraft): draft is ComponentDraft {
 /** The names of a pipeline's nodes, by draft. */
 export interface NodeNames {
   of(draft: object): string | undefined;
+  /** True when an input of another node is bound to an output of the draft. */
+  isUsed(draft: object, output: string): boolean;
   /** The step that a loop repeats. */
   bodyOf(loop: object): NodeDraft | undefined;
 }

@@ -1,4 +1,5 @@
 import type { NodeCall } from "../dsl/frame.js";
+import { readAutoml } from "./automl/read-automl.js";
 import { readDoWhile } from "./flow/read-do-while.js";
 import { readIfElse } from "./flow/read-if-else.js";
 import { readParallelFor } from "./flow/read-parallel-for.js";
@@ -16,6 +17,7 @@ const readers: {
   do_while: readDoWhile,
   parallel_for: readParallelFor,
   transfer: readTransfer,
+  automl: readAutoml,
 };
 
 /** Reads a call that adds to a pipeline, whatever its kind. */

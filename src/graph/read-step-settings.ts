@@ -20,7 +20,7 @@ const common = {
 const compute = ["string", "binding"] as const;
 const count = ["number", "string", "binding"] as const;
 
-export const resourceFields = {
+const resourceFields = {
   instanceCount: count,
   maxInstanceCount: count,
   instanceType: ["string", "array", "binding"],
@@ -30,8 +30,8 @@ export const resourceFields = {
   locations: "array",
 } as const satisfies Fields;
 export const identityFields = { type: "string", clientId: "string", objectId: "string", msiResourceId: "string" } as const satisfies Fields;
-export const queueFields = { jobTier: "string", priority: ["string", "number"] } as const satisfies Fields;
-export const sparkResourceFields = { instanceType: "string", runtimeVersion: "string" } as const satisfies Fields;
+const queueFields = { jobTier: "string", priority: ["string", "number"] } as const satisfies Fields;
+const sparkResourceFields = { instanceType: "string", runtimeVersion: "string" } as const satisfies Fields;
 const distributionFields = {
   type: "string",
   processCountPerInstance: count,

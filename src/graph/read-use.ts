@@ -63,6 +63,7 @@ export function componentDraft(
 ): ComponentDraft {
   const { shape, settings, inputs, outputs, site, label } = use;
   const draft: ComponentDraft = {
+    kind: "step",
     name: settings.name,
     baseName: shape.name,
     label,

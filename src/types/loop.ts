@@ -5,7 +5,7 @@ import type { AnyNumber, Binding } from "./binding.js";
 /** What one round of a loop may be given. */
 type ItemValue = Literal | AssetReference | Binding;
 /** The values of one round, by name. */
-export type LoopItemValues = Readonly<Record<string, ItemValue>>;
+type LoopItemValues = Readonly<Record<string, ItemValue>>;
 /** What `parallelFor` goes over: a list, a map of named rounds, or a binding to a text that will hold a list as JSON. */
 export type LoopItems = readonly LoopItemValues[] | Readonly<Record<string, LoopItemValues>> | Binding<"string">;
 

@@ -12,12 +12,13 @@ import { submitJob } from "../../src/rest/submit/submit-job.js";
 import { readComponent } from "../../src/yaml/read-component.js";
 import type { RecordingTarget } from "./recording-target.js";
 import type { Twin } from "./dsl/corpus.js";
+import * as automls from "./dsl/automls.js";
 import * as flow from "./dsl/flow.js";
 import * as jobs from "./dsl/jobs.js";
 import * as nodes from "./dsl/nodes.js";
 import * as ports from "./dsl/ports.js";
 
-const twins: Readonly<Record<string, Twin>> = { ...flow, ...jobs, ...nodes, ...ports };
+const twins: Readonly<Record<string, Twin>> = { ...automls, ...flow, ...jobs, ...nodes, ...ports };
 
 /** What is found before anything is sent. */
 interface Found {

@@ -154,12 +154,14 @@ export const graphCodes = {
     cause:
       "A sweep searches in values that its input does not take: fractions for an integer, texts for a number, anything for a file; or its trial is no command component, or there is nothing to search in.",
     cure: "Give inputs `choice(…)`, `uniform(…)` and their siblings that fit their kinds.",
-    example: "sweep(Train, { data, epochs: uniform(1, 10) }, …);   // wrong: epochs is an integer\nsweep(Train, { data, epochs: choice(1, 5, 10) }, …);  // right",
+    example:
+      "sweep(Train, { data, epochs: uniform(1, 10) }, …);   // wrong: epochs is an integer\nsweep(Train, { data, epochs: choice(1, 5, 10) }, …);  // right",
   },
   AZML230: {
     title: "Condition is no boolean output",
-    cause: "`ifElse()` or the `while` of `doWhile()` was given something else than a boolean output; for a loop it is one of the repeated step's own.",
-    cure: "Give an output of the kind boolean: what a component returns with `@output(\"boolean\")`.",
+    cause:
+      "`ifElse()` or the `while` of `doWhile()` was given something else than a boolean output; for a loop it is one of the repeated step's own.",
+    cure: 'Give an output of the kind boolean: what a component returns with `@output("boolean")`.',
   },
   AZML231: {
     title: "Closure that makes no steps",
@@ -186,7 +188,14 @@ export const graphCodes = {
   },
   AZML235: {
     title: "Step before or after all others",
-    cause: "`onInit()` or `onFinalize()` was given something else than a step of its pipeline, was called twice, or stands in a pipeline that is nested.",
+    cause:
+      "`onInit()` or `onFinalize()` was given something else than a step of its pipeline, was called twice, or stands in a pipeline that is nested.",
     cure: "Give it one step, in the pipeline of the job.",
+  },
+  AZML236: {
+    title: "Wrong AutoML setting",
+    cause:
+      "`automl.classification()` or one of its siblings has a setting that its task does not have, a value that does not fit, or lacks the target column.",
+    cure: "Correct what the message names.",
   },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;

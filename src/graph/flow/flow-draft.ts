@@ -21,6 +21,7 @@ export function flowDraft(
 ): NodeDraft {
   const outputs = new Map<string, OutputSetting>();
   const draft: NodeDraft = {
+    kind: "flow",
     ...place,
     ports,
     outputs,

@@ -3,7 +3,7 @@ import { type Bound, isBound } from "../../dsl/bound.js";
 import type { IfElseCall } from "../../dsl/frame.js";
 import { nodeBinding } from "../../model/node-binding.js";
 import { compact } from "../../util/compact.js";
-import { isComponentDraft, type NodeDraft, type NodeNames } from "../node-draft.js";
+import type { NodeDraft, NodeNames } from "../node-draft.js";
 import { describe, isStep } from "../option-reader.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { readBoundOf } from "../read-value.js";
@@ -64,7 +64,7 @@ function readBranch(
   const recorded = recordClosure(closure, undefined, { what, site }, frame);
   if (!recorded) return undefined;
   const { returned, made } = recorded;
-  for (const inner of made.filter((draft) => !isComponentDraft(draft))) {
+  for (const inner of made.filter((draft) => draft.kind === "flow")) {
     const message = `${what} holds ${inner.label}, and a branch of Azure ML holds steps only`;
     frame.context.sink.add(
       diagnosticAt(inner.site, "AZML231", message, { hint: "make a pipeline of what is in the branch, and a step of that" }),

@@ -63,5 +63,7 @@ function theStep(
   }
   if (!made.includes(draft)) return complain("returns a step that was made outside of it", "call step() within the function");
   if (made.length > 1) return complain(`makes ${made.length} nodes`, "Azure ML repeats one: make a pipeline of them, and repeat that");
-  return isComponentDraft(draft) ? draft : complain("returns a loop", "Azure ML repeats a step: put the inner loop into a pipeline");
+  return isComponentDraft(draft)
+    ? draft
+    : complain("returns a loop or AutoML", "Azure ML repeats a step with a component: make a pipeline of it, and repeat that");
 }

@@ -1,0 +1,59 @@
+import { type CallSite, callSite } from "../diagnostics/call-site.js";
+import type { AutomlTaskName } from "../model/automl-words.js";
+import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
+import type { AutomlSettings } from "../types/automl-settings.js";
+import type { Binding } from "../types/binding.js";
+import { frameFor } from "./frame.js";
+import type { CommonStepOptions } from "./step-options.js";
+import type { Step } from "./step.js";
+
+/** Options of an AutoML node. */
+export interface AutomlOptions extends CommonStepOptions<"bestModel", "trainingData" | "validationData" | "testData"> {
+  readonly compute?: string | Binding<"string">;
+  readonly resources?: Resources;
+  readonly queueSettings?: QueueSettings;
+  readonly identity?: Identity;
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+}
+
+/** What an AutoML node makes: the model that was best. */
+export type AutomlStep = Step<{ readonly bestModel: Binding<"mlflow_model"> }>;
+
+type Maker<Task extends AutomlTaskName> = (settings: AutomlSettings<Task>, options?: AutomlOptions) => AutomlStep;
+
+function maker<Task extends AutomlTaskName>(task: Task): Maker<Task> {
+  return function make(settings, options) {
+    const site: CallSite = callSite(make);
+    return frameFor(`automl.${functionName(task)}`, site).add({ kind: "automl", task, settings, options, site }) as AutomlStep;
+  };
+}
+
+function functionName(task: string): string {
+  return task.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/**
+ * Nodes in which the service finds a model for tables, images or texts. `searchSpace` of images and texts takes `choice(…)`, `uniform(…)` and their
+ * siblings.
+ *
+ * @throws AzmlError AZML201 outside `build()`
+ * @example
+ * const best = automl.classification({
+ *   trainingData: prepared.outputs.train, targetColumnName: "y", primaryMetric: "accuracy",
+ *   limits: { maxTrials: 5 }, training: { enableStackEnsemble: false },
+ * }, { name: "classify" });
+ * step(Register, { model: best.outputs.bestModel });
+ * // jobs: { classify: { type: automl, task: classification, training_data: "${{parent.jobs.prepare.outputs.train}}", target_column_name: y, … } }
+ */
+export const automl = {
+  classification: maker("classification"),
+  regression: maker("regression"),
+  forecasting: maker("forecasting"),
+  imageClassification: maker("image_classification"),
+  imageClassificationMultilabel: maker("image_classification_multilabel"),
+  imageObjectDetection: maker("image_object_detection"),
+  imageInstanceSegmentation: maker("image_instance_segmentation"),
+  textClassification: maker("text_classification"),
+  textClassificationMultilabel: maker("text_classification_multilabel"),
+  textNer: maker("text_ner"),
+} as const;
