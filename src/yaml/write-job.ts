@@ -8,7 +8,7 @@ import { writeNode } from "./write/node-writer.js";
 import { relativePath } from "./write/relative-path.js";
 import { writeCompute, writeIdentity, writeServices } from "./write/part/run-settings.js";
 import { mapEntries, nonEmpty, prefixed, writeInputValue, writeOutputSetting } from "./write/values.js";
-import { yamlText, type Writable } from "./write/yaml-text.js";
+import { yamlText, type Writable, type WritableMap } from "./write/yaml-text.js";
 
 /** A file to be written: its path below the folder, with `/`, and its text. */
 export interface WrittenFile {
@@ -31,6 +31,12 @@ export function writeJob(job: PipelineJob, folder: string): WrittenFile[] {
   return [{ path: "pipeline.yml", text }, ...writer.files];
 }
 
+/** What a job says but for its nodes, as a schedule says it of a job that exists already. */
+export function writeChanges(job: PipelineJob, folder: string): WritableMap {
+  const { $schema: _, jobs: __, ...changes } = new JobWriter(path.resolve(folder)).job(job);
+  return changes;
+}
+
 class JobWriter {
   readonly files: WrittenFile[] = [];
   readonly #folder: string;
@@ -40,7 +46,7 @@ class JobWriter {
     this.#folder = folder;
   }
 
-  job(job: PipelineJob): Writable {
+  job(job: PipelineJob): WritableMap {
     const { component, runs } = job;
     const defaults =
       runs !== undefined

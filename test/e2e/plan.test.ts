@@ -10,7 +10,8 @@ describe("azml plan", () => {
     const before = readdirSync(folder);
     const { stdout, stderr, exitCode } = await azml(folder, ["plan", ".", ...compute]);
     expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
-    expect(plain(stdout, folder)).toMatchSnapshot();
+    // A bundle is as large as the bundler makes it.
+    expect(plain(stdout, folder).replace(/[\d.]+ kB/g, "<size>")).toMatchSnapshot();
     expect(readdirSync(folder)).toEqual(before);
   });
 
