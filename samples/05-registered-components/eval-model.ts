@@ -17,6 +17,9 @@ export class EvalModel {
     const mean = errors.reduce((a, b) => a + b, 0) / errors.length;
     context.logMetric("mean_absolute_error", mean);
     await mkdir(this.evalOutput, { recursive: true });
-    await writeFile(join(this.evalOutput, "eval_result.txt"), `off by ${mean.toFixed(3)} hurricanes a month, over ${errors.length} months\n`);
+    await writeFile(
+      join(this.evalOutput, "eval_result.txt"),
+      `off by ${mean.toFixed(3)} hurricanes a month, over ${errors.length} months\n`,
+    );
   }
 }

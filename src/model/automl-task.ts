@@ -41,7 +41,6 @@ export type AutomlTask =
 
 /** Names of the inputs that an AutoML node or job may have. */
 export const automlDataNames = ["training_data", "validation_data", "test_data"] as const;
-export type AutomlDataName = (typeof automlDataNames)[number];
 
 interface TaskCommon<Task extends AutomlTaskName> {
   readonly task: Task;

@@ -40,7 +40,7 @@ export interface RecurrencePattern {
 }
 
 /** A job of the workspace that a schedule runs again, with changes. */
-export interface ExistingJob {
+interface ExistingJob {
   readonly kind: "existing_job";
   /** The job's name or full ARM id. */
   readonly id: string;

@@ -22,15 +22,6 @@ export function scheduleBody(schedule: Schedule, ids: ResolvedIds): JsonObject {
   };
 }
 
-/**
- * Body that turns a schedule on or off: the same as the service answered for it, but for `isEnabled`.
- *
- * @example await target.createSchedule(name, enabledBody(await get(name), false))
- */
-export function enabledBody(answer: { readonly properties: JsonObject }, isEnabled: boolean): JsonObject {
-  return { properties: { ...answer.properties, isEnabled } };
-}
-
 function jobDefinition(job: Schedule["createJob"], ids: ResolvedIds): JsonObject {
   switch (job.kind) {
     case "existing_job":

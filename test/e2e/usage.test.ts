@@ -8,9 +8,20 @@ describe("the command line", () => {
   it.each([
     ["azml --help", ["--help"]],
     ["azml", []],
-    ...["run", "validate", "compile", "plan", "job", "job create", "job list", "job show", "job stream", "job cancel", "logs", "explain"].map(
-      (command): [string, string[]] => [`azml ${command} --help`, [...command.split(" "), "--help"]],
-    ),
+    ...[
+      "run",
+      "validate",
+      "compile",
+      "plan",
+      "job",
+      "job create",
+      "job list",
+      "job show",
+      "job stream",
+      "job cancel",
+      "logs",
+      "explain",
+    ].map((command): [string, string[]] => [`azml ${command} --help`, [...command.split(" "), "--help"]]),
   ])("%s", async (_, args) => {
     const { stdout, stderr, exitCode } = await azml(cwd, args);
     expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });

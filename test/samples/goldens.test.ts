@@ -63,7 +63,9 @@ interface Put {
 }
 
 function puts(requests: readonly PlannedRequest[], what: string): Put[] {
-  return requests.flatMap((request) => (request.kind === "put" && request.what === what ? [{ version: request.path.split("/").at(-1) ?? "", body: request.body }] : []));
+  return requests.flatMap((request) =>
+    request.kind === "put" && request.what === what ? [{ version: request.path.split("/").at(-1) ?? "", body: request.body }] : [],
+  );
 }
 
 /** Equal ones once: azure-ai-ml sends them again. */
@@ -79,7 +81,10 @@ describe.skipIf(!hasShared)("the wiring of a sample, over the files of the origi
   it.each(samples)("$sample", (sample) => {
     const file = join(sharedFolder, "samples/goldens", `${sample.original}.json`);
     expect(existsSync(file)).toBe(true);
-    const golden = JSON.parse(readFileSync(file, "utf8")) as { rest: unknown; calls: readonly { call: string; version: string; body: unknown }[] };
+    const golden = JSON.parse(readFileSync(file, "utf8")) as {
+      rest: unknown;
+      calls: readonly { call: string; version: string; body: unknown }[];
+    };
     const requests = emit(sample);
     expect(puts(requests, "job")[0]?.body).toEqual(golden.rest);
     for (const what of sample.jobOnly ? [] : ["component", "environment"]) {

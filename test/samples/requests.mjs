@@ -25,4 +25,8 @@ await submitJob({ ...job, component: { ...job.component, jobs: Object.fromEntrie
   name: "<JOB-1>",
   experimentName: job.experimentName,
 });
-process.stdout.write(JSON.stringify(list.requests).replaceAll(workspace, "<WS>").replaceAll("<container of workspaceblobstore>", "https://fakeaccount.blob.core.windows.net/fakecontainer"));
+process.stdout.write(
+  JSON.stringify(list.requests)
+    .replaceAll(workspace, "<WS>")
+    .replaceAll("<container of workspaceblobstore>", "https://fakeaccount.blob.core.windows.net/fakecontainer"),
+);

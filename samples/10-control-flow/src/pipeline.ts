@@ -14,14 +14,22 @@ export class FirstGuesses {
 
   build() {
     // One step per item; the outputs are those of all of them together.
-    const guesses = parallelFor([{ start: 1 }, { start: 10 }, { start: 100 }], (item) => step(FirstGuess, { target: this.target, start: item.start }), {
-      maxConcurrency: 2,
-    });
+    const guesses = parallelFor(
+      [{ start: 1 }, { start: 10 }, { start: 100 }],
+      (item) => step(FirstGuess, { target: this.target, start: item.start }),
+      {
+        maxConcurrency: 2,
+      },
+    );
     return { guesses: guesses.outputs.model };
   }
 }
 
-@pipeline({ description: "Finds a square root, and publishes it when it is good enough.", defaultCompute: "cpu-cluster", experimentName: "pipeline_samples" })
+@pipeline({
+  description: "Finds a square root, and publishes it when it is good enough.",
+  defaultCompute: "cpu-cluster",
+  experimentName: "pipeline_samples",
+})
 export class ControlFlow {
   @input(Settings) settings!: Bindings<Settings>;
 

@@ -19,7 +19,8 @@ export const yamlCodes = {
   },
   AZML404: {
     title: "Aliases or brackets without end",
-    cause: "The file's aliases (`*name`) refer to themselves or multiply to more than a million values; or there are more than 500 brackets within each other.",
+    cause:
+      "The file's aliases (`*name`) refer to themselves or multiply to more than a million values; or there are more than 500 brackets within each other.",
     cure: "Write the values out, or use fewer aliases.",
   },
   AZML405: {

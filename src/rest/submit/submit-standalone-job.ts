@@ -34,7 +34,7 @@ export async function resolveStandaloneJob(job: StandaloneJob, submission: Submi
 }
 
 /** What has code and an environment in a job of one step. */
-export function standaloneOwners(job: StandaloneJob): CodeOwner[] {
+function standaloneOwners(job: StandaloneJob): CodeOwner[] {
   if (job.kind === "automl_job") return [];
   return [job.kind === "sweep_job" ? job.trial : job];
 }

@@ -6,7 +6,10 @@ import type { InputPort } from "../../model/port.js";
  * Inputs that the nodes of a job ask for and the job does not name, where every node can do without: optional inputs without a value.
  * YAML has no other way to write one (azure-ai-ml refuses `{ type: string, optional: true }` in a job), and azure-ai-ml sends the bindings.
  */
-export function unsaidInputs(jobs: Readonly<Record<string, Node>>, declared: Readonly<Record<string, InputPort>>): Record<string, InputPort> {
+export function unsaidInputs(
+  jobs: Readonly<Record<string, Node>>,
+  declared: Readonly<Record<string, InputPort>>,
+): Record<string, InputPort> {
   const unsaid: Record<string, InputPort> = {};
   const needed = new Set<string>();
   for (const node of Object.values(jobs)) {

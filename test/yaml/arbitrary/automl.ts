@@ -144,11 +144,11 @@ function task(fields: Record<string, fc.Arbitrary<unknown>> & { readonly task: f
 }
 
 const automl: fc.Arbitrary<AutomlTask> = fc.oneof(
-  task({ ...tabular("classification"), positiveLabel: optional(text) } as never),
-  task(tabular("regression") as never),
-  task({ ...tabular("forecasting"), forecasting: optional(forecasting) } as never),
-  task(image("image_classification", imageClassificationTrainingFields, imageClassificationModelFields) as never),
-  task(image("image_object_detection", imageDetectionTrainingFields, imageDetectionModelFields) as never),
+  task({ ...tabular("classification"), positiveLabel: optional(text) }),
+  task(tabular("regression")),
+  task({ ...tabular("forecasting"), forecasting: optional(forecasting) }),
+  task(image("image_classification", imageClassificationTrainingFields, imageClassificationModelFields)),
+  task(image("image_object_detection", imageDetectionTrainingFields, imageDetectionModelFields)),
   task({
     task: fc.constantFrom("text_classification", "text_classification_multilabel", "text_ner"),
     targetColumnName: text,
@@ -157,7 +157,7 @@ const automl: fc.Arbitrary<AutomlTask> = fc.oneof(
     sweep: optional(sweep),
     trainingParameters: optional(some(textModelFields)),
     searchSpace: optional(search(textModelFields)),
-  } as never),
+  }),
 );
 
 /** AutoML of every family, with any of its settings. */
