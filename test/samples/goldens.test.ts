@@ -36,6 +36,14 @@ const samples: readonly Sample[] = [
   { sample: "05-registered-components", original: "1e", wiring: ["pipeline.ts"], jobOnly: true },
   { sample: "07-parallel-nodes", original: "1g", wiring: ["pipeline.ts"] },
   {
+    sample: "08-automl-in-pipeline",
+    original: "1h",
+    wiring: ["pipeline.ts"],
+    // The original registers its environment first, and names it.
+    jobOnly: true,
+    inputs: { "environments.ts": 'export const preprocessing = "azureml:pipeline-custom-environment@latest";\n' },
+  },
+  {
     sample: "09-spark",
     original: "1i",
     wiring: ["pipeline.ts"],
