@@ -23,6 +23,16 @@ export { type LoadedJob, loadJob, type LoadJobOptions } from "./dsl/load-job.js"
 export { onFinalize, onInit } from "./dsl/on-init.js";
 export { parallelFor, type ParallelForOptions } from "./dsl/parallel-for.js";
 export { type ParallelDefinition, parallelRunFunction, type ParallelTaskDefinition } from "./dsl/parallel-run-function.js";
+export {
+  cron,
+  recurrence,
+  type RecurrenceOptions,
+  schedule,
+  type ScheduleOptions,
+  type ScheduleSpec,
+  type Trigger,
+  type TriggerOptions,
+} from "./dsl/schedule.js";
 export { bayesian, grid, random, type RandomOptions } from "./dsl/sampling-algorithm.js";
 export { choice, logNormal, logUniform, normal, qlogNormal, qlogUniform, qnormal, quniform, randint, uniform } from "./dsl/search-space.js";
 export { hours, minutes } from "./dsl/seconds.js";

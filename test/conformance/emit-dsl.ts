@@ -4,10 +4,13 @@ import { files } from "../../src/compile.js";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import { type Diagnostic, isError } from "../../src/diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
+import { isScheduleSpec } from "../../src/dsl/schedule.js";
 import { isWrittenLoad } from "../../src/dsl/load-component.js";
+import { buildSchedule } from "../../src/graph/build-schedule.js";
 import { buildJob } from "../../src/graph/build-job.js";
 import type { GraphContext } from "../../src/graph/graph-context.js";
 import { submitComponent } from "../../src/rest/submit/submit-component.js";
+import { submitSchedule } from "../../src/rest/submit/submit-schedule.js";
 import { submitJob } from "../../src/rest/submit/submit-job.js";
 import { readComponent } from "../../src/yaml/read-component.js";
 import type { RecordingTarget } from "./recording-target.js";
@@ -17,8 +20,9 @@ import * as flow from "./dsl/flow.js";
 import * as jobs from "./dsl/jobs.js";
 import * as nodes from "./dsl/nodes.js";
 import * as ports from "./dsl/ports.js";
+import * as schedules from "./dsl/schedules.js";
 
-const twins: Readonly<Record<string, Twin>> = { ...automls, ...flow, ...jobs, ...nodes, ...ports };
+const twins: Readonly<Record<string, Twin>> = { ...automls, ...flow, ...jobs, ...nodes, ...ports, ...schedules };
 
 /** What is found before anything is sent. */
 interface Found {
@@ -44,6 +48,12 @@ export async function emitTwin(golden: string, corpus: string, target: Recording
   if (isWrittenLoad(definition)) return emitComponent(definition.path, target, emitted);
   const sink = new DiagnosticSink();
   const context: GraphContext = { sink, files, folder, components: new Map(), building: [] };
+  if (isScheduleSpec(definition)) {
+    const schedule = buildSchedule(definition, context);
+    if (!schedule) return refuse(emitted, sink.list());
+    await submitSchedule(schedule, target);
+    return;
+  }
   const built = buildJob(definition, context);
   if (!built || sink.hasErrors) return refuse(emitted, sink.list());
   checkJob(built, sink, { target: "azure" });

@@ -198,4 +198,9 @@ export const graphCodes = {
       "`automl.classification()` or one of its siblings has a setting that its task does not have, a value that does not fit, or lacks the target column.",
     cure: "Correct what the message names.",
   },
+  AZML237: {
+    title: "Wrong schedule",
+    cause: "`schedule()`, `cron()` or `recurrence()` was given an option that does not exist or a value that does not fit, or no trigger or job.",
+    cure: "Correct what the message names.",
+  },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;

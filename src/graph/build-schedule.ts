@@ -1,0 +1,144 @@
+import type { CallSite } from "../diagnostics/call-site.js";
+import { diagnosticAt } from "../diagnostics/report.js";
+import { isJobSpec } from "../dsl/job.js";
+import { isLoadedJob } from "../dsl/load-job.js";
+import { isTrigger, type RecurrenceOptions, type ScheduleSpec, type WrittenTrigger } from "../dsl/schedule.js";
+import { armNamePattern } from "../model/name.js";
+import { type RecurrenceTrigger, recurrenceFrequencies, type Schedule, weekDays } from "../model/schedule.js";
+import { compact } from "../util/compact.js";
+import { deepFreeze } from "../util/deep-freeze.js";
+import { didYouMean } from "../util/did-you-mean.js";
+import { buildJob } from "./build-job.js";
+import type { GraphContext } from "./graph-context.js";
+import { describe, type Fields, readOptions } from "./option-reader.js";
+
+const fields = {
+  name: "string",
+  trigger: "any",
+  job: "any",
+  displayName: "string",
+  description: "string",
+  tags: "object",
+  properties: "object",
+} as const satisfies Fields;
+const common = { startTime: ["object", "string"], endTime: ["object", "string"], timeZone: "string" } as const;
+const triggerFields = {
+  cron: { ...common, expression: "string" },
+  recurrence: {
+    ...common,
+    frequency: "string",
+    interval: "number",
+    hours: "array",
+    minutes: "array",
+    weekDays: "array",
+    monthDays: "array",
+  },
+} as const satisfies Record<WrittenTrigger["type"], Fields>;
+
+type Complain = (message: string, focus: string | undefined, hint?: string) => void;
+
+/** The schedule that a `schedule(…)` stands for; undefined (and reported) when it is none. */
+export function buildSchedule({ options: given, site }: ScheduleSpec, context: GraphContext): Schedule | undefined {
+  const complain: Complain = (message, focus, hint) =>
+    context.sink.add(
+      diagnosticAt(site, "AZML237", message, { ...(focus !== undefined && { focus }), ...(hint !== undefined && { hint }) }),
+    );
+  const options = readOptions(given, fields, { what: "the schedule", code: "AZML237", site }, context.sink) as {
+    readonly name?: string;
+    readonly trigger?: unknown;
+    readonly job?: unknown;
+    readonly displayName?: string;
+    readonly description?: string;
+    readonly tags?: Readonly<Record<string, string>>;
+    readonly properties?: Readonly<Record<string, string>>;
+  };
+  const { name, job, displayName, description, tags, properties } = options;
+  if (name === undefined || !armNamePattern.test(name)) {
+    const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
+    complain(`the name of the schedule is ${describe(name)}`, name === undefined ? undefined : "name", hint);
+  }
+  const trigger = isTrigger(options.trigger) ? readTrigger(options.trigger, site, complain, context) : undefined;
+  if (!isTrigger(options.trigger))
+    complain(`the schedule has ${describe(options.trigger)} for a trigger`, undefined, "give cron(…) or recurrence({ … })");
+  const createJob = readJob(job, complain, context);
+  if (name === undefined || !trigger || !createJob || context.sink.hasErrors) return undefined;
+  const location = site.location();
+  return deepFreeze(compact({ kind: "schedule" as const, name, displayName, description, tags, properties, trigger, createJob, location }));
+}
+
+function readJob(given: unknown, complain: Complain, context: GraphContext): Schedule["createJob"] | undefined {
+  if (typeof given === "string") {
+    if (/^(?:azureml:|\/subscriptions\/)./i.test(given)) return { kind: "existing_job", id: given };
+    complain(`${describe(given)} names no job`, "job", "a job of the workspace is azureml:<name>, or an ARM id");
+    return undefined;
+  }
+  if (isJobSpec(given) || isLoadedJob(given)) return buildJob(given, context);
+  complain(
+    `the schedule has ${describe(given)} for a job`,
+    given === undefined ? undefined : "job",
+    "give job(…), loadJob(…), or azureml:<name>",
+  );
+  return undefined;
+}
+
+function readTrigger(
+  { type, settings }: WrittenTrigger,
+  site: CallSite,
+  complain: Complain,
+  context: GraphContext,
+): Schedule["trigger"] | undefined {
+  const read = readOptions(settings, triggerFields[type], { what: `${type}()`, code: "AZML237", site }, context.sink);
+  const times = compact({
+    startTime: readTime(read["startTime"], "startTime", complain),
+    endTime: readTime(read["endTime"], "endTime", complain),
+    timeZone: read["timeZone"] as string | undefined,
+  });
+  if (type === "recurrence") return { ...readRecurrence(read, complain), ...times };
+  const { expression } = read;
+  if (typeof expression === "string" && expression.trim().split(/\s+/).length === 5) return { type, expression, ...times };
+  complain(`${describe(expression)} is no cron expression`, "cron", "five fields: minute, hour, day of the month, month, day of the week");
+  return undefined;
+}
+
+function readRecurrence(read: Record<string, unknown>, complain: Complain): RecurrenceTrigger {
+  const { frequency, interval = 1, hours, minutes, weekDays: days, monthDays } = read as Partial<RecurrenceOptions>;
+  if (!(recurrenceFrequencies as readonly unknown[]).includes(frequency)) {
+    const meant = typeof frequency === "string" ? didYouMean(frequency, recurrenceFrequencies) : undefined;
+    const hint = meant ? `did you mean "${meant}"?` : `frequencies are: ${recurrenceFrequencies.join(", ")}`;
+    complain(`the frequency of recurrence() is ${describe(frequency)}`, "frequency", hint);
+  }
+  if (!Number.isInteger(interval) || interval < 1)
+    complain(`the interval of recurrence() is ${describe(interval)}`, "interval", "a positive whole number");
+  whole("hours", hours, 0, 23, complain);
+  whole("minutes", minutes, 0, 59, complain);
+  whole("monthDays", monthDays, 1, 31, complain);
+  const wrong = (days as readonly unknown[] | undefined)?.find((day) => !(weekDays as readonly unknown[]).includes(day));
+  if (wrong !== undefined) complain(`${describe(wrong)} is no day of the week`, "weekDays", `days are: ${weekDays.join(", ")}`);
+  if ((hours === undefined) !== (minutes === undefined)) complain("recurrence() has hours and minutes together, or neither", "recurrence");
+  const pattern =
+    hours === undefined && minutes === undefined
+      ? undefined
+      : compact({ hours: hours ?? [], minutes: minutes ?? [], weekDays: days, monthDays });
+  return compact({ type: "recurrence" as const, frequency: frequency ?? "day", interval, pattern });
+}
+
+function whole(name: string, given: unknown, least: number, most: number, complain: Complain): void {
+  const wrong = (given as readonly unknown[] | undefined)?.find(
+    (value) => !Number.isInteger(value) || Number(value) < least || Number(value) > most,
+  );
+  if (wrong !== undefined) complain(`${name} of recurrence() holds ${describe(wrong)}`, name, `whole numbers from ${least} to ${most}`);
+}
+
+/** A point in time as Python prints it, which is how azure-ai-ml sends it. */
+function readTime(given: unknown, name: string, complain: Complain): string | undefined {
+  if (given === undefined) return undefined;
+  if (given instanceof Date && !Number.isNaN(given.getTime())) {
+    const text = given.toISOString();
+    const part = text.slice(20, 23);
+    return `${text.slice(0, 10)} ${text.slice(11, 19)}${part === "000" ? "" : `.${part}000`}`;
+  }
+  if (typeof given === "string" && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(given))
+    return given;
+  complain(`the ${name} of a trigger is ${describe(given)}`, name, 'a Date, or a text like "2030-01-31 08:30:00"');
+  return undefined;
+}
