@@ -16,13 +16,14 @@ import { readComponent } from "../../src/yaml/read-component.js";
 import type { RecordingTarget } from "./recording-target.js";
 import type { Twin } from "./dsl/corpus.js";
 import * as automls from "./dsl/automls.js";
+import * as designer from "./dsl/designer.js";
 import * as flow from "./dsl/flow.js";
 import * as jobs from "./dsl/jobs.js";
 import * as nodes from "./dsl/nodes.js";
 import * as ports from "./dsl/ports.js";
 import * as schedules from "./dsl/schedules.js";
 
-const twins: Readonly<Record<string, Twin>> = { ...automls, ...flow, ...jobs, ...nodes, ...ports, ...schedules };
+const twins: Readonly<Record<string, Twin>> = { ...automls, ...designer, ...flow, ...jobs, ...nodes, ...ports, ...schedules };
 
 /** What is found before anything is sent. */
 interface Found {

@@ -374,10 +374,10 @@ describe("what the graph builder finds in branches and loops", () => {
            |     ~~~~~~~~~~~
         hint: Azure ML repeats one: make a pipeline of them, and repeat that
 
-      pipeline.ts:46:5 - error AZML231: the closure of parallelFor() returns a loop.
+      pipeline.ts:46:5 - error AZML231: the closure of parallelFor() returns a loop or AutoML.
         46 |     parallelFor([{}], () => parallelFor([{}], () => step(hello, {})));
            |     ~~~~~~~~~~~
-        hint: Azure ML repeats a step: put the inner loop into a pipeline
+        hint: Azure ML repeats a step with a component: make a pipeline of it, and repeat that
 
       pipeline.ts:47:5 - error AZML231: the closure of parallelFor() is the text "hello".
         47 |     parallelFor([{}], "hello");
