@@ -44,7 +44,11 @@ export class AutomlClassification {
       },
       { name: "classification_node", outputs: { bestModel: { type: "mlflow_model" } } },
     );
-    step(register, { model_input_path: best.outputs.bestModel, model_base_name: "bankmarketing_example_model" }, { name: "register_model" });
+    step(
+      register,
+      { model_input_path: best.outputs.bestModel, model_base_name: "bankmarketing_example_model" },
+      { name: "register_model" },
+    );
   }
 }
 

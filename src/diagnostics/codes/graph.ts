@@ -200,7 +200,8 @@ export const graphCodes = {
   },
   AZML237: {
     title: "Wrong schedule",
-    cause: "`schedule()`, `cron()` or `recurrence()` was given an option that does not exist or a value that does not fit, or no trigger or job.",
+    cause:
+      "`schedule()`, `cron()` or `recurrence()` was given an option that does not exist or a value that does not fit, or no trigger or job.",
     cure: "Correct what the message names.",
   },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;
