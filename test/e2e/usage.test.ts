@@ -1,4 +1,6 @@
+import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { azml, plain, repository } from "./support.js";
 
@@ -56,6 +58,10 @@ describe("the command line", () => {
     expect(byName.stdout).toContain("AZML204: Unknown input\n");
     expect(byNumber.stdout).toBe(byName.stdout);
     expect(String(all.stdout).split("\n").length).toBeGreaterThan(40);
+  });
+
+  it("can be executed where it was built, as npx does", () => {
+    expect(statSync(join(repository, "dist/cli/main.js")).mode & 0o111).toBe(0o111);
   });
 
   it("prints its version", async () => {
