@@ -10,7 +10,7 @@ export const codeHashVersion = 202208;
  * The service finds code that it has already by this hash (azure-ai-ml `hash_version` 202208).
  *
  * @throws the file system's error when `code` does not exist or cannot be read.
- * @example await codeHash("/work/train_src") // "6cc2d1d3f7a2…", 64 hexadecimal digits
+ * @example await codeHash("./train_src") // "6cc2d1d3f7a2…", 64 hexadecimal digits
  */
 export async function codeHash(code: string, options: ListCodeFilesOptions = {}): Promise<string> {
   return codeHashOf(await listCodeFiles(code, options));

@@ -13,7 +13,7 @@ import { posixRelative } from "./list-code-files.js";
  * path. Folders hash their name even when all they hold is ignored. A file may be named directly; then only its content counts.
  *
  * @throws the file system's error when `data` does not exist or cannot be read.
- * @example await dataHash("/work/data") // "2d3edafc1b03…", 64 hexadecimal digits
+ * @example await dataHash("./data") // "2d3edafc1b03…", 64 hexadecimal digits
  */
 export async function dataHash(data: string): Promise<string> {
   const hash = createHash("sha256").update("Initialize for october 2021 AML CLI version");

@@ -25,7 +25,7 @@ export interface ListCodeFilesOptions {
  * `.gitignore`. Links are followed; a link to a folder that contains it is not entered again. Empty folders do not count.
  *
  * @throws the file system's error when `code` does not exist or cannot be read.
- * @example await listCodeFiles("/work/train_src") // [{ path: "/work/train_src/train.py", relativePath: "train.py", size: 812 }]
+ * @example await listCodeFiles("./train_src") // [{ path: "…/train_src/train.py", relativePath: "train.py", size: 812 }]
  */
 export async function listCodeFiles(code: string, options: ListCodeFilesOptions = {}): Promise<CodeFile[]> {
   const root = await realpath(code);

@@ -14,7 +14,7 @@ const noDate = new Date(1980, 0, 1);
 /**
  * The folder that an additional include such as `library.zip` asks to be zipped: `library` beside it, unless the zip itself is there.
  *
- * @example await folderToZip("/work/library.zip") // "/work/library"
+ * @example await folderToZip("./library.zip") // "./library"
  */
 export async function folderToZip(include: string): Promise<string | undefined> {
   if (!include.endsWith(".zip") || (await isThere(include))) return undefined;
