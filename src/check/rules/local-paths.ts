@@ -1,21 +1,12 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { aKind, type AssetKind } from "../../model/kind.js";
+import { assetShapes } from "../../model/asset-shape.js";
+import { aKind } from "../../model/kind.js";
 import { describeInput } from "../describe.js";
 import { givenInputs } from "../given-inputs.js";
 import type { JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
-
-/** What lies on disk for each kind. A model in a format of one's own may be either. */
-const shapes: Readonly<Record<AssetKind, "file" | "folder" | "either">> = {
-  uri_file: "file",
-  uri_folder: "folder",
-  mltable: "folder",
-  mlflow_model: "folder",
-  triton_model: "folder",
-  custom_model: "either",
-};
 
 /** Data on this machine exists, and is a file or a folder as its kind says. */
 export function localData(scope: JobScope): Diagnostic[] {
@@ -32,7 +23,7 @@ export function localData(scope: JobScope): Diagnostic[] {
         hint,
       });
     }
-    if (shapes[type] === "either" || shapes[type] === found) return [];
+    if (assetShapes[type] === "either" || assetShapes[type] === found) return [];
     // azure-ai-ml sends it as it is, and the service takes a file for a folder; a local run refuses it by itself.
     return doubt("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, {
       ...where,

@@ -1,19 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import type { AssetInput } from "../../model/asset.js";
+import { assetShapes } from "../../model/asset-shape.js";
 import type { AssetKind } from "../../model/kind.js";
 import { unreachable } from "../../util/unreachable.js";
 import { datastorePath, type PathProblem } from "./datastore-path.js";
 import type { InputSource } from "./run-plan.js";
-
-/** Which thing on disk a kind stands for. A custom model may be either. */
-const shapes: Readonly<Record<AssetKind, "file" | "folder" | "either">> = {
-  uri_file: "file",
-  uri_folder: "folder",
-  mltable: "folder",
-  mlflow_model: "folder",
-  triton_model: "folder",
-  custom_model: "either",
-};
 
 /**
  * What a local run can make of an asset: a source, or the reason why it cannot be used here.
@@ -30,7 +21,7 @@ export function localAsset(asset: AssetInput, input: string, ofJob: boolean, dat
     case "remote":
       if (/^azureml:/i.test(path.uri)) return inDatastore(path.uri, type, input, ofJob, datastores);
       if (!/^https?:\/\//i.test(path.uri)) return inTheCloud(path.uri, input, ofJob);
-      if (shapes[type] === "folder") {
+      if (assetShapes[type] === "folder") {
         return {
           code: "AZML513",
           message: `${type} input "${input}" is an address, and a folder cannot be downloaded from one`,
@@ -47,8 +38,8 @@ function localPath(path: string, written: string, type: AssetKind): InputSource 
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return { code: "AZML503", message: `path "${written}" does not exist`, hint: `looked for ${path}` };
   const shape = stats.isDirectory() ? "folder" : "file";
-  if (shapes[type] === "either" || shapes[type] === shape) return { kind: "path", path };
-  return { code: "AZML504", message: `${type} is a ${shapes[type]}, but "${written}" is a ${shape}` };
+  if (assetShapes[type] === "either" || assetShapes[type] === shape) return { kind: "path", path };
+  return { code: "AZML504", message: `${type} is a ${assetShapes[type]}, but "${written}" is a ${shape}` };
 }
 
 function inDatastore(uri: string, type: AssetKind, input: string, ofJob: boolean, datastores: string): InputSource | PathProblem {
