@@ -1,7 +1,7 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
+import type { JobOptions } from "../dsl/job.js";
 import { armNamePattern } from "../model/name.js";
-import type { Identity, JobService } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
 import { type Fields, readOptions } from "./option-reader.js";
 import { identityFields } from "./read-step-settings.js";
@@ -25,25 +25,8 @@ const fields = {
   outputs: "object",
 } as const;
 
-/** The options of `job()`, checked. */
-export interface JobSettings {
-  readonly name?: string;
-  readonly displayName?: string;
-  readonly description?: string;
-  readonly experimentName?: string;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly compute?: string;
-  readonly defaultCompute?: string;
-  readonly defaultDatastore?: string;
-  readonly continueOnStepFailure?: boolean;
-  readonly forceRerun?: boolean;
-  readonly onInit?: string;
-  readonly onFinalize?: string;
-  readonly properties?: Readonly<Record<string, string>>;
-  readonly identity?: Identity;
-  readonly services?: Readonly<Record<string, JobService>>;
-  readonly outputs?: unknown;
-}
+/** The options of `job()`, checked; its outputs are read with the pipeline that declares them. */
+export type JobSettings = Omit<JobOptions, "outputs"> & { readonly outputs?: unknown };
 
 /** The options of `job()`, and `more`; every mistake is reported. */
 export function readJobOptions(given: unknown, site: CallSite, context: GraphContext, more: Fields = {}): JobSettings {
