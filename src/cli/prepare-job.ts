@@ -10,15 +10,21 @@ import type { BodySpec } from "../execute/body-spec.js";
 import type { BodyOwner } from "../graph/shape.js";
 import type { CommandComponent } from "../model/command-component.js";
 
-export interface PrepareOptions {
+/** What every command that takes a job's FILE lets the user say about the job. */
+export interface JobFileOptions {
+  /** `-i`: texts for the job's inputs. */
+  readonly input?: Readonly<Record<string, string>>;
+  /** `--set`: keys of the job that change. */
+  readonly set?: readonly Override[];
+  /** `--export`: which of the file's exports is the job. */
+  readonly export?: string;
+  /** `--name`: job name; wins over the one in the file. */
+  readonly name?: string;
+}
+
+interface Preparation {
   readonly cwd: string;
   readonly target: "local" | "azure";
-  readonly inputs?: Readonly<Record<string, string>>;
-  /** Keys of the job that `--set` changes. */
-  readonly overrides?: readonly Override[];
-  readonly exportName?: string;
-  /** Job name; wins over the one in the file. */
-  readonly name?: string;
   /** Gives the folder that bundles are written to; asked only when the job is sound, so that nothing is made for a wrong one. */
   readonly bundles: () => Promise<string>;
 }
@@ -37,14 +43,14 @@ interface PreparedBody extends BodyOwner {
 }
 
 /** FILE → compiled, checked, bundled. */
-export async function prepareJob(file: string, options: PrepareOptions): Promise<PreparedJob> {
-  const { cwd, target, exportName, overrides, inputs = {} } = options;
+export async function prepareJob(file: string, options: JobFileOptions, { cwd, target, bundles }: Preparation): Promise<PreparedJob> {
+  const { input = {}, set, export: exportName, name } = options;
   const compiled = await compileFile(file, {
     cwd,
     folder: cwd,
     target,
-    given: { texts: inputs, folder: cwd },
-    ...(overrides && { overrides }),
+    given: { texts: input, folder: cwd },
+    ...(set && { overrides: set }),
     ...(exportName !== undefined && { exportName }),
   });
   const { job, bodies } = compiled;
@@ -52,8 +58,8 @@ export async function prepareJob(file: string, options: PrepareOptions): Promise
   const sink = new DiagnosticSink();
   sink.add(...compiled.diagnostics);
   const sources = await locateBodies(bodies, compiled.file ?? file, sink);
-  const named = options.name === undefined ? job : { ...job, name: options.name };
-  const bundled = sink.hasErrors ? undefined : await bundleJob(named, sources, await options.bundles(), sink);
+  const named = name === undefined ? job : { ...job, name };
+  const bundled = sink.hasErrors ? undefined : await bundleJob(named, sources, await bundles(), sink);
   if (!bundled) return { diagnostics: sink.list(), bodies: new Map() };
   return { job: bundled.job, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };
 }

@@ -1,22 +1,18 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { Override } from "../../model/override.js";
 import type { BundledJob } from "../../model/job.js";
 import { type PlannedRequest, RequestList } from "../../rest/submit/request-list.js";
 import { submitJob } from "../../rest/submit/submit-job.js";
 import { makeFolder } from "../../util/make-folder.js";
 import { writeJob } from "../../yaml/write-job.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { prepareJob } from "../prepare-job.js";
+import { type JobFileOptions, prepareJob } from "../prepare-job.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 
-export interface CompileOptions {
+export interface CompileOptions extends Omit<JobFileOptions, "name"> {
   readonly output: string;
-  readonly input?: Readonly<Record<string, string>>;
-  readonly set?: readonly Override[];
-  readonly export?: string;
   readonly json?: boolean;
 }
 
@@ -28,13 +24,10 @@ const someWorkspace =
 export async function compile(file: string, options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
   const { cwd, stdout } = terminal;
   const folder = resolve(cwd, options.output);
-  const { job, diagnostics } = await prepareJob(file, {
+  const { job, diagnostics } = await prepareJob(file, options, {
     cwd,
     target: "local",
     bundles: () => Promise.resolve(makeOutput(join(folder, "bundles"))),
-    ...(options.input && { inputs: options.input }),
-    ...(options.set && { overrides: options.set }),
-    ...(options.export !== undefined && { exportName: options.export }),
   });
   if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
   if (!job) return exitCode.wrong;

@@ -3,19 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeJsonNumbers } from "../../model/json-number.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { prepareJob } from "../prepare-job.js";
+import { type JobFileOptions, prepareJob } from "../prepare-job.js";
 import { reportProblems } from "../report-problems.js";
 import { run } from "../run/run.js";
-import type { Override } from "../../model/override.js";
 import type { Terminal } from "../terminal.js";
 import { isAzure, openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { follow } from "./stream.js";
 
-export interface CreateOptions extends WorkspaceOptions {
-  readonly input?: Readonly<Record<string, string>>;
-  readonly set?: readonly Override[];
-  readonly export?: string;
-  readonly name?: string;
+export interface CreateOptions extends WorkspaceOptions, JobFileOptions {
   readonly stream?: boolean;
   readonly json?: boolean;
 }
@@ -25,14 +20,10 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
   if (!isAzure(options)) return await run(file, options, terminal);
   const bundles = await mkdtemp(join(tmpdir(), "azml-"));
   try {
-    const prepared = await prepareJob(file, {
+    const prepared = await prepareJob(file, options, {
       cwd: terminal.cwd,
       target: "azure",
       bundles: () => Promise.resolve(bundles),
-      ...(options.input && { inputs: options.input }),
-      ...(options.set && { overrides: options.set }),
-      ...(options.export !== undefined && { exportName: options.export }),
-      ...(options.name !== undefined && { name: options.name }),
     });
     const { job, diagnostics } = prepared;
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);

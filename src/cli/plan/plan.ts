@@ -2,21 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { isError } from "../../diagnostics/diagnostic.js";
-import type { Override } from "../../model/override.js";
 import { table } from "../../reporters/table.js";
 import { type PlannedStep, plannedSteps } from "../../rest/submit/planned-steps.js";
 import { RequestList } from "../../rest/submit/request-list.js";
 import { submitJob } from "../../rest/submit/submit-job.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { prepareJob } from "../prepare-job.js";
+import { type JobFileOptions, prepareJob } from "../prepare-job.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 import { planYaml } from "./plan-yaml.js";
 
-export interface PlanOptions {
-  readonly input?: Readonly<Record<string, string>>;
-  readonly set?: readonly Override[];
-  readonly export?: string;
+export interface PlanOptions extends Omit<JobFileOptions, "name"> {
   readonly json?: boolean;
 }
 
@@ -40,13 +36,10 @@ export async function plan(file: string, options: PlanOptions, terminal: Termina
 async function planPipeline(file: string, options: PlanOptions, { cwd }: Terminal, list: RequestList) {
   const bundles = mkdtempSync(join(tmpdir(), "azml-plan-"));
   try {
-    const { job, diagnostics } = await prepareJob(file, {
+    const { job, diagnostics } = await prepareJob(file, options, {
       cwd,
       target: "azure",
       bundles: () => Promise.resolve(bundles),
-      ...(options.input && { inputs: options.input }),
-      ...(options.set && { overrides: options.set }),
-      ...(options.export !== undefined && { exportName: options.export }),
     });
     if (job) await submitJob(job, list, { name: job.name ?? job.component.name, experimentName: job.experimentName ?? "Default" });
     return diagnostics;

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { Override } from "../../model/override.js";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { BundledJob } from "../../model/job.js";
 import type { CommandComponent } from "../../model/command-component.js";
@@ -10,16 +9,12 @@ import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.
 import type { JobRecord } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
-import { prepareJob, type PreparedJob } from "../prepare-job.js";
+import { type JobFileOptions, prepareJob, type PreparedJob } from "../prepare-job.js";
 import { reportProblems } from "../report-problems.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
 
-export interface RunOptions {
-  readonly input?: Readonly<Record<string, string>>;
-  readonly set?: readonly Override[];
-  readonly export?: string;
-  readonly name?: string;
+export interface RunOptions extends JobFileOptions {
   readonly concurrency?: number;
   readonly inProcess?: boolean;
   readonly plain?: boolean;
@@ -36,14 +31,10 @@ export async function run(file: string, options: RunOptions, terminal: Terminal)
   let workspace: LocalWorkspace | undefined;
   const open = async (): Promise<LocalWorkspace> => (workspace ??= await openLocal(options, terminal));
   try {
-    const prepared = await prepareJob(file, {
+    const prepared = await prepareJob(file, options, {
       cwd: terminal.cwd,
       target: "local",
       bundles: async () => join((await open()).name, "bundles"),
-      ...(options.input && { inputs: options.input }),
-      ...(options.set && { overrides: options.set }),
-      ...(options.export !== undefined && { exportName: options.export }),
-      ...(options.name !== undefined && { name: options.name }),
     });
     const { job, diagnostics } = prepared;
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
