@@ -16,10 +16,6 @@ export interface CompileOptions extends Omit<JobFileOptions, "name"> {
   readonly json?: boolean;
 }
 
-/** Stands for the workspace in the REST bodies: `azml compile` knows none. */
-const someWorkspace =
-  "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/WORKSPACE";
-
 /** Writes FILE as YAML, bundles and REST bodies. */
 export async function compile(file: string, options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
   const { cwd, stdout } = terminal;
@@ -45,7 +41,7 @@ export async function compile(file: string, options: CompileOptions, terminal: T
 
 /** The requests of a submission in their order, one file each. */
 async function restFiles(job: BundledJob): Promise<{ path: string; text: string }[]> {
-  const list = new RequestList(someWorkspace);
+  const list = new RequestList();
   await submitJob(job, list, { name: job.name ?? "JOB_NAME", experimentName: job.experimentName ?? "Default" });
   // Uploads and what does not depend on each other go at the same time: sorted, equal jobs give equal files.
   const ordered = list.requests

@@ -16,13 +16,9 @@ export interface PlanOptions extends Omit<JobFileOptions, "name"> {
   readonly json?: boolean;
 }
 
-/** Stands for the workspace: a plan knows none. */
-const someWorkspace =
-  "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/WORKSPACE";
-
 /** Lists what a submission of FILE would do. Nothing is sent, and nothing is left on disk. */
 export async function plan(file: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
-  const list = new RequestList(someWorkspace);
+  const list = new RequestList();
   const other = await planYaml(resolve(terminal.cwd, file), list, options.set);
   const diagnostics = other ?? (await planPipeline(file, options, terminal, list));
   const failed = diagnostics.some(isError);

@@ -19,6 +19,10 @@ export type PlannedRequest =
       readonly uri: string;
     };
 
+/** Stands for the workspace where none is known, as for `azml plan` and `azml compile`. */
+const someWorkspace =
+  "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP/providers/Microsoft.MachineLearningServices/workspaces/WORKSPACE";
+
 /**
  * A submission written down instead of sent. Nothing is assumed to exist in the workspace; ids that the service would
  * choose are made of content hashes, so that the same job gives the same list.
@@ -26,7 +30,8 @@ export type PlannedRequest =
 export class RequestList implements SubmissionTarget {
   readonly requests: PlannedRequest[] = [];
 
-  constructor(readonly workspace: string) {}
+  /** `workspace` is the ARM id that ids in the bodies start with. */
+  constructor(readonly workspace: string = someWorkspace) {}
 
   findCode(): Promise<undefined> {
     return Promise.resolve(undefined);
