@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { BundledJob } from "../../model/job.js";
 import { type PlannedRequest, RequestList } from "../../rest/submit/request-list.js";
+import { inSubmissionOrder } from "../../rest/submit/submission-order.js";
 import { submitJob } from "../../rest/submit/submit-job.js";
 import { makeFolder } from "../../util/make-folder.js";
 import { writeJob } from "../../yaml/write-job.js";
@@ -43,17 +44,12 @@ export async function compile(file: string, options: CompileOptions, terminal: T
 async function restFiles(job: BundledJob): Promise<{ path: string; text: string }[]> {
   const list = new RequestList();
   await submitJob(job, list, { name: job.name ?? "JOB_NAME", experimentName: job.experimentName ?? "Default" });
-  // Uploads and what does not depend on each other go at the same time: sorted, equal jobs give equal files.
-  const ordered = list.requests
-    .map((request) => ({ request, rank: ranks.indexOf(request.what), name: shownName(request) }))
-    .sort((a, b) => a.rank - b.rank || (a.request.what === "component" ? 0 : a.name.localeCompare(b.name)));
-  return ordered.map(({ request, name }, index) => {
+  const named = list.requests.map((request) => ({ request, what: request.what, name: shownName(request) }));
+  return inSubmissionOrder(named).map(({ request, what, name }, index) => {
     const number = String(index + 1).padStart(2, "0");
-    return { path: `rest/${number}-${request.kind}-${request.what}-${name}.json`, text: `${JSON.stringify(request, null, 2)}\n` };
+    return { path: `rest/${number}-${request.kind}-${what}-${name}.json`, text: `${JSON.stringify(request, null, 2)}\n` };
   });
 }
-
-const ranks: readonly string[] = ["environment", "code", "data", "component", "job"];
 
 /** Anonymous components are all called alike; their spec has a name of its own. */
 function shownName(request: PlannedRequest): string {

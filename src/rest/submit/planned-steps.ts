@@ -1,5 +1,6 @@
 import type { Json } from "../../model/environment.js";
 import type { PlannedRequest } from "./request-list.js";
+import { inSubmissionOrder } from "./submission-order.js";
 
 /** One thing that a submission would do, and how often what it makes is used in the same submission. */
 export interface PlannedStep {
@@ -18,11 +19,8 @@ export interface PlannedStep {
   readonly uses: number;
 }
 
-const order: readonly string[] = ["environment", "code", "data", "model", "component", "schedule", "job"];
-
 /**
- * The requests of a submission as steps, in the order in which they may be done. A code asset is one step with its upload; what goes at the
- * same time is sorted, so that equal jobs give equal plans.
+ * The requests of a submission as steps, in the order in which they may be done. A code asset is one step with its upload.
  */
 export function plannedSteps(requests: readonly PlannedRequest[]): PlannedStep[] {
   const bodies = requests.flatMap((request) => (request.kind === "put" ? [request.body] : []));
@@ -43,14 +41,7 @@ export function plannedSteps(requests: readonly PlannedRequest[]): PlannedStep[]
     const used = what === "component" ? { nodes: users, uses: users.length } : { uses: uses(path) };
     return [{ action, what, name, id: path, ...used }];
   });
-  return steps
-    .map((step, at) => ({ step, at, rank: order.indexOf(step.what) }))
-    .sort((a, b) => a.rank - b.rank || (a.step.what === "component" ? a.at - b.at : compare(a.step.name, b.step.name)))
-    .map(({ step }) => step);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return inSubmissionOrder(steps);
 }
 
 type Body = { readonly [key: string]: Json | undefined };
