@@ -10,11 +10,15 @@ import { submitJob } from "../../dist/rest/submit/submit-job.js";
 const [file, stubs] = process.argv.slice(2);
 const workspace =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws";
-const { job, diagnostics } = await prepareJob(file, {}, {
-  cwd: process.cwd(),
-  target: "azure",
-  bundles: () => Promise.resolve(mkdtempSync(join(tmpdir(), "azml-requests-"))),
-});
+const { job, diagnostics } = await prepareJob(
+  file,
+  {},
+  {
+    cwd: process.cwd(),
+    target: "azure",
+    bundles: () => Promise.resolve(mkdtempSync(join(tmpdir(), "azml-requests-"))),
+  },
+);
 if (!job) throw new Error(JSON.stringify(diagnostics, null, 2));
 const jobs = Object.entries(job.component.jobs).map(([name, node]) => {
   if (node.component?.kind !== "command") return [name, node];
