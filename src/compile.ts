@@ -1,18 +1,19 @@
-import { checkJob } from "./check/check-job.js";
+import { checkDefinition } from "./check/check-definition.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { DiagnosticSink } from "./diagnostics/sink.js";
-import { buildJob } from "./graph/build-job.js";
+import { buildDefinition } from "./graph/build-definition.js";
 import type { GivenInputs } from "./graph/given-inputs.js";
 import type { FileReaders, GraphContext } from "./graph/graph-context.js";
 import type { BodyOwner, ComponentShape } from "./graph/shape.js";
 import type { CommandComponent } from "./model/command-component.js";
+import type { Defined, Definition } from "./model/definition.js";
 import type { Job } from "./model/job.js";
 import type { Override } from "./model/override.js";
 import { overrideJob } from "./yaml/override-job.js";
 import { readComponent } from "./yaml/read-component.js";
 import { readConda } from "./yaml/read-conda.js";
 import { readEnvironment } from "./yaml/read-environment.js";
-import { readPipelineJob } from "./yaml/read-pipeline-job.js";
+import { readJob } from "./yaml/read-job.js";
 
 export interface CompileOptions {
   /** Folder for relative paths whose call site is unknown. Default: the current one. */
@@ -25,8 +26,11 @@ export interface CompileOptions {
   readonly target?: "local" | "azure";
 }
 
-/** What a job definition was found to be. Without `job` there is at least one error. */
+/** What something was found to define. Without `definition` there is at least one error. */
 export interface Compilation {
+  /** What Azure ML gets. */
+  readonly definition?: Definition;
+  /** What runs here: a pipeline, or the only step of a standalone job as one. Of a schedule, the job that it creates. */
   readonly job?: Job;
   /** The classes behind each TypeScript body of the job. */
   readonly bodies: ReadonlyMap<CommandComponent, BodyOwner>;
@@ -35,14 +39,26 @@ export interface Compilation {
 }
 
 /** The spine: what decorators recorded → a graph → checks. Synchronous, and without side effects but for reading files. */
-export function compile(definition: unknown, options: CompileOptions = {}): Compilation {
+export function compile(target: unknown, options: CompileOptions = {}): Compilation {
   const sink = new DiagnosticSink();
   const components = new Map<unknown, ComponentShape | undefined>();
   const context: GraphContext = { sink, files, folder: options.folder ?? process.cwd(), components, building: [] };
-  const own = buildJob(definition, context, options.given);
-  const built = own && overrideJob(own, options.overrides ?? [], sink);
-  const job = built && !sink.hasErrors ? checkJob(built, sink, { target: options.target ?? "local" }) : undefined;
-  return { ...(job && { job }), bodies: bodiesOf(components), diagnostics: sink.list() };
+  const defined = buildDefinition(target, context, {
+    ...(options.given && { given: options.given }),
+    change: (job) => overrideJob(job, options.overrides ?? [], sink),
+  });
+  return { ...checked(defined, sink, options), bodies: bodiesOf(components), diagnostics: sink.list() };
+}
+
+/** What was defined, when nothing is wrong with it. */
+export function checked(
+  defined: Defined | undefined,
+  sink: DiagnosticSink,
+  { target = "local" }: Pick<CompileOptions, "target">,
+): Pick<Compilation, "definition" | "job"> {
+  if (defined === undefined || sink.hasErrors) return {};
+  const job = checkDefinition(defined, sink, { target });
+  return sink.hasErrors ? {} : { definition: defined.definition, ...(job && { job }) };
 }
 
 /** How files that user code names are read. */
@@ -53,7 +69,7 @@ export const files: FileReaders = {
     return component;
   },
   job(file, sink) {
-    const { job, diagnostics } = readPipelineJob(file);
+    const { job, diagnostics } = readJob(file);
     sink.add(...diagnostics);
     return job;
   },

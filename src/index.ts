@@ -37,6 +37,7 @@ export { bayesian, grid, random, type RandomOptions } from "./dsl/sampling-algor
 export { choice, logNormal, logUniform, normal, qlogNormal, qlogUniform, qnormal, quniform, randint, uniform } from "./dsl/search-space.js";
 export { hours, minutes } from "./dsl/seconds.js";
 export { spark, type SparkDefinition } from "./dsl/spark.js";
+export { standaloneJob, type StandaloneJobOptions, type StandaloneJobSpec } from "./dsl/standalone-job.js";
 export type {
   CommonStepOptions,
   InputSettings,

@@ -1,4 +1,4 @@
-import { isError } from "../diagnostics/diagnostic.js";
+import { type Diagnostic, isError } from "../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { Job } from "../model/job.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
@@ -58,7 +58,18 @@ const rules: readonly Rule[] = [
 ];
 
 /** What only a job that goes to Azure ML has to satisfy. */
-const azureRules: readonly Rule[] = [computeIsSet, environmentIsSet, sparkPlaces, sparkExecutors, emptyTexts];
+const azureRules: readonly Rule[] = [environmentIsSet, sparkPlaces, sparkExecutors, emptyTexts];
+
+/** A standalone job without a compute runs on the service's own. */
+const azurePipelineRules: readonly Rule[] = [computeIsSet];
+
+/** What a job is checked for. */
+export interface CheckOptions {
+  /** Azure ML asks for more than this machine does. */
+  readonly target: "local" | "azure";
+  /** True when the job stands for its only step. Default: false. */
+  readonly standalone?: boolean;
+}
 
 /**
  * Checks a job by every rule, and gives it the brand that printers and the engine ask for; undefined, with everything
@@ -71,10 +82,16 @@ const azureRules: readonly Rule[] = [computeIsSet, environmentIsSet, sparkPlaces
  * const job = checkJob(built, sink, { target: "local" });
  * if (!job) console.error(printDiagnostics(sink.list(), { color: true, cwd: process.cwd() }));
  */
-export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target }: { readonly target: "local" | "azure" }): Job | undefined {
+export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, standalone = false }: CheckOptions): Job | undefined {
   if (sink.hasErrors) return undefined;
   const scope = jobScope(job);
-  const found = [...rules, ...(target === "azure" ? azureRules : [])].flatMap((rule) => rule(scope));
+  const ofAzure = target === "azure" ? [...(standalone ? [] : azurePipelineRules), ...azureRules] : [];
+  const found = [...rules, ...ofAzure].flatMap((rule) => rule(scope)).map((one) => (standalone ? withoutNode(one) : one));
   sink.add(...found);
   return found.some(isError) ? undefined : (job as Job);
+}
+
+/** A standalone job has no nodes: what is wrong with its only one is wrong with the job. */
+function withoutNode(found: Diagnostic): Diagnostic {
+  return found.path === undefined ? found : { ...found, path: found.path.replace(/^jobs\.[^.]+\./, "") };
 }

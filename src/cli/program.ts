@@ -83,7 +83,7 @@ Examples:
   azml run pipeline.yml --input max_epochs=5       the same for Azure ML YAML, with an input
   azml validate pipeline.ts                        every problem at once
   azml compile pipeline.ts -o build                component YAML, job YAML, bundles, REST bodies
-  azml plan pipeline.ts                            what a submission would create, upload and send
+  azml plan nightly.yml                            what a submission would create, upload and send
   azml job list                                    the jobs that ran here
   azml job create pipeline.ts -w ws -g rg --subscription ID     submit to Azure ML
   azml explain AZML204                             what a code means

@@ -87,7 +87,7 @@ export function currentFrame(): Frame | undefined {
 export function frameFor(name: string, site: CallSite): Frame {
   const frame = currentFrame();
   if (frame) return frame;
-  const hint = "call it inside the build() of a @pipeline class, or inside a @pipeline method";
+  const hint = "call it inside the build() of a @pipeline class, a @pipeline method, or standaloneJob(() => …)";
   throw new AzmlError([diagnosticAt(site, "AZML201", `${name}() was called outside build()`, { hint })]);
 }
 

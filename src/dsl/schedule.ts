@@ -2,6 +2,7 @@ import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { RecurrencePattern, RecurrenceTrigger } from "../model/schedule.js";
 import type { PipelineJobSpec } from "./job.js";
 import type { LoadedJob } from "./load-job.js";
+import type { StandaloneJobSpec } from "./standalone-job.js";
 
 const mark = Symbol.for("azml/schedule");
 declare const trigger: unique symbol;
@@ -41,7 +42,7 @@ export interface ScheduleOptions {
   readonly name: string;
   readonly trigger: Trigger;
   /** A job of this project, or the name (`azureml:my-job`) or ARM id of one that the workspace has. */
-  readonly job: PipelineJobSpec | LoadedJob | string;
+  readonly job: PipelineJobSpec | StandaloneJobSpec | LoadedJob | string;
   readonly displayName?: string;
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;

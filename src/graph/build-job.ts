@@ -1,18 +1,15 @@
-import { basename } from "node:path";
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isJobSpec, type PipelineJobSpec } from "../dsl/job.js";
 import { isBound } from "../dsl/bound.js";
-import { isLoadedJob } from "../dsl/load-job.js";
 import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
-import { armNamePattern } from "../model/name.js";
 import type { PipelineComponent } from "../model/pipeline.js";
 import type { InputValue, OutputSetting, OutputSettings } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
-import { buildLoadedJob } from "./build-loaded-job.js";
+import { defaultExperiment } from "./default-experiment.js";
 import { type BuiltPipeline, buildPipeline } from "./build-pipeline.js";
 import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
@@ -33,7 +30,6 @@ export function buildJob(
   given: GivenInputs = { texts: {}, folder: context.folder },
 ): PipelineJob | undefined {
   if (isJobSpec(target)) return fromSpec(target, context, given);
-  if (isLoadedJob(target)) return buildLoadedJob(target, context, given);
   const [record] = componentRecords(target);
   if (record?.decorator === "pipeline") return fromPipeline(target as Class, record.site, {}, undefined, context, given);
   const hint = "export default job(ThePipeline, { … }), or a class with @pipeline";
@@ -150,10 +146,4 @@ function withoutBoundSettings(component: PipelineComponent): PipelineComponent {
     return [name, { ...node, outputs: Object.fromEntries(outputs) }] as const;
   });
   return { ...component, jobs: Object.fromEntries(jobs) };
-}
-
-/** azure-ai-ml's default: the folder's name without spaces, `Default` when that is no valid name. */
-function defaultExperiment(folder: string): string {
-  const name = basename(folder).replaceAll(" ", "");
-  return armNamePattern.test(name) ? name : "Default";
 }

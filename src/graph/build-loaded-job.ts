@@ -1,7 +1,9 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isBound } from "../dsl/bound.js";
 import type { WrittenJob } from "../dsl/load-job.js";
+import type { SubmittedJob } from "../model/definition.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
+import { pipelineOfStandalone } from "../model/pipeline-of-standalone.js";
 import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
@@ -13,12 +15,19 @@ import { readInputs } from "./read-inputs.js";
 import { readNamedFile } from "./read-named-file.js";
 import { readOutputSettings } from "./read-output-settings.js";
 
-/** The job that a file holds, with what `loadJob()` and the command line say otherwise. */
+/** The job of a file, and what would run: as the file has it, and with what `loadJob()` and the command line say otherwise. */
+export interface BuiltLoadedJob {
+  readonly read: SubmittedJob;
+  readonly before: PipelineJob;
+  readonly after: PipelineJob;
+}
+
+/** Reads the job that a file holds. */
 export function buildLoadedJob(
   { path, options: given, site }: WrittenJob,
   context: GraphContext,
   fromOutside: GivenInputs,
-): PipelineJob | undefined {
+): BuiltLoadedJob | undefined {
   const { inputs, ...options } = readJobOptions(given, site, context, { inputs: "object" }) as ReturnType<typeof readJobOptions> & {
     inputs?: unknown;
   };
@@ -27,8 +36,9 @@ export function buildLoadedJob(
     context.sink.add(diagnosticAt(site, "AZML225", `loadJob() was given ${describe(path)} in place of a path`, { hint }));
     return undefined;
   }
-  const job = readNamedFile(path, site, context, (file, sink) => context.files.job(file, sink));
-  if (!job) return undefined;
+  const read = readNamedFile(path, site, context, (file, sink) => context.files.job(file, sink));
+  if (!read) return undefined;
+  const job = read.kind === "pipeline_job" ? read : pipelineOfStandalone(read);
   const ports = Object.entries(job.component.inputs).map(([wire, port]) => ({ property: wire, wire, port }));
   const outputs = Object.entries(job.component.outputs).map(([wire, port]) => ({ property: wire, wire, port }));
   const outside = readGivenInputs(fromOutside, ports, context.sink);
@@ -44,7 +54,7 @@ export function buildLoadedJob(
   const settings = readOutputSettings(options.outputs, outputs, "the job", site, context);
   const { name, displayName, description, experimentName, tags, compute, properties, identity, services } = options;
   const { defaultCompute, defaultDatastore, continueOnStepFailure, forceRerun, onInit, onFinalize } = options;
-  return deepFreeze({
+  const after = deepFreeze({
     ...job,
     ...compact({ name, displayName, description, experimentName, tags, compute, properties, identity, services }),
     settings: { ...job.settings, ...compact({ defaultCompute, defaultDatastore, continueOnStepFailure, forceRerun, onInit, onFinalize }) },
@@ -54,4 +64,10 @@ export function buildLoadedJob(
       ...Object.fromEntries([...settings].map(([output, setting]) => [output, { ...job.outputs[output], ...setting }])),
     },
   });
+  const unfit = Object.keys(after.settings).find((key) => !(key in job.settings));
+  if (read.kind !== "pipeline_job" && unfit !== undefined) {
+    const message = `the job of loadJob() has no option "${unfit}": it is no pipeline`;
+    context.sink.add(diagnosticAt(site, "AZML226", message, { focus: unfit }));
+  }
+  return { read, before: job, after };
 }

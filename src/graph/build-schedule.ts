@@ -2,13 +2,14 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isJobSpec } from "../dsl/job.js";
 import { isLoadedJob } from "../dsl/load-job.js";
+import { isStandaloneJobSpec } from "../dsl/standalone-job.js";
 import { isTrigger, type RecurrenceOptions, type ScheduleSpec, type WrittenTrigger } from "../dsl/schedule.js";
+import { type Defined, definitionWord } from "../model/definition.js";
 import { armNamePattern } from "../model/name.js";
 import { type RecurrenceTrigger, recurrenceFrequencies, type Schedule, weekDays } from "../model/schedule.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { didYouMean } from "../util/did-you-mean.js";
-import { buildJob } from "./build-job.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, type Fields, readOptions } from "./option-reader.js";
 
@@ -37,8 +38,11 @@ const triggerFields = {
 
 type Complain = (message: string, focus: string | undefined, hint?: string) => void;
 
-/** The schedule that a `schedule(…)` stands for; undefined (and reported) when it is none. */
-export function buildSchedule({ options: given, site }: ScheduleSpec, context: GraphContext): Schedule | undefined {
+/** Builds the job of a schedule; undefined, and reported, when it is none. */
+type JobBuilder = (target: unknown) => Defined | undefined;
+
+/** The schedule that a `schedule(…)` stands for, and its job; undefined (and reported) when it is none. */
+export function buildSchedule({ options: given, site }: ScheduleSpec, context: GraphContext, build: JobBuilder): Defined | undefined {
   const complain: Complain = (message, focus, hint) =>
     context.sink.add(
       diagnosticAt(site, "AZML237", message, { ...(focus !== undefined && { focus }), ...(hint !== undefined && { hint }) }),
@@ -60,23 +64,34 @@ export function buildSchedule({ options: given, site }: ScheduleSpec, context: G
   const trigger = isTrigger(options.trigger) ? readTrigger(options.trigger, site, complain, context) : undefined;
   if (!isTrigger(options.trigger))
     complain(`the schedule has ${describe(options.trigger)} for a trigger`, undefined, "give cron(…) or recurrence({ … })");
-  const createJob = readJob(job, complain, context);
-  if (name === undefined || !trigger || !createJob || context.sink.hasErrors) return undefined;
+  const read = readJob(job, complain, build);
+  if (name === undefined || !trigger || !read || context.sink.hasErrors) return undefined;
   const location = site.location();
-  return deepFreeze(compact({ kind: "schedule" as const, name, displayName, description, tags, properties, trigger, createJob, location }));
+  const { createJob } = read;
+  const definition = compact({ kind: "schedule" as const, name, displayName, description, tags, properties, trigger, createJob, location });
+  return deepFreeze(compact({ definition, job: read.job }));
 }
 
-function readJob(given: unknown, complain: Complain, context: GraphContext): Schedule["createJob"] | undefined {
+function readJob(given: unknown, complain: Complain, build: JobBuilder): (Pick<Schedule, "createJob"> & Pick<Defined, "job">) | undefined {
   if (typeof given === "string") {
-    if (/^(?:azureml:|\/subscriptions\/)./i.test(given)) return { kind: "existing_job", id: given };
+    if (/^(?:azureml:|\/subscriptions\/)./i.test(given)) return { createJob: { kind: "existing_job", id: given } };
     complain(`${describe(given)} names no job`, "job", "a job of the workspace is azureml:<name>, or an ARM id");
     return undefined;
   }
-  if (isJobSpec(given) || isLoadedJob(given)) return buildJob(given, context);
+  if (isJobSpec(given) || isLoadedJob(given) || isStandaloneJobSpec(given)) {
+    const built = build(given);
+    if (built === undefined) return undefined;
+    const { definition: createJob, job } = built;
+    // azure-ai-ml refuses the other types, and says no more than that.
+    if (createJob.kind === "pipeline_job" || createJob.kind === "command_job" || createJob.kind === "spark_job")
+      return compact({ createJob, job });
+    complain(`a schedule creates no ${definitionWord(createJob)}`, "job", "put it in a pipeline: job(ThePipeline, { … })");
+    return undefined;
+  }
   complain(
     `the schedule has ${describe(given)} for a job`,
     given === undefined ? undefined : "job",
-    "give job(…), loadJob(…), or azureml:<name>",
+    "give job(…), standaloneJob(…), loadJob(…), or azureml:<name>",
   );
   return undefined;
 }

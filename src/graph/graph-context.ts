@@ -1,14 +1,14 @@
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { Component } from "../model/pipeline.js";
-import type { PipelineJob } from "../model/pipeline-job.js";
+import type { SubmittedJob } from "../model/definition.js";
 import type { Environment, Json } from "../model/environment.js";
 import type { ComponentShape } from "./shape.js";
 
 /** Files that the graph builder has others read for it; each reports what is wrong with its file itself. */
 export interface FileReaders {
   component(file: string, sink: DiagnosticSink): Component | undefined;
-  job(file: string, sink: DiagnosticSink): PipelineJob | undefined;
+  job(file: string, sink: DiagnosticSink): SubmittedJob | undefined;
   environment(file: string, sink: DiagnosticSink): Environment | undefined;
   conda(file: string, sink: DiagnosticSink): Json | undefined;
 }

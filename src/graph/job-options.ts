@@ -31,9 +31,12 @@ export type JobSettings = Omit<JobOptions, "outputs"> & { readonly outputs?: unk
 /** The options of `job()`, and `more`; every mistake is reported. */
 export function readJobOptions(given: unknown, site: CallSite, context: GraphContext, more: Fields = {}): JobSettings {
   const options: JobSettings = readOptions(given, { ...fields, ...more }, { what: "the job", code: "AZML226", site }, context.sink);
-  if (options.name !== undefined && !armNamePattern.test(options.name)) {
-    const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
-    context.sink.add(diagnosticAt(site, "AZML226", `"${options.name}" is no valid job name`, { focus: "name", hint }));
-  }
+  checkJobName(options.name, site, context);
   return options;
+}
+
+export function checkJobName(name: string | undefined, site: CallSite, context: GraphContext): void {
+  if (name === undefined || armNamePattern.test(name)) return;
+  const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
+  context.sink.add(diagnosticAt(site, "AZML226", `"${name}" is no valid job name`, { focus: "name", hint }));
 }

@@ -1,17 +1,20 @@
-import { type Compilation, compile, type CompileOptions } from "../compile.js";
-import { checkJob } from "../check/check-job.js";
+import { relative } from "node:path";
+import { checked, type Compilation, compile, type CompileOptions } from "../compile.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
-import { readGivenInputs } from "../graph/given-inputs.js";
+import { type GivenInputs, readGivenInputs } from "../graph/given-inputs.js";
+import { type Defined, definitionWord, isSubmittedJob, type SubmittedJob } from "../model/definition.js";
 import type { Override } from "../model/override.js";
-import { readPipelineJob } from "../yaml/read-pipeline-job.js";
+import { readDefinition, readJobDefinition } from "../yaml/read-definition.js";
 import { findTarget } from "./find-target.js";
 import { loadModule } from "./load-module.js";
 import { resolveFile } from "./resolve-file.js";
 
 export interface CompileFileOptions extends CompileOptions {
   readonly cwd: string;
-  /** Which export to run. */
+  /** Which export to take. */
   readonly exportName?: string;
+  /** `jobs` refuses what does not run: schedules, components, assets. Default: `all`. */
+  readonly accept?: "jobs" | "all";
 }
 
 /** A compiled file; `file` is the one that FILE stood for. */
@@ -19,7 +22,7 @@ export interface FileCompilation extends Compilation {
   readonly file?: string;
 }
 
-/** Finds, loads and compiles what FILE names: TypeScript, JavaScript, a folder, or the YAML of a pipeline job. */
+/** Finds, loads and compiles what FILE names: TypeScript, JavaScript, a folder, or Azure ML YAML. */
 export async function compileFile(given: string, options: CompileFileOptions): Promise<FileCompilation> {
   const sink = new DiagnosticSink();
   const found = resolveFile(given, options.cwd, sink);
@@ -29,7 +32,13 @@ export async function compileFile(given: string, options: CompileFileOptions): P
   const exports = await loadModule(file, sink);
   const target = exports && findTarget(exports, options.exportName, file, options.cwd, sink);
   if (target === undefined) return { file, ...failed(sink) };
-  return { file, ...compile(target, { ...options, ...inputsApart(options) }) };
+  const compiled = compile(target, { ...options, ...inputsApart(options) });
+  const { definition } = compiled;
+  if (options.accept !== "jobs" || definition === undefined || isSubmittedJob(definition)) return { file, ...compiled };
+  const message = `${relative(options.cwd, file)} defines a ${definitionWord(definition)}, and only jobs run`;
+  const hint = "run its job, which --export names when the file exports it; azml plan shows what the schedule would create";
+  sink.add(...compiled.diagnostics, { code: "AZML720", severity: "error", message, hint });
+  return { file, ...failed(sink) };
 }
 
 /** In TypeScript the inputs are the pipeline's, so `--set inputs.epochs=5` is another way of writing `--input epochs=5`. */
@@ -49,13 +58,22 @@ function inputsApart({ given, overrides = [], cwd }: CompileFileOptions): Pick<C
 
 function compileYaml(file: string, options: CompileFileOptions): Compilation {
   const sink = new DiagnosticSink();
-  const { job: read, diagnostics } = readPipelineJob(file, options.overrides);
+  const read = options.accept === "jobs" ? readJobDefinition : readDefinition;
+  const { defined, diagnostics } = read(file, options.overrides);
   sink.add(...diagnostics);
-  if (!read) return failed(sink);
-  const ports = Object.entries(read.component.inputs).map(([name, port]) => ({ property: name, wire: name, port }));
-  const given = options.given ? readGivenInputs(options.given, ports, sink) : new Map();
-  const job = checkJob({ ...read, inputs: { ...read.inputs, ...Object.fromEntries(given) } }, sink, { target: options.target ?? "local" });
-  return { ...(job && !sink.hasErrors && { job }), bodies: new Map(), diagnostics: sink.list() };
+  const filled = defined && options.given ? withInputs(defined, options.given, sink) : defined;
+  return { ...checked(filled, sink, options), bodies: new Map(), diagnostics: sink.list() };
+}
+
+/** Inputs of the command line win over those of the file. */
+function withInputs({ definition, job }: Defined, given: GivenInputs, sink: DiagnosticSink): Defined {
+  const ports = Object.entries(job?.component.inputs ?? {}).map(([name, port]) => ({ property: name, wire: name, port }));
+  const values = Object.fromEntries(readGivenInputs(given, ports, sink));
+  if (job === undefined) return { definition };
+  const fill = <T extends SubmittedJob>(one: T): T => ({ ...one, inputs: { ...one.inputs, ...values } });
+  if (isSubmittedJob(definition)) return { definition: fill(definition), job: fill(job) };
+  if (definition.kind !== "schedule" || definition.createJob.kind === "existing_job") return { definition, job };
+  return { definition: { ...definition, createJob: fill(definition.createJob) }, job: fill(job) };
 }
 
 function failed(sink: DiagnosticSink): Compilation {

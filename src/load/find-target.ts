@@ -2,13 +2,15 @@ import { relative } from "node:path";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { isJobSpec } from "../dsl/job.js";
 import { isLoadedJob } from "../dsl/load-job.js";
+import { isScheduleSpec } from "../dsl/schedule.js";
+import { isStandaloneJobSpec } from "../dsl/standalone-job.js";
 import { componentRecords } from "../metadata/components.js";
 import { didYouMean } from "../util/did-you-mean.js";
 
 type Exports = Readonly<Record<string, unknown>>;
 
 /**
- * What a module has to run: the named export, else the default export, else its only job, else its only pipeline.
+ * What a module defines: the named export, else the default export, else its only job, else its only pipeline, else its only schedule.
  * A pipeline method counts as `Class.method`.
  */
 export function findTarget(exports: Exports, name: string | undefined, file: string, cwd: string, sink: DiagnosticSink): unknown {
@@ -23,13 +25,13 @@ export function findTarget(exports: Exports, name: string | undefined, file: str
     const meant = didYouMean(name, [...runnable.keys()]);
     return complain(
       "AZML707",
-      `${shown} has no job or pipeline called "${name}"`,
+      `${shown} has no job, pipeline or schedule called "${name}"`,
       meant ? `did you mean "${meant}"?` : `it has: ${[...runnable.keys()].join(", ") || "none"}`,
     );
   }
   if (runnable.has("default")) return runnable.get("default");
-  const jobs = [...runnable].filter(([, value]) => isJobSpec(value) || isLoadedJob(value));
-  const choice = jobs.length > 0 ? jobs : [...runnable];
+  const [jobs, pipelines] = [isJob, isPipeline].map((is) => [...runnable].filter(([, value]) => is(value)));
+  const choice = [jobs, pipelines, [...runnable]].find((list) => list !== undefined && list.length > 0) ?? [];
   const [only] = choice;
   if (only && new Set(choice.map(([, value]) => value)).size === 1) return only[1];
   if (only)
@@ -43,7 +45,7 @@ export function findTarget(exports: Exports, name: string | undefined, file: str
     return complain(
       "AZML707",
       `${shown} exports the component ${(component[1] as { name: string }).name}, and no pipeline`,
-      "wrap the component in a pipeline with one step",
+      `write standaloneJob(() => step(${(component[1] as { name: string }).name}, { … })), or a pipeline`,
     );
   const names = Object.keys(exports);
   const has = names.length > 0 ? `it exports ${names.join(", ")}` : "it exports nothing";
@@ -53,11 +55,15 @@ export function findTarget(exports: Exports, name: string | undefined, file: str
 function candidates(exports: Exports): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [name, value] of Object.entries(exports)) {
-    if (isJobSpec(value) || isLoadedJob(value) || isPipeline(value)) found.set(name, value);
+    if (isJob(value) || isPipeline(value) || isScheduleSpec(value)) found.set(name, value);
     if (typeof value !== "function") continue;
     for (const [method, member] of pipelineMethods(value)) found.set(`${name}.${method}`, member);
   }
   return found;
+}
+
+function isJob(value: unknown): boolean {
+  return isJobSpec(value) || isLoadedJob(value) || isStandaloneJobSpec(value);
 }
 
 function pipelineMethods(owner: object): [string, unknown][] {

@@ -13,3 +13,8 @@ export interface SweepNode extends NodeCommon, SweepSettings {
   /** Read and written; azure-ai-ml does not send it. */
   readonly identity?: Identity;
 }
+
+/** True for an input of the trial that the search gives a value. */
+export function isSwept({ searchSpace }: SweepNode, input: string): boolean {
+  return Object.hasOwn(searchSpace, input);
+}

@@ -1,4 +1,5 @@
 import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
+import type { SubmittedJob } from "../model/definition.js";
 import type { BundledJob } from "../model/job.js";
 
 /** Where jobs run and things are registered: this machine, or an Azure ML workspace. Both behave alike. */
@@ -34,6 +35,8 @@ export interface CreateJobOptions {
   readonly signal?: AbortSignal;
   /** Nodes at work at once (local). Default: one less than the processors, at least 1. */
   readonly concurrency?: number;
+  /** What Azure ML gets, where `job` stands for the only step of it (Azure). Default: `job` itself. */
+  readonly as?: SubmittedJob;
   /** Run TypeScript bodies in this process instead of one process each (local). */
   readonly inProcess?: boolean;
 }

@@ -71,7 +71,7 @@ function isPipelineJob(root: YamlValue): boolean {
   if (said === "pipeline" && !/Component\.schema\.json$/i.test(keys.get("$schema")?.rawText ?? "")) return true;
   const foreign = foreignFile(root);
   if (foreign !== undefined) {
-    root.report("AZML419", `this is no job, but ${foreign}`, { hint: foreign === "a component" ? whatRunsComponents : whatToRun });
+    root.report("AZML419", `this is no job, but ${foreign}`, { hint: foreignHints[foreign] ?? whatToRun });
     return false;
   }
   if (said === undefined) {
@@ -86,7 +86,14 @@ function isPipelineJob(root: YamlValue): boolean {
 }
 
 const whatToRun = 'a pipeline job has "type: pipeline" and "jobs"';
-const whatRunsComponents = "write a pipeline job with a node that names it: component: ./this-file.yml";
+const whatReadsIt = "azml validate and azml plan read it, and no job is in it";
+const foreignHints: Readonly<Record<string, string>> = {
+  "a component": "write a pipeline job with a node that names it: component: ./this-file.yml",
+  "a data asset": whatReadsIt,
+  "a model": whatReadsIt,
+  "a schedule": "azml plan shows what it creates; its job alone runs",
+  "an environment": whatReadsIt,
+};
 
 /** The same for a job that is part of another file; undefined, and reported, when it is no pipeline. */
 export function readPipelineJobValue(root: YamlValue, context: ReadContext): PipelineJob | undefined {

@@ -1,17 +1,15 @@
 import path from "node:path";
-import { checkJob } from "../../src/check/check-job.js";
+import { checkDefinition } from "../../src/check/check-definition.js";
 import { files } from "../../src/compile.js";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import { type Diagnostic, isError } from "../../src/diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
-import { isScheduleSpec } from "../../src/dsl/schedule.js";
 import { isWrittenLoad } from "../../src/dsl/load-component.js";
-import { buildSchedule } from "../../src/graph/build-schedule.js";
-import { buildJob } from "../../src/graph/build-job.js";
+import { buildDefinition } from "../../src/graph/build-definition.js";
 import type { GraphContext } from "../../src/graph/graph-context.js";
+import { isSubmittedJob } from "../../src/model/definition.js";
+import { submitDefinition } from "../../src/rest/submit/submit-definition.js";
 import { submitComponent } from "../../src/rest/submit/submit-component.js";
-import { submitSchedule } from "../../src/rest/submit/submit-schedule.js";
-import { submitJob } from "../../src/rest/submit/submit-job.js";
 import { readComponent } from "../../src/yaml/read-component.js";
 import type { RecordingTarget } from "./recording-target.js";
 import type { Twin } from "./dsl/corpus.js";
@@ -22,8 +20,18 @@ import * as jobs from "./dsl/jobs.js";
 import * as nodes from "./dsl/nodes.js";
 import * as ports from "./dsl/ports.js";
 import * as schedules from "./dsl/schedules.js";
+import * as standalone from "./dsl/standalone.js";
 
-const twins: Readonly<Record<string, Twin>> = { ...automls, ...designer, ...flow, ...jobs, ...nodes, ...ports, ...schedules };
+const twins: Readonly<Record<string, Twin>> = {
+  ...automls,
+  ...designer,
+  ...flow,
+  ...jobs,
+  ...nodes,
+  ...ports,
+  ...schedules,
+  ...standalone,
+};
 
 /** What is found before anything is sent. */
 interface Found {
@@ -49,21 +57,20 @@ export async function emitTwin(golden: string, corpus: string, target: Recording
   if (isWrittenLoad(definition)) return emitComponent(definition.path, target, emitted);
   const sink = new DiagnosticSink();
   const context: GraphContext = { sink, files, folder, components: new Map(), building: [] };
-  if (isScheduleSpec(definition)) {
-    const schedule = buildSchedule(definition, context);
-    if (!schedule) return refuse(emitted, sink.list());
-    await submitSchedule(schedule, target);
-    return;
+  const defined = buildDefinition(definition, context);
+  if (!defined || sink.hasErrors) return refuse(emitted, sink.list());
+  const sent = defined.definition;
+  checkDefinition(defined, sink, { target: "azure" });
+  // azure-ai-ml does not validate the job of a schedule.
+  if (sent.kind !== "schedule") {
+    const errors = sink.list().filter(isError);
+    emitted.validation =
+      errors.length === 0
+        ? { result: "Succeeded" }
+        : { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
   }
-  const built = buildJob(definition, context);
-  if (!built || sink.hasErrors) return refuse(emitted, sink.list());
-  checkJob(built, sink, { target: "azure" });
-  const errors = sink.list().filter(isError);
-  emitted.validation =
-    errors.length === 0
-      ? { result: "Succeeded" }
-      : { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
-  await submitJob(built, target, { name: built.name ?? "<JOB-1>", experimentName: "dsl" });
+  const name = (isSubmittedJob(sent) ? sent.name : undefined) ?? "<JOB-1>";
+  await submitDefinition(sent, target, { name, experimentName: "dsl" });
 }
 
 async function emitComponent(file: string, target: RecordingTarget, emitted: Found): Promise<void> {

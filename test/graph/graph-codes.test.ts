@@ -21,7 +21,7 @@ export default Train;
       "pipeline.ts:11:1 - error AZML201: step() was called outside build().
         11 | step(Train, { data: uriFolder("./") });
            | ~~~~
-        hint: call it inside the build() of a @pipeline class, or inside a @pipeline method
+        hint: call it inside the build() of a @pipeline class, a @pipeline method, or standaloneJob(() => …)
 
       Found 1 error.
       "

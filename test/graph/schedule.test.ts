@@ -3,7 +3,7 @@ import { files } from "../../src/compile.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
 import { printDiagnostics } from "../../src/diagnostics/print.js";
 import { cron, job, pipeline, recurrence, schedule, type ScheduleSpec } from "../../src/index.js";
-import { buildSchedule } from "../../src/graph/build-schedule.js";
+import { buildDefinition } from "../../src/graph/build-definition.js";
 import type { Schedule } from "../../src/model/schedule.js";
 
 @pipeline()
@@ -15,9 +15,9 @@ const nightly = job(Nightly, {}, { experimentName: "e" });
 function build(spec: unknown): { readonly schedule: Schedule | undefined; readonly told: string } {
   const sink = new DiagnosticSink();
   const context = { sink, files, folder: import.meta.dirname, components: new Map(), building: [] };
-  const built = buildSchedule(spec as ScheduleSpec, context);
+  const built = buildDefinition(spec, context);
   const diagnostics = sink.list().map(({ location: _, ...rest }) => rest);
-  return { schedule: built, told: printDiagnostics(diagnostics, { color: false, cwd: "" }) };
+  return { schedule: built?.definition as Schedule | undefined, told: printDiagnostics(diagnostics, { color: false, cwd: "" }) };
 }
 
 describe("schedule()", () => {
@@ -108,7 +108,7 @@ describe("schedule()", () => {
       error AZML237: recurrence() has hours and minutes together, or neither.
 
       error AZML237: the schedule has the class Nightly for a job.
-        hint: give job(…), loadJob(…), or azureml:<name>
+        hint: give job(…), standaloneJob(…), loadJob(…), or azureml:<name>
 
       Found 7 errors.
 
@@ -119,7 +119,7 @@ describe("schedule()", () => {
         hint: give cron(…) or recurrence({ … })
 
       error AZML237: the schedule has undefined for a job.
-        hint: give job(…), loadJob(…), or azureml:<name>
+        hint: give job(…), standaloneJob(…), loadJob(…), or azureml:<name>
 
       Found 3 errors.
       "

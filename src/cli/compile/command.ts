@@ -6,11 +6,11 @@ import type { CommandMaker } from "../command-maker.js";
 /** `azml compile FILE -o DIR` */
 export const compileCommand: CommandMaker = (terminal, done) =>
   new Command("compile")
-    .summary("write a pipeline as Azure ML YAML, bundles and REST bodies")
+    .summary("write a job or schedule as Azure ML YAML, bundles and REST bodies")
     .description(
-      "Compiles and checks a pipeline, and writes what Azure ML takes: the YAML of the job and its components, a bundle per TypeScript body, and the REST bodies of a submission in their order.",
+      "Compiles and checks FILE, and writes what Azure ML takes: the YAML of the job and its components, a bundle per TypeScript body, and the REST bodies of a submission in their order.",
     )
-    .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+    .argument("<file>", "pipeline.ts, the YAML of a job or schedule, or a folder")
     .requiredOption("-o, --output <dir>", "folder to write to; made when it does not exist, its other files are left alone")
     .addOption(inputOption())
     .addOption(setOption())

@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { BundledJob } from "../../model/job.js";
+import type { Definition } from "../../model/definition.js";
 import { type PlannedRequest, RequestList } from "../../rest/submit/request-list.js";
 import { inSubmissionOrder } from "../../rest/submit/submission-order.js";
-import { submitJob } from "../../rest/submit/submit-job.js";
+import { plannedNames, submitDefinition } from "../../rest/submit/submit-definition.js";
 import { makeFolder } from "../../util/make-folder.js";
-import { writeJob } from "../../yaml/write-job.js";
+import { writeDefinition } from "../../yaml/write-definition.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { type JobFileOptions, prepareJob } from "../prepare-job.js";
+import { type JobFileOptions, prepare } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 
@@ -21,14 +21,14 @@ export interface CompileOptions extends Omit<JobFileOptions, "name"> {
 export async function compile(file: string, options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
   const { cwd, stdout } = terminal;
   const folder = resolve(cwd, options.output);
-  const { job, diagnostics } = await prepareJob(file, options, {
+  const { definition, diagnostics } = await prepare(file, options, {
     cwd,
     target: "local",
     bundles: () => Promise.resolve(makeOutput(join(folder, "bundles"))),
   });
-  if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
-  if (!job) return exitCode.wrong;
-  const written = [...writeJob(job, folder), ...(await restFiles(job))];
+  if (!definition || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !definition);
+  if (!definition) return exitCode.wrong;
+  const written = [...writeDefinition(definition, folder), ...(await restFiles(definition))];
   for (const { path, text } of written) {
     const target = join(folder, path);
     makeOutput(dirname(target));
@@ -41,9 +41,9 @@ export async function compile(file: string, options: CompileOptions, terminal: T
 }
 
 /** The requests of a submission in their order, one file each. */
-async function restFiles(job: BundledJob): Promise<{ path: string; text: string }[]> {
+async function restFiles(definition: Definition): Promise<{ path: string; text: string }[]> {
   const list = new RequestList();
-  await submitJob(job, list, { name: job.name ?? "JOB_NAME", experimentName: job.experimentName ?? "Default" });
+  await submitDefinition(definition, list, plannedNames(definition));
   const named = list.requests.map((request) => ({ request, what: request.what, name: shownName(request) }));
   return inSubmissionOrder(named).map(({ request, what, name }, index) => {
     const number = String(index + 1).padStart(2, "0");

@@ -13,9 +13,9 @@ export const jobCommand: CommandMaker = (terminal, done) => {
     .addHelpText("after", "\nExamples:\n  azml job list\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n");
 
   addWorkspaceOptions(job.command("create"))
-    .summary("submit a pipeline")
-    .description("Compiles, checks and submits a pipeline. In the local workspace it runs at once, like azml run.")
-    .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+    .summary("submit a job")
+    .description("Compiles, checks and submits a job. In the local workspace it runs at once, like azml run.")
+    .argument("<file>", "pipeline.ts, the YAML of a job, or a folder")
     .addOption(inputOption())
     .addOption(setOption())
     .option("--export <name>", "which export of the file to submit (default: the default export)")

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isSubmittedJob, type SubmittedJob } from "../../model/definition.js";
+import type { BundledJob } from "../../model/job.js";
 import { writeJsonNumbers } from "../../model/json-number.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { type JobFileOptions, prepareJob } from "../prepare-job.js";
+import { type JobFileOptions, prepare } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
 import { run } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
@@ -20,28 +22,24 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
   if (!isAzure(options)) return await run(file, options, terminal);
   const bundles = await mkdtemp(join(tmpdir(), "azml-"));
   try {
-    const prepared = await prepareJob(file, options, {
+    const { job, definition, diagnostics } = await prepare(file, options, {
       cwd: terminal.cwd,
       target: "azure",
+      accept: "jobs",
       bundles: () => Promise.resolve(bundles),
     });
-    const { job, diagnostics } = prepared;
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
-    if (!job) return exitCode.wrong;
-    return await submit(job, options, terminal);
+    if (!job || !definition || !isSubmittedJob(definition)) return exitCode.wrong;
+    return await submit(job, definition, options, terminal);
   } finally {
     await rm(bundles, { recursive: true, force: true });
   }
 }
 
-async function submit(
-  job: Parameters<Awaited<ReturnType<typeof openWorkspace>>["jobs"]["create"]>[0],
-  options: CreateOptions,
-  terminal: Terminal,
-): Promise<ExitCode> {
+async function submit(job: BundledJob, as: SubmittedJob, options: CreateOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openWorkspace(options, terminal);
   try {
-    const { name, where } = await workspace.jobs.create(job);
+    const { name, where } = await workspace.jobs.create(job, { as });
     if (options.stream) return await follow(workspace, name, options, terminal);
     const { stdout } = terminal;
     if (options.json) stdout.write(`${JSON.stringify(await workspace.jobs.get(name), writeJsonNumbers)}\n`);

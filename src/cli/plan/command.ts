@@ -10,7 +10,7 @@ export const planCommand: CommandMaker = (terminal, done) =>
     .description(
       "Compiles and checks FILE, and lists what its submission would create, upload and send, in order. Nothing is sent and nobody is asked: what the workspace has already is not known here.",
     )
-    .argument("<file>", "pipeline.ts, the YAML of a job, schedule, data asset, model or environment, or a folder")
+    .argument("<file>", "pipeline.ts, the YAML of a job, schedule, component, environment, data asset or model, or a folder")
     .addOption(inputOption())
     .addOption(setOption())
     .option("--export <name>", "which export of the file to plan (default: the default export)")

@@ -1,47 +1,34 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { isError } from "../../diagnostics/diagnostic.js";
+import { join } from "node:path";
 import { table } from "../../reporters/table.js";
 import { type PlannedStep, plannedSteps } from "../../rest/submit/planned-steps.js";
 import { RequestList } from "../../rest/submit/request-list.js";
-import { submitJob } from "../../rest/submit/submit-job.js";
+import { plannedNames, submitDefinition } from "../../rest/submit/submit-definition.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { type JobFileOptions, prepareJob } from "../prepare-job.js";
+import { type JobFileOptions, prepare } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
-import { planYaml } from "./plan-yaml.js";
 
 export interface PlanOptions extends Omit<JobFileOptions, "name"> {
   readonly json?: boolean;
 }
 
-/** Lists what a submission of FILE would do. Nothing is sent, and nothing is left on disk. */
-export async function plan(file: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> {
+/** Lists what sending FILE would do. Nothing is sent, and nothing is left on disk. */
+export async function plan(file: string, options: PlanOptions, { cwd, ...terminal }: Terminal): Promise<ExitCode> {
   const list = new RequestList();
-  const other = await planYaml(resolve(terminal.cwd, file), list, options.set);
-  const diagnostics = other ?? (await planPipeline(file, options, terminal, list));
-  const failed = diagnostics.some(isError);
-  if (diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && failed);
-  if (failed) return exitCode.wrong;
-  const steps = plannedSteps(list.requests);
-  terminal.stdout.write(options.json ? `${JSON.stringify({ steps, totals: totalsOf(steps) })}\n` : planText(steps));
-  return exitCode.done;
-}
-
-async function planPipeline(file: string, options: PlanOptions, { cwd }: Terminal, list: RequestList) {
   const bundles = mkdtempSync(join(tmpdir(), "azml-plan-"));
   try {
-    const { job, diagnostics } = await prepareJob(file, options, {
-      cwd,
-      target: "azure",
-      bundles: () => Promise.resolve(bundles),
-    });
-    if (job) await submitJob(job, list, { name: job.name ?? job.component.name, experimentName: job.experimentName ?? "Default" });
-    return diagnostics;
+    const { definition, diagnostics } = await prepare(file, options, { cwd, target: "azure", bundles: () => Promise.resolve(bundles) });
+    if (diagnostics.length > 0) reportProblems(diagnostics, { cwd, ...terminal }, options.json && definition === undefined);
+    if (definition === undefined) return exitCode.wrong;
+    await submitDefinition(definition, list, plannedNames(definition));
   } finally {
     rmSync(bundles, { recursive: true });
   }
+  const steps = plannedSteps(list.requests);
+  terminal.stdout.write(options.json ? `${JSON.stringify({ steps, totals: totalsOf(steps) })}\n` : planText(steps));
+  return exitCode.done;
 }
 
 interface Totals {

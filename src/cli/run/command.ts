@@ -8,9 +8,9 @@ import { addLocalOption } from "../workspace-options.js";
 export const runCommand: CommandMaker = (terminal, done) =>
   addLocalOption(
     new Command("run")
-      .summary("run a pipeline on this machine")
+      .summary("run a job on this machine")
       .description(
-        "Compiles, checks and runs a pipeline on this machine. FILE is TypeScript, JavaScript, the YAML of a pipeline job, or a folder with a file called pipeline.",
+        "Compiles, checks and runs a job on this machine. FILE is TypeScript, JavaScript, the YAML of a job, or a folder with a file called pipeline.",
       )
       .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
       .addOption(inputOption())

@@ -9,7 +9,7 @@ import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.
 import type { JobRecord } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
-import { type JobFileOptions, prepareJob, type PreparedJob } from "../prepare-job.js";
+import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
@@ -31,9 +31,10 @@ export async function run(file: string, options: RunOptions, terminal: Terminal)
   let workspace: LocalWorkspace | undefined;
   const open = async (): Promise<LocalWorkspace> => (workspace ??= await openLocal(options, terminal));
   try {
-    const prepared = await prepareJob(file, options, {
+    const prepared = await prepare(file, options, {
       cwd: terminal.cwd,
       target: "local",
+      accept: "jobs",
       bundles: async () => join((await open()).name, "bundles"),
     });
     const { job, diagnostics } = prepared;
@@ -86,7 +87,7 @@ export async function reporterFor(options: { readonly json?: boolean; readonly p
 }
 
 /** The bodies of a job as functions of this process. */
-async function inProcessBodies(bodies: PreparedJob["bodies"]): Promise<Map<CommandComponent, InProcessBody>> {
+async function inProcessBodies(bodies: Prepared["bodies"]): Promise<Map<CommandComponent, InProcessBody>> {
   const { inProcessBody } = await import("../../execute/in-process.js");
   return new Map(
     [...bodies].map(([component, { owner, ports, spec }]) => {

@@ -6,9 +6,9 @@ import type { CommandMaker } from "../command-maker.js";
 /** `azml validate FILE` */
 export const validateCommand: CommandMaker = (terminal, done) =>
   new Command("validate")
-    .summary("find every problem of a pipeline, without running it")
-    .description("Compiles and checks a pipeline, and shows every problem at once, with its place. Nothing is written and nothing is run.")
-    .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+    .summary("find every problem of a file, without running it")
+    .description("Compiles and checks FILE, and shows every problem at once, with its place. Nothing is written and nothing is run.")
+    .argument("<file>", "pipeline.ts, the YAML of a job, schedule, component, environment, data asset or model, or a folder")
     .addOption(inputOption())
     .addOption(setOption())
     .option("--export <name>", "which export of the file to check (default: the default export)")

@@ -2,6 +2,7 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import { compileFile } from "../../load/compile-file.js";
 import { locateBodies } from "../../load/locate-bodies.js";
+import { type Definition, definitionWord, submittedJob } from "../../model/definition.js";
 import type { Override } from "../../model/override.js";
 import type { ExitCode } from "../exit-code.js";
 import { exitCodeOf, reportProblems } from "../report-problems.js";
@@ -35,9 +36,15 @@ export async function validate(file: string, options: ValidateOptions, terminal:
   if (compiled.job) await locateBodies(compiled.bodies, compiled.file ?? file, sink);
   const diagnostics = sink.list();
   reportProblems(diagnostics, terminal, json);
-  if (!json && compiled.job && !sink.hasErrors) {
-    const nodes = Object.keys(compiled.job.component.jobs).length;
-    terminal.stdout.write(`${file} is valid: pipeline ${compiled.job.component.name} with ${nodes} ${nodes === 1 ? "node" : "nodes"}.\n`);
-  }
+  if (!json && compiled.definition && !sink.hasErrors) terminal.stdout.write(`${file} is valid: ${described(compiled.definition)}.\n`);
   return exitCodeOf(diagnostics);
+}
+
+function described(definition: Definition): string {
+  if (definition.kind !== "pipeline_job") {
+    const name = definition.name ?? submittedJob(definition)?.displayName;
+    return [definitionWord(definition), ...(name === undefined ? [] : [name])].join(" ");
+  }
+  const nodes = Object.keys(definition.component.jobs).length;
+  return `pipeline ${definition.component.name} with ${nodes} ${nodes === 1 ? "node" : "nodes"}`;
 }

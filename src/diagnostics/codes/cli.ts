@@ -99,4 +99,9 @@ export const cliCodes = {
     cause: "`--set` changes keys of the job and gives inputs; what nodes and outputs are is up to the code of a TypeScript job.",
     cure: "Change the code, or give the pipeline an input and use it there.",
   },
+  AZML720: {
+    title: "Not a job",
+    cause: "A command that works on jobs was given a file whose export is a schedule.",
+    cure: "Name the job with `--export`, or give the file that holds it.",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

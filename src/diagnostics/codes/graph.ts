@@ -204,4 +204,12 @@ export const graphCodes = {
       "`schedule()`, `cron()` or `recurrence()` was given an option that does not exist or a value that does not fit, or no trigger or job.",
     cure: "Correct what the message names.",
   },
+  AZML238: {
+    title: "Step that can be no job",
+    cause:
+      "The function given to `standaloneJob()` makes no step or several, does not return the one it makes, or makes one that Azure ML has no job for: a pipeline, a parallel or data transfer step, a branch, a loop, or a step of a registered component.",
+    cure: "Return one step of a command, a sweep, Spark or AutoML; everything else is a pipeline: `job(ThePipeline, { … })`.",
+    example:
+      "standaloneJob(() => { step(Train, { data }); });       // wrong: returns nothing\nstandaloneJob(() => step(Train, { data }));            // right",
+  },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;

@@ -3,7 +3,7 @@ import type { AutomlCall } from "../../dsl/frame.js";
 import { isSearchValues } from "../../dsl/search-space.js";
 import type { AutomlNode } from "../../model/automl-node.js";
 import type { AutomlSearchValue, AutomlTask } from "../../model/automl-task.js";
-import { automlMetrics } from "../../model/automl-words.js";
+import { automlAlgorithms, automlMetrics, type AutomlTaskName } from "../../model/automl-words.js";
 import { isLiteral } from "../../model/kind.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
@@ -47,6 +47,7 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
     task,
     ...logVerbosity,
     ...read,
+    ...trainingOf(task, read["training"]),
     ...(searchSpace !== undefined && { searchSpace: readSearches(searchSpace, label, complain) }),
   } as AutomlTask;
   const draft: NodeDraft = {
@@ -87,6 +88,12 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
     },
   };
   return frame.answer(draft, outputsOf(draft, frame, label, context));
+}
+
+/** azure-ai-ml's builders say how tables are trained, if only that it is as usual; a forecast is by default made without a stack. */
+function trainingOf(task: AutomlTaskName, said: unknown): { readonly training?: object } {
+  if (!Object.hasOwn(automlAlgorithms, task)) return {};
+  return { training: { ...(task === "forecasting" && { enableStackEnsemble: false }), ...(said as object | undefined) } };
 }
 
 /** AutoML has no component; to what reads its inputs it looks like one. */

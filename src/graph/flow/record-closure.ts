@@ -1,6 +1,7 @@
 import { isPromise } from "node:util/types";
 import type { CallSite } from "../../diagnostics/call-site.js";
 import { diagnosticAt } from "../../diagnostics/report.js";
+import { isClass } from "../is-class.js";
 import type { NodeDraft } from "../node-draft.js";
 import { describe } from "../option-reader.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
@@ -32,7 +33,8 @@ export function recordClosure(
     frame.context.sink.add(diagnosticAt(site, "AZML231", `${what} ${message}`, { hint }));
     return undefined;
   };
-  if (typeof closure !== "function") return complain(`is ${describe(closure)}`, "give a function that makes steps: () => step(…)");
+  if (typeof closure !== "function" || isClass(closure))
+    return complain(`is ${describe(closure)}`, "give a function that makes steps: () => step(…)");
   const { brokenCount } = frame;
   const before = frame.drafts.length;
   const returned: unknown = (closure as (argument: unknown) => unknown)(argument);

@@ -23,11 +23,13 @@ import { standaloneCommon } from "./standalone-common.js";
 export function sweepJobBody(job: SweepJob, ids: ResolvedIds, names: JobNames | undefined): JsonObject {
   const { limits = {}, objective, earlyTermination, queueSettings, resources } = job;
   const { timeout, trial_timeout: trialTimeout, ...counts } = sweepLimitsBody(limits);
+  const { environmentVariables, ...trial } = commandSettingsBody(job.trial, ids);
   return {
     properties: defined({
       jobType: "Sweep",
       ...standaloneCommon(job, ids, names),
-      trial: commandSettingsBody(job.trial, ids),
+      // azure-ai-ml has none for the trial of a sweep that is made in code.
+      trial: { ...trial, ...((job.trial.environmentVariables || job.source === "YAML.JOB") && { environmentVariables }) },
       searchSpace: mapValues(job.searchSpace, distribution),
       samplingAlgorithm: samplingBody(job.samplingAlgorithm),
       objective: { goal: objective.goal, primaryMetric: objective.primaryMetric },

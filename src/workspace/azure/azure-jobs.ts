@@ -3,7 +3,7 @@ import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { type RunEvent, terminalStatuses } from "../../events/run-event.js";
 import type { BundledJob } from "../../model/job.js";
-import { submitJob } from "../../rest/submit/submit-job.js";
+import { submitDefinition } from "../../rest/submit/submit-definition.js";
 import { newJobName } from "../job-name.js";
 import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
 import { apiVersions } from "./api-versions.js";
@@ -45,7 +45,8 @@ export class AzureJobs implements JobOperations {
     const folder = job.location === undefined ? process.cwd() : path.dirname(job.location.file);
     const properties = this.#options.git ? await gitProperties(folder) : {};
     const target = new AzureTarget(this.#arm, this.#credential, { jobToken, blobEndpoint: this.#options.blobEndpoint });
-    const created = (await submitJob(job, target, { name, experimentName: defaultExperiment(process.cwd()), properties })) as Answer;
+    const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
+    const created = (await submitDefinition(options.as ?? job, target, names)) as Answer;
     options.signal?.addEventListener("abort", () => void this.cancel(name).catch(() => undefined), { once: true });
     return this.#run(name, studioUrl(created, this.#arm.workspace));
   }

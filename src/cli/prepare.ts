@@ -1,16 +1,18 @@
 import { bodySpecOf } from "../bundle/body-spec-of.js";
+import { bundleDefinition } from "../bundle/bundle-definition.js";
 import { bundleJob, type Bundling } from "../bundle/bundle-job.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import { compileFile } from "../load/compile-file.js";
 import { locateBodies } from "../load/locate-bodies.js";
+import { type Definition, isSubmittedJob } from "../model/definition.js";
 import type { BundledJob } from "../model/job.js";
 import type { Override } from "../model/override.js";
 import type { BodySpec } from "../execute/body-spec.js";
 import type { BodyOwner } from "../graph/shape.js";
 import type { CommandComponent } from "../model/command-component.js";
 
-/** What every command that takes a job's FILE lets the user say about the job. */
+/** What every command that takes a FILE lets the user say about its job. */
 export interface JobFileOptions {
   /** `-i`: texts for the job's inputs. */
   readonly input?: Readonly<Record<string, string>>;
@@ -25,14 +27,19 @@ export interface JobFileOptions {
 interface Preparation {
   readonly cwd: string;
   readonly target: "local" | "azure";
+  /** `jobs` refuses what does not run. Default: `all`. */
+  readonly accept?: "jobs" | "all";
   /** Gives the folder that bundles are written to; asked only when the job is sound, so that nothing is made for a wrong one. */
   readonly bundles: () => Promise<string>;
 }
 
-/** A job that is ready to be run, submitted or printed. */
-export interface PreparedJob {
+/** What FILE defines, ready to be run, sent or printed. */
+export interface Prepared {
+  /** What Azure ML gets. Without it there is an error. */
+  readonly definition?: Definition;
+  /** What runs here; absent for what does not run. */
   readonly job?: BundledJob;
-  /** Everything found on the way, errors first. Without `job` there is an error. */
+  /** Everything found on the way, errors first. */
   readonly diagnostics: readonly Diagnostic[];
   /** What a run in this process needs of each TypeScript body, by its component in `job`. */
   readonly bodies: ReadonlyMap<CommandComponent, PreparedBody>;
@@ -43,25 +50,31 @@ interface PreparedBody extends BodyOwner {
 }
 
 /** FILE → compiled, checked, bundled. */
-export async function prepareJob(file: string, options: JobFileOptions, { cwd, target, bundles }: Preparation): Promise<PreparedJob> {
+export async function prepare(
+  file: string,
+  options: JobFileOptions,
+  { cwd, target, accept = "all", bundles }: Preparation,
+): Promise<Prepared> {
   const { input = {}, set, export: exportName, name } = options;
   const compiled = await compileFile(file, {
     cwd,
     folder: cwd,
     target,
+    accept,
     given: { texts: input, folder: cwd },
     ...(set && { overrides: set }),
     ...(exportName !== undefined && { exportName }),
   });
-  const { job, bodies } = compiled;
-  if (!job) return { diagnostics: compiled.diagnostics, bodies: new Map() };
+  const { job, definition, bodies, diagnostics } = compiled;
+  if (!definition || !job) return { diagnostics, bodies: new Map(), ...(definition && { definition }) };
   const sink = new DiagnosticSink();
-  sink.add(...compiled.diagnostics);
+  sink.add(...diagnostics);
   const sources = await locateBodies(bodies, compiled.file ?? file, sink);
-  const named = name === undefined ? job : { ...job, name };
-  const bundled = sink.hasErrors ? undefined : await bundleJob(named, sources, await bundles(), sink);
+  const named = <T>(one: T): T => (name === undefined ? one : { ...one, name });
+  const bundled = sink.hasErrors ? undefined : await bundleJob(named(job), sources, await bundles(), sink);
   if (!bundled) return { diagnostics: sink.list(), bodies: new Map() };
-  return { job: bundled.job, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };
+  const sent = bundleDefinition(isSubmittedJob(definition) ? named(definition) : definition, bundled);
+  return { job: bundled.job, definition: sent, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };
 }
 
 function preparedBodies({ components }: Bundling, owners: ReadonlyMap<CommandComponent, BodyOwner>): Map<CommandComponent, PreparedBody> {

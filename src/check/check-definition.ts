@@ -1,0 +1,18 @@
+import type { DiagnosticSink } from "../diagnostics/sink.js";
+import { type Defined, submittedJob } from "../model/definition.js";
+import type { Job } from "../model/job.js";
+import { type CheckOptions, checkJob } from "./check-job.js";
+import { checkStandaloneJob } from "./check-standalone-job.js";
+
+/** Checks the job of what a file defines, by the rules for jobs of its type; undefined when there is none, or an error. */
+export function checkDefinition(
+  { definition, job }: Defined,
+  sink: DiagnosticSink,
+  { target }: Pick<CheckOptions, "target">,
+): Job | undefined {
+  const sent = submittedJob(definition);
+  const standalone = sent !== undefined && sent.kind !== "pipeline_job";
+  // Of a job that was built from a step the node has been checked; one of a file says more than its node.
+  if (standalone && sent.source === "YAML.JOB" && target === "azure") checkStandaloneJob(sent, sink);
+  return job && checkJob(job, sink, { target, standalone });
+}
