@@ -18,7 +18,6 @@ const evalModel = loadComponent("./eval_model.yml", {
 @pipeline({
   description: "E2E dummy train-score-eval pipeline with components defined via yaml.",
   defaultCompute: "cpu-cluster",
-  experimentName: "pipeline_samples",
 })
 export class PipelineWithComponentsFromYaml {
   @input("uri_folder") trainingInput!: Binding<"uri_folder">;
@@ -52,4 +51,5 @@ export class PipelineWithComponentsFromYaml {
   }
 }
 
-export default job(PipelineWithComponentsFromYaml, { trainingInput: uriFolder("./data/"), testInput: uriFolder("./data/") });
+const data = uriFolder("./data/");
+export default job(PipelineWithComponentsFromYaml, { trainingInput: data, testInput: data }, { experimentName: "pipeline_samples" });

@@ -7,11 +7,21 @@ import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
 import { planCommand } from "./plan/command.js";
 import { runCommand } from "./run/command.js";
+import { scheduleCommand } from "./schedule/command.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 import { validateCommand } from "./validate/command.js";
 import { version } from "./version.js";
 
-const makers: readonly CommandMaker[] = [runCommand, validateCommand, compileCommand, planCommand, jobCommand, logsCommand, explainCommand];
+const makers: readonly CommandMaker[] = [
+  runCommand,
+  validateCommand,
+  compileCommand,
+  planCommand,
+  jobCommand,
+  logsCommand,
+  scheduleCommand,
+  explainCommand,
+];
 
 /** Runs the command line, and answers with the exit code of the process. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<number> {

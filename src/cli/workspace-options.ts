@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { LocalWorkspace } from "../workspace/local/open-local-workspace.js";
-import type { Workspace } from "../workspace/workspace.js";
+import { AzmlError } from "../diagnostics/azml-error.js";
+import type { AzureWorkspace, Workspace } from "../workspace/workspace.js";
 import { compact } from "../util/compact.js";
 import type { Terminal } from "./terminal.js";
 
@@ -17,8 +18,12 @@ export function addLocalOption(command: Command): Command {
 }
 
 export function addWorkspaceOptions(command: Command): Command {
-  return addLocalOption(command)
-    .option("-w, --workspace-name <name>", "Azure ML workspace; without it the local one")
+  return addAzureOptions(addLocalOption(command), "Azure ML workspace; without it the local one");
+}
+
+export function addAzureOptions(command: Command, what = "Azure ML workspace (default: that of config.json)"): Command {
+  return command
+    .option("-w, --workspace-name <name>", what)
     .option("-g, --resource-group <name>", "its resource group")
     .option("--subscription <id>", "its subscription");
 }
@@ -29,14 +34,21 @@ export function isAzure(options: WorkspaceOptions): boolean {
 
 /** Opens the workspace that the options name; nothing of the other kind is loaded. */
 export async function openWorkspace(options: WorkspaceOptions, terminal: Terminal): Promise<Workspace> {
-  if (!isAzure(options)) return await openLocal(options, terminal);
+  return isAzure(options) ? await openAzure(options, terminal) : await openLocal(options, terminal);
+}
+
+/** Opens the Azure ML workspace that the options, the environment or a `config.json` name. Throws AZML604 when none does. */
+export async function openAzure(options: WorkspaceOptions, terminal: Terminal): Promise<AzureWorkspace> {
   const { resolveAzureWorkspace } = await import("../workspace/azure/resolve-azure-workspace.js");
   const { openAzureWorkspace } = await import("../workspace/azure/open-azure-workspace.js");
   const { subscription, resourceGroup, workspaceName } = options;
   const { env, cwd } = terminal;
   const given = compact({ subscription, resourceGroup, workspace: workspaceName });
   const named = resolveAzureWorkspace({ given, folder: cwd, environment: env });
-  if (!named) throw new Error("options that name an Azure ML workspace resolve to one, or to a diagnostic");
+  if (!named) {
+    const hint = "name one with -w, -g and --subscription, or in a config.json";
+    throw new AzmlError([{ code: "AZML604", severity: "error", message: "no Azure ML workspace is named", hint }]);
+  }
   return await openAzureWorkspace(compact({ ...named, endpoint: env["AZML_ARM_ENDPOINT"], blobEndpoint: env["AZML_BLOB_ENDPOINT"] }));
 }
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { basename } from "node:path";
+import { defaultExperiment } from "../model/default-experiment.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { CodeSnapshots } from "./code-snapshots.js";
 import { Downloads } from "./downloads.js";
@@ -44,7 +44,7 @@ export function jobCreated(name: string, plan: RunPlan, where: string): RunEvent
     time: Date.now(),
     displayName: job.displayName ?? job.component.displayName ?? job.component.name,
     // As azure-ai-ml: the current folder's name without spaces.
-    experimentName: job.experimentName ?? (basename(process.cwd()).replaceAll(" ", "") || "Default"),
+    experimentName: job.experimentName ?? defaultExperiment(process.cwd()),
     nodes: plan.listing,
     where,
   };

@@ -9,7 +9,6 @@ import type { PipelineComponent } from "../model/pipeline.js";
 import type { InputValue, OutputSetting, OutputSettings } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
-import { defaultExperiment } from "./default-experiment.js";
 import { type BuiltPipeline, buildPipeline } from "./build-pipeline.js";
 import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
@@ -91,7 +90,7 @@ function jobOf(
       name: options.name,
       displayName: options.displayName ?? shape.component.displayName,
       description: said.description,
-      experimentName: said.experimentName ?? defaultExperiment(context.folder),
+      experimentName: said.experimentName,
       tags: said.tags,
       properties: options.properties,
       compute: said.compute,

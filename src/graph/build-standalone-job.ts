@@ -5,10 +5,8 @@ import type { Node } from "../model/pipeline.js";
 import { pipelineOfOne } from "../model/pipeline-of-one.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import { canStandAlone } from "../model/standalone-of.js";
-import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { buildPipeline } from "./build-pipeline.js";
-import { defaultExperiment } from "./default-experiment.js";
 import { recordClosure } from "./flow/record-closure.js";
 import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
@@ -39,7 +37,7 @@ export function buildStandaloneJob(spec: StandaloneJobSpec, context: GraphContex
     const made = onlyStep(spec, context);
     if (made === undefined || context.sink.hasErrors) return undefined;
     const { draft, node } = made;
-    const job = pipelineOfOne(node, compact({ experimentName: defaultExperiment(context.folder), ...options }));
+    const job = pipelineOfOne(node, options);
     const ports = isComponentDraft(draft)
       ? flatInputs(draft.shape.inputs).filter(({ wire }) => wire in job.component.inputs)
       : Object.entries(job.component.inputs).map(([wire, port]) => ({ property: wire, wire, port }));

@@ -17,7 +17,7 @@ export interface FileReaders {
 export interface GraphContext {
   readonly sink: DiagnosticSink;
   readonly files: FileReaders;
-  /** Folder for relative paths when a call site is unknown, and source of the default experiment name. */
+  /** Folder for relative paths when a call site is unknown. */
   readonly folder: string;
   /** Components already read, by class, method or loaded component. A mistake in one is reported once. */
   readonly components: Map<unknown, ComponentShape | undefined>;

@@ -1,6 +1,7 @@
 import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { SubmittedJob } from "../model/definition.js";
 import type { BundledJob } from "../model/job.js";
+import type { Schedule } from "../model/schedule.js";
 
 /** Where jobs run and things are registered: this machine, or an Azure ML workspace. Both behave alike. */
 export interface Workspace {
@@ -9,6 +10,44 @@ export interface Workspace {
   readonly name: string;
   readonly jobs: JobOperations;
   close(): Promise<void>;
+}
+
+/** A workspace that runs schedules. */
+export interface AzureWorkspace extends Workspace {
+  readonly schedules: ScheduleOperations;
+}
+
+export interface ScheduleOperations {
+  /**
+   * Creates the schedule, or replaces the one of that name, with everything that its job is made of; no job is created. Returns when the
+   * service has it.
+   *
+   * @throws AzmlError when it cannot be created as it is; nothing has been created then.
+   */
+  createOrUpdate(schedule: Schedule): Promise<ScheduleRecord>;
+  /** The schedule of that name, or undefined. */
+  get(name: string): Promise<ScheduleRecord | undefined>;
+  /** Those that are enabled, unless `view` says otherwise. */
+  list(options?: { readonly view?: "enabled" | "disabled" | "all"; readonly limit?: number }): Promise<readonly ScheduleRecord[]>;
+  enable(name: string): Promise<ScheduleRecord>;
+  /** Only a disabled schedule can be deleted. */
+  disable(name: string): Promise<ScheduleRecord>;
+  delete(name: string): Promise<void>;
+}
+
+/** A schedule as a workspace knows it. */
+export interface ScheduleRecord {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly enabled: boolean;
+  /** In words: `cron 15 10 * * 1, UTC`. */
+  readonly trigger: string;
+  /** Display name of the job that it creates, or id of the one that it repeats. */
+  readonly job: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
 }
 
 export interface JobOperations {

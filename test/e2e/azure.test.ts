@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -6,24 +6,11 @@ import { hasShared } from "../shared.js";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
 import { FakeService, subscription } from "../workspace/azure/fake-service.js";
 import { swaggerProblems } from "../workspace/azure/swagger.js";
+import { signedIn } from "./signed-in.js";
 import { azml, plain, repository } from "./support.js";
 
 const secret = "header.payload-of-a-secret-token.signature";
 const where = ["-w", "ws", "-g", "rg", "--subscription", subscription];
-
-/** An `az` that is signed in, which is one of the ways in which people are. */
-function signedIn(): string {
-  const folder = mkdtempSync(join(tmpdir(), "azml-az-"));
-  const answer = JSON.stringify({
-    accessToken: secret,
-    expiresOn: "2099-01-01 00:00:00.000000",
-    expires_on: 4_070_908_800,
-    tokenType: "Bearer",
-  });
-  writeFileSync(join(folder, "az"), `#!/bin/sh\necho '${answer}'\n`);
-  chmodSync(join(folder, "az"), 0o755);
-  return folder;
-}
 
 describe("azml job on an Azure ML workspace", () => {
   let azurite: Azurite;
@@ -37,7 +24,7 @@ describe("azml job on an Azure ML workspace", () => {
   beforeEach(async () => {
     service = await FakeService.start(azurite);
     env = {
-      PATH: `${signedIn()}:${process.env["PATH"]}`,
+      PATH: `${signedIn(secret)}:${process.env["PATH"]}`,
       AZML_ARM_ENDPOINT: service.endpoint,
       AZML_BLOB_ENDPOINT: azurite.endpoint,
       AZURE_TOKEN_CREDENTIALS: "dev",

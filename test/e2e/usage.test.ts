@@ -22,6 +22,13 @@ describe("the command line", () => {
       "job stream",
       "job cancel",
       "logs",
+      "schedule",
+      "schedule create",
+      "schedule list",
+      "schedule show",
+      "schedule enable",
+      "schedule disable",
+      "schedule delete",
       "explain",
     ].map((command): [string, string[]] => [`azml ${command} --help`, [...command.split(" "), "--help"]]),
   ])("%s", async (_, args) => {

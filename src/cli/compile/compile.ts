@@ -28,7 +28,7 @@ export async function compile(file: string, options: CompileOptions, terminal: T
   });
   if (!definition || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !definition);
   if (!definition) return exitCode.wrong;
-  const written = [...writeDefinition(definition, folder), ...(await restFiles(definition))];
+  const written = [...writeDefinition(definition, folder), ...(await restFiles(definition, cwd))];
   for (const { path, text } of written) {
     const target = join(folder, path);
     makeOutput(dirname(target));
@@ -41,9 +41,9 @@ export async function compile(file: string, options: CompileOptions, terminal: T
 }
 
 /** The requests of a submission in their order, one file each. */
-async function restFiles(definition: Definition): Promise<{ path: string; text: string }[]> {
+async function restFiles(definition: Definition, cwd: string): Promise<{ path: string; text: string }[]> {
   const list = new RequestList();
-  await submitDefinition(definition, list, plannedNames(definition));
+  await submitDefinition(definition, list, plannedNames(definition, cwd));
   const named = list.requests.map((request) => ({ request, what: request.what, name: shownName(request) }));
   return inSubmissionOrder(named).map(({ request, what, name }, index) => {
     const number = String(index + 1).padStart(2, "0");

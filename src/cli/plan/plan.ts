@@ -22,7 +22,7 @@ export async function plan(file: string, options: PlanOptions, { cwd, ...termina
     const { definition, diagnostics } = await prepare(file, options, { cwd, target: "azure", bundles: () => Promise.resolve(bundles) });
     if (diagnostics.length > 0) reportProblems(diagnostics, { cwd, ...terminal }, options.json && definition === undefined);
     if (definition === undefined) return exitCode.wrong;
-    await submitDefinition(definition, list, plannedNames(definition));
+    await submitDefinition(definition, list, plannedNames(definition, cwd));
   } finally {
     rmSync(bundles, { recursive: true });
   }

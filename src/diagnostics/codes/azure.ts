@@ -65,4 +65,9 @@ export const azureCodes = {
     cause: "Node states and logs come from the run history service, which did not answer. The job itself is followed all the same.",
     cure: "Open the job in the studio, or try again.",
   },
+  AZML614: {
+    title: "Schedule is enabled",
+    cause: "A schedule that still runs was to be deleted. Azure ML deletes disabled ones only.",
+    cure: "`azml schedule disable NAME`, and then delete it.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -1,4 +1,5 @@
 import { type Definition, submittedJob } from "../../model/definition.js";
+import { defaultExperiment } from "../../model/default-experiment.js";
 import type { JobNames } from "../job/pipeline-job-body.js";
 import { submitData, submitModel } from "./submit-asset.js";
 import { submitComponent } from "./submit-component.js";
@@ -40,9 +41,9 @@ export async function submitDefinition(definition: Definition, target: Submissio
   }
 }
 
-/** Names of a job for requests that nobody sends: its own, or what comes closest to those that it gets when it is sent. */
-export function plannedNames(definition: Definition): JobNames {
+/** Names of a job for requests that nobody sends: its own, or what comes closest to those that it gets when it is sent from `folder`. */
+export function plannedNames(definition: Definition, folder: string): JobNames {
   const job = submittedJob(definition);
   const title = job?.kind === "pipeline_job" ? job.component.name : job?.displayName;
-  return { name: job?.name ?? title ?? "JOB_NAME", experimentName: job?.experimentName ?? "Default" };
+  return { name: job?.name ?? title ?? "JOB_NAME", experimentName: defaultExperiment(folder) };
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { type RunEvent, terminalStatuses } from "../../events/run-event.js";
+import { defaultExperiment } from "../../model/default-experiment.js";
 import type { BundledJob } from "../../model/job.js";
 import { submitDefinition } from "../../rest/submit/submit-definition.js";
 import { newJobName } from "../job-name.js";
@@ -99,10 +100,4 @@ export class AzureJobs implements JobOperations {
       },
     };
   }
-}
-
-/** The folder's name without spaces, as azure-ai-ml has it. */
-function defaultExperiment(folder: string): string {
-  const name = path.basename(folder).replaceAll(" ", "");
-  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}$/.test(name) ? name : "Default";
 }

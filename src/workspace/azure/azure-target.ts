@@ -102,7 +102,11 @@ export class AzureTarget implements SubmissionTarget {
   }
 
   async createSchedule(name: string, body: JsonObject): Promise<Json> {
-    return (await this.#arm.request("PUT", `/schedules/${name}`, apiVersions.schedules, { body })) as Json;
+    // One that is there already stays enabled or disabled, as it is.
+    const before = await this.#arm.find(`/schedules/${name}`, apiVersions.schedules);
+    const { isEnabled } = partOf(before ?? {}, "properties");
+    const properties = { ...(body["properties"] as JsonObject), ...(typeof isEnabled === "boolean" && { isEnabled }) };
+    return (await this.#arm.request("PUT", `/schedules/${name}`, apiVersions.schedules, { body: { properties } })) as Json;
   }
 
   async labelledVersion(kind: RegisteredKind, name: string, label: string): Promise<string | undefined> {

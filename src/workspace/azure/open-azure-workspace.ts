@@ -1,8 +1,9 @@
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { Workspace } from "../workspace.js";
+import type { AzureWorkspace } from "../workspace.js";
 import { ArmClient } from "./arm-client.js";
 import { AzureJobs } from "./azure-jobs.js";
+import { AzureSchedules } from "./azure-schedules.js";
 import { defaultCredential, explained } from "./credential.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
 import type { Polling } from "./stream-job.js";
@@ -28,7 +29,7 @@ export interface AzureWorkspaceOptions extends AzureWorkspaceName {
  * const workspace = await openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws" });
  * const run = await workspace.jobs.create(job);
  */
-export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promise<Workspace> {
+export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promise<AzureWorkspace> {
   const {
     endpoint = "https://management.azure.com",
     subscription,
@@ -40,10 +41,12 @@ export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promis
   refuseRemoteHttp(endpoint);
   const credential = options.credential === undefined ? await defaultCredential() : explained(options.credential);
   const arm = await ArmClient.connect({ subscription, resourceGroup, workspace }, credential, endpoint);
+  const { blobEndpoint } = options;
   return {
     kind: "azure",
     name: workspace,
-    jobs: new AzureJobs(arm, credential, { polling, git, blobEndpoint: options.blobEndpoint }),
+    jobs: new AzureJobs(arm, credential, { polling, git, blobEndpoint }),
+    schedules: new AzureSchedules(arm, credential, { polling, blobEndpoint }),
     close: async () => undefined,
   };
 }

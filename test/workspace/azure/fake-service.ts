@@ -105,6 +105,7 @@ export class FakeService {
     const local = path.replace("<WS>", "");
     if (method === "PUT") return this.#put(local, JSON.parse(request.body) as Record<string, unknown>);
     if (method === "POST") return this.#post(local);
+    if (method === "DELETE") return this.#delete(local);
     return this.#get(local, request);
   }
 
@@ -119,6 +120,7 @@ export class FakeService {
       properties["status"] = "NotStarted";
       properties["services"] = { Studio: { endpoint: `https://studio.example/runs/${name}` } };
     }
+    if (kind === "schedules") Object.assign(properties, { isEnabled: properties["isEnabled"] ?? true, provisioningState: "Creating" });
     const resource = { id, name: version, properties, systemData: { createdAt: "2026-01-01T00:00:00Z" } };
     this.store.set(kind === "jobs" ? path : id.replace(workspace, ""), resource);
     return { status: kind === "jobs" ? 201 : 200, body: resource };
@@ -149,6 +151,29 @@ export class FakeService {
     return notFound(path);
   }
 
+  /** A schedule that is enabled stays. */
+  #delete(path: string): Reply {
+    const { isEnabled } = (this.store.get(path)?.["properties"] ?? {}) as { isEnabled?: boolean };
+    if (isEnabled) return { status: 400, body: { error: { code: "UserError", message: "Only disabled schedules can be deleted." } } };
+    this.store.delete(path);
+    return { status: 202, body: "null" };
+  }
+
+  /** The service takes a moment to make a schedule: it is there at the second look. */
+  #schedule(path: string): Reply {
+    const stored = this.store.get(path);
+    if (stored === undefined) return notFound(path);
+    const body = structuredClone(stored);
+    (stored["properties"] as Record<string, unknown>)["provisioningState"] = "Succeeded";
+    return { status: 200, body };
+  }
+
+  #schedules(view: string | undefined): Reply {
+    const enabled = (resource: Record<string, unknown>): boolean => (resource["properties"] as { isEnabled: boolean }).isEnabled;
+    const all = [...this.store].flatMap(([key, resource]) => (key.startsWith("/schedules/") ? [resource] : []));
+    return { status: 200, body: { value: all.filter((one) => view === "All" || enabled(one) === (view === "EnabledOnly")) } };
+  }
+
   #get(path: string, request: Recorded): Reply {
     if (path === "") return { status: 200, body: { properties: { discoveryUrl: `${this.endpoint}/discovery` } } };
     const codes = /^\/codes\/[^/]+\/versions$/.test(path);
@@ -173,6 +198,8 @@ export class FakeService {
       };
     }
     if (/^\/(?:environments|models|components)\/[^/]+\/versions$/.test(path)) return { status: 200, body: { value: [{ name: "7" }] } };
+    if (path === "/schedules") return this.#schedules(request.query["listViewType"]);
+    if (path.startsWith("/schedules/")) return this.#schedule(path);
     if (path === "/jobs")
       return {
         status: 200,
