@@ -53,6 +53,35 @@ describe("azml job on an Azure ML workspace", () => {
     expect(`${String(stdout)}${String(stderr)}`).not.toContain(secret);
   });
 
+  it("creates a job of one step as the job that it is, from TypeScript and from YAML", async () => {
+    const folder = mkdtempSync(join(repository, ".cache/standalone-"));
+    writeFileSync(
+      join(folder, "hello.ts"),
+      'import { command, standaloneJob, step } from "azml";\nconst hello = command({ command: "echo ${{inputs.name}}", environment: "azureml:e:1", inputs: { name: "string" } });\nexport default standaloneJob(() => step(hello, { name: "you" }, { compute: "cpu" }), { name: "hello-1", experimentName: "greetings" });\n',
+    );
+    writeFileSync(
+      join(folder, "hello.yml"),
+      "type: command\nname: hello-2\nexperiment_name: greetings\ncommand: echo ${{inputs.name}}\nenvironment: azureml:e:1\ninputs: { name: you }\ncompute: azureml:cpu\n",
+    );
+    for (const file of ["hello.ts", "hello.yml"]) {
+      const { stderr, exitCode } = await azml(folder, ["job", "create", file, ...where, "-i", "name=them"], { env });
+      expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    }
+    const [first, second] = service.sent("PUT", /^<WS>\/jobs\//);
+    const body = (request: typeof first): Record<string, unknown> =>
+      (JSON.parse(request?.body ?? "{}") as { properties: Record<string, unknown> }).properties;
+    expect(body(first)).toEqual({ ...body(second), displayName: "hello-1" });
+    expect(body(second)).toMatchObject({
+      jobType: "Command",
+      experimentName: "greetings",
+      displayName: "hello-2",
+      command: "echo ${{inputs.name}}",
+      inputs: { name: { jobInputType: "literal", value: "them" } },
+    });
+    expect(service.sent("PUT", /\/components\//)).toEqual([]);
+    expect(first?.query["api-version"]).toBe("2025-01-01-preview");
+  });
+
   it("uploads nothing a second time", async () => {
     for (const name of ["again-1", "again-2"])
       await azml(repository, ["job", "create", "samples/02-decorated-components", ...where, "--name", name], { env });
