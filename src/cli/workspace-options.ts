@@ -32,9 +32,9 @@ export function isAzure(options: WorkspaceOptions): boolean {
   return options.workspaceName !== undefined || options.resourceGroup !== undefined || options.subscription !== undefined;
 }
 
-/** Opens the workspace that the options name; nothing of the other kind is loaded. */
+/** Opens the workspace that the options name, to look at its jobs; nothing of the other kind is loaded, and no folder is made. */
 export async function openWorkspace(options: WorkspaceOptions, terminal: Terminal): Promise<Workspace> {
-  return isAzure(options) ? await openAzure(options, terminal) : await openLocal(options, terminal);
+  return isAzure(options) ? await openAzure(options, terminal) : await openLocal(options, terminal, false);
 }
 
 /** Opens the Azure ML workspace that the options, the environment or a `config.json` name. Throws AZML604 when none does. */
@@ -52,7 +52,11 @@ export async function openAzure(options: WorkspaceOptions, terminal: Terminal): 
   return await openAzureWorkspace(compact({ ...named, endpoint: env["AZML_ARM_ENDPOINT"], blobEndpoint: env["AZML_BLOB_ENDPOINT"] }));
 }
 
-export async function openLocal(options: Pick<WorkspaceOptions, "localWorkspace">, terminal: Terminal): Promise<LocalWorkspace> {
+export async function openLocal(
+  options: Pick<WorkspaceOptions, "localWorkspace">,
+  terminal: Terminal,
+  make = true,
+): Promise<LocalWorkspace> {
   const { openLocalWorkspace } = await import("../workspace/local/open-local-workspace.js");
-  return await openLocalWorkspace(compact({ cwd: terminal.cwd, folder: options.localWorkspace }));
+  return await openLocalWorkspace(compact({ cwd: terminal.cwd, folder: options.localWorkspace, make }));
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { azml, countingProject, plain } from "./support.js";
 
@@ -56,6 +58,7 @@ describe("looking at jobs afterwards", () => {
     const empty = countingProject();
     expect(plain((await azml(empty, ["job", "list"])).stdout, empty)).toBe("No jobs in <project>/.azml.\n");
     expect(plain((await azml(empty, ["logs", "last"])).stderr, empty)).toContain("error AZML712: workspace <project>/.azml has no jobs.");
+    expect(existsSync(join(empty, ".azml"))).toBe(false);
   });
 });
 

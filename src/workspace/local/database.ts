@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { AzmlError } from "../../diagnostics/azml-error.js";
@@ -17,21 +18,24 @@ export function databaseFile(folder: string): string {
 /**
  * Opens `azml.db` in the folder, making both when they are not there, and brings it to this azml's version.
  *
+ * With `make: false` a folder without a database is left as it is, and an empty database stands in for it.
+ *
  * WAL: readers and one writer at a time, from any number of processes. `synchronous = NORMAL`: a commit survives the death of
  * every process; a power cut may undo the last ones, and the database stays whole.
  *
  * @throws AzmlError AZML501 when the folder cannot be used, AZML511 and AZML512 when the database cannot.
  */
-export function openDatabase(folder: string): WorkspaceDatabase {
+export function openDatabase(folder: string, make = true): WorkspaceDatabase {
   const file = databaseFile(folder);
+  const isEmpty = !make && !existsSync(file);
   try {
-    makeFolder(folder);
+    if (!isEmpty) makeFolder(folder);
   } catch (error) {
     throw problem("AZML501", `the workspace folder ${folder} cannot be made: ${text(error)}`);
   }
   let database: WorkspaceDatabase;
   try {
-    database = new Database(file, { timeout: busyTimeout });
+    database = new Database(isEmpty ? ":memory:" : file, { timeout: busyTimeout });
   } catch (error) {
     throw problem("AZML501", `${file} cannot be opened: ${text(error)}`);
   }

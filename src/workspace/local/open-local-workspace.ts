@@ -9,6 +9,8 @@ export interface OpenLocalWorkspaceOptions {
   readonly folder?: string;
   /** Default: the process's. */
   readonly cwd?: string;
+  /** Make the folder when it is not there. Default: true. Without it a workspace that was never made is empty, and nothing can be run in it. */
+  readonly make?: boolean;
   /** Bodies for jobs that run `inProcess`. */
   readonly bodies?: InProcessBodies;
 }
@@ -36,7 +38,7 @@ export interface LocalWorkspace extends Workspace {
  */
 export async function openLocalWorkspace(options: OpenLocalWorkspaceOptions = {}): Promise<LocalWorkspace> {
   const folder = workspaceFolder(options.folder, options.cwd);
-  const database = openDatabase(folder);
+  const database = openDatabase(folder, options.make);
   const jobs = new LocalJobs(new JobStore(database, databaseFile(folder)), folder, options.bodies ?? new Map());
   return {
     kind: "local",
