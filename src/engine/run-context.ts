@@ -1,4 +1,7 @@
+import type { NodePath, RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
+import type { Node } from "../model/pipeline.js";
+import type { OutputRecord } from "../workspace/workspace.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
@@ -20,4 +23,21 @@ export interface RunContext {
   readonly machine: { readonly shell: string; readonly extraPath: string | undefined };
   /** Aborted when every running node has to stop. Its reason is the text that canceled nodes get. */
   readonly stop: AbortSignal;
+  /** Runs a node that is no part of the plan, below the node that asks for it, and ends when it has ended. */
+  readonly runInner: (node: Node, options: InnerOptions) => Promise<InnerEnd>;
 }
+
+export interface InnerOptions {
+  /** Path of the node that asks. */
+  readonly within: NodePath;
+  /** Cancels it. Its reason is what people read. */
+  readonly signal: AbortSignal;
+  /** Metrics of the node and of those in it, as they come. */
+  readonly onMetric?: (key: string, value: number, step: number) => void;
+}
+
+/** How such a node ended. */
+export type InnerEnd =
+  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord> }
+  | { readonly status: "Failed"; readonly failure: RunFailure }
+  | { readonly status: "Canceled"; readonly reason: string };

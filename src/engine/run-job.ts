@@ -1,23 +1,21 @@
 import { setMaxListeners } from "node:events";
-import { defaultExperiment } from "../model/default-experiment.js";
+import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
+import { defaultExperiment } from "../model/default-experiment.js";
 import { CodeSnapshots } from "./code-snapshots.js";
 import { Downloads } from "./downloads.js";
-import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
-import { GroupStates } from "./group-states.js";
 import type { Machine } from "./machine.js";
-import { NodeResults } from "./node-results.js";
-import { NodeStates } from "./node-states.js";
-import type { RunPhase, RunPlan } from "./plan/run-plan.js";
-import type { RunContext } from "./run-context.js";
+import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";
-import { runNode } from "./run-node.js";
+import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
-import { Scheduler } from "./scheduler.js";
+import { Slots } from "./slots.js";
 
 export interface RunJobOptions {
   readonly name: string;
   readonly plan: RunPlan;
+  /** What the plan was made for. */
+  readonly place: LocalPlace;
   readonly runFolder: string;
   readonly workspaceFolder: string;
   readonly cacheFolder: string;
@@ -57,72 +55,35 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     log.emit({ type: "job_status", job, time: Date.now(), status, ...(failure && { failure }) });
   for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
   status("Preparing");
-
-  // A failure may stop the nodes and still leave those of `on_finalize` to run.
-  const stops = { init: new AbortController(), main: new AbortController(), finalize: new AbortController() };
-  for (const { signal } of Object.values(stops)) setMaxListeners(0, signal);
-  const states = new NodeStates(plan, job, log);
-  const results = new NodeResults(plan);
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
-  await snapshots.takeAll(plan.nodes.map((node) => node.component).filter((component) => !options.bodies.has(component)));
-  const downloads = new Downloads(options.cacheFolder);
-  const context = (phase: RunPhase): RunContext => ({
+  await snapshots.takeAll(plan.components.filter((component) => !options.bodies.has(component)));
+
+  const cancel = new AbortController();
+  setMaxListeners(0, cancel.signal);
+  const onAbort = (): void => cancel.abort("the job was canceled");
+  status("Running");
+  options.signal.addEventListener("abort", onAbort, { once: true });
+  if (options.signal.aborted) onAbort();
+  const shared = {
     job,
+    place: options.place,
     runFolder,
     log,
-    states,
-    reader: { results, downloads, signal: stops[phase].signal },
-    outputPaths: plan.outputPaths,
     snapshots,
+    downloads: new Downloads(options.cacheFolder),
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
-    stop: stops[phase].signal,
-  });
-  const contexts = { init: context("init"), main: context("main"), finalize: context("finalize") };
-  const failed: { path: string; failure: RunFailure }[] = [];
-  const scheduler = new Scheduler({
-    plan,
-    states,
-    groups: new GroupStates(plan, results, job, log),
-    results,
-    concurrency: options.concurrency,
+    slots: new Slots(options.concurrency),
     continueOnStepFailure: plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
-    execute: async (node) => {
-      const end = await runNode(node, contexts[node.phase]);
-      if (end.status === "Failed") failed.push({ path: node.path, failure: end.failure });
-      return end;
-    },
-    commit: () => log.commit(),
-    abort: (reason, phases) => phases.forEach((phase) => stops[phase].abort(reason)),
-  });
-  let wasCanceled = false;
-  const cancel = (): void => {
-    wasCanceled = true;
-    scheduler.cancel("the job was canceled");
   };
-  status("Running");
-  options.signal.addEventListener("abort", cancel, { once: true });
-  try {
-    const done = scheduler.run();
-    if (options.signal.aborted) cancel();
-    await done;
-  } finally {
-    options.signal.removeEventListener("abort", cancel);
-  }
+  const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() =>
+    options.signal.removeEventListener("abort", onAbort),
+  );
 
-  const end = wasCanceled ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
+  const end = cancel.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
   if (end === "Completed") status("Finalizing");
-  for (const [output, from] of plan.groups[0]?.outputs ?? []) {
-    const record = results.find(from);
-    if (record) log.emit({ type: "job_output", job, time: Date.now(), output, ...record });
-  }
-  status(end, end === "Failed" ? summary(failed) : undefined);
+  for (const [output, record] of outputs) log.emit({ type: "job_output", job, time: Date.now(), output, ...record });
+  status(end, end === "Failed" ? failureOf(failed) : undefined);
   log.commit();
   return end;
-}
-
-function summary(failed: readonly { readonly path: string; readonly failure: RunFailure }[]): RunFailure {
-  const [first] = failed;
-  if (first && failed.length === 1) return { ...first.failure, message: `node "${first.path}" failed: ${first.failure.message}` };
-  return { code: "AZML530", message: `${failed.length} nodes failed: ${failed.map(({ path }) => path).join(", ")}` };
 }

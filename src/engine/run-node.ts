@@ -6,19 +6,41 @@ import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import type { PlannedNode } from "./plan/run-plan.js";
+import { isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
 import { runCommand } from "./runners/run-command.js";
+import { runCopy } from "./runners/run-copy.js";
 import { runInProcess } from "./runners/run-in-process.js";
 import type { NodeEnd } from "./scheduler.js";
+import { steerNode } from "./steering/steer-node.js";
+import { untakenBranch } from "./steering/untaken-branch.js";
 import { TimeLimit } from "./time-limit.js";
 
-/** Takes one node from Queued to its end: folders, inputs, the runner of its kind, outputs. */
+/** Takes one node from Queued to its end. */
 export async function runNode(planned: PlannedNode, context: RunContext): Promise<NodeEnd> {
+  const { stop } = context;
+  try {
+    const reason = untakenBranch(planned, context.reader);
+    if (reason !== undefined) return { status: "Skipped", reason };
+    context.states.move(planned.index, "Preparing");
+    const outputs = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context);
+    if (!("size" in outputs)) return outputs;
+    for (const [output, record] of outputs) {
+      context.log.emit({ type: "node_output", job: context.job, time: Date.now(), node: planned.path, output, ...record });
+    }
+    return { status: "Completed", outputs };
+  } catch (error) {
+    if (stop.aborted) return canceled(stop);
+    if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
+    if (!isSystemError(error)) throw error;
+    return { status: "Failed", failure: { code: "AZML531", message: `the node's files could not be written or read: ${error.message}` } };
+  }
+}
+
+/** Runs a node that works itself: folders, inputs, the runner of its kind, outputs. */
+async function work(planned: WorkingNode, context: RunContext): Promise<Outputs | NodeEnd> {
   const { states, stop } = context;
-  const { index } = planned;
-  states.move(index, "Preparing");
   let request: NodeRequest | undefined;
   const limit = new TimeLimit(stop);
   try {
@@ -27,32 +49,27 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
     request.log.close();
     if (limit.isReached) throw limit.failure(request.log.file);
     if (stop.aborted) return canceled(stop);
-    states.move(index, "Finalizing");
-    const outputs = collectOutputs(planned.component.outputs, request.outputs, context.outputPaths.get(index));
-    for (const [output, record] of outputs) {
-      context.log.emit({ type: "node_output", job: context.job, time: Date.now(), node: planned.path, output, ...record });
-    }
-    return { status: "Completed", outputs };
+    states.move(planned.index, "Finalizing");
+    return collectOutputs(planned.ports.outputs, request.outputs, context.outputPaths.get(planned.index));
   } catch (error) {
-    if (stop.aborted && !limit.isReached) return canceled(stop);
-    if (error instanceof NodeFailure) {
-      return { status: "Failed", failure: { ...(request && { logFile: request.log.file }), ...error.failure } };
-    }
-    if (!isSystemError(error)) throw error;
-    return { status: "Failed", failure: { code: "AZML531", message: `the node's files could not be written or read: ${error.message}` } };
+    if (limit.isReached && error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
+    if (stop.aborted || !(error instanceof NodeFailure)) throw error;
+    throw new NodeFailure({ ...(request && { logFile: request.log.file }), ...error.failure });
   } finally {
     limit.clear();
     request?.log.close();
   }
 }
 
-async function prepare(planned: PlannedNode, context: RunContext, limit: TimeLimit): Promise<NodeRequest> {
+type Outputs = ReturnType<typeof collectOutputs>;
+
+async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLimit): Promise<NodeRequest> {
   const { job, log, states } = context;
   const { path } = planned;
   const folder = nodeFolder(context.runFolder, path);
-  const inputs = await inputValues(planned.inputs, planned.component.inputs, context.reader);
-  const outputs = prepareOutputs(planned.component.outputs, folder.outputs);
-  if (planned.timeout) limit.set(await sourceText(planned.timeout, context.reader));
+  const inputs = await inputValues(planned.inputs, planned.ports.inputs, context.reader);
+  const outputs = prepareOutputs(planned.ports.outputs, folder.outputs);
+  if (planned.kind === "command" && planned.timeout) limit.set(await sourceText(planned.timeout, context.reader));
   const warn = (code: DiagnosticCode, message: string): void =>
     log.emit({
       type: "warning",
@@ -87,10 +104,12 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       const variables = new Map<string, string>();
       for (const [name, source] of planned.environmentVariables) variables.set(name, await sourceText(source, context.reader));
       const { shell, extraPath } = context.machine;
-      return runCommand(request, { shell, extraPath, job: context.job, environmentVariables: variables });
+      return runCommand({ ...request, planned }, { shell, extraPath, job: context.job, environmentVariables: variables });
     }
+    case "copy_data":
+      return runCopy({ ...request, planned });
     default:
-      return unreachable(planned.kind);
+      return unreachable(planned);
   }
 }
 

@@ -4,22 +4,25 @@ import type { RunFailure } from "../events/run-event.js";
 import type { GroupStates } from "./group-states.js";
 import type { NodeResults } from "./node-results.js";
 import type { NodeStates } from "./node-states.js";
-import { type PlannedNode, type RunPhase, type RunPlan, runPhases } from "./plan/run-plan.js";
+import { isSteering, type PlannedNode, type RunPhase, type RunPlan, runPhases } from "./plan/run-plan.js";
+import type { Slots } from "./slots.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 
 /** How a node's run ended. */
 export type NodeEnd =
   | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord> }
   | { readonly status: "Failed"; readonly failure: RunFailure }
-  | { readonly status: "Canceled"; readonly reason: string };
+  | { readonly status: "Canceled"; readonly reason: string }
+  /** It stands in a branch that is not taken: what depends on it does not run either, and nothing is wrong. */
+  | { readonly status: "Skipped"; readonly reason: string };
 
 export interface SchedulerOptions {
   readonly plan: RunPlan;
   readonly states: NodeStates;
   readonly groups: GroupStates;
   readonly results: NodeResults;
-  /** Nodes at work at once. */
-  readonly concurrency: number;
+  /** Places for nodes at work; nodes that have others work need none. */
+  readonly slots: Slots;
   /** Go on with nodes that do not depend on a failed one. */
   readonly continueOnStepFailure: boolean;
   /** Runs one node. Rejects only for bugs and when the run cannot be recorded: the whole run ends then. */
@@ -45,6 +48,7 @@ export class Scheduler {
   #phase: RunPhase | undefined;
   readonly #ready: number[] = [];
   #nextReady = 0;
+  /** Nodes that have started and not ended. */
   #running = 0;
   #ended: { readonly node: number; readonly end: NodeEnd }[] = [];
   #problem: { readonly error: unknown } | undefined;
@@ -70,6 +74,8 @@ export class Scheduler {
   cancel(reason: string): void {
     for (const { index } of this.#options.plan.nodes) this.#cancelWaiting(index, reason);
     this.#options.abort(reason, runPhases);
+    // What waited for a place waits no more, and nothing else may be left.
+    if (this.#phase !== undefined) this.#advance();
   }
 
   /** After a failure that ends the job: the same, but for what `on_finalize` names. */
@@ -94,20 +100,26 @@ export class Scheduler {
   #advance(): void {
     for (;;) {
       this.#fillSlots();
-      if (this.#running > 0 || this.#ended.length > 0) return;
+      const waitsForPlace = this.#nextReady < this.#ready.length;
+      if (this.#running > 0 || this.#ended.length > 0 || waitsForPlace) return;
       if (this.#laterPhases.length === 0) return this.#settle();
       this.#openNextPhase();
     }
   }
 
   #fillSlots(): void {
-    const { plan, states, concurrency } = this.#options;
-    while (this.#running < concurrency && this.#nextReady < this.#ready.length) {
-      const node = plan.nodes[this.#ready[this.#nextReady++] ?? -1];
+    const { plan, states, slots } = this.#options;
+    while (this.#nextReady < this.#ready.length) {
+      const node = plan.nodes[this.#ready[this.#nextReady] ?? -1];
       // It may have been canceled while it stood in the queue.
-      if (node && states.of(node.index) === "Queued") this.#start(node);
+      const waits = node && states.of(node.index) === "Queued";
+      if (waits && !isSteering(node) && !slots.take(this.#retry)) return;
+      this.#nextReady++;
+      if (waits) this.#start(node);
     }
   }
+
+  readonly #retry = (): void => this.#advance();
 
   #start(node: PlannedNode): void {
     this.#running++;
@@ -129,6 +141,11 @@ export class Scheduler {
     const ended = this.#ended;
     this.#ended = [];
     this.#running -= ended.length;
+    const { nodes } = this.#options.plan;
+    const places = ended.filter(({ node }) => {
+      const planned = nodes[node];
+      return planned !== undefined && !isSteering(planned);
+    }).length;
     try {
       for (const { node, end } of ended) this.#record(node, end);
       this.#options.commit();
@@ -137,23 +154,27 @@ export class Scheduler {
       this.#problem ??= { error };
     }
     if (this.#problem) this.#giveUp();
+    this.#options.slots.give(places);
     this.#advance();
   }
 
   #record(node: number, end: NodeEnd): void {
     const { states, groups, results, plan, continueOnStepFailure } = this.#options;
+    // Of a node that was not to run the whole run may have been canceled before that was recorded.
+    if (end.status === "Skipped" && !states.isWaiting(node)) return;
     switch (end.status) {
       case "Completed":
         results.set(node, end.outputs);
         states.move(node, "Completed");
         break;
       case "Canceled":
+      case "Skipped":
         states.move(node, "Canceled", { reason: end.reason });
         break;
       case "Failed":
         states.move(node, "Failed", { failure: end.failure });
     }
-    groups.nodeEnded(node, end.status);
+    groups.nodeEnded(node, end.status === "Skipped" ? "Completed" : end.status);
     if (end.status === "Completed") return;
     const reason = end.status === "Failed" ? `node "${plan.nodes[node]?.path}" failed` : end.reason;
     const isWaiting = (id: number): boolean => states.isWaiting(id);
@@ -162,16 +183,16 @@ export class Scheduler {
       (id) => this.#dependents.get(id) ?? [],
       (id) => !isWaiting(id),
     ))
-      this.#cancelWaiting(id, reason);
+      this.#cancelWaiting(id, reason, end.status === "Skipped");
     const isFatal = !continueOnStepFailure || plan.nodes[node]?.phase === "init";
     if (end.status === "Failed" && isFatal) this.#stop(reason);
   }
 
-  #cancelWaiting(node: number, reason: string): void {
+  #cancelWaiting(node: number, reason: string, isSkipped = false): void {
     const { states, groups } = this.#options;
     if (!states.isWaiting(node)) return;
     states.move(node, "Canceled", { reason });
-    groups.nodeEnded(node, "Canceled");
+    groups.nodeEnded(node, isSkipped ? "Completed" : "Canceled");
   }
 
   #release(node: number): void {

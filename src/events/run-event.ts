@@ -15,6 +15,13 @@ export const terminalStatuses: ReadonlySet<RunStatus> = new Set(["Completed", "F
 /** A node in the running job. Nested nodes have longer paths: `prepare/split`. */
 export type NodePath = string;
 
+/** A node as a list of nodes has it. */
+interface NodeListing {
+  readonly path: NodePath;
+  readonly kind: string;
+  readonly component: string;
+}
+
 /** Why a node or job failed, for people. */
 export interface RunFailure {
   /** One sentence. */
@@ -42,11 +49,13 @@ export type RunEvent =
       readonly type: "job_created";
       readonly displayName: string;
       readonly experimentName: string;
-      /** Every node that will run, nested ones after their pipeline, in creation order. */
-      readonly nodes: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
+      /** Every node that is known to run, nested ones after their pipeline, in creation order. */
+      readonly nodes: readonly NodeListing[];
       /** Folder of the run (local) or the studio's page (Azure). */
       readonly where: string;
     })
+  /** Nodes that came to be while the job runs: rounds of a loop, trials of a sweep. Each belongs below the node of its path. */
+  | (EventBase & { readonly type: "nodes_added"; readonly nodes: readonly NodeListing[] })
   | (EventBase & { readonly type: "job_status"; readonly status: RunStatus; readonly failure?: RunFailure })
   | (EventBase & {
       readonly type: "node_status";

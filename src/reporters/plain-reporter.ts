@@ -48,6 +48,7 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
         return say(colors.yellow(`warning ${event.diagnostic.code}: ${event.diagnostic.message}`));
       case "node_output":
       case "job_output":
+      case "nodes_added":
         return;
     }
   }

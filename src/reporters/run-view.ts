@@ -1,3 +1,4 @@
+import { inTreeOrder } from "../events/tree-order.js";
 import type { NodePath, RunEvent, RunStatus } from "../events/run-event.js";
 
 /** A node as the live tree knows it. */
@@ -32,6 +33,10 @@ export class RunView {
         this.displayName = event.displayName;
         this.createdAt = event.time;
         for (const { path, kind } of event.nodes) this.#add(path, kind);
+        return;
+      case "nodes_added":
+        for (const { path, kind } of event.nodes) this.#add(path, kind);
+        this.nodes.splice(0, this.nodes.length, ...inTreeOrder(this.nodes));
         return;
       case "job_status":
         this.status = event.status;

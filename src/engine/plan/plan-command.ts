@@ -3,10 +3,11 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
+import type { ComponentReference } from "../../model/component-reference.js";
+import { planCommon } from "./plan-common.js";
 import type { InputResolver } from "./resolve-input.js";
-import type { InputSource, PlannedCommand } from "./run-plan.js";
-import { dependenciesOf } from "./source-nodes.js";
-import type { Leaf } from "./scope.js";
+import type { BodyTexts, InputSource, PlannedCommand } from "./run-plan.js";
+import type { Leaf, Scope } from "./scope.js";
 
 /** Plans a command node; undefined (with diagnostics) when it cannot run on this machine. */
 export function planCommand(
@@ -15,11 +16,30 @@ export function planCommand(
   problems: DiagnosticSink,
 ): PlannedCommand | undefined {
   const { node, scope, place } = leaf;
+  const component = localComponent(node, place, problems);
+  if (component === undefined) return undefined;
+  const location = node.location ?? component.location;
+  const sources = inputs.ofNode(scope, component.inputs, node.inputs, place, location);
+  const texts = bodyTexts(node, scope, place, inputs);
+  return {
+    kind: "command",
+    ...planCommon(leaf, component, sources, inputs, textSources(texts)),
+    node,
+    component,
+    ...texts,
+  };
+}
+
+/** The component of a node that runs commands; undefined, and reported, when its command or its code is not on this machine. */
+export function localComponent(
+  node: { readonly component: CommandComponent | ComponentReference; readonly location?: CommandNode["location"] },
+  place: string,
+  problems: DiagnosticSink,
+): CommandComponent | undefined {
   const { component } = node;
   const location = node.location ?? (component.kind === "command" ? component.location : undefined);
   const report = (path: string, problem: Pick<Diagnostic, "code" | "message" | "hint">): void =>
     problems.add({ severity: "error", path, ...(location && { location }), ...problem });
-
   if (component.kind === "reference") {
     report(`${place}.component`, {
       code: "AZML506",
@@ -29,27 +49,27 @@ export function planCommand(
     return undefined;
   }
   checkCode(component, (problem) => report(`${place}.code`, problem));
-  const sources = inputs.ofNode(scope, component.inputs, node.inputs, place, location);
+  return component;
+}
+
+/** Settings of a command that are texts with bindings in them. */
+export function bodyTexts(
+  { environmentVariables = {}, limits, location }: Pick<CommandNode, "environmentVariables" | "limits" | "location">,
+  scope: Scope,
+  place: string,
+  inputs: InputResolver,
+): BodyTexts {
   const text = (value: string, path: string): InputSource =>
     inputs.ofText(scope, value, { place: `${place}.${path}`, input: path, location });
-  const variables = new Map(
-    Object.entries(node.environmentVariables ?? {}).map(([name, value]) => [name, text(value, `environment_variables.${name}`)]),
+  const variables = Object.entries(environmentVariables).map(
+    ([name, value]) => [name, text(value, `environment_variables.${name}`)] as const,
   );
-  const limit = node.limits?.timeout;
-  const timeout = limit === undefined ? undefined : text(String(limit), "limits.timeout");
-  return {
-    kind: "command",
-    index: leaf.index,
-    path: leaf.path,
-    group: scope.index,
-    phase: leaf.phase,
-    node,
-    component,
-    inputs: sources,
-    environmentVariables: variables,
-    ...(timeout && { timeout }),
-    dependencies: dependenciesOf([...sources.values(), ...variables.values(), ...(timeout ? [timeout] : [])]),
-  };
+  const timeout = limits?.timeout === undefined ? undefined : text(String(limits.timeout), "limits.timeout");
+  return { environmentVariables: new Map(variables), ...(timeout && { timeout }) };
+}
+
+export function textSources({ environmentVariables, timeout }: BodyTexts): InputSource[] {
+  return [...environmentVariables.values(), ...(timeout ? [timeout] : [])];
 }
 
 function checkCode(component: CommandComponent, report: (problem: Pick<Diagnostic, "code" | "message" | "hint">) => void): void {

@@ -1,12 +1,17 @@
 import { findCycle } from "../../dag/find-cycle.js";
 import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { CommandComponent } from "../../model/command-component.js";
+import type { CommandNode } from "../../model/command-node.js";
+import { pipelineOfOne } from "../../model/pipeline-of-one.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
+import type { InputValue } from "../../model/value.js";
+import { unreachable } from "../../util/unreachable.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
-import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RunPlan } from "./run-plan.js";
+import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
 import { expandPipelines, type Scope } from "./scope.js";
 
 /**
@@ -15,7 +20,7 @@ import { expandPipelines, type Scope } from "./scope.js";
  */
 export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
   const problems = new DiagnosticSink();
-  const expansion = expandPipelines(job);
+  const expansion = expandPipelines(job, place.within);
   for (const { place, node, reference } of expansion.unknown) {
     problems.add({
       code: "AZML506",
@@ -33,13 +38,37 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
     const planned = planNode(leaf, inputs, problems);
     if (planned) nodes.push(planned);
   }
+  const components = nodes.flatMap((node) => componentsOf(node, place, problems));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
   const errors = problems.list().filter(isError);
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
   if (errors.length === 0) refuseCycle(nodes);
   const groups = expansion.scopes.map((scope) => planGroup(scope, outputs));
   const warnings = problems.list().filter((diagnostic) => !isError(diagnostic));
-  return { plan: { job, nodes, groups, outputPaths, listing: expansion.listing, warnings }, errors };
+  return { plan: { job, nodes, groups, outputPaths, listing: expansion.listing, components, warnings }, errors };
+}
+
+/** Components whose code a node needs. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
+function componentsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly CommandComponent[] {
+  switch (node.kind) {
+    case "command":
+    case "sweep":
+      return [node.component];
+    case "do_while":
+    case "parallel_for": {
+      const any = Object.keys(node.ports.inputs).map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
+      const { environmentVariables: _, limits: __, ...body } = node.body as RepeatedNode & Partial<CommandNode>;
+      const round = pipelineOfOne({ ...body, inputs: Object.fromEntries(any) }, {});
+      const { plan, errors } = planJob(round, { ...place, within: node.path });
+      problems.add(...errors);
+      return plan.components;
+    }
+    case "copy_data":
+    case "if_else":
+      return [];
+    default:
+      return unreachable(node);
+  }
 }
 
 function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {
@@ -53,7 +82,7 @@ function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {
     path: scope.path,
     component: scope.component.name,
     parent: scope.parent?.index,
-    members: scope.members.size,
+    members: new Set(scope.members.values()).size,
     outputs,
   };
 }

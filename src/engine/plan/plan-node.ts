@@ -1,6 +1,10 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { unreachable } from "../../util/unreachable.js";
 import { planCommand } from "./plan-command.js";
+import { planCopy } from "./plan-copy.js";
+import { planIfElse } from "./plan-if-else.js";
+import { planLoop } from "./plan-loop.js";
+import { planSweep } from "./plan-sweep.js";
 import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { PlannedNode } from "./run-plan.js";
@@ -12,14 +16,18 @@ export function planNode(leaf: Leaf, inputs: InputResolver, problems: Diagnostic
   switch (node.kind) {
     case "command":
       return planCommand({ ...leaf, node }, inputs, problems);
-    case "automl":
     case "data_transfer":
+      return planCopy({ ...leaf, node }, inputs, problems);
     case "do_while":
-    case "if_else":
-    case "parallel":
     case "parallel_for":
-    case "spark":
+      return planLoop({ ...leaf, node }, inputs, problems);
+    case "if_else":
+      return planIfElse({ ...leaf, node }, inputs);
     case "sweep":
+      return planSweep({ ...leaf, node }, inputs, problems);
+    case "automl":
+    case "parallel":
+    case "spark":
       return refuseKind(leaf, problems);
     default:
       return unreachable(node);

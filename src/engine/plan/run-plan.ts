@@ -1,7 +1,12 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
+import type { DoWhileNode } from "../../model/do-while-node.js";
+import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
+import type { Node } from "../../model/pipeline.js";
+import type { InputPorts, OutputPorts } from "../../model/port.js";
+import type { SweepNode } from "../../model/sweep-node.js";
 import type { NodePath } from "../../events/run-event.js";
 
 /**
@@ -38,9 +43,26 @@ interface PlannedNodeCommon {
   /** Index in {@link RunPlan.groups} of the pipeline that the node stands in. */
   readonly group: number;
   readonly inputs: ReadonlyMap<string, InputSource>;
+  /** What the node takes and makes. */
+  readonly ports: NodePorts;
   readonly phase: RunPhase;
+  /** Branches that the node stands in: it runs only when each condition is what it says. */
+  readonly guards: readonly Guard[];
   /** Indices of the nodes whose outputs this one needs, each once. */
   readonly dependencies: readonly number[];
+}
+
+export interface NodePorts {
+  readonly inputs: InputPorts;
+  readonly outputs: OutputPorts;
+}
+
+/** A block of a branching: its nodes run when the condition is `when`. */
+export interface Guard {
+  readonly condition: InputSource;
+  readonly when: boolean;
+  /** Path of the branching, for people. */
+  readonly branching: NodePath;
 }
 
 /** A command that is to run. */
@@ -53,8 +75,57 @@ export interface PlannedCommand extends PlannedNodeCommon {
   readonly timeout?: InputSource;
 }
 
-/** Every kind of node that does work. A new kind is one more file in `plan/` and one in `runners/`. */
-export type PlannedNode = PlannedCommand;
+/** A branching: it decides, and what stands in its blocks looks at the same condition. */
+export interface PlannedIfElse extends PlannedNodeCommon {
+  readonly kind: "if_else";
+  readonly condition: InputSource;
+}
+
+/** A node that is run again and again, or once for each item. Each round is a run of a pipeline of one. */
+export interface PlannedLoop extends PlannedNodeCommon {
+  readonly kind: "do_while" | "parallel_for";
+  readonly loop: DoWhileNode | ParallelForNode;
+  readonly body: RepeatedNode;
+  /** Text of the items of `parallel_for`, where they exist only when the pipeline runs. */
+  readonly items?: InputSource;
+  /** Settings of the body that are texts, by a name of their own. */
+  readonly texts: BodyTexts;
+}
+
+/** A sweep: each trial is a run of the component as a command. */
+export interface PlannedSweep extends PlannedNodeCommon {
+  readonly kind: "sweep";
+  readonly node: SweepNode;
+  readonly component: CommandComponent;
+}
+
+/** `dataTransfer.copy`: inputs put together in one output. */
+export interface PlannedCopy extends PlannedNodeCommon {
+  readonly kind: "copy_data";
+  readonly merge: boolean;
+}
+
+/** A node that a loop can repeat here. */
+export type RepeatedNode = Extract<Node, { readonly kind: "command" | "pipeline" | "sweep" }>;
+
+/** Settings of a repeated node that may hold bindings. */
+export interface BodyTexts {
+  readonly environmentVariables: ReadonlyMap<string, InputSource>;
+  /** Seconds. */
+  readonly timeout?: InputSource;
+}
+
+/** Nodes that work themselves, and take a place among those at work. */
+export type WorkingNode = PlannedCommand | PlannedCopy;
+/** Nodes that have others work. They take no place, so that these find one. */
+export type SteeringNode = PlannedIfElse | PlannedLoop | PlannedSweep;
+
+/** Every kind of node. A new kind is one more file in `plan/` and one in `runners/` or `steering/`. */
+export type PlannedNode = WorkingNode | SteeringNode;
+
+export function isSteering(node: PlannedNode): node is SteeringNode {
+  return node.kind === "if_else" || node.kind === "do_while" || node.kind === "parallel_for" || node.kind === "sweep";
+}
 
 /** A pipeline of the job: the job's own (index 0, path "") or a nested one. It has a status, but does no work itself. */
 export interface PlannedGroup {
@@ -77,6 +148,8 @@ export interface RunPlan {
   readonly listing: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
   /** Node → output → absolute path in a datastore that it is put to when the node has succeeded. */
   readonly outputPaths: ReadonlyMap<number, ReadonlyMap<string, string>>;
+  /** Components whose code the run needs, those of loops and sweeps among them. */
+  readonly components: readonly CommandComponent[];
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -85,4 +158,6 @@ export interface LocalPlace {
   readonly jobName: string;
   /** Absolute path of the folder that has the workspace's datastores as folders. */
   readonly datastores: string;
+  /** Path of the node around the job's nodes, where they are part of another job: `refine`. Default: none. */
+  readonly within?: NodePath;
 }

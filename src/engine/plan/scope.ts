@@ -1,3 +1,5 @@
+import type { DoWhileNode } from "../../model/do-while-node.js";
+import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ComponentReference } from "../../model/component-reference.js";
 import type { Node, PipelineComponent } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
@@ -18,6 +20,8 @@ export interface Scope {
   readonly outputSettings: OutputSettings;
   readonly parent: Scope | undefined;
   readonly members: Map<string, Member>;
+  /** Branches that the whole pipeline stands in. */
+  readonly guards: readonly ScopedGuard[];
   /** Output of the pipeline → the member output that is bound to it. */
   readonly outputs: Map<string, { readonly node: string; readonly output: string }>;
 }
@@ -35,6 +39,17 @@ export interface Leaf {
   readonly phase: RunPhase;
   readonly scope: Scope;
   readonly node: Exclude<Node, { kind: "pipeline" }>;
+  /** The node that a loop repeats, which is no leaf itself. */
+  readonly body?: Node;
+  readonly guards: readonly ScopedGuard[];
+}
+
+/** A block of a branching, and the scope in which its condition is looked up. */
+interface ScopedGuard {
+  readonly scope: Scope;
+  readonly condition: boolean | string;
+  readonly when: boolean;
+  readonly branching: NodePath;
 }
 
 /** The job's pipelines and nodes, flat, in creation order; each pipeline before what is in it. */
@@ -52,7 +67,7 @@ interface Outside {
 }
 
 /** Puts nested pipelines in place: one flat list of nodes, and a scope for each pipeline to look names up in. */
-export function expandPipelines(job: PipelineJob): Expansion {
+export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expansion {
   const scopes: Scope[] = [];
   const leaves: Leaf[] = [];
   const listing: { path: NodePath; kind: string; component: string }[] = [];
@@ -63,6 +78,7 @@ export function expandPipelines(job: PipelineJob): Expansion {
     { inputs: given, outputs: outputSettings }: Outside,
     path: NodePath,
     place: string,
+    guards: readonly ScopedGuard[],
     parent?: Scope,
   ): Scope {
     const scope: Scope = {
@@ -73,35 +89,65 @@ export function expandPipelines(job: PipelineJob): Expansion {
       given,
       outputSettings,
       parent,
+      guards,
       members: new Map(),
       outputs: new Map(),
     };
     scopes.push(scope);
-    for (const [name, node] of Object.entries(component.jobs)) add(scope, name, node);
+    const loops = new Map(Object.values(component.jobs).flatMap((node) => (isLoop(node) ? [[node.body, node] as const] : [])));
+    for (const [name, node] of Object.entries(component.jobs)) {
+      for (const [output, setting] of Object.entries(node.outputs)) {
+        if (setting.boundTo !== undefined) scope.outputs.set(setting.boundTo, { node: name, output });
+      }
+      // What a loop repeats stands for the loop: it has the name that people know.
+      if (!isLoop(node)) add(scope, name, node, loops.get(name));
+    }
     return scope;
   }
 
-  function add(scope: Scope, name: string, node: Node): void {
+  function add(scope: Scope, name: string, node: Node, loop: LoopNode | undefined): void {
     const path = scope.path === "" ? name : `${scope.path}/${name}`;
     const place = `${scope.jobsPath}.${name}`;
     const { component } = node;
-    listing.push({ path, kind: node.kind, component: component?.kind === "reference" ? component.id : (component?.name ?? "") });
-    for (const [output, setting] of Object.entries(node.outputs)) {
-      if (setting.boundTo !== undefined) scope.outputs.set(setting.boundTo, { node: name, output });
-    }
-    if (node.kind !== "pipeline") {
-      const leaf: Leaf = { kind: "leaf", index: leaves.length, path, place, phase: phaseOf(job, path), scope, node };
+    const kind = loop?.kind ?? node.kind;
+    listing.push({ path, kind, component: component?.kind === "reference" ? component.id : (component?.name ?? "") });
+    const guards = [...scope.guards, ...guardsOf(scope, name, loop)];
+    if (loop !== undefined || node.kind !== "pipeline") {
+      const what = loop === undefined ? { node: node as Leaf["node"] } : { node: loop, body: node };
+      const leaf: Leaf = { kind: "leaf", index: leaves.length, path, place, phase: phaseOf(job, path), scope, guards, ...what };
       leaves.push(leaf);
       scope.members.set(name, leaf);
+      if (loop !== undefined) scope.members.set(loop.name, leaf);
     } else if (node.component.kind === "pipeline") {
-      scope.members.set(name, { kind: "pipeline", scope: open(node.component, node, path, place, scope) });
+      scope.members.set(name, { kind: "pipeline", scope: open(node.component, node, path, place, guards, scope) });
     } else {
       unknown.push({ place, node, reference: node.component });
     }
   }
 
-  open(job.component, job, "", "");
+  open(job.component, job, within, "", []);
   return { scopes, leaves, listing, unknown };
+}
+
+type LoopNode = DoWhileNode | ParallelForNode;
+
+function isLoop(node: Node): node is LoopNode {
+  return node.kind === "do_while" || node.kind === "parallel_for";
+}
+
+/** The branches of its own pipeline that a node stands in, by itself or with the loop that repeats it. */
+function guardsOf(scope: Scope, name: string, loop: LoopNode | undefined): ScopedGuard[] {
+  const names = new Set([name, ...(loop === undefined ? [] : [loop.name])].map((one) => `\${{parent.jobs.${one}}}`));
+  return Object.values(scope.component.jobs).flatMap((node): ScopedGuard[] => {
+    if (node.kind !== "if_else" || node.condition === undefined) return [];
+    const { condition } = node;
+    const branching = scope.path === "" ? node.name : `${scope.path}/${node.name}`;
+    const blocks = [
+      [node.trueBlock, true],
+      [node.falseBlock, false],
+    ] as const;
+    return blocks.flatMap(([block = [], when]) => (block.some((one) => names.has(one)) ? [{ scope, condition, when, branching }] : []));
+  });
 }
 
 /** Only nodes of the job's own pipeline are named by its settings; what is inside a named pipeline goes with it. */

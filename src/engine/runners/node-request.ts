@@ -1,11 +1,11 @@
 import type { NodeLog } from "../node-log.js";
-import type { PlannedNode } from "../plan/run-plan.js";
+import type { WorkingNode } from "../plan/run-plan.js";
 import type { CommandValue } from "../command-text.js";
 import type { NodeFolder } from "../node-folder.js";
 
 /** One node, ready to run: its inputs exist and its output folders are made. */
-export interface NodeRequest {
-  readonly planned: PlannedNode;
+export interface NodeRequest<Planned extends WorkingNode = WorkingNode> {
+  readonly planned: Planned;
   readonly folder: NodeFolder;
   /** Inputs that have a value. */
   readonly inputs: ReadonlyMap<string, CommandValue>;

@@ -2,6 +2,7 @@ import { delimiter } from "node:path";
 import { fillCommand } from "../command-text.js";
 import { lastLines } from "../last-lines.js";
 import { MetricsFile } from "../metrics-file.js";
+import type { PlannedCommand } from "../plan/run-plan.js";
 import { NodeFailure } from "../node-failure.js";
 import { nodeRunId } from "../node-run-id.js";
 import type { NodeRequest } from "./node-request.js";
@@ -18,7 +19,7 @@ export interface CommandSettings {
 }
 
 /** Runs a command node in a process of its own; ends when the process has. */
-export async function runCommand(request: NodeRequest, settings: CommandSettings): Promise<void> {
+export async function runCommand(request: NodeRequest<PlannedCommand>, settings: CommandSettings): Promise<void> {
   const { planned, folder, log } = request;
   const { component } = planned;
   const command = fillCommand(component.command, {

@@ -10,7 +10,7 @@ const grace = 5000;
 export async function runInProcess(request: NodeRequest, body: InProcessBody, runId: string): Promise<void> {
   const { log, planned, signal } = request;
   const inputs: Record<string, string | undefined> = {};
-  for (const input of Object.keys(planned.component.inputs)) inputs[input] = request.inputs.get(input)?.text;
+  for (const input of Object.keys(planned.ports.inputs)) inputs[input] = request.inputs.get(input)?.text;
   request.started();
   try {
     const done = body({

@@ -1,5 +1,6 @@
 import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { nodeFolder } from "../../engine/node-folder.js";
+import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
@@ -74,7 +75,7 @@ export class JobRecords {
       ofNode[key] = fromJsonNumber(value) ?? 0;
       metrics.set(node, ofNode);
     }
-    const nodes = (this.#statements.nodes.all(row.id) as NodeRow[]).map((node): NodeRecord => ({
+    const nodes = inTreeOrder(this.#statements.nodes.all(row.id) as NodeRow[]).map((node): NodeRecord => ({
       path: node.path,
       kind: node.kind,
       component: node.component,

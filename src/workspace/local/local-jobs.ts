@@ -56,12 +56,13 @@ export class LocalJobs implements JobOperations {
   async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
     const name = job.name ?? newJobName();
     if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a job`);
-    const { plan, errors } = planJob(job, { jobName: name, datastores: join(this.#folder, "datastores") });
+    const place = { jobName: name, datastores: join(this.#folder, "datastores") };
+    const { plan, errors } = planJob(job, place);
     if (errors.length > 0) throw new AzmlError(errors);
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
-    if (!machine.shell && plan.nodes.some((node) => !bodies.has(node.component))) {
+    if (!machine.shell && plan.components.some((component) => !bodies.has(component))) {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
@@ -78,6 +79,7 @@ export class LocalJobs implements JobOperations {
       runJob({
         name,
         plan,
+        place,
         runFolder: where,
         workspaceFolder: this.#folder,
         cacheFolder,

@@ -22,6 +22,11 @@ export class EventRecorder {
   constructor(database: WorkspaceDatabase) {
     this.#statements = {
       events: database.prepare("INSERT INTO events SELECT ?, ? + key, value FROM json_each(?)"),
+      added: database.prepare(
+        `INSERT OR IGNORE INTO nodes (job_id, path, ordinal, kind, component, status)
+         SELECT ?, value ->> 'path', (SELECT coalesce(max(ordinal), -1) + 1 FROM nodes WHERE job_id = ?) + key, value ->> 'kind', value ->> 'component', 'NotStarted'
+         FROM json_each(?)`,
+      ),
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
       ),
@@ -52,6 +57,9 @@ export class EventRecorder {
           break;
         case "node_metric":
           this.#statements.metric.run(jobId, event.node, event.key, event.step, jsonNumber(event.value), event.time);
+          break;
+        case "nodes_added":
+          this.#statements.added.run(jobId, jobId, JSON.stringify(event.nodes));
           break;
         case "job_created":
         case "node_log":

@@ -1,0 +1,122 @@
+import { setMaxListeners } from "node:events";
+import type { RunFailure } from "../events/run-event.js";
+import type { CommandComponent } from "../model/command-component.js";
+import { pipelineOfOne } from "../model/pipeline-of-one.js";
+import type { Node } from "../model/pipeline.js";
+import type { OutputRecord } from "../workspace/workspace.js";
+import type { CodeSnapshots } from "./code-snapshots.js";
+import type { Downloads } from "./downloads.js";
+import { GroupStates } from "./group-states.js";
+import { NodeFailure } from "./node-failure.js";
+import { NodeResults } from "./node-results.js";
+import { NodeStates } from "./node-states.js";
+import { planJob } from "./plan/plan-job.js";
+import type { LocalPlace, RunPhase, RunPlan } from "./plan/run-plan.js";
+import type { InnerEnd, InnerOptions, RunContext } from "./run-context.js";
+import type { RunLog } from "./run-log.js";
+import { runNode } from "./run-node.js";
+import type { InProcessBody } from "./runners/in-process-body.js";
+import { Scheduler } from "./scheduler.js";
+import type { Slots } from "./slots.js";
+
+/** What all nodes of a job share, those within loops and sweeps among them. */
+export interface SharedRun {
+  readonly job: string;
+  readonly place: LocalPlace;
+  readonly runFolder: string;
+  readonly log: RunLog;
+  readonly snapshots: CodeSnapshots;
+  readonly downloads: Downloads;
+  readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
+  readonly machine: RunContext["machine"];
+  readonly slots: Slots;
+  readonly continueOnStepFailure: boolean;
+}
+
+/** How the nodes of a plan have ended. */
+export interface NodesEnd {
+  readonly failed: readonly { readonly path: string; readonly failure: RunFailure }[];
+  /** Outputs of the plan's outermost pipeline, as far as they exist. */
+  readonly outputs: ReadonlyMap<string, OutputRecord>;
+}
+
+/** Runs the nodes of a plan to their ends. An abort of `signal` cancels them; its reason is what they are told. */
+export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSignal): Promise<NodesEnd> {
+  const { job, log } = shared;
+  // A failure may stop the nodes and still leave those of `on_finalize` to run.
+  const stops = { init: new AbortController(), main: new AbortController(), finalize: new AbortController() };
+  for (const stop of Object.values(stops)) setMaxListeners(0, stop.signal);
+  const states = new NodeStates(plan, job, log);
+  const results = new NodeResults(plan);
+  const context = (phase: RunPhase): RunContext => ({
+    job,
+    runFolder: shared.runFolder,
+    log,
+    states,
+    reader: { results, downloads: shared.downloads, signal: stops[phase].signal },
+    outputPaths: plan.outputPaths,
+    snapshots: shared.snapshots,
+    bodies: shared.bodies,
+    machine: shared.machine,
+    stop: stops[phase].signal,
+    runInner: (node, options) => runInner(node, options, shared),
+  });
+  const contexts = { init: context("init"), main: context("main"), finalize: context("finalize") };
+  const failed: { path: string; failure: RunFailure }[] = [];
+  const scheduler = new Scheduler({
+    plan,
+    states,
+    groups: new GroupStates(plan, results, job, log),
+    results,
+    slots: shared.slots,
+    continueOnStepFailure: shared.continueOnStepFailure,
+    execute: async (node) => {
+      const end = await runNode(node, contexts[node.phase]);
+      if (end.status === "Failed") failed.push({ path: node.path, failure: end.failure });
+      return end;
+    },
+    commit: () => log.commit(),
+    abort: (reason, phases) => phases.forEach((phase) => stops[phase].abort(reason)),
+  });
+  const cancel = (): void => scheduler.cancel(String(signal.reason));
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    const done = scheduler.run();
+    if (signal.aborted) cancel();
+    await done;
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+  const outputs = [...(plan.groups[0]?.outputs ?? [])].flatMap(([output, from]) => {
+    const record = results.find(from);
+    return record ? [[output, record] as const] : [];
+  });
+  return { failed, outputs: new Map(outputs) };
+}
+
+/** Runs one node as a pipeline of one, below the node that asks for it. */
+async function runInner(node: Node, { within, signal, onMetric }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
+  const { log, job } = shared;
+  const { plan, errors } = planJob(pipelineOfOne(node, {}), { ...shared.place, within });
+  const [problem] = errors;
+  if (problem) throw new NodeFailure({ code: problem.code, message: problem.message });
+  log.emit({ type: "nodes_added", job, time: Date.now(), nodes: plan.listing });
+  const listening: RunLog = {
+    emit: (event) => {
+      if (event.type === "node_metric") onMetric?.(event.key, event.value, event.step);
+      log.emit(event);
+    },
+    commit: () => log.commit(),
+  };
+  const { failed, outputs } = await runNodes(plan, onMetric ? { ...shared, log: listening } : shared, signal);
+  if (signal.aborted) return { status: "Canceled", reason: String(signal.reason) };
+  if (failed.length > 0) return { status: "Failed", failure: failureOf(failed) };
+  return { status: "Completed", outputs };
+}
+
+/** What is said of a run in which nodes failed. */
+export function failureOf(failed: NodesEnd["failed"]): RunFailure {
+  const [first] = failed;
+  if (first && failed.length === 1) return { ...first.failure, message: `node "${first.path}" failed: ${first.failure.message}` };
+  return { code: "AZML530", message: `${failed.length} nodes failed: ${failed.map(({ path }) => path).join(", ")}` };
+}

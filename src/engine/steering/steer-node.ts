@@ -1,0 +1,51 @@
+import type { OutputRecord } from "../../workspace/workspace.js";
+import { unreachable } from "../../util/unreachable.js";
+import { placeOutput } from "../place-output.js";
+import type { SteeringNode } from "../plan/run-plan.js";
+import type { RunContext } from "../run-context.js";
+import type { NodeEnd } from "../scheduler.js";
+import { repeatForItems } from "./repeat-for-items.js";
+import { repeatWhile } from "./repeat-while.js";
+import { runSweep } from "./run-sweep.js";
+import { refuseCondition } from "./untaken-branch.js";
+
+/** Runs a node that has others work: a branching, a loop, a sweep. Gives its outputs, or how it ended without any. */
+export async function steerNode(planned: SteeringNode, context: RunContext): Promise<ReadonlyMap<string, OutputRecord> | NodeEnd> {
+  const { states, stop } = context;
+  states.move(planned.index, "Running");
+  const outputs = await steer(planned, context);
+  if (stop.aborted) return { status: "Canceled", reason: String(stop.reason) };
+  states.move(planned.index, "Finalizing");
+  return placed(outputs, context.outputPaths.get(planned.index));
+}
+
+async function steer(planned: SteeringNode, context: RunContext): Promise<ReadonlyMap<string, OutputRecord>> {
+  switch (planned.kind) {
+    case "if_else":
+      refuseCondition(planned.condition, context.reader);
+      return new Map();
+    case "do_while":
+      return repeatWhile(planned, context);
+    case "parallel_for":
+      return repeatForItems(planned, context);
+    case "sweep":
+      return runSweep(planned, context);
+    default:
+      return unreachable(planned);
+  }
+}
+
+/** Puts outputs that belong into a datastore there. */
+function placed(
+  outputs: ReadonlyMap<string, OutputRecord>,
+  targets: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, OutputRecord> {
+  return new Map(
+    [...outputs].map(([name, record]) => {
+      const target = targets.get(name);
+      if (target === undefined || record.path === undefined) return [name, record];
+      placeOutput(record.path, target);
+      return [name, { path: target }];
+    }),
+  );
+}
