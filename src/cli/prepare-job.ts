@@ -1,5 +1,6 @@
 import { bodySpecOf } from "../bundle/body-spec-of.js";
 import { bundleJob, type Bundling } from "../bundle/bundle-job.js";
+import { checkPreviews, previewsOn } from "../check/check-previews.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import { compileFile } from "../load/compile-file.js";
@@ -25,6 +26,8 @@ export interface JobFileOptions {
 interface Preparation {
   readonly cwd: string;
   readonly target: "local" | "azure";
+  /** Whether private previews of Azure ML may be sent there. Default: what the environment of this process says. */
+  readonly previews?: boolean;
   /** Gives the folder that bundles are written to; asked only when the job is sound, so that nothing is made for a wrong one. */
   readonly bundles: () => Promise<string>;
 }
@@ -43,7 +46,11 @@ interface PreparedBody extends BodyOwner {
 }
 
 /** FILE → compiled, checked, bundled. */
-export async function prepareJob(file: string, options: JobFileOptions, { cwd, target, bundles }: Preparation): Promise<PreparedJob> {
+export async function prepareJob(
+  file: string,
+  options: JobFileOptions,
+  { cwd, target, bundles, previews = previewsOn(process.env) }: Preparation,
+): Promise<PreparedJob> {
   const { input = {}, set, export: exportName, name } = options;
   const compiled = await compileFile(file, {
     cwd,
@@ -57,6 +64,7 @@ export async function prepareJob(file: string, options: JobFileOptions, { cwd, t
   if (!job) return { diagnostics: compiled.diagnostics, bodies: new Map() };
   const sink = new DiagnosticSink();
   sink.add(...compiled.diagnostics);
+  if (target === "azure" && !previews) sink.add(...checkPreviews(job));
   const sources = await locateBodies(bodies, compiled.file ?? file, sink);
   const named = name === undefined ? job : { ...job, name };
   const bundled = sink.hasErrors ? undefined : await bundleJob(named, sources, await bundles(), sink);

@@ -2,39 +2,40 @@ import path from "node:path";
 import { checkJob } from "../../src/check/check-job.js";
 import { files } from "../../src/compile.js";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
-import { type Diagnostic, isError } from "../../src/diagnostics/diagnostic.js";
+import { isError } from "../../src/diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
-import { isScheduleSpec } from "../../src/dsl/schedule.js";
 import { isWrittenLoad } from "../../src/dsl/load-component.js";
-import { buildSchedule } from "../../src/graph/build-schedule.js";
+import { isScheduleSpec } from "../../src/dsl/schedule.js";
 import { buildJob } from "../../src/graph/build-job.js";
+import { buildSchedule } from "../../src/graph/build-schedule.js";
 import type { GraphContext } from "../../src/graph/graph-context.js";
-import { submitComponent } from "../../src/rest/submit/submit-component.js";
-import { submitSchedule } from "../../src/rest/submit/submit-schedule.js";
 import { submitJob } from "../../src/rest/submit/submit-job.js";
-import { readComponent } from "../../src/yaml/read-component.js";
-import type { RecordingTarget } from "./recording-target.js";
-import type { Twin } from "./dsl/corpus.js";
+import { submitSchedule } from "../../src/rest/submit/submit-schedule.js";
 import * as automls from "./dsl/automls.js";
+import { AssetFile, type Twin } from "./dsl/corpus.js";
+import * as assets from "./dsl/assets.js";
 import * as designer from "./dsl/designer.js";
 import * as flow from "./dsl/flow.js";
 import * as jobs from "./dsl/jobs.js";
 import * as nodes from "./dsl/nodes.js";
 import * as ports from "./dsl/ports.js";
 import * as schedules from "./dsl/schedules.js";
+import { emitFile } from "./emit-file.js";
+import { type Emitted, type IndexRow, judge, refuse, refusePreviews } from "./emitted.js";
+import type { RecordingTarget } from "./recording-target.js";
 
-const twins: Readonly<Record<string, Twin>> = { ...automls, ...designer, ...flow, ...jobs, ...nodes, ...ports, ...schedules };
+const twins: Readonly<Record<string, Twin>> = { ...assets, ...automls, ...designer, ...flow, ...jobs, ...nodes, ...ports, ...schedules };
 
-/** What is found before anything is sent. */
-interface Found {
-  validation?: { result: "Succeeded" | "Failed"; errors?: { path: string; message: string }[] };
-  error?: { stage: "load" | "validate" | "submit"; message: string };
-}
+/**
+ * Found while building, and yet the job is whole: an input without a value is left out, by azure-ai-ml as well. Such a job is sent, for the
+ * comparison alone, as azure-ai-ml sends it when the validation is skipped.
+ */
+const whole: ReadonlySet<string> = new Set(["AZML205"]);
 
-/** Builds, checks and submits the TypeScript twin of a Python case, as `emitCase` does a file. Never opens a golden. */
-export async function emitTwin(golden: string, corpus: string, target: RecordingTarget, emitted: Found): Promise<void> {
+/** Builds, checks and submits the TypeScript twin of a Python case, as `emitFile` does a file. Never opens a golden. */
+export async function emitTwin(row: IndexRow, corpus: string, target: RecordingTarget, emitted: Emitted): Promise<void> {
   const folder = path.join(corpus, "dsl");
-  const twin = twins[path.basename(golden, ".json")];
+  const twin = twins[path.basename(row.golden, ".json")];
   if (!twin) {
     emitted.error = { stage: "load", message: "not supported yet: no twin" };
     return;
@@ -44,37 +45,28 @@ export async function emitTwin(golden: string, corpus: string, target: Recording
     definition = twin(folder);
   } catch (error) {
     if (!(error instanceof AzmlError)) throw error;
+    judge(emitted, error.diagnostics);
     return refuse(emitted, error.diagnostics);
   }
-  if (isWrittenLoad(definition)) return emitComponent(definition.path, target, emitted);
+  if (definition instanceof AssetFile) return emitFile({ ...row, kind: definition.kind }, definition.path, target, emitted);
+  if (isWrittenLoad(definition)) return emitFile({ ...row, kind: "component" }, definition.path, target, emitted);
   const sink = new DiagnosticSink();
   const context: GraphContext = { sink, files, folder, components: new Map(), building: [] };
   if (isScheduleSpec(definition)) {
     const schedule = buildSchedule(definition, context);
-    if (!schedule) return refuse(emitted, sink.list());
+    if (schedule === undefined) {
+      judge(emitted, sink.list());
+      return refuse(emitted, sink.list());
+    }
+    if (refusePreviews(schedule, row, emitted)) return;
     await submitSchedule(schedule, target);
     return;
   }
   const built = buildJob(definition, context);
-  if (!built || sink.hasErrors) return refuse(emitted, sink.list());
-  checkJob(built, sink, { target: "azure" });
-  const errors = sink.list().filter(isError);
-  emitted.validation =
-    errors.length === 0
-      ? { result: "Succeeded" }
-      : { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
+  if (built && refusePreviews(built, row, emitted)) return;
+  const broken = sink.list().some((found) => isError(found) && !whole.has(found.code));
+  if (built && !broken) checkJob(built, sink, { target: "azure" });
+  judge(emitted, sink.list());
+  if (!built || broken) return refuse(emitted, sink.list());
   await submitJob(built, target, { name: built.name ?? "<JOB-1>", experimentName: "dsl" });
-}
-
-async function emitComponent(file: string, target: RecordingTarget, emitted: Found): Promise<void> {
-  const { component, diagnostics } = readComponent(file);
-  if (component === undefined) return refuse(emitted, diagnostics);
-  emitted.validation = { result: "Succeeded" };
-  await submitComponent(component, target);
-}
-
-function refuse(emitted: Found, diagnostics: readonly Diagnostic[]): void {
-  const errors = diagnostics.filter(isError);
-  emitted.validation = { result: "Failed", errors: errors.map((d) => ({ path: d.path ?? "*", message: d.message })) };
-  emitted.error = { stage: "load", message: errors.map((d) => `${d.code}: ${d.message}`).join("\n") };
 }

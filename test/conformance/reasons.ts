@@ -15,26 +15,6 @@ const components = "test_configs/components__";
 
 export const reasons: readonly Reason[] = [
   {
-    title: "No switch for previews",
-    text: "azure-ai-ml reads branches, loops and protected components only when `AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED` is set, and refuses the file otherwise. azml has no such switch: it reads them, and sends what azure-ai-ml sends with the switch on (the goldens called `…@private`, which are equal).",
-    goldens: [
-      `${components}component_ipp`,
-      `${jobs}control_flow__control_flow_with_pipeline_component`,
-      `${jobs}control_flow__if_else__multiple_block`,
-      `${jobs}control_flow__if_else__single_multiple_block`,
-      `${jobs}control_flow__parallel_for__assets_items`,
-      `${jobs}control_flow__parallel_for__path_on_ds_items`,
-      `${jobs}control_flow__parallel_for__simple_pipeline`,
-      `${jobs}helloworld_parallel_for_pipeline_job_dict_input`,
-      `${jobs}helloworld_parallel_for_pipeline_job_list_input`,
-      `${jobs}invalid__if_else__none_true_none_false`,
-      `${jobs}invalid__if_else__true_false_intersection`,
-      `${jobs}invalid__parallel_for__items_empty`,
-      `${jobs}invalid__parallel_for__items_meta_mismatch`,
-      `${jobs}invalid__parallel_for__items_not_exist`,
-    ],
-  },
-  {
     title: "Told before anything is sent",
     text: "azure-ai-ml finds the mistake in the middle of a submission, after its own validation has said `Succeeded`: a command that names no input, code in git, a path that is not there. azml says it when it checks the job.",
     goldens: [

@@ -3,7 +3,8 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { hasShared, sharedFolder } from "../shared.js";
 import { canonical } from "./compare-twins.js";
-import { type Emitted, emitCase, readIndex } from "./emit-case.js";
+import { emitCase, readIndex } from "./emit-case.js";
+import type { Emitted } from "./emitted.js";
 
 /** Twins that have once been equal to their goldens. It may only grow: `AZML_UPDATE_PASSING=1 npx vitest run test/conformance`. */
 const ratchet = new URL("./passing-twins.json", import.meta.url);
