@@ -326,7 +326,8 @@ export const groups_nested_pipeline: Twin = (corpus) => {
     @input(GS) g!: Bindings<GS>;
     build() {
       step(Inner, { data: this.data, g: this.g });
-      step(Inner, { data: this.data, g: { lr: 1, n: 9 } });
+      // An instance of Python's group holds its defaults, too, and they are sent.
+      step(Inner, { data: this.data, g: { lr: 1, n: 9, s: "q" } });
     }
   }
   return job(P, { data: D, g: { lr: 0.5 } });
