@@ -44,7 +44,7 @@ export function readValue(value: unknown, given: ValuePlace, context: GraphConte
       ? literalProblem(value, place.port)
       : { about: "type", wanted: wanted(place.port.kind) };
   // What came of computing with a binding was reported where it was done.
-  if (Number.isNaN(value) && context.sink.has("AZML207")) return undefined;
+  if ((Number.isNaN(value) || value === "") && context.sink.has("AZML207")) return undefined;
   if (problem === undefined) return { kind: "literal", value: value as string | number | boolean };
   const range = problem.about === "range";
   const hint = range ? undefined : valueHint(value, place.port.kind);

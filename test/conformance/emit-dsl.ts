@@ -22,6 +22,7 @@ import * as schedules from "./dsl/schedules.js";
 import { emitFile } from "./emit-file.js";
 import { type Emitted, type IndexRow, judge, refuse, refusePreviews } from "./emitted.js";
 import type { RecordingTarget } from "./recording-target.js";
+import { stubBodies } from "./stub-bodies.js";
 
 const twins: Readonly<Record<string, Twin>> = { ...assets, ...automls, ...designer, ...flow, ...jobs, ...nodes, ...ports, ...schedules };
 
@@ -61,5 +62,5 @@ export async function emitTwin(row: IndexRow, corpus: string, target: RecordingT
   if (built && !broken) checkJob(built, sink, { target: "azure" });
   judge(emitted, sink.list());
   if (!built || broken) return refuse(emitted, sink.list());
-  await submitJob(built, target, { name: built.name ?? "<JOB-1>", experimentName: "dsl" });
+  await submitJob(stubBodies(built), target, { name: built.name ?? "<JOB-1>", experimentName: "dsl" });
 }
