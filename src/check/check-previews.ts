@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { artifactsOf } from "../model/artifact-include.js";
 import type { SourceLocation } from "../model/location.js";
 import type { Component, Node } from "../model/pipeline.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
@@ -11,8 +12,8 @@ import { problem } from "./rule.js";
 export const previewVariable = "AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED";
 
 /**
- * Finds what Azure ML keeps in private preview: nodes that branch or loop, protected components and ports (`intellectual_property`), and
- * schedules of commands and Spark jobs. Ask it for what goes to Azure ML, and only while the preview is off: local runs know no previews.
+ * Finds what Azure ML keeps in private preview: nodes that branch or loop, protected components and ports (`intellectual_property`), packages
+ * of feeds among additional includes, and schedules of commands and Spark jobs. Ask it for what goes to Azure ML, and only while the preview is off: local runs know no previews.
  *
  * Source of the rule: azure-ai-ml 1.35.2 with and without its switch. Without it, the schemas know no such nodes and no protected ports, and a
  * protected component or such a schedule fails when it is sent. A protected control output is let through there, and sent unprotected.
@@ -75,6 +76,8 @@ function inComponent(component: Component, { prefix, location, seen }: Place): D
       found.push(protectedOne(`${side === "inputs" ? "input" : "output"} "${name}" of ${label}`, `${own}${side}.${name}`, at));
     }
   }
+  if (component.kind === "command" && artifactsOf(component.additionalIncludes ?? []).length > 0)
+    found.push(preview(`${label} includes a package ("type: artifact"), which`, `${own}additional_includes`, at));
   if (component.kind !== "pipeline") return found;
   for (const [name, node] of Object.entries(component.jobs)) found.push(...inNode(name, node, { prefix, location: at, seen }));
   return found;

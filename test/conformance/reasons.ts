@@ -52,15 +52,6 @@ export const reasons: readonly Reason[] = [
     goldens: [`${jobs}helloworld_pipeline_job_data_options`],
   },
   {
-    title: "Artifacts of a feed",
-    text: "An additional include may be a package of Azure DevOps, which azure-ai-ml downloads by means of the Azure CLI. azml reads no such includes.",
-    goldens: [
-      `${components}component_with_additional_includes__artifacts_additional_includes_with_conflict`,
-      `${components}component_with_additional_includes__artifacts_additional_includes_with_conflict@private`,
-      `${components}component_with_additional_includes__with_artifacts`,
-    ],
-  },
-  {
     title: "Prompt flows",
     text: "A flow (`flow.dag.yaml`) as the component of a parallel node is outside what azml aims at.",
     goldens: ["azureml-examples/cli__jobs__pipelines-with-components__pipeline_job_with_flow_as_component__pipeline"],

@@ -65,4 +65,10 @@ export const azureCodes = {
     cause: "Node states and logs come from the run history service, which did not answer. The job itself is followed all the same.",
     cure: "Open the job in the studio, or try again.",
   },
+  AZML614: {
+    title: "Package cannot be fetched",
+    cause:
+      "A component includes a universal package of an Azure DevOps feed (`type: artifact`), and the Azure CLI, which fetches it, is missing or failed, or two packages have a file or folder of the same name.",
+    cure: "Install the Azure CLI with the extension `azure-devops`, sign in with `az login`, and see that feed, name and version are right.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

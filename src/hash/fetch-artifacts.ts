@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execa } from "execa";
+import { type ArtifactInclude, artifactLabel } from "../model/artifact-include.js";
+
+/** A package that could not be had, or that does not go together with another. */
+export class ArtifactFailure extends Error {
+  override readonly name = "ArtifactFailure";
+
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Deleted when this process ends. */
+const folders: string[] = [];
+
+/** What was fetched in this process. A package is asked for once, however many components include it. */
+const fetched = new Map<string, Promise<string>>();
+
+/**
+ * Brings packages of Azure DevOps feeds onto this machine, by the Azure CLI as azure-ai-ml does, and gives the paths of what is at their top:
+ * each is an additional include. They are deleted when this process ends.
+ *
+ * @throws ArtifactFailure when there is no Azure CLI, when it fails, or when two packages have something of the same name at their top.
+ */
+export async function fetchArtifacts(artifacts: readonly ArtifactInclude[]): Promise<string[]> {
+  const folders = await Promise.all(artifacts.map(fetchOnce));
+  const found = folders.flatMap((folder, index) =>
+    readdirSync(folder).map((name) => ({ name, place: path.join(folder, name), of: artifactLabel(artifacts[index] as ArtifactInclude) })),
+  );
+  for (const { name } of found) {
+    const owners = [...new Set(found.filter((other) => other.name === name).map(({ of }) => of))];
+    if (owners.length > 1) {
+      throw new ArtifactFailure(`${owners.join(" and ")} both have "${name}"`, "include one of them, or another version");
+    }
+  }
+  return found.map(({ place }) => place);
+}
+
+function fetchOnce(artifact: ArtifactInclude): Promise<string> {
+  const key = JSON.stringify(artifact);
+  const running = fetched.get(key) ?? fetch(artifact);
+  fetched.set(key, running);
+  return running;
+}
+
+async function fetch(artifact: ArtifactInclude): Promise<string> {
+  const { feed, name, version, scope = "organization", organization, project } = artifact;
+  const folder = makeFolder();
+  const where = [...(organization === undefined ? [] : ["--org", organization]), ...(project === undefined ? [] : ["--project", project])];
+  const what = ["--feed", feed, "--name", name, "--version", version, "--scope", scope, "--path", folder, ...where];
+  const { failed, code, stderr } = await execa("az", ["artifacts", "universal", "download", ...what], { reject: false });
+  if (code === "ENOENT") {
+    throw new ArtifactFailure(
+      `the package ${artifactLabel(artifact)} is fetched by the Azure CLI, which is not on this machine`,
+      "install az (https://aka.ms/azure-cli), then: az extension add --name azure-devops",
+    );
+  }
+  if (failed) {
+    throw new ArtifactFailure(
+      `the package ${artifactLabel(artifact)} was not fetched: ${stderr.trim() || "az gave no reason"}`,
+      "try: az login, and az extension add --name azure-devops",
+    );
+  }
+  return folder;
+}
+
+function makeFolder(): string {
+  if (folders.length === 0) process.once("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  const folder = mkdtempSync(path.join(tmpdir(), "azml-artifact-"));
+  folders.push(folder);
+  return folder;
+}
