@@ -35,7 +35,6 @@ const laterJobs: ReadonlySet<string> = new Set([
   "data_transfer",
   "distillation",
   "finetuning",
-  "import",
   "parallel",
   "spark",
   "sweep",
@@ -80,12 +79,14 @@ function isPipelineJob(root: YamlValue): boolean {
     root.report("AZML419", "this is not an Azure ML pipeline job", { notes, hint: whatToRun });
     return false;
   }
-  if (laterJobs.has(said)) type?.report("AZML420", `not supported yet: jobs of type: ${said}`);
+  if (said === "import") type?.report("AZML428", "jobs of type import are submitted by no client of Azure ML", { hint: whatImports });
+  else if (laterJobs.has(said)) type?.report("AZML420", `not supported yet: jobs of type: ${said}`);
   else type?.report("AZML411", `"${type.rawText}" is not a type of job`, { hint: whatToRun });
   return false;
 }
 
 const whatToRun = 'a pipeline job has "type: pipeline" and "jobs"';
+const whatImports = "import data in a pipeline, by a node of type: data_transfer with task: import_data";
 const whatRunsComponents = "write a pipeline job with a node that names it: component: ./this-file.yml";
 
 /** The same for a job that is part of another file; undefined, and reported, when it is no pipeline. */
