@@ -9,7 +9,7 @@ import { componentLabel } from "./describe.js";
 import { problem } from "./rule.js";
 
 /** The variable by which the users of azure-ai-ml and of `az ml` say that they take part in private previews. */
-export const previewVariable = "AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED";
+const previewVariable = "AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED";
 
 /**
  * Finds what Azure ML keeps in private preview: nodes that branch or loop, protected components and ports (`intellectual_property`), packages

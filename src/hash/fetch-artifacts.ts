@@ -1,7 +1,7 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { execa } from "execa";
 import { type ArtifactInclude, artifactLabel } from "../model/artifact-include.js";
 
 /** A package that could not be had, or that does not go together with another. */
@@ -54,16 +54,16 @@ async function fetch(artifact: ArtifactInclude): Promise<string> {
   const folder = makeFolder();
   const where = [...(organization === undefined ? [] : ["--org", organization]), ...(project === undefined ? [] : ["--project", project])];
   const what = ["--feed", feed, "--name", name, "--version", version, "--scope", scope, "--path", folder, ...where];
-  const { failed, code, stderr } = await execa("az", ["artifacts", "universal", "download", ...what], { reject: false });
-  if (code === "ENOENT") {
+  const failure = await ask("az", ["artifacts", "universal", "download", ...what]);
+  if (failure?.code === "ENOENT") {
     throw new ArtifactFailure(
       `the package ${artifactLabel(artifact)} is fetched by the Azure CLI, which is not on this machine`,
       "install az (https://aka.ms/azure-cli), then: az extension add --name azure-devops",
     );
   }
-  if (failed) {
+  if (failure !== undefined) {
     throw new ArtifactFailure(
-      `the package ${artifactLabel(artifact)} was not fetched: ${stderr.trim() || "az gave no reason"}`,
+      `the package ${artifactLabel(artifact)} was not fetched: ${failure.said.trim() || "az gave no reason"}`,
       "try: az login, and az extension add --name azure-devops",
     );
   }
@@ -75,4 +75,13 @@ function makeFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "azml-artifact-"));
   folders.push(folder);
   return folder;
+}
+
+/** Runs a program to its end; what it said on stderr when it failed, with the system's word when it could not be started. */
+function ask(program: string, args: readonly string[]): Promise<{ readonly code: unknown; readonly said: string } | undefined> {
+  return new Promise((resolve) => {
+    execFile(program, args, { maxBuffer: 64 * 1024 * 1024 }, (error, _, stderr) =>
+      resolve(error === null ? undefined : { code: error.code, said: stderr }),
+    );
+  });
 }
