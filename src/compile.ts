@@ -24,6 +24,8 @@ export interface CompileOptions {
   readonly overrides?: readonly Override[];
   /** Azure ML needs more than a local run does: a compute, for one. Default: local. */
   readonly target?: "local" | "azure";
+  /** Whether private previews of Azure ML may be sent there. Default: true. */
+  readonly previews?: boolean;
 }
 
 /** What something was found to define. Without `definition` there is at least one error. */
@@ -54,10 +56,10 @@ export function compile(target: unknown, options: CompileOptions = {}): Compilat
 export function checked(
   defined: Defined | undefined,
   sink: DiagnosticSink,
-  { target = "local" }: Pick<CompileOptions, "target">,
+  { target = "local", previews = true }: Pick<CompileOptions, "target" | "previews">,
 ): Pick<Compilation, "definition" | "job"> {
   if (defined === undefined || sink.hasErrors) return {};
-  const job = checkDefinition(defined, sink, { target });
+  const job = checkDefinition(defined, sink, { target, previews });
   return sink.hasErrors ? {} : { definition: defined.definition, ...(job && { job }) };
 }
 

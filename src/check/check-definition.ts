@@ -2,14 +2,22 @@ import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { type Defined, submittedJob } from "../model/definition.js";
 import type { Job } from "../model/job.js";
 import { type CheckOptions, checkJob } from "./check-job.js";
+import { checkPreviews } from "./check-previews.js";
 import { checkStandaloneJob } from "./check-standalone-job.js";
+
+/** What a definition is checked for. */
+export interface DefinitionCheckOptions extends Pick<CheckOptions, "target"> {
+  /** Whether private previews of Azure ML may be sent there. Default: true. */
+  readonly previews?: boolean;
+}
 
 /** Checks the job of what a file defines, by the rules for jobs of its type; undefined when there is none, or an error. */
 export function checkDefinition(
   { definition, job }: Defined,
   sink: DiagnosticSink,
-  { target }: Pick<CheckOptions, "target">,
+  { target, previews = true }: DefinitionCheckOptions,
 ): Job | undefined {
+  if (target === "azure" && !previews) sink.add(...checkPreviews(definition));
   const sent = submittedJob(definition);
   const standalone = sent !== undefined && sent.kind !== "pipeline_job";
   // Of a job that was built from a step the node has been checked; one of a file says more than its node.

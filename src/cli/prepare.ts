@@ -1,6 +1,7 @@
 import { bodySpecOf } from "../bundle/body-spec-of.js";
 import { bundleDefinition } from "../bundle/bundle-definition.js";
 import { bundleJob, type Bundling } from "../bundle/bundle-job.js";
+import { previewsOn } from "../check/check-previews.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import { compileFile } from "../load/compile-file.js";
@@ -29,6 +30,8 @@ interface Preparation {
   readonly target: "local" | "azure";
   /** `jobs` refuses what does not run. Default: `all`. */
   readonly accept?: "jobs" | "all";
+  /** Whether private previews of Azure ML may be sent there. Default: what the environment of this process says. */
+  readonly previews?: boolean;
   /** Gives the folder that bundles are written to; asked only when the job is sound, so that nothing is made for a wrong one. */
   readonly bundles: () => Promise<string>;
 }
@@ -53,7 +56,7 @@ interface PreparedBody extends BodyOwner {
 export async function prepare(
   file: string,
   options: JobFileOptions,
-  { cwd, target, accept = "all", bundles }: Preparation,
+  { cwd, target, accept = "all", bundles, previews = previewsOn(process.env) }: Preparation,
 ): Promise<Prepared> {
   const { input = {}, set, export: exportName, name } = options;
   const compiled = await compileFile(file, {
@@ -61,6 +64,7 @@ export async function prepare(
     folder: cwd,
     target,
     accept,
+    previews,
     given: { texts: input, folder: cwd },
     ...(set && { overrides: set }),
     ...(exportName !== undefined && { exportName }),

@@ -4,13 +4,17 @@ import { isError } from "./diagnostic.js";
 
 /** Gathers diagnostics, each once. */
 export class DiagnosticSink {
-  readonly #all = new Map<string, Diagnostic>();
+  #all = new Map<string, Diagnostic>();
 
   add(...diagnostics: Diagnostic[]): void {
-    for (const diagnostic of diagnostics) {
-      const { code, location, path, message } = diagnostic;
-      this.#all.set(JSON.stringify([code, location, path, message]), diagnostic);
-    }
+    for (const diagnostic of diagnostics) this.#all.set(keyOf(diagnostic), diagnostic);
+  }
+
+  /** Says where in the job a diagnostic of this sink belongs, once that is known. It keeps its place in the list. */
+  place(diagnostic: Diagnostic, path: string): void {
+    const old = keyOf(diagnostic);
+    const placed = { ...diagnostic, path };
+    this.#all = new Map([...this.#all].map(([key, found]) => (key === old ? [keyOf(placed), placed] : [key, found])));
   }
 
   has(code: DiagnosticCode): boolean {
@@ -26,4 +30,8 @@ export class DiagnosticSink {
     const all = [...this.#all.values()];
     return [...all.filter(isError), ...all.filter((d) => !isError(d))];
   }
+}
+
+function keyOf({ code, location, path, message }: Diagnostic): string {
+  return JSON.stringify([code, location, path, message]);
 }

@@ -1,8 +1,11 @@
 import { constants, copyFileSync, mkdirSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
+import { ArtifactFailure, fetchArtifacts } from "../hash/fetch-artifacts.js";
 import { type CodeFile, listCodeFiles } from "../hash/list-code-files.js";
+import { type AdditionalInclude, artifactsOf, pathsOf } from "../model/artifact-include.js";
 import type { CommandComponent } from "../model/command-component.js";
+import { NodeFailure } from "./node-failure.js";
 
 /** From this size on (bytes) a file is copied beside the event loop rather than on it. */
 const largeFile = 256 * 1024;
@@ -46,7 +49,7 @@ export class CodeSnapshots {
   }
 
   async #take(component: CommandComponent): Promise<readonly CodeFile[]> {
-    const sources = codeSources(component);
+    const sources = await codeSources(component);
     const key = JSON.stringify(sources);
     let taken = this.#taken.get(key);
     if (!taken) {
@@ -83,13 +86,23 @@ interface CodeSource {
   readonly under: string;
 }
 
-function codeSources(component: CommandComponent): CodeSource[] {
+async function codeSources(component: CommandComponent): Promise<CodeSource[]> {
   const sources: CodeSource[] = component.code?.kind === "local" ? [{ path: component.code.path, under: "" }] : [];
   const base = component.location ? dirname(component.location.file) : process.cwd();
-  for (const include of component.additionalIncludes ?? []) {
+  const { additionalIncludes = [] } = component;
+  for (const include of [...pathsOf(additionalIncludes), ...(await artifacts(additionalIncludes))]) {
     const path = resolve(base, include);
     const isFolder = statSync(path).isDirectory();
     sources.push({ path, under: isFolder ? basename(path) : "" });
   }
   return sources;
+}
+
+async function artifacts(includes: readonly AdditionalInclude[]): Promise<string[]> {
+  try {
+    return await fetchArtifacts(artifactsOf(includes));
+  } catch (error) {
+    if (!(error instanceof ArtifactFailure)) throw error;
+    throw new NodeFailure({ code: "AZML615", message: `${error.message} (${error.hint})` });
+  }
 }

@@ -11,6 +11,7 @@ import type { GraphContext } from "./graph-context.js";
 import { guardUserCode } from "./guard-user-code.js";
 import { inferOptional } from "./infer-optional.js";
 import { joinNodes } from "./join-nodes.js";
+import { within } from "./pending-path.js";
 import { PipelineFrame } from "./pipeline-frame.js";
 import { readCall } from "./read-call.js";
 import { pipelineOutputs } from "./pipeline-outputs.js";
@@ -66,6 +67,8 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
   const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site };
   const outputs = pipelineOutputs(returned, frame, place, context);
   const { jobs, names } = joinNodes(frame.drafts, frame.bodies);
+  const pending = frame.drafts.flatMap((draft) => within(names.of(draft) ?? "", draft.pending));
+  if (context.building.length === 1) for (const { diagnostic, path } of pending) context.sink.place(diagnostic, path);
   const declared = Object.fromEntries(flatInputs(ports.inputs).map(({ wire, port }) => [wire, port]));
   const component: PipelineComponent = compact({
     kind: "pipeline" as const,
@@ -81,7 +84,7 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
     source: "DSL" as const,
     location: record.site.location(),
   });
-  const shape = { label, name: component.name, component, site: record.site, inputs: ports.inputs, outputs };
+  const shape = { label, name: component.name, component, site: record.site, inputs: ports.inputs, outputs, pending };
   const { onInit, onFinalize } = options;
   const called = Object.fromEntries([...frame.ends].map(([end, draft]) => [end, names.of(draft)]));
   return { decorated, shape, ends: { ...compact({ onInit, onFinalize }), ...called } };

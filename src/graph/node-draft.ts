@@ -2,6 +2,7 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import type { Bound } from "../dsl/bound.js";
 import type { Node } from "../model/pipeline.js";
 import type { InputValue, OutputSetting } from "../model/value.js";
+import type { PendingPath } from "./pending-path.js";
 import type { ComponentShape, OutputShape } from "./shape.js";
 
 /** A value that a node was given; a binding to another node is resolved when that node has its name. */
@@ -22,6 +23,8 @@ export interface NodeDraft {
   readonly ports: readonly OutputShape[];
   /** Settings of its outputs, by wire name. */
   readonly outputs: Map<string, OutputSetting>;
+  /** Problems that were told, and still want their place in the job. */
+  readonly pending: readonly PendingPath[];
   /** Makes the node, when every node of the pipeline has a name. */
   node(name: string, names: NodeNames): Node;
 }

@@ -1,4 +1,5 @@
 import type { CallSite } from "../diagnostics/call-site.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isBound } from "../dsl/bound.js";
 import { type InputPort, isRequired } from "../model/port.js";
@@ -8,6 +9,7 @@ import { describe, isPlainObject } from "./option-reader.js";
 import { readValue } from "./read-value.js";
 import { describeInputs, flatInputs, type InputShape } from "./shape.js";
 import type { DraftValue } from "./node-draft.js";
+import { type Report, reportAt } from "./pending-path.js";
 
 /** Whose inputs are read: for messages. */
 export interface InputsPlace {
@@ -21,6 +23,8 @@ export interface InputsPlace {
   readonly owner: object | undefined;
   /** Whose ports are not known: any name goes. */
   readonly open?: true;
+  /** Where what is missing or does not fit is told. Default: as the inputs of the job. */
+  readonly report?: Report;
 }
 
 /** Reads an object of inputs against a component's ports: unknown, missing and unfit ones are all reported. */
@@ -41,7 +45,8 @@ function readUnknown(given: Record<string, unknown>, values: Map<string, DraftVa
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const what = `input "${name}" of ${place.what}`;
-    const read = readValue(value, { what, property: name, port: undefined, site: place.site, owner: place.owner }, context);
+    const { site, owner } = place;
+    const read = readValue(value, { what, property: name, port: undefined, site, owner, report: reporter(name, place, context) }, context);
     if (read) values.set(name, read);
   }
 }
@@ -78,12 +83,14 @@ function readGroup(
     if (value === undefined && meant.has(shape.property)) continue;
     if ("group" in shape) {
       if (value !== undefined) readGroup(value, shape.group, `${property}.`, values, place, context);
-      else for (const missing of flatInputs([shape], prefix).filter(needed)) reportMissing(missing.property, shapes, place, context);
+      else for (const missing of flatInputs([shape], prefix).filter(needed)) reportMissing(missing, shapes, place, context);
     } else if (value !== undefined) {
       const what = `input "${property}" of ${place.what}`;
-      const read = readValue(value, { what, property: shape.property, port: shape.port, site: place.site, owner: place.owner }, context);
+      const { site, owner } = place;
+      const report = reporter(shape.wire, place, context);
+      const read = readValue(value, { what, property: shape.property, port: shape.port, site, owner, report }, context);
       if (read) values.set(shape.wire, read);
-    } else if (needed(shape)) reportMissing(property, shapes, place, context);
+    } else if (needed(shape)) reportMissing({ property, wire: shape.wire }, shapes, place, context);
   }
 }
 
@@ -107,7 +114,16 @@ function reportUnknown(
   return all;
 }
 
-function reportMissing(property: string, shapes: readonly InputShape[], place: InputsPlace, context: GraphContext): void {
+function reportMissing(
+  { property, wire }: { readonly property: string; readonly wire: string },
+  shapes: readonly InputShape[],
+  place: InputsPlace,
+  context: GraphContext,
+): void {
   const notes = [`inputs of ${place.component}: ${describeInputs(shapes)}`];
-  context.sink.add(diagnosticAt(place.site, "AZML205", `${place.what} needs the input "${property}"`, { notes }));
+  reporter(wire, place, context)(diagnosticAt(place.site, "AZML205", `${place.what} needs the input "${property}"`, { notes }));
+}
+
+function reporter(wire: string, { report }: InputsPlace, context: GraphContext): (diagnostic: Diagnostic) => void {
+  return (diagnostic) => (report ?? reportAt(context.sink))(diagnostic, `inputs.${wire}`);
 }

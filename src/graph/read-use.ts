@@ -9,6 +9,7 @@ import { boundOutputs } from "./bound-outputs.js";
 import type { GraphContext } from "./graph-context.js";
 import { readInputModes } from "./input-modes.js";
 import type { ComponentDraft, DraftValue, NodeDraft, NodeNames } from "./node-draft.js";
+import { type PendingPath, reportLater } from "./pending-path.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
 import { resolveInputs, resolveSettings } from "./resolve-values.js";
@@ -24,6 +25,7 @@ export interface Use {
   readonly outputs: Map<string, OutputSetting>;
   readonly site: CallSite;
   readonly label: string;
+  readonly pending: readonly PendingPath[];
 }
 
 /** Where a use of a component is read. */
@@ -43,7 +45,9 @@ export function readUse(
   { label, site, owner, provided }: UsePlace,
   context: GraphContext,
 ): Use {
-  const place = compact({ what: label, component: shape.label, site, owner, provided, open: shape.open });
+  const pending: PendingPath[] = [...(shape.pending ?? [])];
+  const report = reportLater(context.sink, pending);
+  const place = compact({ what: label, component: shape.label, site, owner, provided, open: shape.open, report });
   return {
     shape,
     settings: { ...shape.settings, ...compact(own) },
@@ -52,6 +56,7 @@ export function readUse(
     outputs: readOutputSettings(own.outputs, shape.outputs, label, site, context, shape.open),
     site,
     label,
+    pending,
   };
 }
 
@@ -61,7 +66,7 @@ export function componentDraft(
   context: GraphContext,
   make: (common: NodeCommon, settings: StepSettings) => ReturnType<NodeDraft["node"]>,
 ): ComponentDraft {
-  const { shape, settings, inputs, outputs, site, label } = use;
+  const { shape, settings, inputs, outputs, site, label, pending } = use;
   const draft: ComponentDraft = {
     kind: "step",
     name: settings.name,
@@ -70,6 +75,7 @@ export function componentDraft(
     site,
     ports: shape.outputs,
     outputs,
+    pending,
     shape,
     inputs,
     node: (name, names) => make(commonOf(name, names), resolveSettings(settings, { draft, names, context })),

@@ -1,4 +1,5 @@
 import type { CallSite } from "../diagnostics/call-site.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isWrittenAsset, type WrittenAsset } from "../dsl/asset.js";
 import { type Bound, isBound } from "../dsl/bound.js";
@@ -27,6 +28,8 @@ export interface ValuePlace {
   readonly site: CallSite;
   /** Steps that this pipeline has made, to recognise a step given in place of one of its outputs. */
   readonly owner: object | undefined;
+  /** Where a value that does not fit is told. Default: without a place in the job. */
+  readonly report?: (diagnostic: Diagnostic) => void;
 }
 
 type KnownPlace = ValuePlace & { readonly port: InputPort };
@@ -41,16 +44,14 @@ export function readValue(value: unknown, given: ValuePlace, context: GraphConte
       ? literalProblem(value, place.port)
       : { about: "type", wanted: wanted(place.port.kind) };
   // What came of computing with a binding was reported where it was done.
-  if (Number.isNaN(value) && context.sink.has("AZML207")) return undefined;
+  if ((Number.isNaN(value) || value === "") && context.sink.has("AZML207")) return undefined;
   if (problem === undefined) return { kind: "literal", value: value as string | number | boolean };
   const range = problem.about === "range";
   const hint = range ? undefined : valueHint(value, place.port.kind);
-  context.sink.add(
-    diagnosticAt(place.site, range ? "AZML216" : "AZML206", `${place.what} has to be ${problem.wanted}, not ${describe(value)}`, {
-      focus: place.property,
-      ...(hint && { hint }),
-    }),
-  );
+  const message = `${place.what} has to be ${problem.wanted}, not ${describe(value)}`;
+  const found = diagnosticAt(place.site, range ? "AZML216" : "AZML206", message, { focus: place.property, ...(hint && { hint }) });
+  if (place.report) place.report(found);
+  else context.sink.add(found);
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import type { ReferencedType } from "../dsl/component.js";
 import type { ComponentReference } from "../model/component-reference.js";
 import type { Component } from "../model/pipeline.js";
 import type { InputPort, OutputPort } from "../model/port.js";
+import type { PendingPath } from "./pending-path.js";
 import type { StepSettings } from "./step-settings.js";
 
 /** One input as users write it: a port, or a group of them. */
@@ -44,6 +45,8 @@ export interface ComponentShape extends Ports {
   readonly statesOutputs?: true;
   /** The classes behind a TypeScript body. */
   readonly body?: BodyOwner;
+  /** Problems within a pipeline, that get the name of its node before their paths. */
+  readonly pending?: readonly PendingPath[];
 }
 
 /** The class that holds a body, and, for a method component, the class of its ports. */

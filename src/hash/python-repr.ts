@@ -20,3 +20,8 @@ export function pythonDict(map: Readonly<Record<string, string>>): string {
     .map(([key, value]) => `${pythonRepr(key)}: ${pythonRepr(value)}`)
     .join(", ")}}`;
 }
+
+/** An ordered map of texts as Python prints it: `OrderedDict([('a', 'b')])`. */
+export function pythonOrderedDict(entries: readonly (readonly [string, string])[]): string {
+  return `OrderedDict([${entries.map(([key, value]) => `(${pythonRepr(key)}, ${pythonRepr(value)})`).join(", ")}])`;
+}

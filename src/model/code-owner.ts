@@ -1,3 +1,4 @@
+import type { AdditionalInclude } from "./artifact-include.js";
 import type { Code } from "./code.js";
 import type { ComponentReference } from "./component-reference.js";
 import type { Environment } from "./environment.js";
@@ -8,8 +9,8 @@ import type { Component } from "./pipeline.js";
 export interface CodeOwner {
   readonly code?: Code;
   readonly environment?: Environment;
-  /** Relative to the file of `location`. */
-  readonly additionalIncludes?: readonly string[];
+  /** Paths are relative to the file of `location`. */
+  readonly additionalIncludes?: readonly AdditionalInclude[];
   readonly location?: SourceLocation;
 }
 

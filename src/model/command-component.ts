@@ -1,3 +1,4 @@
+import type { AdditionalInclude } from "./artifact-include.js";
 import type { Code } from "./code.js";
 import type { ComponentCommon } from "./component-common.js";
 import type { Environment } from "./environment.js";
@@ -12,5 +13,5 @@ export interface CommandComponent extends ComponentCommon {
   readonly environment?: Environment;
   readonly resources?: Resources;
   readonly distribution?: Distribution;
-  readonly additionalIncludes?: readonly string[];
+  readonly additionalIncludes?: readonly AdditionalInclude[];
 }

@@ -35,7 +35,6 @@ const laterJobs: ReadonlySet<string> = new Set([
   "data_transfer",
   "distillation",
   "finetuning",
-  "import",
   "parallel",
   "spark",
   "sweep",
@@ -80,7 +79,8 @@ function isPipelineJob(root: YamlValue): boolean {
     root.report("AZML419", "this is not an Azure ML pipeline job", { notes, hint: whatToRun });
     return false;
   }
-  if (laterJobs.has(said)) type?.report("AZML420", `not supported yet: jobs of type: ${said}`);
+  if (said === "import") type?.report("AZML428", "jobs of type import are submitted by no client of Azure ML", { hint: whatImports });
+  else if (laterJobs.has(said)) type?.report("AZML420", `not supported yet: jobs of type: ${said}`);
   else type?.report("AZML411", `"${type.rawText}" is not a type of job`, { hint: whatToRun });
   return false;
 }
@@ -94,6 +94,7 @@ const foreignHints: Readonly<Record<string, string>> = {
   "a schedule": "azml plan shows what it creates; its job alone runs",
   "an environment": whatReadsIt,
 };
+const whatImports = "import data in a pipeline, by a node of type: data_transfer with task: import_data";
 
 /** The same for a job that is part of another file; undefined, and reported, when it is no pipeline. */
 export function readPipelineJobValue(root: YamlValue, context: ReadContext): PipelineJob | undefined {

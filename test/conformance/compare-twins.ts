@@ -5,14 +5,45 @@ interface Sent {
   readonly rest?: unknown;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** What names the authoring language, which may differ: semantics.md §10.1, samples/expected-differences.md §2. */
 const languageKeys: ReadonlySet<string> = new Set(["_source"]);
 
+/** What of a component with a body says which language the body is in: samples/expected-differences.md §4 (1b) and §5. */
+const bodyKeys: ReadonlySet<string> = new Set(["command", "code", "environment", "tags", "description"]);
+
+/** Makers of components from bodies in their language; each puts its name into the tags. */
+const makers: ReadonlySet<unknown> = new Set(["mldesigner", "azml"]);
+
+const codeCalls = /^(?:POST startPendingUpload code|PUT code|PUT environment)$/;
+
+function propertiesOf(body: unknown): Fields & { readonly componentSpec: Fields } {
+  return (body as { properties: Fields & { componentSpec: Fields } }).properties;
+}
+
+/** True for a component made of a body, which is Python here and TypeScript there. */
+function hasBody({ call, body }: Call): boolean {
+  const tags = call === "PUT component" ? (propertiesOf(body).componentSpec["tags"] as Fields | undefined) : undefined;
+  return makers.has(tags?.["codegenBy"]);
+}
+
 /** A component without its name and version, which its hash does not know: two that differ in no more are one. */
-function unnamed(body: unknown): unknown {
-  const { properties } = body as { properties: { componentSpec: Record<string, unknown> } };
-  const { name: _, version: __, ...spec } = properties.componentSpec;
-  return { properties: { ...properties, componentSpec: spec } };
+function content(call: Call): unknown {
+  const { componentSpec, ...properties } = propertiesOf(call.body);
+  const left = new Set(["name", "version", ...(hasBody(call) ? bodyKeys : [])]);
+  const without = (fields: Fields, keys: ReadonlySet<string>): Fields =>
+    Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.has(key)));
+  const own = hasBody(call) ? without(properties, bodyKeys) : properties;
+  return { properties: { ...own, componentSpec: without(componentSpec, left) } };
+}
+
+/** JavaScript has one kind of number: it cannot tell 1.0 from 1, nor -0.0 from 0 (semantics.md §9). Other numbers are compared as they are. */
+function literal(fields: Fields): Fields {
+  const { value } = fields;
+  if (fields["job_input_type"] !== "literal" && fields["jobInputType"] !== "literal") return fields;
+  if (typeof value !== "string" || !/^-?\d+\.0$/.test(value)) return fields;
+  return { ...fields, value: value.replace(/\.0$/, "").replace(/^-0$/, "0") };
 }
 
 /**
@@ -21,14 +52,14 @@ function unnamed(body: unknown): unknown {
  */
 export function canonical({ calls = [], rest }: Sent): { readonly rest: unknown; readonly calls: readonly string[] } {
   const contents = new Map<string, unknown>();
-  for (const { call, version, body } of calls) {
-    if (call === "PUT component" && version !== undefined) contents.set(version, unnamed(body));
+  for (const call of calls) {
+    if (call.call === "PUT component" && call.version !== undefined) contents.set(call.version, content(call));
   }
   const strip = (value: unknown): unknown => {
     if (typeof value === "string") return named(value);
     if (Array.isArray(value)) return value.map(strip);
     if (typeof value !== "object" || value === null) return value;
-    const entries = Object.entries(value).filter(([key]) => !languageKeys.has(key));
+    const entries = Object.entries(literal(value as Fields)).filter(([key]) => !languageKeys.has(key));
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, strip(item)]));
   };
   const named = (text: string): string =>
@@ -37,14 +68,20 @@ export function canonical({ calls = [], rest }: Sent): { readonly rest: unknown;
       .replace(/components\/azureml_anonymous\/versions\/([\w-]+)/g, (all, version: string) =>
         contents.has(version) ? `components/${JSON.stringify(strip(contents.get(version)))}` : all,
       );
-  const texts = calls.map((call) =>
-    JSON.stringify(
-      strip(
-        call.call === "PUT component" && call.name === "azureml_anonymous"
-          ? { ...call, version: "<content>", body: unnamed(call.body) }
-          : call,
+  // The code and the environment of bodies: what else has code in such a case would have to be told apart here.
+  const ofBodies = calls.some(hasBody)
+    ? (call: Call): boolean => codeCalls.test(call.call) || call.to?.startsWith("fakecontainer-") === true
+    : (): boolean => false;
+  const texts = calls
+    .filter((call) => !ofBodies(call))
+    .map((call) =>
+      JSON.stringify(
+        strip(
+          call.call === "PUT component" && call.name === "azureml_anonymous"
+            ? { ...call, version: "<content>", body: content(call) }
+            : call,
+        ),
       ),
-    ),
-  );
+    );
   return { rest: strip(rest ?? null), calls: [...new Set(texts)].sort() };
 }

@@ -1,5 +1,8 @@
 import { type Reason, reasons } from "./reasons.js";
-import { type JudgedCase, type Question, questions } from "./run-goldens.js";
+import { table } from "./page-table.js";
+import { type JudgedCase, questions } from "./run-goldens.js";
+import type { JudgedTwin } from "./run-twins.js";
+import { twinsSection } from "./twins-page.js";
 
 /** The reason for a difference; undefined when nobody has given one. */
 export function reasonOf(judged: JudgedCase): Reason | undefined {
@@ -10,7 +13,7 @@ export function reasonOf(judged: JudgedCase): Reason | undefined {
 }
 
 /** `docs/conformance.md`: how many of how many, by type, and each difference with its reason. */
-export function conformancePage(cases: readonly JudgedCase[]): string {
+export function conformancePage(cases: readonly JudgedCase[], twins: readonly JudgedTwin[]): string {
   const types = [...new Set(cases.map(({ type }) => type))].sort();
   const nodes = [...new Set(cases.flatMap((judged) => judged.nodes))].sort();
   const pipelines = cases.filter(({ type }) => type === "PipelineJob");
@@ -18,8 +21,9 @@ export function conformancePage(cases: readonly JudgedCase[]): string {
   return [
     "# Conformance",
     "",
-    "What azml makes of Azure ML YAML, compared with what azure-ai-ml 1.35.2 makes of it: the YAML of the tests of azure-ai-ml and of the",
-    "public examples of Azure ML. `npm run conformance` writes this page; the test suite keeps it current.",
+    "What azml makes of Azure ML YAML and of TypeScript, compared with what azure-ai-ml 1.35.2 makes of the same YAML and of Python: the YAML of",
+    "the tests of azure-ai-ml and of the public examples of Azure ML, and cases in Python with a [twin in TypeScript](#typescript).",
+    "`npm run conformance` writes this page; the test suite keeps it current.",
     "",
     "- **loads**: both read the file, or both refuse it.",
     "- **verdict**: both find the same to complain of, at the same places.",
@@ -44,24 +48,9 @@ export function conformancePage(cases: readonly JudgedCase[]): string {
     `## Differences: ${different.length}`,
     ...reasons.flatMap((reason) => section(reason, different)),
     "",
+    ...twinsSection(twins),
+    "",
   ].join("\n");
-}
-
-function table(head: string, rows: readonly (readonly [string, readonly JudgedCase[]])[]): string[] {
-  const count = (cases: readonly JudgedCase[], question: Question): string => {
-    const asked = cases.filter((judged) => judged[question] !== null);
-    return asked.length === 0 ? "–" : `${asked.filter((judged) => judged[question]).length} of ${asked.length}`;
-  };
-  return [
-    `| ${head} | loads | verdict | body | writes | equal |`,
-    "|---|---|---|---|---|---|",
-    ...rows
-      .filter(([, cases]) => cases.length > 0)
-      .map(([name, cases]) => {
-        const equal = cases.filter((judged) => judged.equal).length;
-        return `| ${name} | ${questions.map((question) => count(cases, question)).join(" | ")} | ${equal} of ${cases.length} |`;
-      }),
-  ];
 }
 
 function section(reason: Reason, different: readonly JudgedCase[]): string[] {

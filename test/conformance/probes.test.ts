@@ -3,7 +3,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Call } from "../shared.js";
-import { type Emitted, emitCase } from "./emit-case.js";
+import { emitCase } from "./emit-case.js";
+import type { Emitted } from "./emitted.js";
 
 /** Files that say everything a command or pipeline node may say, and what azure-ai-ml 1.35.2 sends for them. */
 const folder = fileURLToPath(new URL("./probes", import.meta.url));
@@ -16,7 +17,8 @@ describe.each(probes)("%s", (probe) => {
 
   it("is sent as azure-ai-ml sends it", async () => {
     const kind = golden.request?.call.replace("PUT ", "") ?? "";
-    const mine = await emitCase(folder, { golden: probe, source: `${probe}.yml`, kind });
+    // Some hold branches and loops, which azure-ai-ml sends with its switch on.
+    const mine = await emitCase(folder, { golden: probe, source: `${probe}.yml`, kind, private: true });
     expect(blank(mine.rest)).toEqual(blank(golden.rest));
     expect(distinct(mine.calls)).toEqual(distinct(golden.calls));
   });

@@ -28,7 +28,7 @@ interface Golden {
 
 /**
  * What azml makes of every YAML golden, and what the comparator says of it. Of a kind that azml cannot read yet no answer counts as right: that
- * azure-ai-ml refuses the same file for another reason is no agreement.
+ * azure-ai-ml refuses the same file for another reason is no agreement. It is one where azml finds a mistake besides.
  */
 export async function runGoldens(): Promise<JudgedCase[]> {
   const out = mkdtempSync(path.join(tmpdir(), "azml-conformance-"));
@@ -37,7 +37,7 @@ export async function runGoldens(): Promise<JudgedCase[]> {
     for (const row of readIndex(path.join(sharedFolder, "goldens", "index.json"))) {
       if (row.golden.startsWith("dsl/")) continue;
       const emitted = await emitCase(realpathSync(path.join(sharedFolder, "corpus")), row);
-      if (emitted.error?.message.includes("not supported yet")) unsupported.add(row.golden);
+      if (emitted.error?.message.split("\n").every((line) => line.includes("not supported yet"))) unsupported.add(row.golden);
       const file = path.join(out, "cases", row.golden);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(emitted));

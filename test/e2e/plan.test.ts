@@ -57,4 +57,21 @@ describe("azml plan", () => {
     expect(noCompute.exitCode).toBe(2);
     expect(noCompute.stderr).toContain("Compute not set");
   });
+
+  it("keeps private previews back until the environment asks for them, which compiling and checking for this machine do not", async () => {
+    const steps = ["a", "b"].map((name) => `  ${name}: { type: command, component: ./c.yml }`).join("\n");
+    const branch = '  choose: { type: if_else, condition: "${{parent.jobs.a.outputs.ok}}", true_block: "${{parent.jobs.b}}" }';
+    const folder = countingProject({
+      "c.yml": "name: c\ntype: command\ncommand: ls\nenvironment: azureml:e:1\noutputs: { ok: { type: boolean } }\n",
+      "branch.yml": `type: pipeline\ncompute: azureml:cpu\njobs:\n${steps}\n${branch}\n`,
+    });
+    const kept = await azml(folder, ["plan", "branch.yml"]);
+    expect({ stdout: kept.stdout, exitCode: kept.exitCode }).toEqual({ stdout: "", exitCode: 2 });
+    expect(kept.stderr).toContain('AZML336: node "choose" is of type if_else, which is a private preview of Azure ML');
+    expect(kept.stderr).toContain("AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED=true");
+    const sent = await azml(folder, ["plan", "branch.yml"], { env: { AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED: "true" } });
+    expect({ stderr: sent.stderr, exitCode: sent.exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    expect((await azml(folder, ["compile", "branch.yml", "-o", "out"])).exitCode).toBe(0);
+    expect((await azml(folder, ["validate", "branch.yml"])).exitCode).toBe(0);
+  });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync, chmodSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { fakeAz } from "../fake-az.js";
 import { command, component, job, localAsset, pipeline } from "./support/job-builder.js";
 import { logOf, runToEnd, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
@@ -43,6 +44,17 @@ test("code may be one file, and additional includes come from beside the definit
   const finished = await runToEnd(job(pipeline({ missing: command(run), found: command(nested) })));
   expect(finished.record.nodes[0]).toMatchObject({ status: "Failed", failure: { code: "AZML531" } });
   expect(await logOf(finished, "found")).toBe("AB");
+});
+
+test("packages of feeds are fetched before a node runs, and one that cannot be had fails its node", async () => {
+  const az = fakeAz();
+  vi.stubEnv("PATH", `${az.folder}:${process.env["PATH"]}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const of = (version: string) =>
+    component("run", "cat folder_*/a.txt", { more: { additionalIncludes: [{ feed: "fd", name: "engine", version }] } });
+  const finished = await runToEnd(job(pipeline({ missing: command(of("none")), found: command(of("one")) })));
+  expect(finished.record.nodes[0]).toMatchObject({ status: "Failed", failure: { code: "AZML615" } });
+  expect(await logOf(finished, "found")).toBe("in one\n");
 });
 
 test("the workspace is no part of a code folder that holds it", async () => {

@@ -201,6 +201,7 @@ const copied = dataTransfer.copy({ inputs: { a: "uri_folder?" }, outputs: {}, da
       pipeline.ts:10:18 - error AZML205: step "export_data_database" needs the input "source".
         10 |     dataTransfer.exportDatabase({ connection: "azureml:c", tableName: "t" });
            |                  ~~~~~~~~~~~~~~
+        at jobs.export_data_database_1.inputs.source
         inputs of export_data_database: source
 
       Found 7 errors.
@@ -253,6 +254,7 @@ const copied = dataTransfer.copy({ inputs: { a: "uri_folder?" }, outputs: {}, da
       pipeline.ts:11:21 - error AZML206: input "n" of step "train" has to be a whole number, not the text "x".
         11 |     const trained = step(known, { datas: this.data, n: "x" });
            |                                                     ~
+        at jobs.train_1.inputs.n
 
       pipeline.ts:12:41 - error AZML214: step "train" has no output "models".
         12 |     step(known, { data: trained.outputs.models }, { outputs: { models: {} }, inputs: { datas: {}, data: { mode: "upload…

@@ -132,6 +132,7 @@ describe("what the graph builder finds in sweeps", () => {
       pipeline.ts:39:5 - error AZML206: input "rate" of step "train" has to be a number, not values to search in.
         39 |     step(train, { data, rate: uniform(0, 1) });
            |                         ~~~~
+        at jobs.train_6.inputs.rate
         hint: sweep() searches in values; step() takes one
 
       Found 16 errors.
@@ -489,29 +490,35 @@ describe("what the graph builder finds in branches and loops", () => {
       pipeline.ts:37:5 - error AZML232: no input gets the field "rates" of the items of parallelFor().
         37 |     parallelFor([{ rate: 0.1 }, { rates: 0.1 }], body);
            |                                   ~~~~~
+        at jobs.parallelfor_1.items
         hint: give item.rates to an input of the step, or take the field out
 
       pipeline.ts:38:5 - error AZML232: no input gets the field "unused" of the items of parallelFor().
         38 |     parallelFor([{ rate: 0.1, unused: 1 }], body);
            |                               ~~~~~~
+        at jobs.parallelfor_2.items
         hint: give item.unused to an input of the step, or take the field out
 
       pipeline.ts:39:5 - error AZML216: the field "rate" of item 0 of parallelFor() has to be at most 1, not the number 5.
         39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
            |                    ~~~~
+        at jobs.parallelfor_3.items
 
       pipeline.ts:39:5 - error AZML206: the field "rate" of item 1 of parallelFor() has to be a number, not the text "x".
         39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
            |                    ~~~~
+        at jobs.parallelfor_3.items
 
       pipeline.ts:39:5 - error AZML206: the field "rate" of item 2 of parallelFor() has to be a number, not null.
         39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
            |                    ~~~~
+        at jobs.parallelfor_3.items
         hint: leave it out instead of giving null
 
       pipeline.ts:40:5 - error AZML232: the field "data" of item 0 of parallelFor() is a local path, which Azure ML does not take in items.
         40 |     parallelFor([{ data: uriFolder("./local") }], (item) => step(train, { data: item.data }), { maxConcurrency: 0 });
            |                    ~~~~
+        at jobs.parallelfor_4.items
         hint: upload it before, and name it: azureml:name:version, or azureml://datastores/…
 
       Found 22 errors.
@@ -547,6 +554,7 @@ describe("what the graph builder finds in branches and loops", () => {
       pipeline.ts:35:5 - error AZML216: the field "rate" of item 0 of parallelFor() has to be one of "rbf", "linear", not the text "gpu".
         35 |     parallelFor([{ rate: "gpu" }], (item) => step(train, { data, kernel: item.rate }, { name: "setting", compute: item.…
            |                    ~~~~
+        at jobs.parallelfor_1.items
 
       Found 4 errors.
       "

@@ -69,6 +69,7 @@ export default job(Outer, { nme: "x" }, { experiment: "y" });
     inner.ts:8:5 - error AZML206: input "epochs" of step "train" has to be a whole number, not the text "ten".
       8 |     step(Train, { epochs: "ten" });
         |                   ~~~~~~
+      at jobs.inner.jobs.train.inputs.epochs
 
     inner.ts:9:37 - error AZML214: step "train" has no output "modle".
       9 |     return { model: step(Train, {}).outputs.modle };

@@ -203,16 +203,19 @@ export default job(P, {});
       "pipeline.ts:15:5 - error AZML205: step "train" needs the input "data".
         15 |     step(Train, {});
            |     ~~~~
+        at jobs.train.inputs.data
         inputs of Train: data, epochs (default 10), kernel (default "rbf"), note?
 
       pipeline.ts:16:5 - error AZML205: step "train" needs the input "data".
         16 |     step(Train);
            |     ~~~~
+        at jobs.train_1.inputs.data
         inputs of Train: data, epochs (default 10), kernel (default "rbf"), note?
 
       pipeline.ts:19:16 - error AZML205: the job needs the input "data".
         19 | export default job(P, {});
            |                ~~~
+        at inputs.data
         inputs of P: data
 
       Found 3 errors.
@@ -249,28 +252,34 @@ export default job(P, { data: uriFolder("./") });
       "pipeline.ts:15:19 - error AZML206: input "data" of step "train" has to be a uri_folder, not the text "./data".
         15 |     const first = step(Train, { data: "./data", epochs: "three", kernel: 5 });
            |                                 ~~~~
+        at jobs.train.inputs.data
         hint: write uriFolder("./data")
 
       pipeline.ts:15:19 - error AZML206: input "epochs" of step "train" has to be a whole number, not the text "three".
         15 |     const first = step(Train, { data: "./data", epochs: "three", kernel: 5 });
            |                                                 ~~~~~~
+        at jobs.train.inputs.epochs
 
       pipeline.ts:15:19 - error AZML206: input "kernel" of step "train" has to be a string, not the number 5.
         15 |     const first = step(Train, { data: "./data", epochs: "three", kernel: 5 });
            |                                                                  ~~~~~~
+        at jobs.train.inputs.kernel
 
       pipeline.ts:16:5 - error AZML206: input "data" of step "train" has to be a uri_folder, not a step.
         16 |     step(Train, { data: first, epochs: 2.5, kernel: null });
            |                   ~~~~
+        at jobs.train_1.inputs.data
         hint: give a binding, or uriFolder("…")
 
       pipeline.ts:16:5 - error AZML206: input "epochs" of step "train" has to be a whole number, not the number 2.5.
         16 |     step(Train, { data: first, epochs: 2.5, kernel: null });
            |                                ~~~~~~
+        at jobs.train_1.inputs.epochs
 
       pipeline.ts:16:5 - error AZML206: input "kernel" of step "train" has to be a string, not null.
         16 |     step(Train, { data: first, epochs: 2.5, kernel: null });
            |                                             ~~~~~~
+        at jobs.train_1.inputs.kernel
         hint: leave it out instead of giving null
 
       pipeline.ts:17:5 - error AZML206: input "data" of step "train" has to be a uri_folder, not a uri_file.
@@ -748,14 +757,17 @@ export default job(P, { data: uriFolder("./") });
       "pipeline.ts:15:5 - error AZML216: input "epochs" of step "train" has to be at least 1, not the number 0.
         15 |     step(Train, { data: this.data, epochs: 0, kernel: "cubic" });
            |                                    ~~~~~~
+        at jobs.train.inputs.epochs
 
       pipeline.ts:15:5 - error AZML216: input "kernel" of step "train" has to be one of "rbf", "linear", not the text "cubic".
         15 |     step(Train, { data: this.data, epochs: 0, kernel: "cubic" });
            |                                               ~~~~~~
+        at jobs.train.inputs.kernel
 
       pipeline.ts:16:5 - error AZML216: input "epochs" of step "train" has to be at most 100, not the number 101.
         16 |     step(Train, { data: this.data, epochs: 101 });
            |                                    ~~~~~~
+        at jobs.train_1.inputs.epochs
 
       Found 3 errors.
       "

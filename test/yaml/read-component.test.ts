@@ -117,7 +117,15 @@ describe("a component file", () => {
         'train.yml:1:1 AZML419 *: this is not an Azure ML component (a component has "type", "name" and, for a command, "command" and "environment")',
       ],
     ],
-    ["type: import\nname: p\n", ["train.yml:1:7 AZML420 type: not supported yet: type: import"]],
+    [
+      "type: import\nname: P p\n",
+      [
+        'train.yml:2:7 AZML416 name: "P p" cannot be the name of a component (use lower-case letters, digits and _, starting with a letter)',
+        'train.yml:1:1 AZML407 source: a component of type import needs "source"',
+        'train.yml:1:1 AZML407 output: a component of type import needs "output"',
+        "train.yml:1:7 AZML420 type: not supported yet: type: import",
+      ],
+    ],
     ["type: comand\nname: p\n", ['train.yml:1:7 AZML411 type: "comand" is not a type of component']],
     [
       "name: a\n\tcommand: b\n",

@@ -159,6 +159,10 @@ describe("a pipeline job file", () => {
   it.each([
     ["type: command\ncommand: ls\n", "pipeline.yml:1:7 AZML420 type: not supported yet: jobs of type: command"],
     [
+      "type: import\n",
+      "pipeline.yml:1:7 AZML428 type: jobs of type import are submitted by no client of Azure ML (import data in a pipeline, by a node of type: data_transfer with task: import_data)",
+    ],
+    [
       "name: ci\non: push\njobs: { build: { runs-on: x } }\n",
       'pipeline.yml:1:1 AZML419 *: this is no job, but a GitHub workflow (a pipeline job has "type: pipeline" and "jobs")',
     ],

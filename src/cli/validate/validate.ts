@@ -1,3 +1,4 @@
+import { previewsOn } from "../../check/check-previews.js";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import { compileFile } from "../../load/compile-file.js";
@@ -27,6 +28,7 @@ export async function validate(file: string, options: ValidateOptions, terminal:
     cwd,
     folder: cwd,
     target,
+    previews: previewsOn(terminal.env),
     given: { texts: options.input ?? {}, folder: cwd },
     ...(options.set && { overrides: options.set }),
     ...(options.export !== undefined && { exportName: options.export }),

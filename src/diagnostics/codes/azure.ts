@@ -70,4 +70,10 @@ export const azureCodes = {
     cause: "A schedule that still runs was to be deleted. Azure ML deletes disabled ones only.",
     cure: "`azml schedule disable NAME`, and then delete it.",
   },
+  AZML615: {
+    title: "Package cannot be fetched",
+    cause:
+      "A component includes a universal package of an Azure DevOps feed (`type: artifact`), and the Azure CLI, which fetches it, is missing or failed, or two packages have a file or folder of the same name.",
+    cure: "Install the Azure CLI with the extension `azure-devops`, sign in with `az login`, and see that feed, name and version are right.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

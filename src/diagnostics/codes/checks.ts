@@ -187,4 +187,10 @@ export const checksCodes = {
     cause: "A data transfer exports a folder to a database or a file to a file system, or imports the one as the other.",
     cure: "Export a `uri_file` to a database and a `uri_folder` to a file system; import an `mltable` from a database, a `uri_folder` from files.",
   },
+  AZML336: {
+    title: "Private preview of Azure ML",
+    cause:
+      "What goes to Azure ML branches or loops (`if_else`, `do_while`, `parallel_for`), is protected (`intellectual_property`), includes a package of a feed (`type: artifact`), or is a schedule of a command or a Spark job. Azure ML takes that only from those who take part in its previews, and its own clients send it only when they are told to.",
+    cure: "Set `AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED=true`, the variable of Azure ML's clients, if your workspace takes part; else do without. Local runs and `azml compile` do not ask.",
+  },
 } as const satisfies Record<`AZML3${string}`, CodeEntry>;

@@ -139,4 +139,11 @@ export const yamlCodes = {
     cause: "The code of the component holds a file or folder of the name of an additional include, which would take its place.",
     cure: "Remove one of the two.",
   },
+  AZML428: {
+    title: "Import job",
+    cause: "Jobs of `type: import` are of an old preview. Azure ML's clients read them, and refuse to submit them.",
+    cure: "Import data in a pipeline, by a node of `type: data_transfer` with `task: import_data`.",
+    example:
+      "jobs:\n  rows:\n    type: data_transfer\n    task: import_data\n    source: { type: database, connection: azureml:db, query: select 1 }",
+  },
 } as const satisfies Record<`AZML4${string}`, CodeEntry>;

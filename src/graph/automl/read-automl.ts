@@ -58,6 +58,8 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
     site,
     ports: use.shape.outputs,
     outputs: use.outputs,
+    // Its data stand beside its other settings, not under `inputs`.
+    pending: [],
     node: (name, names): AutomlNode => {
       const owner = { draft, names, context };
       const location = site.location();

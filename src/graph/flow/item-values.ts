@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { diagnosticAt } from "../../diagnostics/report.js";
 import { isBound } from "../../dsl/bound.js";
 import type { LoopItem, ParallelForNode } from "../../model/parallel-for-node.js";
@@ -15,18 +16,20 @@ interface Loop {
   readonly items: LoopItems;
   readonly body: ComponentDraft;
   readonly label: string;
+  /** Tells a problem of the items. */
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** The items as the service gets them: values by the inputs of the step that is repeated, each judged against its input. */
 export function itemValues(loop: Loop, owner: ValueOwner, frame: PipelineFrame): ParallelForNode["items"] {
-  const { items, label } = loop;
+  const { items, label, report } = loop;
   if (items.bound) return boundText(items.bound, owner);
   const given = givenInputs(loop);
   for (const field of new Set([...items.rounds.values()].flatMap((round) => [...round.keys()]))) {
     if ([...given.values()].includes(field)) continue;
     const hint = `give item.${field} to an input of the step, or take the field out`;
     const message = `no input gets the field "${field}" of the items of ${label}`;
-    frame.context.sink.add(diagnosticAt(owner.draft.site, "AZML232", message, { focus: field, hint }));
+    report(diagnosticAt(owner.draft.site, "AZML232", message, { focus: field, hint }));
   }
   const rounds = [...items.rounds].map(([name, round]): [string, LoopItem] => {
     const values = [...given].flatMap(([wire, field]): [string, InputValue][] => {
@@ -51,19 +54,19 @@ function givenInputs({ body, id }: Loop): Map<string, string> {
 function itemValue(
   value: unknown,
   { wire, field, name }: { readonly wire: string; readonly field: string; readonly name: string },
-  { body, label }: Loop,
+  { body, label, report }: Loop,
   owner: ValueOwner,
   frame: PipelineFrame,
 ): InputValue | undefined {
   const { site } = owner.draft;
   const what = `the field "${field}" of item ${name} of ${label}`;
   const port = flatInputs(body.shape.inputs).find((input) => input.wire === wire)?.port;
-  const read = readValue(value, { what, property: field, port, site, owner: frame }, frame.context);
+  const read = readValue(value, { what, property: field, port, site, owner: frame, report }, frame.context);
   const resolved = read && resolveValue(read, owner);
   if (resolved?.kind === "asset" && resolved.asset.path.kind === "local") {
     const hint = "upload it before, and name it: azureml:name:version, or azureml://datastores/…";
     const message = `${what} is a local path, which Azure ML does not take in items`;
-    frame.context.sink.add(diagnosticAt(site, "AZML232", message, { focus: field, hint }));
+    report(diagnosticAt(site, "AZML232", message, { focus: field, hint }));
   }
   return resolved;
 }

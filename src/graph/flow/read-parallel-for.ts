@@ -1,9 +1,11 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { diagnosticAt } from "../../diagnostics/report.js";
 import type { ParallelForCall } from "../../dsl/frame.js";
 import { aggregateKind, type ParallelForNode } from "../../model/parallel-for-node.js";
 import { compact } from "../../util/compact.js";
 import { type ComponentDraft, isComponentDraft } from "../node-draft.js";
 import { describe, isStep } from "../option-reader.js";
+import { reportLater } from "../pending-path.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { outputsOf } from "../read-use.js";
 import { flowDraft } from "./flow-draft.js";
@@ -29,15 +31,17 @@ export function readParallelFor({ items, body, options, site }: ParallelForCall,
   if (!step || !read) return frame.broken(label);
   frame.bodies.set(loop, step);
   const ports = step.ports.map((output) => ({ ...output, port: { kind: aggregateKind(output.port.kind) } }));
-  const draft = flowDraft({ name: settings.name, baseName: "parallelfor", label, site, ports }, (common, names, self): ParallelForNode =>
-    compact({
+  const draft = flowDraft({ name: settings.name, baseName: "parallelfor", label, site, ports }, (common, names, self): ParallelForNode => {
+    const tell = reportLater(context.sink, self.pending);
+    const report = (found: Diagnostic): void => tell(found, "items");
+    return compact({
       kind: "parallel_for" as const,
       ...common,
       body: names.of(step) ?? "",
-      items: itemValues({ id: loop, items: read, body: step, label }, { draft: self, names, context }, frame),
+      items: itemValues({ id: loop, items: read, body: step, label, report }, { draft: self, names, context }, frame),
       maxConcurrency,
-    }),
-  );
+    });
+  });
   return frame.answer(draft, outputsOf(draft, frame, label, context, step.shape.open));
 }
 

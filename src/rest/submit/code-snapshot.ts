@@ -2,7 +2,9 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { codeHashOf } from "../../hash/code-hash.js";
+import { ArtifactFailure, fetchArtifacts } from "../../hash/fetch-artifacts.js";
 import { listComponentFiles } from "../../hash/list-component-files.js";
+import { type ArtifactInclude, artifactsOf, pathsOf } from "../../model/artifact-include.js";
 import type { CodeOwner } from "../../model/code-owner.js";
 import type { CodeUpload } from "./submission-target.js";
 
@@ -10,22 +12,26 @@ import type { CodeUpload } from "./submission-target.js";
 export interface CodePlaces {
   readonly code?: string;
   readonly includes: readonly string[];
+  /** Packages whose files go there, too. */
+  readonly artifacts: readonly ArtifactInclude[];
 }
 
 /** Local code with its additional includes (relative to the file that names them); undefined when there is none. */
 export function codePlaces({ code, location, additionalIncludes = [] }: CodeOwner): CodePlaces | undefined {
   const base = location === undefined ? process.cwd() : path.dirname(location.file);
-  const includes = additionalIncludes.map((include) => path.resolve(base, include));
-  if (code?.kind === "local") return { code: code.path, includes };
-  return includes.length === 0 ? undefined : { includes };
+  const includes = pathsOf(additionalIncludes).map((include) => path.resolve(base, include));
+  const artifacts = artifactsOf(additionalIncludes);
+  if (code?.kind === "local") return { code: code.path, includes, artifacts };
+  return additionalIncludes.length === 0 ? undefined : { includes, artifacts };
 }
 
 /**
  * Lists and hashes the code of a component.
  *
- * @throws AzmlError (AZML602) when there is nothing to upload.
+ * @throws AzmlError when there is nothing to upload (AZML602), or a package cannot be had (AZML615).
  */
-export async function codeSnapshot({ code, includes }: CodePlaces): Promise<CodeUpload> {
+export async function codeSnapshot({ code, includes: written, artifacts }: CodePlaces): Promise<CodeUpload> {
+  const includes = [...written, ...(await fetchedArtifacts(artifacts))];
   const files = await listComponentFiles(code, includes);
   if (files.length === 0) {
     throw new AzmlError([
@@ -40,4 +46,13 @@ export async function codeSnapshot({ code, includes }: CodePlaces): Promise<Code
   const name = code === undefined || includes.length > 0 ? "code_with_additional_includes" : path.basename(code);
   const isFile = code !== undefined && includes.length === 0 && !(await stat(code)).isDirectory();
   return { hash: await codeHashOf(files), folder: isFile ? "" : name, files };
+}
+
+async function fetchedArtifacts(artifacts: readonly ArtifactInclude[]): Promise<string[]> {
+  try {
+    return await fetchArtifacts(artifacts);
+  } catch (error) {
+    if (!(error instanceof ArtifactFailure)) throw error;
+    throw new AzmlError([{ code: "AZML615", severity: "error", message: error.message, hint: error.hint }]);
+  }
 }

@@ -1,4 +1,7 @@
-import { execa } from "execa";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
 
 /**
  * Where a job is submitted from, as azure-ai-ml puts it into the job's properties: repository, branch, commit, and whether there are changes
@@ -30,6 +33,7 @@ export async function gitProperties(
 
 /** Output of a git command; undefined when there is no git, no repository, or no answer to this. */
 async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
-  const { failed, stdout } = await execa("git", args, { cwd: folder, reject: false, timeout: 10_000, env: { GIT_OPTIONAL_LOCKS: "0" } });
-  return failed ? undefined : stdout.trim();
+  const env = { ...process.env, GIT_OPTIONAL_LOCKS: "0" };
+  const answer = await run("git", args, { cwd: folder, timeout: 10_000, env }).catch(() => undefined);
+  return answer?.stdout.trim();
 }

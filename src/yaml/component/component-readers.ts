@@ -1,7 +1,9 @@
 import type { Component } from "../../model/pipeline.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
+import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readCommandComponent } from "./read-command-component.js";
+import { readComponentCommon } from "./read-common.js";
 import { readDataTransferComponent } from "./read-data-transfer-component.js";
 import { readParallelComponent } from "./read-parallel-component.js";
 import { readPipelineComponent } from "./read-pipeline-component.js";
@@ -38,10 +40,19 @@ export function readComponentValue(value: YamlValue, role: ComponentRole, contex
   }
   const kind = type === undefined || type.isNull ? "command" : type.rawText.toLowerCase();
   if (Object.hasOwn(componentReaders, kind)) return componentReaders[kind as Component["kind"]](value, role, context);
-  if (laterKinds.has(kind)) type?.report("AZML420", `not supported yet: type: ${kind}`);
-  else
+  if (laterKinds.has(kind)) {
+    readHead(value, role, kind);
+    type?.report("AZML420", `not supported yet: type: ${kind}`);
+  } else
     type?.report("AZML411", `"${type.rawText}" is not a type of component`, {
       notes: [`types: ${Object.keys(componentReaders).join(", ")}`],
     });
   return undefined;
+}
+
+/** What can be told of a component that cannot be read: mistakes in what all have, and of an import that something is missing. */
+function readHead(value: YamlValue, role: ComponentRole, kind: string): void {
+  const reader = new MapReader(value, `a component of type ${kind}`);
+  readComponentCommon(reader, role);
+  if (kind === "import") for (const key of ["source", "output"]) reader.require(key);
 }

@@ -1,6 +1,6 @@
 import type { CommandComponent } from "../../model/command-component.js";
 import { compact } from "../../util/compact.js";
-import { readAdditionalIncludes } from "../part/read-additional-includes.js";
+import { readCommandIncludes } from "../part/read-additional-includes.js";
 import { readComponentCode } from "../part/read-code.js";
 import { readEnvironmentValue } from "../part/read-environment-value.js";
 import { readDistribution, readResources } from "../part/read-run-settings.js";
@@ -24,7 +24,7 @@ export function readCommandComponent(value: YamlValue, role: ComponentRole): Com
       code,
       environment: readEnvironmentValue(reader.require("environment")),
       resources: readResources(reader.get("resources"), "component"),
-      additionalIncludes: readAdditionalIncludes(reader.get("additional_includes"), code),
+      additionalIncludes: readCommandIncludes(reader.get("additional_includes"), code),
       distribution: readDistribution(reader.get("distribution"), "component"),
     }),
     ...reader.extra(),

@@ -9,6 +9,14 @@ import type { KindText, NoPorts } from "../../../src/types/port-definition.js";
 /** A twin: what azml's user writes for what a Python case writes. It gets the folder of the Python cases, for local files. */
 export type Twin = (corpus: string) => unknown;
 
+/** A component, an environment, data or a model by itself: in azml that is a file of Azure ML YAML. */
+export class AssetFile {
+  constructor(
+    readonly kind: "component" | "data" | "environment" | "model",
+    readonly path: string,
+  ) {}
+}
+
 interface Spec<I, O> {
   readonly inputs?: I;
   readonly outputs?: O;
@@ -37,11 +45,21 @@ export function C<
     outputs: ports(outputs),
     ...rest,
   });
+  return loadComponent(writtenFile(text)) as never;
+}
+
+/** A file of the text, which is JSON and so YAML. */
+function writtenFile(text: string): string {
   const folder = path.join(tmpdir(), "azml-twins");
   const file = path.join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.yml`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, text);
-  return loadComponent(file) as never;
+  return file;
+}
+
+/** An asset as its file says it. */
+export function asset(kind: "data" | "environment" | "model", said: Readonly<Record<string, unknown>>): AssetFile {
+  return new AssetFile(kind, writtenFile(JSON.stringify(said)));
 }
 
 function written(kind: string): object {

@@ -422,7 +422,7 @@ export const remote_component_reference: Twin = () => {
   class P {
     @input("uri_folder") data!: Binding<"uri_folder">;
     build() {
-      const outputs = { o: { mode: "upload" } } as const;
+      const outputs = { o: { type: "uri_file", mode: "upload" } } as const;
       step(component("azureml:train:3"), { data: this.data, n: 3 }, { name: "a" });
       const b = step(
         component("azureml://registries/r/components/train/versions/1"),

@@ -274,6 +274,39 @@ export const string_concatenation: Twin = () => {
   return job(P, {});
 };
 
+export const expression: Twin = (corpus) => {
+  const { train } = shared(corpus);
+  @pipeline({ defaultCompute })
+  class P {
+    @input("uri_folder") data!: Binding<"uri_folder">;
+    @input("integer", { default: 1 }) a!: Default<Binding<"integer">>;
+    @input("integer", { default: 2 }) b!: Default<Binding<"integer">>;
+    build() {
+      // @ts-expect-error bindings cannot be added
+      step(train, { data: this.data, n: this.a + this.b }, { name: "r" });
+    }
+  }
+  return job(P, { data: D });
+};
+
+export const expressions_of_many_kinds: Twin = () => {
+  const k = C("k", { inputs: { n: "number", b: "boolean" } });
+  @pipeline({ defaultCompute })
+  class P {
+    @input("integer", { default: 1 }) a!: Default<Binding<"integer">>;
+    @input("number", { default: 2.5 }) b!: Default<Binding<"number">>;
+    build() {
+      // @ts-expect-error bindings cannot be computed with
+      const n: number = (this.a + 1) * this.b;
+      // @ts-expect-error nor compared
+      step(k, { n, b: this.a > 3 });
+      // @ts-expect-error nor divided
+      step(k, { n: this.a / 2, b: true });
+    }
+  }
+  return job(P, {});
+};
+
 class G {
   @input("number") lr!: number;
   @input("integer") n: Default<number> = 3;
@@ -326,7 +359,8 @@ export const groups_nested_pipeline: Twin = (corpus) => {
     @input(GS) g!: Bindings<GS>;
     build() {
       step(Inner, { data: this.data, g: this.g });
-      step(Inner, { data: this.data, g: { lr: 1, n: 9 } });
+      // An instance of Python's group holds its defaults, too, and they are sent.
+      step(Inner, { data: this.data, g: { lr: 1, n: 9, s: "q" } });
     }
   }
   return job(P, { data: D, g: { lr: 0.5 } });

@@ -53,6 +53,13 @@ export const schedule_recurrence_month_days: Twin = (corpus) =>
     job: daily(corpus),
   });
 
+export const schedule_start_time_as_text: Twin = (corpus) =>
+  schedule({
+    name: "s3b",
+    trigger: recurrence({ frequency: "month", interval: 1, hours: [1], minutes: [2], startTime: "2030-01-01" }),
+    job: daily(corpus),
+  });
+
 export const schedule_recurrence_plain: Twin = (corpus) =>
   schedule({ name: "s4", trigger: recurrence({ frequency: "hour", interval: 6 }), job: daily(corpus) });
 

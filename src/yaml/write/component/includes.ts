@@ -6,5 +6,7 @@ import type { Writable } from "../yaml-text.js";
 /** `additional_includes:`, for a file of `folder`. */
 export function writeIncludes({ additionalIncludes, location }: CodeOwner, folder: string): Writable | undefined {
   const base = location === undefined ? process.cwd() : path.dirname(location.file);
-  return additionalIncludes?.map((include) => relativePath(folder, path.resolve(base, include)));
+  return additionalIncludes?.map((include) =>
+    typeof include === "string" ? relativePath(folder, path.resolve(base, include)) : { type: "artifact", ...include },
+  );
 }
