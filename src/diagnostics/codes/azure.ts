@@ -65,4 +65,19 @@ export const azureCodes = {
     cause: "Node states and logs come from the run history service, which did not answer. The job itself is followed all the same.",
     cure: "Open the job in the studio, or try again.",
   },
+  AZML614: {
+    title: "Body of another shape",
+    cause: "A value in a definition that the service answered with, or that was to be read, is not of the shape that Azure ML has there.",
+    cure: "Look at the path in the message. A definition that another tool sent may hold more than azml can read.",
+  },
+  AZML615: {
+    title: "Unknown word in a body",
+    cause: "The definition is of a kind that azml does not know, or one of its settings has a value it does not know.",
+    cure: "Open it in the studio: azml reads the kinds and settings that azure-ai-ml 1.35 sends.",
+  },
+  AZML616: {
+    title: "Unknown key in a body",
+    cause: "The definition has a key that azml does not know.",
+    cure: "See whether what it says matters. It is missing from what azml prints, unless the message says that it is kept.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;
