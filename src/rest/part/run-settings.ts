@@ -77,10 +77,11 @@ export function limitsBody(limits: CommandLimits): JsonObject | undefined {
   return limits.timeout === undefined ? undefined : { timeout: isoDuration(limits.timeout), job_limits_type: "Command" };
 }
 
-export const restIdentityType = { user_identity: "UserIdentity", aml_token: "AMLToken", managed_identity: "Managed" } as const satisfies Record<
-  Identity["type"],
-  string
->;
+export const restIdentityType = {
+  user_identity: "UserIdentity",
+  aml_token: "AMLToken",
+  managed_identity: "Managed",
+} as const satisfies Record<Identity["type"], string>;
 
 /** `identity` of a node. */
 export function nodeIdentityBody(identity: Identity): JsonObject {

@@ -1,16 +1,31 @@
 import type { Component } from "../../model/pipeline.js";
+import { compact } from "../../util/compact.js";
 import { readComponentSpec } from "./component/components.js";
 import { type BodyContext, readBody, type ReadResult } from "./result.js";
 import { BodyReader } from "./source/body-reader.js";
 
-/** A component of any type from the body of `PUT …/components/<name>/versions/<version>` or the service's answer: the way back of `componentBody`. */
+/**
+ * A component of any type from the body of `PUT …/components/<name>/versions/<version>` or the service's answer: the way back of
+ * `componentBody`. The service keeps some of what the spec says of it only beside the spec.
+ */
 export function readComponentBody(body: unknown, context: BodyContext = {}): ReadResult<Component> {
   return readBody(body, "a component", context, (properties, { name = "azureml_anonymous" }) => {
     const reader = new BodyReader(properties, "a component");
-    const spec = reader.require("component_spec");
-    // The spec says the first three once more; the others are the service's.
-    reader.skip(["description", "tags", "properties", "is_anonymous", "is_archived"]);
+    const spec = reader.require("componentSpec");
+    // azure-ai-ml fills it in by itself.
+    const { client_component_hash: _, ...own } = reader.strings("properties") ?? {};
+    const beside = compact({
+      description: reader.string("description"),
+      tags: nonEmpty(reader.strings("tags")),
+      properties: nonEmpty(own),
+    });
+    reader.skip(["isAnonymous", "isArchived"]);
     reader.close();
-    return spec && readComponentSpec(spec, { name, workspace: context.workspace });
+    const component = spec && readComponentSpec(spec, { name, workspace: context.workspace });
+    return component && { ...beside, ...component };
   });
+}
+
+function nonEmpty(texts: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> | undefined {
+  return texts === undefined || Object.keys(texts).length === 0 ? undefined : texts;
 }

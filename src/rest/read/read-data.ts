@@ -11,20 +11,20 @@ const types = sameWords(["uri_file", "uri_folder", "mltable"]);
 export function readDataBody(body: unknown, context: BodyContext = {}): ReadResult<DataAsset> {
   return readBody(body, "a data asset", context, (properties, { name = "", version }): DataAsset | undefined => {
     const reader = new BodyReader(properties, "a data asset");
-    const place = reader.require("data_type");
+    const place = reader.require("dataType");
     const type = place && readWord(place, types);
-    reader.require("data_uri");
-    const uri = reader.string("data_uri");
-    reader.constant("is_anonymous", false);
-    reader.constant("is_archived", false);
+    reader.require("dataUri");
+    const uri = reader.string("dataUri");
+    reader.constant("isAnonymous", false);
+    reader.constant("isArchived", false);
     reader.empty("properties");
     // The paths of a table stand in the table itself.
-    reader.skip(["referenced_uris"]);
+    reader.skip(["referencedUris"]);
     const data = compact({
       version,
       description: reader.string("description"),
       tags: reader.strings("tags"),
-      autoDelete: readAutoDelete(reader.get("auto_delete_setting")),
+      autoDelete: readAutoDelete(reader.get("autoDeleteSetting")),
     });
     reader.close();
     return type === undefined || uri === undefined ? undefined : { kind: "data", name, type, path: assetPath(uri), ...data };

@@ -12,19 +12,19 @@ import type { BodyValue } from "./source/body-value.js";
 export function readEnvironmentBody(body: unknown, context: BodyContext = {}): ReadResult<InlineEnvironment> {
   return readBody(body, "an environment", context, (properties, named): InlineEnvironment => {
     const reader = new BodyReader(properties, "an environment");
-    const identity = reader.boolean("is_anonymous") === true ? {} : compact(named);
-    reader.constant("is_archived", false);
-    // What the service found out about it.
-    reader.skip(["environment_type", "provisioning_state"]);
+    const identity = reader.boolean("isAnonymous") === true ? {} : compact(named);
+    reader.constant("isArchived", false);
+    // What the service says of it.
+    reader.skip(["environmentType", "provisioningState", "autoRebuild", "stage"]);
     const environment = compact({
       description: reader.string("description"),
       tags: reader.strings("tags"),
       properties: reader.strings("properties"),
       image: reader.string("image"),
-      conda: readConda(reader.get("conda_file")),
+      conda: readConda(reader.get("condaFile")),
       build: readBuild(reader.get("build")),
-      inferenceConfig: reader.json("inference_config"),
-      osType: reader.string("os_type"),
+      inferenceConfig: reader.json("inferenceConfig"),
+      osType: reader.string("osType"),
     });
     reader.close();
     return { kind: "inline", ...identity, ...environment };
@@ -34,9 +34,9 @@ export function readEnvironmentBody(body: unknown, context: BodyContext = {}): R
 function readBuild(value: BodyValue | undefined): InlineEnvironment["build"] {
   if (value === undefined) return undefined;
   const reader = new BodyReader(value, `"build"`);
-  reader.require("context_uri");
-  const path = reader.string("context_uri");
-  const dockerfilePath = reader.string("dockerfile_path");
+  reader.require("contextUri");
+  const path = reader.string("contextUri");
+  const dockerfilePath = reader.string("dockerfilePath");
   reader.close();
   return path === undefined ? undefined : { path, ...compact({ dockerfilePath }) };
 }

@@ -11,12 +11,12 @@ const types = sameWords(["custom_model", "mlflow_model", "triton_model"]);
 export function readModelBody(body: unknown, context: BodyContext = {}): ReadResult<ModelAsset> {
   return readBody(body, "a model", context, (properties, { name = "", version }): ModelAsset | undefined => {
     const reader = new BodyReader(properties, "a model");
-    const place = reader.require("model_type");
+    const place = reader.require("modelType");
     const type = place && readWord(place, types);
-    reader.require("model_uri");
-    const uri = reader.string("model_uri");
-    reader.constant("is_anonymous", false);
-    reader.constant("is_archived", false);
+    reader.require("modelUri");
+    const uri = reader.string("modelUri");
+    reader.constant("isAnonymous", false);
+    reader.constant("isArchived", false);
     const model = compact({
       version,
       description: reader.string("description"),

@@ -12,7 +12,7 @@ export function readScheduleBody(body: unknown, context: BodyContext = {}): Read
     const action = reader.require("action");
     const place = reader.require("trigger");
     // Whether the service runs it is no part of what it is.
-    reader.skip(["is_enabled", "provisioning_state", "provisioning_status"]);
+    reader.skip(["isEnabled", "provisioningState", "provisioningStatus"]);
     const schedule = compact({
       displayName: reader.string("display_name"),
       description: reader.string("description"),

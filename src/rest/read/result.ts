@@ -38,7 +38,7 @@ export function readBody<Definition>(
   const id = reader.string("id");
   const name = context.name ?? nameIn(id) ?? reader.string("name");
   const version = context.version ?? /\/versions\/([^/]+)$/i.exec(id ?? "")?.[1];
-  reader.skip(["name", "type", "system_data"]);
+  reader.skip(["name", "type", "systemData"]);
   const properties = reader.require("properties");
   reader.close();
   const definition = properties && read(properties, { name, version });

@@ -15,7 +15,7 @@ export function readAuto(owner: BodyReader, key: string): number | "auto" | Boun
   const reader = new BodyReader(value, `"${key}"`);
   reader.require("mode");
   const mode = reader.string("mode");
-  const number = isAuto(mode) ? "auto" : (reader.require("value") && reader.whole("value"));
+  const number = isAuto(mode) ? "auto" : reader.require("value") && reader.whole("value");
   reader.close();
   return number;
 }

@@ -57,7 +57,10 @@ export function readShare(reader: BodyReader, key: string): number | `\${{${stri
 }
 
 /** Words of a list, by the model's names for them. */
-export function readWords<Word extends string>(value: BodyValue | undefined, words: { readonly [Name in Word]: string }): Word[] | undefined {
+export function readWords<Word extends string>(
+  value: BodyValue | undefined,
+  words: { readonly [Name in Word]: string },
+): Word[] | undefined {
   if (value === undefined) return undefined;
   if (!value.isList) value.report("AZML614", `expected a list, got ${value.describe()}`);
   return value.items().flatMap((item) => readWord(item, words) ?? []);

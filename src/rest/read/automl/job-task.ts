@@ -16,7 +16,7 @@ const names: TaskNames = {
 
 /** `taskDetails` of an AutoML job, but for its data. */
 export function readTaskDetails(reader: BodyReader): AutomlTask | undefined {
-  const place = reader.require("task_type");
+  const place = reader.require("taskType");
   const task = place && readWord(place, automlTaskNames);
   return task && readTask(task, reader, names);
 }

@@ -25,7 +25,5 @@ export function readComponentSpec(value: BodyValue, context: ComponentContext): 
   const place = reader.require("type");
   const kind = place && readWord(place, kinds);
   if (kind === undefined) return undefined;
-  // azure-ai-ml sends it with pipelines, with nothing in it.
-  reader.constant("sourceJobId", null);
   return readers[kind](reader, context);
 }

@@ -1,4 +1,5 @@
 import type { PipelineComponent } from "../../../model/pipeline.js";
+import { compact } from "../../../util/compact.js";
 import { readNodes } from "../node/nodes.js";
 import type { BodyReader } from "../source/body-reader.js";
 import { type ComponentContext, readComponentCommon } from "./common.js";
@@ -8,6 +9,7 @@ export function readPipelineComponent(reader: BodyReader, context: ComponentCont
     kind: "pipeline",
     ...readComponentCommon(reader, context),
     jobs: readNodes(reader.get("jobs"), context.workspace),
+    ...compact({ sourceJobId: reader.string("sourceJobId") }),
     ...reader.extra(),
   };
 }

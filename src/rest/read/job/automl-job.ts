@@ -13,9 +13,9 @@ import { readStandaloneCommon } from "./standalone-common.js";
 
 export function readAutomlJob(reader: BodyReader, context: JobContext): AutomlJob | undefined {
   const { inputs: _, ...common } = readStandaloneCommon(reader, context);
-  const details = readDetails(reader.require("task_details"));
+  const details = readDetails(reader.require("taskDetails"));
   const settings = compact({
-    environmentId: reader.string("environment_id"),
+    environmentId: reader.string("environmentId"),
     environmentVariables: reader.strings("environment_variables"),
     resources: readResources(reader.get("resources")),
     queueSettings: readQueueSettings(reader.get("queue_settings")),

@@ -13,7 +13,7 @@ export function readCommandJob(reader: BodyReader, context: JobContext): Command
     ...compact({
       limits: readCommandLimits(reader.get("limits")),
       queueSettings: readQueueSettings(reader.get("queue_settings")),
-      parentJobName: reader.string("parent_job_name"),
+      parentJobName: reader.string("parentJobName"),
     }),
   };
   // The service's own words for what the inputs are.
@@ -27,8 +27,8 @@ export function readCommandSettings(reader: BodyReader): CommandSettings | undef
   reader.require("command");
   const command = reader.string("command");
   const settings = compact({
-    code: remoteCode(reader.string("code_id")),
-    environment: environmentReference(reader.string("environment_id")),
+    code: remoteCode(reader.string("codeId")),
+    environment: environmentReference(reader.string("environmentId")),
     environmentVariables: reader.strings("environment_variables"),
     resources: readResources(reader.get("resources")),
     distribution: readDistribution(reader.get("distribution")),

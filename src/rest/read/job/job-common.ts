@@ -16,10 +16,10 @@ type JobCommon = Pick<StandaloneJobCommon, "name" | "displayName" | "description
 
 /** What every job says of itself, but for tags and properties. */
 export function readJobCommon(reader: BodyReader, { name, workspace }: JobContext): JobCommon & Pick<PipelineJob, "compute"> {
-  const compute = reader.string("compute_id");
-  reader.skip(["job_type", "status"]);
+  const compute = reader.string("computeId");
+  reader.skip(["jobType", "status"]);
   // Definitions that azure-ai-ml sends are never archived, and have no template.
-  reader.constant("is_archived", false);
+  reader.constant("isArchived", false);
   return compact({
     name,
     displayName: reader.string("display_name"),

@@ -31,7 +31,7 @@ const readers: { readonly [Kind in AnyJob["kind"]]: (reader: BodyReader, context
 /** `properties` of a job of any type; undefined, and reported, when it is none. */
 export function readJobProperties(value: BodyValue, context: JobContext): AnyJob | undefined {
   const reader = new BodyReader(value, "a job");
-  const place = reader.require("job_type");
+  const place = reader.require("jobType");
   const kind = place && readWord(place, jobTypes);
   return kind && readers[kind](reader, context);
 }

@@ -19,7 +19,7 @@ export function readPipelineJobProperties(reader: BodyReader, context: JobContex
   const common = readJobCommon(reader, context);
   const inputs = readInputs(reader.get("inputs"), "job");
   const outputs = readOutputs(reader.get("outputs"));
-  const component = reader.string("component_id");
+  const component = reader.string("componentId");
   const settings = readSettings(reader.get("settings"), context);
   const job: PipelineJob = {
     kind: "pipeline_job",

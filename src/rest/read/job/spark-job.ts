@@ -11,8 +11,8 @@ export function readSparkJob(reader: BodyReader, context: JobContext): SparkJob 
     ...readStandaloneCommon(reader, context),
     ...readSparkSettings(reader),
     ...compact({
-      code: remoteCode(reader.string("code_id")),
-      environment: environmentReference(reader.string("environment_id")),
+      code: remoteCode(reader.string("codeId")),
+      environment: environmentReference(reader.string("environmentId")),
       resources: readSparkResources(reader.get("resources")),
     }),
   };

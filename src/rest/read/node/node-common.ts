@@ -34,13 +34,13 @@ export function readNodeCommon(reader: BodyReader, { name }: NodeContext, unsaid
 
 /** `computeId`. */
 export function readNodeCompute(reader: BodyReader, { workspace }: NodeContext): { compute?: string } {
-  const id = reader.string("compute_id");
+  const id = reader.string("computeId");
   return compact({ compute: id === undefined ? undefined : ownName(id, "computes", workspace) });
 }
 
 /** `componentId`: a node's component lies in the workspace or a registry. */
 export function readComponentId(reader: BodyReader): ComponentReference | undefined {
-  reader.require("component_id");
-  const id = reader.string("component_id");
+  reader.require("componentId");
+  const id = reader.string("componentId");
   return id === undefined ? undefined : { kind: "reference", id };
 }

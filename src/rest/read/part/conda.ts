@@ -7,7 +7,8 @@ import type { BodyValue } from "../source/body-value.js";
 
 /** `condaFile`: the text of a conda file, as it is read by YAML 1.1. Undefined, and reported, when it is no YAML. */
 export function readConda(value: BodyValue | undefined): Json | undefined {
-  if (value === undefined) return undefined;
+  // The service answers with an empty text for none.
+  if (value === undefined || value.string === "") return undefined;
   const document = parseDocument(value.string ?? "", { schema: "failsafe", version: "1.1" });
   if (value.string === undefined || document.errors.length > 0) {
     value.report("AZML614", `expected the text of a conda file, got ${value.describe()}`);

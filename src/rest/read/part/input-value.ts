@@ -56,7 +56,8 @@ function readLiteral(value: BodyValue, owner: InputOwner, mode: Mode): InputValu
 /** A binding, a text with bindings in it, or just itself. */
 export function inputOfText(text: string, mode?: Mode): InputValue {
   const [binding] = /^\$\{\{[^{}]*\}\}$/.test(text) ? findBindings(text) : [];
-  if (binding !== undefined) return { kind: "binding", binding, ...compact({ mode, text: bindingText(binding) === text ? undefined : text }) };
+  if (binding !== undefined)
+    return { kind: "binding", binding, ...compact({ mode, text: bindingText(binding) === text ? undefined : text }) };
   return /\$\{\{.*?\}\}/s.test(text) ? { kind: "text", text } : { kind: "literal", value: text };
 }
 

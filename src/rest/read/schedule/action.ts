@@ -8,9 +8,9 @@ type CreateJob = Schedule["createJob"];
 /** `action` of a schedule: the job that it creates. */
 export function readAction(value: BodyValue, workspace: string | undefined): CreateJob | undefined {
   const reader = new BodyReader(value, "an action");
-  const type = reader.require("action_type");
+  const type = reader.require("actionType");
   if (type === undefined || readWord(type, { create_job: "CreateJob" }) === undefined) return undefined;
-  const definition = reader.require("job_definition");
+  const definition = reader.require("jobDefinition");
   reader.close();
   return definition && readJobDefinition(definition, workspace);
 }
@@ -34,5 +34,7 @@ function readJobDefinition(value: BodyValue, workspace: string | undefined): Cre
 /** A job that is run again as it is: nothing but what every definition has. */
 function saysNothing(value: BodyValue): boolean {
   const said: Readonly<Record<string, unknown>> = { jobType: "Pipeline", experimentName: "", isArchived: false };
-  return value.entries().every(([key, given]) => key === "sourceJobId" || given.isNull || (key in said && given.json === said[key]));
+  return value
+    .entries()
+    .every(([key, given]) => key === "sourceJobId" || key === "status" || given.isNull || (key in said && given.json === said[key]));
 }

@@ -11,13 +11,13 @@ const triggerTypes = { cron: "Cron", recurrence: "Recurrence" } as const;
 /** `trigger` of a schedule. */
 export function readTrigger(value: BodyValue): Trigger | undefined {
   const reader = new BodyReader(value, "a trigger");
-  const place = reader.require("trigger_type");
+  const place = reader.require("triggerType");
   const type = place && readWord(place, triggerTypes);
   if (type === undefined) return undefined;
   const common = compact({
-    startTime: reader.string("start_time"),
-    endTime: reader.string("end_time"),
-    timeZone: reader.string("time_zone"),
+    startTime: reader.string("startTime"),
+    endTime: reader.string("endTime"),
+    timeZone: reader.string("timeZone"),
   });
   const trigger = type === "cron" ? readCron(reader) : readRecurrence(reader);
   reader.close();
@@ -36,7 +36,9 @@ function readRecurrence(reader: BodyReader): Trigger | undefined {
   reader.require("interval");
   const interval = reader.whole("interval");
   const pattern = readPattern(reader.get("schedule"));
-  return frequency === undefined || interval === undefined ? undefined : { type: "recurrence", frequency, interval, ...compact({ pattern }) };
+  return frequency === undefined || interval === undefined
+    ? undefined
+    : { type: "recurrence", frequency, interval, ...compact({ pattern }) };
 }
 
 /** It is sent with no hours and no minutes where there is none. */
@@ -45,9 +47,9 @@ function readPattern(value: BodyValue | undefined): RecurrencePattern | undefine
   const reader = new BodyReader(value, `"schedule"`);
   const hours = readNumbers(reader.get("hours"));
   const minutes = readNumbers(reader.get("minutes"));
-  const monthDays = reader.get("month_days");
+  const monthDays = reader.get("monthDays");
   const days = compact({
-    weekDays: readWords(reader.get("week_days"), sameWords(weekDays)),
+    weekDays: readWords(reader.get("weekDays"), sameWords(weekDays)),
     monthDays: monthDays && readNumbers(monthDays),
   });
   reader.close();

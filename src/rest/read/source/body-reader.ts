@@ -1,6 +1,7 @@
 import type { Json } from "../../../model/environment.js";
 import { quantityValue, type Quantity } from "../../../model/written-number.js";
 import { didYouMean } from "../../../util/did-you-mean.js";
+import { camelKey } from "../../camel-keys.js";
 import type { BodyValue } from "./body-value.js";
 
 const bindingPattern = /\$\{\{.*\}\}/s;
@@ -35,7 +36,10 @@ export class BodyReader {
 
   require(key: string): BodyValue | undefined {
     const value = this.get(key);
-    if (value === undefined && this.value.isMap) this.value.missing(key).report("AZML614", `${this.#what} needs "${key}"`);
+    if (value === undefined && this.value.isMap) {
+      const spelled = this.#spelled(key);
+      this.value.missing(spelled).report("AZML614", `${this.#what} needs "${spelled}"`);
+    }
     return value;
   }
 
@@ -152,6 +156,12 @@ export class BodyReader {
     if (this.#entries.has(key)) return key;
     const wanted = plainWord(key);
     return [...this.#entries.keys()].find((name) => plainWord(name) === wanted);
+  }
+
+  /** The key as it would be spelled among those that are here. */
+  #spelled(key: string): string {
+    const keys = [...this.#entries.keys()];
+    return keys.some((name) => /[A-Z]/.test(name)) && !keys.some((name) => /[^_]_/.test(name)) ? camelKey(key) : key;
   }
 
   #texts<Text>(key: string, read: (value: BodyValue) => Text | undefined): Record<string, Text> | undefined {

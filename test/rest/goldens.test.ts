@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { hasShared } from "../shared.js";
+import { judge, type Judgement, table } from "./read/judge.js";
+import { goldenRules, refusals } from "./read/rules.js";
+import { goldenBodies } from "./read/shared-bodies.js";
+
+if (!hasShared) process.stdout.write("skipped: there are no goldens beside the repository\n");
+
+describe.skipIf(!hasShared)("bodies of azure-ai-ml 1.35", () => {
+  let judgement: Judgement;
+  beforeAll(async () => {
+    judgement = await judge(goldenBodies(), () => goldenRules, refusals);
+  });
+
+  it("are read and printed again as they are, or differ by a rule", () => {
+    expect(judgement.unexplained).toEqual([]);
+    expect(table(judgement)).toMatchInlineSnapshot(`
+      [
+        "components: 575 equal, 2 by rule, 2 refused, of 579",
+        "data: 17 equal, 1 by rule, 4 refused, of 22",
+        "environments: 170 equal, 0 by rule, 0 refused, of 170",
+        "jobs: 333 equal, 14 by rule, 8 refused, of 355",
+        "models: 13 equal, 0 by rule, 0 refused, of 13",
+        "schedules: 16 equal, 1 by rule, 1 refused, of 18",
+      ]
+    `);
+  });
+
+  it("need every rule", () => {
+    expect(goldenRules.map(({ title }) => title).filter((title) => !judgement.needed.has(title))).toEqual([]);
+  });
+
+  it("hold these keys that are left out, each with a warning", () => {
+    expect(judgement.leftOut).toMatchInlineSnapshot(`
+      [
+        "assetName",
+        "dataType",
+        "dataUri",
+        "isAnonymous",
+        "isArchived",
+        "source",
+        "tags",
+      ]
+    `);
+  });
+});
