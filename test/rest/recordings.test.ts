@@ -35,7 +35,6 @@ describe.skipIf(!hasShared)("bodies that were recorded", () => {
     // These are needed by the goldens alone.
     expect(unneeded).toMatchInlineSnapshot(`
       [
-        "a zero of a parallel node's is nothing said",
         "a size of mini-batches that is a text is a number to the model",
         "a sweep that was built in Python has no map of environment variables where it sets none",
         "AutoML's resources are sent by keys that the service does not know",

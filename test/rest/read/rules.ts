@@ -35,13 +35,6 @@ export const refusals: readonly Refusal[] = [
 
 /** Bodies of azure-ai-ml 1.35. */
 export const goldenRules: readonly Rule[] = [
-  rule("a zero of a parallel node's is nothing said", ({ properties }) =>
-    each(
-      nodesOf(properties),
-      (node) => node["type"] === "parallel",
-      (node) => some(["mini_batch_size", "max_concurrency_per_instance"].map((key) => drop(node, key, (value) => value === 0))),
-    ),
-  ),
   rule("a size of mini-batches that is a text is a number to the model", ({ properties }) =>
     each(
       nodesOf(properties),

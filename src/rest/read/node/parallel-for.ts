@@ -1,10 +1,11 @@
 import type { LoopItem, ParallelForNode } from "../../../model/parallel-for-node.js";
 import { isLiteral } from "../../../model/kind.js";
 import type { InputValue } from "../../../model/value.js";
+import { quantityValue } from "../../../model/written-number.js";
 import { compact } from "../../../util/compact.js";
 import { inputOfText, readInput } from "../part/input-value.js";
 import { readOutputs } from "../part/output-setting.js";
-import { parsedJson } from "../part/parallel-settings.js";
+import { readJsonText } from "../part/json-text.js";
 import { type BodyReader, expectMap } from "../source/body-reader.js";
 import type { BodyValue } from "../source/body-value.js";
 import { readControlFlow, readLoopBody } from "./control-flow.js";
@@ -26,7 +27,7 @@ export function readParallelForNode(reader: BodyReader, context: NodeContext): P
 function readItems(value: BodyValue | undefined): ParallelForNode["items"] | undefined {
   if (value === undefined) return undefined;
   if (value.string?.includes("${{") && !/^\s*[[{]/.test(value.string)) return value.string;
-  const items = value.string === undefined ? value : parsedJson(value);
+  const items = value.string === undefined ? value : readJsonText(value);
   if (items === undefined) return undefined;
   if (items.isList) return items.items().map(readItem);
   expectMap(items, `"items"`);
@@ -47,6 +48,7 @@ function readItem(value: BodyValue): LoopItem {
 function readLiteral(value: BodyValue): InputValue | undefined {
   if (value.string !== undefined) return inputOfText(value.string);
   if (isLiteral(value.json)) return { kind: "literal", value: value.json };
+  if (value.quantity !== undefined) return { kind: "literal", value: quantityValue(value.quantity), ...compact({ text: value.text }) };
   value.report("AZML614", `expected a value or an input, got ${value.describe()}`);
   return undefined;
 }

@@ -1,7 +1,8 @@
 import type { ParallelSettings, ParallelTask, RetrySettings } from "../../../model/parallel-settings.js";
 import { compact } from "../../../util/compact.js";
 import { BodyReader, readStringList, sameWords } from "../source/body-reader.js";
-import { BodyValue } from "../source/body-value.js";
+import type { BodyValue } from "../source/body-value.js";
+import { readJsonText } from "./json-text.js";
 import { environmentReference, remoteCode } from "./references.js";
 import { readResources } from "./run-settings.js";
 
@@ -25,18 +26,8 @@ export function readParallelSettings(reader: BodyReader): ParallelSettings {
 function readPartitionKeys(value: BodyValue | undefined): string[] | undefined {
   if (value === undefined) return undefined;
   if (value.string === undefined) return readStringList(value);
-  const parsed = parsedJson(value);
+  const parsed = readJsonText(value);
   return parsed && readStringList(parsed);
-}
-
-/** What stands in a JSON text; undefined, and reported, when it is none. */
-export function parsedJson(value: BodyValue): BodyValue | undefined {
-  try {
-    return value.inner(JSON.parse(value.string ?? ""));
-  } catch {
-    value.report("AZML614", `expected JSON in a text, got ${value.describe()}`);
-    return undefined;
-  }
 }
 
 function readTask(value: BodyValue | undefined): ParallelTask | undefined {
