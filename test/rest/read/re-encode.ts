@@ -1,3 +1,7 @@
+import type { AssetPath } from "../../../src/model/asset.js";
+import type { DataAsset } from "../../../src/model/data-asset.js";
+import type { InlineEnvironment } from "../../../src/model/environment.js";
+import type { ModelAsset } from "../../../src/model/model-asset.js";
 import type { Component } from "../../../src/model/pipeline.js";
 import type { PipelineJob } from "../../../src/model/pipeline-job.js";
 import type { Schedule } from "../../../src/model/schedule.js";
@@ -48,19 +52,28 @@ export async function reEncode(found: FoundBody): Promise<ReEncoded> {
         componentBodyOf(component, found.body.properties.isAnonymous === true, found.version),
       );
     case "environments":
-      return print(readEnvironmentBody(found.body, context), (environment) =>
-        environmentBody(environment, {
-          isAnonymous: environment.name === undefined,
-          ...(environment.build && { contextUri: environment.build.path }),
-        }),
-      );
+      return print(readEnvironmentBody(found.body, context), environmentBodyOf);
     case "data":
-      return print(readDataBody(found.body, context), (data) => dataBody(data, uriOf(data.path), undefined));
+      return print(readDataBody(found.body, context), dataBodyOf);
     case "models":
-      return print(readModelBody(found.body, context), (model) => modelBody(model, uriOf(model.path), goldenWorkspace));
+      return print(readModelBody(found.body, context), modelBodyOf);
     case "schedules":
       return print(readScheduleBody(found.body, context), scheduleBodyOf);
   }
+}
+
+/** The build context of an environment is where it was uploaded to. */
+export function environmentBodyOf(environment: InlineEnvironment): Body {
+  const { build } = environment;
+  return environmentBody(environment, { isAnonymous: environment.name === undefined, ...(build && { contextUri: build.path }) });
+}
+
+export function dataBodyOf(data: DataAsset): Body {
+  return dataBody(data, uriOf(data.path), undefined);
+}
+
+export function modelBodyOf(model: ModelAsset): Body {
+  return modelBody(model, uriOf(model.path), goldenWorkspace);
 }
 
 /** The body of a job, whose parts are all in the workspace. */
@@ -102,8 +115,9 @@ async function resolved(print: (submission: Submission) => Promise<unknown>): Pr
   return body;
 }
 
-function uriOf(place: { readonly kind: string; readonly uri?: string; readonly id?: string }): string {
-  return place.uri ?? place.id ?? "";
+function uriOf(place: AssetPath): string {
+  if (place.kind === "local") throw new Error(`${place.path} is no place of the workspace`);
+  return place.kind === "remote" ? place.uri : place.id;
 }
 
 /** As it goes over the wire. */

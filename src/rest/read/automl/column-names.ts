@@ -1,6 +1,5 @@
 import { pythonList } from "../../../hash/python-repr.js";
-import { readStringList } from "../source/body-reader.js";
-import type { BodyReader } from "../source/body-reader.js";
+import { type BodyReader, readStringList } from "../source/body-reader.js";
 
 /**
  * One column or several. Nodes have a list as Python prints it; it is taken for one where it would be printed the same again.
@@ -12,6 +11,18 @@ export function readColumnNames(reader: BodyReader, key: string): string | strin
   if (value === undefined || value.isList) return value && readStringList(value);
   const text = reader.string(key);
   if (text === undefined || !/^\[.*\]$/s.test(text)) return text;
-  const names = text === "[]" ? [] : text.slice(2, -2).split(/['"], ['"]/);
+  const names = (text.match(quoted) ?? []).map(unquoted);
   return pythonList(names) === text ? names : text;
+}
+
+/** A text as Python prints one. */
+const quoted = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
+function unquoted(text: string): string {
+  return text.slice(1, -1).replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|(.))/gs, (_, x, u, U, other: string | undefined) => {
+    if (other !== undefined) return escapes[other] ?? other;
+    return String.fromCodePoint(Number.parseInt(String(x ?? u ?? U), 16));
+  });
 }

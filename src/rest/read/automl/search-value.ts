@@ -35,9 +35,9 @@ function isDistribution(type: string): type is keyof typeof distributionNumbers 
   return Object.hasOwn(distributionNumbers, type);
 }
 
-/** At commas that stand in no quotes. */
+/** At commas that stand in no quotes. A quote ends where a comma follows. */
 function split(list: string): string[] {
-  return list.match(/'[^']*'|[^,]+/g) ?? [];
+  return list.match(/'.*?'(?=,|$)|[^,]+/gs) ?? [];
 }
 
 function parseQuoted(item: string): Plain {

@@ -8,7 +8,7 @@ import { readSearchSpace } from "./search-space.js";
 
 /** What a sweep has beside its trial and its ports. Times are seconds in a node, durations in a job. */
 export function readSweepSettings(reader: BodyReader, time: "seconds" | "duration"): SweepSettings | undefined {
-  const searchSpace = readSearchSpace(reader.require("search_space"));
+  const searchSpace = readSearchSpace(reader.get("search_space"));
   const objective = readObjective(reader.require("objective"));
   const settings = compact({
     samplingAlgorithm: readSampling(reader.get("sampling_algorithm")),

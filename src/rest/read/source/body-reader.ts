@@ -188,7 +188,7 @@ export class BodyReader {
     value.report("AZML616", `${this.#what} has no key "${key}"`, {
       severity: "warning",
       notes: [fate],
-      ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
+      ...(guess === undefined ? {} : { hint: `did you mean "${this.#spelled(guess)}"?` }),
     });
   }
 }

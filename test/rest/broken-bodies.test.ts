@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { readComponentBody } from "../../src/rest/read/read-component.js";
+import { readJobBody } from "../../src/rest/read/read-job.js";
+import { yamlJobs } from "../yaml/arbitrary-job.js";
+import { components } from "./arbitrary/components.js";
+import { standaloneJobs } from "./arbitrary/standalone.js";
+import { componentBodyOf, jobBody, plain } from "./read/re-encode.js";
+import type { Body } from "./read/shared-bodies.js";
+import { inTheWorkspace } from "./what-a-body-says.js";
+
+/** Every place in a body. */
+function places(body: Body, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof body !== "object" || body === null) return [path];
+  return [path, ...Object.keys(body).flatMap((key) => places(body[key], [...path, key]))];
+}
+
+/** The body with something else at one of its places. */
+function broken(body: Body, [key, ...rest]: readonly string[], junk: unknown): Body {
+  if (key === undefined) return junk;
+  const copy = Array.isArray(body) ? [...body] : { ...body };
+  copy[key] = broken(body[key], rest, junk);
+  return copy;
+}
+
+const junk = fc.oneof(fc.constantFrom(null, true, 3, -0.5, "", "x", [], {}, [null], { a: 1 }), fc.jsonValue({ maxDepth: 2 }));
+
+it("is told of whatever stands where something else belongs, and does not fail on it", async () => {
+  const jobs = fc.oneof(yamlJobs("/scratch"), standaloneJobs("/scratch")).map(inTheWorkspace);
+  await fc.assert(
+    fc.asyncProperty(jobs, components("/scratch").map(inTheWorkspace), fc.nat(), junk, async (job, component, index, other) => {
+      for (const [body, read] of [
+        [plain(await jobBody(job)), readJobBody],
+        [plain(await componentBodyOf(component, true)), readComponentBody],
+      ] as const) {
+        const all = places(body);
+        const { definition, diagnostics } = read(broken(body, all[index % all.length] ?? [], other));
+        expect(definition === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
