@@ -44,13 +44,14 @@ describe.skipIf(!hasShared)("bodies that were recorded", () => {
     `);
   });
 
-  it("hold these keys that are left out, each with a warning", () => {
+  it("are read with these warnings, but for those of keys that are kept", () => {
     expect(judgement.leftOut).toMatchInlineSnapshot(`
       [
-        "properties.action.jobDefinition.queueSettings",
-        "properties.isAnonymous",
-        "properties.isArchived",
-        "properties.taskDetails.sweepSettings.limits",
+        "AZML615 properties.services.ray-dashboard.jobServiceType",
+        "AZML616 properties.action.jobDefinition.queueSettings",
+        "AZML616 properties.isAnonymous",
+        "AZML616 properties.isArchived",
+        "AZML616 properties.taskDetails.sweepSettings.limits",
       ]
     `);
   });

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Component } from "../../model/pipeline.js";
 import { compact } from "../../util/compact.js";
 import { readComponentSpec } from "./component/components.js";
 import { type BodyContext, readBody, type ReadResult } from "./result.js";
 import { BodyReader } from "./source/body-reader.js";
+import type { BodyValue } from "./source/body-value.js";
 
 /**
  * A component of any type from the body of `PUT …/components/<name>/versions/<version>` or the service's answer: the way back of
@@ -19,11 +21,24 @@ export function readComponentBody(body: unknown, context: BodyContext = {}): Rea
       tags: nonEmpty(reader.strings("tags")),
       properties: nonEmpty(own),
     });
-    reader.skip(["isAnonymous", "isArchived"]);
+    reader.boolean("isAnonymous");
+    reader.constant("isArchived", false);
     reader.close();
     const component = spec && readComponentSpec(spec, { name, workspace: context.workspace });
+    if (component !== undefined) reportOthers(beside, component, properties);
     return component && { ...beside, ...component };
   });
+}
+
+type Beside = Pick<Component, "description" | "tags" | "properties">;
+
+/** What stands beside the spec and in it is the same, where azure-ai-ml sent it. */
+function reportOthers(beside: Beside, component: Component, properties: BodyValue): void {
+  for (const key of ["description", "tags", "properties"] as const) {
+    const [outer, inner] = [beside[key], component[key]];
+    if (outer === undefined || inner === undefined || isDeepStrictEqual(outer, inner)) continue;
+    properties.missing(key).report("AZML614", "this is not what the spec of the component says, which is taken", { severity: "warning" });
+  }
 }
 
 function nonEmpty(texts: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> | undefined {

@@ -18,7 +18,7 @@ export interface Judgement {
   readonly needed: ReadonlyMap<string, number>;
   /** Bodies that neither are equal nor differ by rule: where, and in what. */
   readonly unexplained: readonly string[];
-  /** Keys that were left out with a warning, without their places. */
+  /** What was warned about, but for keys that are kept. */
   readonly leftOut: readonly string[];
 }
 
@@ -37,7 +37,9 @@ export async function judge(
     const tally = (tallies[[found.kind, found.side].filter(Boolean).join(" ")] ??= { equal: 0, byRule: 0, refused: 0, of: 0 });
     tally.of++;
     const { diagnostics, body } = await reEncode(found);
-    for (const { code, path = "", notes } of diagnostics) if (code === "AZML616" && notes?.includes("it is left out")) leftOut.add(path);
+    for (const { severity, code, path = "", notes } of diagnostics) {
+      if (severity === "warning" && !notes?.includes("it is kept as it is")) leftOut.add(`${code} ${path}`);
+    }
     if (body === undefined) {
       const errors = diagnostics.map(({ code, path, message }) => `${code} ${path} ${message}`);
       const refusal = refusals.find(({ error, when }) => errors[0]?.startsWith(error) && (when?.(found.body) ?? true));

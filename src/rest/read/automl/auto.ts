@@ -1,5 +1,7 @@
-import { BodyReader } from "../source/body-reader.js";
+import { BodyReader, readWord, sameWords } from "../source/body-reader.js";
 import { boundText } from "./fields.js";
+
+const modes = sameWords(["Auto", "Custom"]);
 
 type Bound = `\${{${string}}}`;
 
@@ -13,8 +15,8 @@ export function readAuto(owner: BodyReader, key: string): number | "auto" | Boun
     return typeof number === "string" ? boundText(value) : number;
   }
   const reader = new BodyReader(value, `"${key}"`);
-  reader.require("mode");
-  const mode = reader.string("mode");
+  const place = reader.require("mode");
+  const mode = place && readWord(place, modes);
   const number = isAuto(mode) ? "auto" : reader.require("value") && reader.whole("value");
   reader.close();
   return number;
@@ -26,7 +28,7 @@ export function readLags(owner: BodyReader, key: string): number | readonly numb
   if (value === undefined) return undefined;
   if (value.isList) return wholes(owner, key);
   const values = value.isMap ? new BodyReader(value, `"${key}"`) : undefined;
-  const mode = values?.string("mode");
+  const mode = values?.oneOf("mode", modes);
   if (values === undefined || isAuto(mode)) return readAuto(owner, key);
   values.require("values");
   const numbers = wholes(values, "values");

@@ -7,11 +7,11 @@ import { inputOfText } from "../part/input-value.js";
 import { readOutputs } from "../part/output-setting.js";
 import { readIdentity, readQueueSettings, readResources } from "../part/run-settings.js";
 import type { BodyReader } from "../source/body-reader.js";
-import type { NodeContext } from "./node-common.js";
+import { type NodeContext, readNodeHead } from "./node-common.js";
 
 /** An AutoML node: its task stands flat beside its own keys. It has no `_source`. */
 export function readAutomlNode(reader: BodyReader, { name, workspace }: NodeContext): AutomlNode | undefined {
-  reader.skip(["type", "name"]);
+  readNodeHead(reader, name);
   const compute = reader.string("compute")?.replace(/^azureml:/, "");
   const inputs = automlDataNames.flatMap((port) => {
     const text = reader.string(port);

@@ -2,11 +2,11 @@ import type { ControlFlowCommon } from "../../../model/control-flow-common.js";
 import { boundNode } from "../../../model/node-binding.js";
 import { readSource } from "../part/source.js";
 import type { BodyReader } from "../source/body-reader.js";
-import type { NodeContext } from "./node-common.js";
+import { type NodeContext, readNodeHead } from "./node-common.js";
 
 /** What every node has that steers others. */
 export function readControlFlow(reader: BodyReader, { name }: NodeContext): ControlFlowCommon {
-  reader.skip(["type", "name"]);
+  readNodeHead(reader, name);
   return { name, inputs: {}, outputs: {}, source: readSource(reader, "YAML.JOB") };
 }
 

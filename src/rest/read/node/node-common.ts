@@ -17,7 +17,7 @@ export interface NodeContext {
 
 /** What every use of a component has. */
 export function readNodeCommon(reader: BodyReader, { name }: NodeContext, unsaid: DefinitionSource = "YAML.JOB"): NodeCommon {
-  reader.skip(["type", "name"]);
+  readNodeHead(reader, name);
   return {
     name,
     ...compact({
@@ -30,6 +30,15 @@ export function readNodeCommon(reader: BodyReader, { name }: NodeContext, unsaid
     outputs: readOutputs(reader.get("outputs")),
     source: readSource(reader, unsaid),
   };
+}
+
+/** A node is named by its key; a name of its own repeats it. */
+export function readNodeHead(reader: BodyReader, name: string): void {
+  reader.skip(["type"]);
+  const own = reader.get("name");
+  if (own !== undefined && own.json !== name) {
+    own.report("AZML614", `${own.describe()} is not the name of this node, which is "${name}"`, { severity: "warning" });
+  }
 }
 
 /** `computeId`. */

@@ -30,7 +30,6 @@ export function readInput(value: BodyValue, owner: InputOwner): InputValue | und
   const given = reader.require("job_input_type");
   const type = given && readWord(given, inputTypes);
   if (type === undefined) return undefined;
-  reader.skip(["description"]);
   const mode = reader.oneOf("mode", restInputMode);
   if (type === "literal") {
     const text = reader.require("value");

@@ -67,7 +67,7 @@ function readDistributionOf(type: Distribution["type"], reader: BodyReader): Dis
 export function readCommandLimits(value: BodyValue | undefined): CommandLimits | undefined {
   if (value === undefined) return undefined;
   const reader = new BodyReader(value, `"limits"`);
-  reader.skip(["job_limits_type"]);
+  reader.constant("job_limits_type", "Command");
   const limits = compact({ timeout: readDuration(reader, "timeout") });
   reader.close();
   return limits;

@@ -24,7 +24,7 @@ function readService(reader: BodyReader, restType: string | undefined): JobServi
   reader.skip(["endpoint", "status", "error_message"]);
   const { sshPublicKeys, logDir, ...properties } = reader.map("properties") ?? {};
   const service = compact({
-    type: Object.keys(restServiceType).find((name) => restServiceType[name] === restType) ?? restType,
+    type: readType(reader, restType),
     port: reader.integer("port"),
     nodes: readNodes(reader.get("nodes")),
     ssh_public_keys: sshPublicKeys,
@@ -35,10 +35,20 @@ function readService(reader: BodyReader, restType: string | undefined): JobServi
   return service;
 }
 
+/** A type that azure-ai-ml has no name for is one that the service added. */
+function readType(reader: BodyReader, restType: string | undefined): string | undefined {
+  const name = Object.keys(restServiceType).find((key) => restServiceType[key] === restType);
+  if (name === undefined && restType !== undefined) {
+    const message = `"${restType}" is not one of ${Object.values(restServiceType).join(", ")}`;
+    reader.get("job_service_type")?.report("AZML615", message, { severity: "warning" });
+  }
+  return name ?? restType;
+}
+
 function readNodes(value: BodyValue | undefined): string | undefined {
   if (value === undefined) return undefined;
   const reader = new BodyReader(value, `"nodes"`);
-  const type = reader.string("nodes_value_type");
+  const type = reader.oneOf("nodes_value_type", { all: "All" });
   reader.close();
-  return type?.toLowerCase();
+  return type;
 }

@@ -1,6 +1,6 @@
 import type { SparkEntry, SparkResources, SparkSettings } from "../../../model/spark-settings.js";
 import { compact } from "../../../util/compact.js";
-import { BodyReader } from "../source/body-reader.js";
+import { BodyReader, sameWords } from "../source/body-reader.js";
 import type { BodyValue } from "../source/body-value.js";
 
 /** What a Spark component, node and job have in common. */
@@ -19,7 +19,7 @@ export function readSparkSettings(reader: BodyReader): SparkSettings {
 function readEntry(value: BodyValue | undefined): SparkEntry | undefined {
   if (value === undefined) return undefined;
   const reader = new BodyReader(value, `"entry"`);
-  reader.skip(["spark_job_entry_type"]);
+  reader.oneOf("spark_job_entry_type", sameWords(["SparkJobPythonEntry", "SparkJobScalaEntry"]));
   const className = reader.string("class_name");
   if (className === undefined) reader.require("file");
   const file = reader.string("file");

@@ -58,7 +58,7 @@ function readObjective(value: BodyValue | undefined): Objective | undefined {
 function readLimits(value: BodyValue | undefined, time: "seconds" | "duration"): SweepLimits | undefined {
   if (value === undefined) return undefined;
   const reader = new BodyReader(value, `"limits"`);
-  reader.skip(["job_limits_type"]);
+  reader.constant("job_limits_type", "Sweep");
   const seconds = (key: string) => (time === "seconds" ? reader.whole(key) : readSeconds(reader, key));
   const limits = compact({
     maxTotalTrials: reader.integer("max_total_trials"),
