@@ -1,5 +1,8 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { BundledJob } from "../model/job.js";
+import type { PipelineJob } from "../model/pipeline-job.js";
+import type { StandaloneJob } from "../model/standalone-job.js";
 
 /** Where jobs run and things are registered: this machine, or an Azure ML workspace. Both behave alike. */
 export interface Workspace {
@@ -19,6 +22,12 @@ export interface JobOperations {
   create(job: BundledJob, options?: CreateJobOptions): Promise<JobRun>;
   /** The job of that name, or undefined. */
   get(name: string): Promise<JobRecord | undefined>;
+  /**
+   * What was submitted under that name, as far as the workspace knows it; undefined when there is no such job.
+   *
+   * @throws AzmlError when the workspace keeps no definitions, or has one that cannot be read.
+   */
+  definition(name: string): Promise<JobDefinition | undefined>;
   /** Newest first. */
   list(options?: { readonly limit?: number }): Promise<readonly JobRecord[]>;
   /** What has happened to a job so far and, until it ends, what goes on happening. */
@@ -48,6 +57,13 @@ export interface JobRun {
   /** The job as it is when it has ended. Does not throw when the job failed. */
   wait(): Promise<JobRecord>;
   cancel(): Promise<void>;
+}
+
+/** A job to be run again or looked at: what it is made of lies in the workspace and is named by its id. */
+export interface JobDefinition {
+  readonly job: PipelineJob | StandaloneJob;
+  /** What the workspace says of it and azml does not know. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** A job as a workspace knows it: everything that a REST answer, a table or a page needs. */

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hasShared } from "../shared.js";
 import { judge, type Judgement, table } from "./read/judge.js";
-import { goldenRules, refusals } from "./read/rules.js";
+import { goldenRules } from "./read/rules/golden-rules.js";
+import { refusals } from "./read/rules/refusals.js";
 import { goldenBodies } from "./read/shared-bodies.js";
 
 if (!hasShared) process.stdout.write("skipped: there are no goldens beside the repository\n");

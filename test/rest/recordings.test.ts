@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hasShared } from "../shared.js";
 import { judge, type Judgement, table } from "./read/judge.js";
-import { answerRules, refusals, requestRules } from "./read/rules.js";
+import { answerRules } from "./read/rules/answer-rules.js";
+import { refusals } from "./read/rules/refusals.js";
+import { requestRules } from "./read/rules/request-rules.js";
 import { recordedBodies } from "./read/shared-bodies.js";
 
 if (!hasShared) process.stdout.write("skipped: there are no recordings beside the repository\n");

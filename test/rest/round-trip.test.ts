@@ -20,7 +20,7 @@ import { components } from "./arbitrary/components.js";
 import { schedules } from "./arbitrary/schedules.js";
 import { standaloneJobs } from "./arbitrary/standalone.js";
 import { componentBodyOf, dataBodyOf, environmentBodyOf, jobBody, modelBodyOf, plain, reEncode, scheduleBodyOf } from "./read/re-encode.js";
-import type { Body, FoundBody, Kind } from "./read/shared-bodies.js";
+import type { FoundBody, Kind } from "./read/shared-bodies.js";
 import { inTheWorkspace, said, withoutWords } from "./what-a-body-says.js";
 
 const scratch = mkdtempSync(path.join(tmpdir(), "azml-read-"));
@@ -42,7 +42,7 @@ async function expectReadable(target: RecordingTarget): Promise<void> {
   for (const { call, name, version, body } of target.calls) {
     const kind = collections[call];
     if (kind === undefined) continue;
-    const found: FoundBody = { kind, place: call, name: name ?? "", version: version ?? "", body: plain(body) as Body };
+    const found: FoundBody = { kind, place: call, name: name ?? "", version: version ?? "", body: plain(body) };
     const again = await reEncode(found);
     expect(again.diagnostics).toEqual([]);
     expect(again.body).toEqual(found.body);

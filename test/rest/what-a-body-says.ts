@@ -65,7 +65,7 @@ export function said(value: Plain, key = ""): Plain {
   const always = sentAlways(value, key);
   const entries = Object.entries(always).flatMap(([name, item]) => {
     // The literals of a loop's items keep their types.
-    const inner = name === "items" ? (JSON.parse(JSON.stringify(item)) as Plain) : said(item, name);
+    const inner = name === "items" ? JSON.parse(JSON.stringify(item)) : said(item, name);
     return inner === undefined || isEmptyMap(inner) || (inner === 0 && zeros.has(name)) ? [] : [[name, inner]];
   });
   return Object.fromEntries(entries);
@@ -77,8 +77,16 @@ function isEmptyMap(value: Plain): boolean {
 
 /** Settings of AutoML's and sweeps' that nothing is sent for when they are 0. */
 const zeros: ReadonlySet<string> = new Set([
-  ...["timeout", "trialTimeout", "timeoutMinutes", "trialTimeoutMinutes", "ensembleModelDownloadTimeoutMinutes"],
-  ...["nCrossValidations", "forecastHorizon", "seasonality", "targetLags", "targetRollingWindowSize"],
+  "timeout",
+  "trialTimeout",
+  "timeoutMinutes",
+  "trialTimeoutMinutes",
+  "ensembleModelDownloadTimeoutMinutes",
+  "nCrossValidations",
+  "forecastHorizon",
+  "seasonality",
+  "targetLags",
+  "targetRollingWindowSize",
 ]);
 
 /** An object of the model with what is sent whether it is said or not. */

@@ -79,7 +79,7 @@ export function commandJob(scratch: string): fc.Arbitrary<CommandJob> {
     .map(({ common: shared, command: settings, ...fields }) => ({ kind: "command_job", ...shared, ...settings, ...compact(fields) }));
 }
 
-export function sweepJob(scratch: string): fc.Arbitrary<SweepJob> {
+function sweepJob(scratch: string): fc.Arbitrary<SweepJob> {
   return fc
     .record({ common: common(scratch), node: sweepNode(scratch), trial: command(scratch) })
     .map(({ common: shared, node, trial }) => {
@@ -110,7 +110,7 @@ export function sparkJob(scratch: string): fc.Arbitrary<SparkJob> {
     });
 }
 
-export function automlJob(scratch: string): fc.Arbitrary<AutomlJob> {
+function automlJob(scratch: string): fc.Arbitrary<AutomlJob> {
   return fc
     .record({ common: common(scratch), node: automlNode, resources: optional(resources), environmentId: optional(text) })
     .map(({ common: shared, node, ...fields }) => ({

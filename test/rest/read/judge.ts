@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { reEncode } from "./re-encode.js";
-import type { Refusal, Rule } from "./rules.js";
+import type { Refusal } from "./rules/refusals.js";
+import type { Rule } from "./rules/rule.js";
 import type { FoundBody } from "./shared-bodies.js";
 
 /** How many bodies of a kind there are, and what became of them. */
@@ -56,7 +57,7 @@ export async function judge(
     }
     for (const rule of rulesOf(found)) {
       if (isDeepStrictEqual(expected, got)) break;
-      if (rule.apply(expected, got, found)) need(rule.title);
+      if (rule.apply(expected, got)) need(rule.title);
     }
     if (isDeepStrictEqual(expected, got)) tally.byRule++;
     else unexplained.push(`${found.place}: ${differences(expected, got).join("; ")}`);

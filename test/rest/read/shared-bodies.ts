@@ -4,7 +4,7 @@ import { compact } from "../../../src/util/compact.js";
 import { goldenWorkspace, jsonFiles, readGolden, sharedFolder } from "../../shared.js";
 
 /** What is read: by the collection of the address. */
-export const kinds = ["jobs", "components", "environments", "data", "models", "schedules"] as const;
+const kinds = ["jobs", "components", "environments", "data", "models", "schedules"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A body with where it comes from. */
@@ -34,7 +34,7 @@ export function* goldenBodies(): Generator<FoundBody> {
   const folder = path.join(sharedFolder, "goldens");
   for (const file of jsonFiles(folder)) {
     const golden = readGolden(file);
-    const last = golden.rest === undefined || golden.request === undefined ? [] : [{ ...golden.request, body: golden.rest as Body }];
+    const last = golden.rest === undefined || golden.request === undefined ? [] : [{ ...golden.request, body: golden.rest }];
     for (const [index, { call, name, version, body }] of [...(golden.calls ?? []), ...last].entries()) {
       const kind = calls[call];
       if (kind === undefined) continue;

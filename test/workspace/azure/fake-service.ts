@@ -117,7 +117,7 @@ export class FakeService {
     if (kind === "jobs") {
       this.#looks = 0;
       properties["status"] = "NotStarted";
-      properties["services"] = { Studio: { endpoint: `https://studio.example/runs/${name}` } };
+      properties["services"] = { Studio: { jobServiceType: "Studio", endpoint: `https://studio.example/runs/${name}` } };
     }
     const resource = { id, name: version, properties, systemData: { createdAt: "2026-01-01T00:00:00Z" } };
     this.store.set(kind === "jobs" ? path : id.replace(workspace, ""), resource);

@@ -244,6 +244,6 @@ function plainWord(text: string): string {
 }
 
 /** The number that a text is; undefined when it is none. */
-export function numberOf(text: string | undefined): number | undefined {
+function numberOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : undefined;
 }
