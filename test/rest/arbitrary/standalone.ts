@@ -4,7 +4,7 @@ import type { AutomlJob, CommandJob, CommandSettings, SparkJob, StandaloneJob, S
 import { WrittenNumber } from "../../../src/model/written-number.js";
 import { compact } from "../../../src/util/compact.js";
 import { automlNode } from "../../yaml/arbitrary/automl.js";
-import { commandComponent } from "../../yaml/arbitrary/command.js";
+import { commandComponent, services } from "../../yaml/arbitrary/command.js";
 import { code, environment, identity, inputPort, name, optional, resources, text, texts, values } from "../../yaml/arbitrary/parts.js";
 import { sparkNode } from "../../yaml/arbitrary/spark.js";
 import { sweepNode } from "../../yaml/arbitrary/sweep.js";
@@ -66,13 +66,7 @@ export function commandJob(scratch: string): fc.Arbitrary<CommandJob> {
       common: common(scratch),
       command: command(scratch),
       limits: optional(fc.record({ timeout })),
-      services: optional(
-        fc.constantFrom(
-          { shell: { type: "ssh", ssh_public_keys: "key", nodes: "all" } },
-          { board: { type: "tensor_board", log_dir: "logs", port: 6006 } },
-          { lab: { type: "jupyter_lab", properties: { a: "b" } } },
-        ),
-      ),
+      services: optional(services),
       queueSettings: optional(fc.constantFrom({ jobTier: "spot", priority: "low" }, { jobTier: "premium" })),
       parentJobName: optional(fc.constant("parent")),
     })
