@@ -39,6 +39,8 @@ export interface PipelineComponent extends ComponentCommon {
   readonly kind: "pipeline";
   /** In creation order. The key is the node's name. */
   readonly jobs: Readonly<Record<string, Node>>;
+  /** ARM id of the job whose nodes these are, where the component was made of one. */
+  readonly sourceJobId?: string;
 }
 
 /** One use of a pipeline inside another. It stands here because nodes, components and pipelines are made of each other. */

@@ -18,9 +18,15 @@ export interface ResolvedIds {
   asset(asset: AssetInput): string;
 }
 
-/** ARM id of a compute. A name, `serverless` and another workspace's id all become one of this workspace; bindings stay. */
+/**
+ * ARM id of a compute. A name, `serverless` and another workspace's id all become one of this workspace; bindings stay, and so do virtual clusters,
+ * which are no workspace's.
+ */
 export function computeId(compute: string, workspace: string): string {
-  return compute.includes("${{")
-    ? compute
-    : `${workspace}/computes/${/^\/subscriptions\//i.test(compute) ? compute.slice(compute.lastIndexOf("/") + 1) : compute}`;
+  if (compute.includes("${{") || isVirtualCluster(compute)) return compute;
+  return `${workspace}/computes/${/^\/subscriptions\//i.test(compute) ? compute.slice(compute.lastIndexOf("/") + 1) : compute}`;
+}
+
+function isVirtualCluster(compute: string): boolean {
+  return /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.MachineLearningServices\/virtualclusters\//i.test(compute);
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { SubmittedJob } from "../model/definition.js";
 import type { BundledJob } from "../model/job.js";
@@ -59,6 +60,12 @@ export interface JobOperations {
   create(job: BundledJob, options?: CreateJobOptions): Promise<JobRun>;
   /** The job of that name, or undefined. */
   get(name: string): Promise<JobRecord | undefined>;
+  /**
+   * What was submitted under that name, as far as the workspace knows it; undefined when there is no such job.
+   *
+   * @throws AzmlError when the workspace keeps no definitions, or has one that cannot be read.
+   */
+  definition(name: string): Promise<JobDefinition | undefined>;
   /** Newest first. */
   list(options?: { readonly limit?: number }): Promise<readonly JobRecord[]>;
   /** What has happened to a job so far and, until it ends, what goes on happening. */
@@ -90,6 +97,13 @@ export interface JobRun {
   /** The job as it is when it has ended. Does not throw when the job failed. */
   wait(): Promise<JobRecord>;
   cancel(): Promise<void>;
+}
+
+/** A job to be run again or looked at: what it is made of lies in the workspace and is named by its id. */
+export interface JobDefinition {
+  readonly job: SubmittedJob;
+  /** What the workspace says of it and azml does not know. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** A job as a workspace knows it: everything that a REST answer, a table or a page needs. */

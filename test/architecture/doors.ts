@@ -19,7 +19,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   rest: ["hash", "diagnostics", "model", "util"],
   execute: ["dsl", "model", "util"],
   bundle: ["execute", "diagnostics", "model", "util"],
-  workspace: ["events", "model"],
+  workspace: ["events", "diagnostics", "model"],
   engine: ["dag", "hash", "workspace", "events", "diagnostics", "model", "util"],
   "workspace/local": ["workspace", "engine", "events", "diagnostics", "model", "util"],
   "workspace/azure": ["workspace", "rest", "hash", "events", "diagnostics", "model", "util"],

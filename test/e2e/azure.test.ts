@@ -102,6 +102,80 @@ describe("azml job on an Azure ML workspace", () => {
     expect(JSON.parse(String(shown.stdout))).toMatchObject({ name: "iris-2", status: "Failed" });
   });
 
+  it("prints a job that was submitted as YAML that can be submitted again", async () => {
+    await azml(repository, ["job", "create", "samples/02-decorated-components", ...where, "--name", "iris-3"], { env });
+    const { stdout, stderr, exitCode } = await azml(repository, ["job", "show", "iris-3", ...where, "--yaml"], { env });
+    expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    const shown = String(stdout)
+      .replace(/versions\/[0-9a-f-]{36}/g, "versions/<hash>")
+      .replace(/LocalUpload\/[0-9a-f]{32,64}/g, "LocalUpload/<hash>")
+      // Where the repository stands in git.
+      .replace(/^properties:\n(?: {2}.*\n)+/m, "");
+    expect(shown).toMatchInlineSnapshot(`
+      "$schema: https://azuremlschemas.azureedge.net/latest/pipelineJob.schema.json
+      type: pipeline
+      name: iris-3
+      display_name: train_score_eval
+      description: Trains, scores and evaluates a classifier of iris flowers, with components defined as decorated classes.
+      experiment_name: pipeline_samples
+      tags: {}
+      settings:
+        default_compute: azureml:cpu-cluster
+      inputs:
+        input_data:
+          type: uri_file
+          path: azureml://datastores/workspaceblobstore/paths/LocalUpload/<hash>/iris-train.csv
+        test_data:
+          type: uri_file
+          path: azureml://datastores/workspaceblobstore/paths/LocalUpload/<hash>/iris-test.csv
+        learning_rate: "0.1"
+      outputs:
+        eval_output:
+          type: uri_folder
+        model_output:
+          type: uri_folder
+          mode: rw_mount
+          path: azureml://datastores/workspaceblobstore/paths/custom_path/\${{name}}/
+      jobs:
+        train_with_sample_data:
+          type: command
+          component: azureml:/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/components/azureml_anonymous/versions/<hash>
+          inputs:
+            training_data: \${{parent.inputs.input_data}}
+            max_epochs: "5"
+            learning_rate: \${{parent.inputs.learning_rate}}
+          outputs:
+            model_output: \${{parent.outputs.model_output}}
+        score_with_sample_data:
+          type: command
+          component: azureml:/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/components/azureml_anonymous/versions/<hash>
+          inputs:
+            model_input: \${{parent.jobs.train_with_sample_data.outputs.model_output}}
+            test_data: \${{parent.inputs.test_data}}
+            model_file: \${{parent.jobs.train_with_sample_data.outputs.output}}
+          outputs:
+            score_output:
+              type: uri_folder
+              mode: rw_mount
+              path: azureml://datastores/workspaceblobstore/paths/custom_path/\${{name}}/
+        eval_with_sample_data:
+          type: command
+          component: azureml:/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/components/azureml_anonymous/versions/<hash>
+          inputs:
+            scoring_result: \${{parent.jobs.score_with_sample_data.outputs.score_output}}
+            scoring_file: \${{parent.jobs.score_with_sample_data.outputs.output}}
+          outputs:
+            eval_output: \${{parent.outputs.eval_output}}
+      "
+    `);
+    const file = join(mkdtempSync(join(repository, ".cache/shown-")), "pipeline.yml");
+    writeFileSync(file, String(stdout));
+    const again = await azml(repository, ["job", "create", file, ...where, "--name", "iris-4"], { env });
+    expect({ stderr: again.stderr, exitCode: again.exitCode }).toEqual({ stderr: "", exitCode: 0 });
+    expect(service.sent("PUT", /^<WS>\/jobs\//)).toHaveLength(2);
+    expect((await azml(repository, ["job", "show", "iris-5", ...where, "--yaml"], { env })).stderr).toContain("did you mean iris-4?");
+  });
+
   it("shows what the service said when it refuses, and ends with 3", async () => {
     service.failures.push({
       match: "PUT <WS>/jobs/",

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { inputOption, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
 import { setOption } from "../set-option.js";
@@ -45,7 +45,11 @@ export const jobCommand: CommandMaker = (terminal, done) => {
     .summary("one job: status, nodes, metrics, outputs")
     .argument("<name>", "name of the job")
     .option("--json", "print the job as JSON")
-    .addHelpText("after", "\nExample:\n  azml job show brave_lion_x1y2z3a4b5\n")
+    .addOption(new Option("--yaml", "print what was submitted as Azure ML YAML (Azure ML workspaces)").conflicts("json"))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  azml job show brave_lion_x1y2z3a4b5\n  azml job show brave_lion_x1y2z3a4b5 --yaml -w my-workspace -g my-group --subscription 0000…\n",
+    )
     .action(async (name: string, options) => {
       const { show } = await import("./show.js");
       done(await show(name, options, terminal));

@@ -4,8 +4,11 @@ import type { JobRecord, Workspace } from "../../workspace/workspace.js";
 
 /** The job of that name. Throws AZML712, with the name that was probably meant. */
 export async function findJob(workspace: Workspace, name: string): Promise<JobRecord> {
-  const record = await workspace.jobs.get(name);
-  if (record) return record;
+  return (await workspace.jobs.get(name)) ?? noSuchJob(workspace, name);
+}
+
+/** Throws AZML712, with the name that was probably meant. */
+export async function noSuchJob(workspace: Workspace, name: string): Promise<never> {
   const names = (await workspace.jobs.list({ limit: 100 })).map((job) => job.name);
   const meant = didYouMean(name, names);
   const hint = meant ? `did you mean ${meant}?` : "azml job list shows the jobs there are";

@@ -1,17 +1,23 @@
 import { writeJsonNumbers } from "../../model/json-number.js";
 import { summary } from "../../reporters/summary.js";
+import type { Workspace } from "../../workspace/workspace.js";
+import { writeJob } from "../../yaml/write-job.js";
+import { writeStandaloneJob } from "../../yaml/write-standalone-job.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
+import { reportProblems } from "../report-problems.js";
 import { type Terminal, wantsColors } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
-import { findJob } from "./find-job.js";
+import { findJob, noSuchJob } from "./find-job.js";
 
 export interface ShowOptions extends WorkspaceOptions {
   readonly json?: boolean;
+  readonly yaml?: boolean;
 }
 
 export async function show(name: string, options: ShowOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openWorkspace(options, terminal);
   try {
+    if (options.yaml) return await showYaml(workspace, name, terminal);
     const record = await findJob(workspace, name);
     const { stdout, env, cwd } = terminal;
     stdout.write(
@@ -23,4 +29,12 @@ export async function show(name: string, options: ShowOptions, terminal: Termina
   } finally {
     await workspace.close();
   }
+}
+
+/** The job as it could be submitted again. What it is made of lies in the workspace, so that there is but one file. */
+async function showYaml(workspace: Workspace, name: string, terminal: Terminal): Promise<ExitCode> {
+  const { job, warnings } = (await workspace.jobs.definition(name)) ?? (await noSuchJob(workspace, name));
+  const [file] = job.kind === "pipeline_job" ? writeJob(job, terminal.cwd) : writeStandaloneJob(job, terminal.cwd);
+  terminal.stdout.write(file?.text ?? "");
+  return reportProblems(warnings, terminal);
 }

@@ -76,4 +76,19 @@ export const azureCodes = {
       "A component includes a universal package of an Azure DevOps feed (`type: artifact`), and the Azure CLI, which fetches it, is missing or failed, or two packages have a file or folder of the same name.",
     cure: "Install the Azure CLI with the extension `azure-devops`, sign in with `az login`, and see that feed, name and version are right.",
   },
+  AZML616: {
+    title: "Body of another shape",
+    cause: "A value in a definition that the service answered with, or that was to be read, is not of the shape that Azure ML has there.",
+    cure: "Look at the path in the message. A definition that another tool sent may hold more than azml can read.",
+  },
+  AZML617: {
+    title: "Unknown word in a body",
+    cause: "The definition is of a kind that azml does not know, or one of its settings has a value it does not know.",
+    cure: "Open it in the studio: azml reads the kinds and settings that azure-ai-ml 1.35 sends.",
+  },
+  AZML618: {
+    title: "Unknown key in a body",
+    cause: "The definition has a key that azml does not know.",
+    cure: "See whether what it says matters. It is missing from what azml prints, unless the message says that it is kept.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

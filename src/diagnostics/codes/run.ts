@@ -173,4 +173,9 @@ export const runCodes = {
     cause: 'A line in the file named by AZML_METRICS_FILE is not a metric: `{"key":"accuracy","value":0.9,"step":0}`.',
     cure: 'Write one JSON object a line, with a text `key` and a number `value`. JSON has no NaN and no infinity: write the texts `"NaN"`, `"Infinity"`, `"-Infinity"`.',
   },
+  AZML543: {
+    title: "Definition not kept",
+    cause: "A local workspace keeps what happened in a job, not the job as it was submitted: that is your file.",
+    cure: "Compile the file with `azml compile`, or ask an Azure ML workspace.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

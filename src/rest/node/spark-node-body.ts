@@ -17,7 +17,7 @@ export function sparkNodeBody(node: SparkNode, ids: ResolvedIds): JsonObject {
     jars,
     files,
     archives,
-    conf: mergedSparkConf(node.conf, own?.conf),
+    conf: mergedSparkConf(node.conf, own && (own.conf ?? {})),
     args,
     resources: node.resources === undefined ? undefined : sparkResourcesBody(node.resources),
     identity: identity === undefined ? undefined : nodeIdentityBody(identity),

@@ -41,7 +41,7 @@ export function distributionSpec(distribution: Distribution): JsonObject {
   return { type: distribution.type, ...distributionFields(distribution) };
 }
 
-const restDistributionType = { mpi: "Mpi", pytorch: "PyTorch", tensorflow: "TensorFlow", ray: "Ray" } as const satisfies Record<
+export const restDistributionType = { mpi: "Mpi", pytorch: "PyTorch", tensorflow: "TensorFlow", ray: "Ray" } as const satisfies Record<
   Distribution["type"],
   string
 >;
@@ -77,10 +77,11 @@ export function limitsBody(limits: CommandLimits): JsonObject | undefined {
   return limits.timeout === undefined ? undefined : { timeout: isoDuration(limits.timeout), job_limits_type: "Command" };
 }
 
-const restIdentityType = { user_identity: "UserIdentity", aml_token: "AMLToken", managed_identity: "Managed" } as const satisfies Record<
-  Identity["type"],
-  string
->;
+export const restIdentityType = {
+  user_identity: "UserIdentity",
+  aml_token: "AMLToken",
+  managed_identity: "Managed",
+} as const satisfies Record<Identity["type"], string>;
 
 /** `identity` of a node. */
 export function nodeIdentityBody(identity: Identity): JsonObject {
@@ -122,7 +123,7 @@ export function queueSettingsAsWritten(settings: QueueSettings): JsonObject {
   return defined({ job_tier: settings.jobTier?.toLowerCase(), priority: settings.priority });
 }
 
-const restServiceType: Readonly<Record<string, string>> = {
+export const restServiceType: Readonly<Record<string, string>> = {
   ssh: "SSH",
   jupyter_lab: "JupyterLab",
   tensor_board: "TensorBoard",

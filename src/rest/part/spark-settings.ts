@@ -29,10 +29,11 @@ export function sparkConf(conf: Conf): JsonObject {
 }
 
 /**
- * `conf` of a node: each of the eight settings that azure-ai-ml has a name for is the node's, else the component's; the others are all the node's
+ * `conf` of a node; of a component that is only named nothing is known. Each of the eight settings that azure-ai-ml has a name for is the node's, else the component's; the others are all the node's
  * or, when it has none, all the component's. With dynamic allocation the number of executors begins at the least.
  */
-export function mergedSparkConf(node: Conf = {}, component: Conf = {}): JsonObject {
+export function mergedSparkConf(node: Conf = {}, component?: Conf): JsonObject {
+  if (component === undefined) return sparkConf(withFirstExecutors(node));
   const others = (conf: Conf): Conf => Object.fromEntries(Object.entries(conf).filter(([key]) => !named.has(key)));
   const own = others(node);
   const settings = defined(Object.fromEntries([...named].map((key) => [key, node[key] || component[key]])));

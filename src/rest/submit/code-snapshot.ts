@@ -16,8 +16,12 @@ export interface CodePlaces {
   readonly artifacts: readonly ArtifactInclude[];
 }
 
-/** Local code with its additional includes (relative to the file that names them); undefined when there is none. */
+/**
+ * Local code with its additional includes (relative to the file that names them); undefined when there is none. To code that the workspace has
+ * nothing can be added.
+ */
 export function codePlaces({ code, location, additionalIncludes = [] }: CodeOwner): CodePlaces | undefined {
+  if (code?.kind === "remote") return undefined;
   const base = location === undefined ? process.cwd() : path.dirname(location.file);
   const includes = pathsOf(additionalIncludes).map((include) => path.resolve(base, include));
   const artifacts = artifactsOf(additionalIncludes);

@@ -4,9 +4,10 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import { type RunEvent, terminalStatuses } from "../../events/run-event.js";
 import { defaultExperiment } from "../../model/default-experiment.js";
 import type { BundledJob } from "../../model/job.js";
+import { readJobBody } from "../../rest/read/read-job.js";
 import { submitDefinition } from "../../rest/submit/submit-definition.js";
 import { newJobName } from "../job-name.js";
-import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
+import type { CreateJobOptions, JobDefinition, JobOperations, JobRecord, JobRun } from "../workspace.js";
 import { apiVersions } from "./api-versions.js";
 import type { Answer } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
@@ -60,6 +61,15 @@ export class AzureJobs implements JobOperations {
       throw error;
     });
     return jobRecord(job, this.#arm.workspace, children);
+  }
+
+  async definition(name: string): Promise<JobDefinition | undefined> {
+    const { workspace } = this.#arm;
+    const answer = await this.#arm.find(`/jobs/${name}`, apiVersions.jobs);
+    if (answer === undefined) return undefined;
+    const { definition, diagnostics } = readJobBody(answer, { workspace });
+    if (definition === undefined) throw new AzmlError([...diagnostics]);
+    return { job: definition, warnings: diagnostics };
   }
 
   /** The nodes' states are not part of a list; `get` has them. */

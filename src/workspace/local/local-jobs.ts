@@ -110,6 +110,15 @@ export class LocalJobs implements JobOperations {
     return job && this.#records.get(name);
   }
 
+  async definition(name: string): Promise<undefined> {
+    if (this.#find(name) === undefined) return undefined;
+    throw problem(
+      "AZML543",
+      `the local workspace does not keep what job "${name}" was made of`,
+      "azml compile prints a file as Azure ML YAML",
+    );
+  }
+
   async list({ limit = 100 }: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
     for (const name of this.#store.openJobs()) this.#find(name);
     return this.#records.list(limit);

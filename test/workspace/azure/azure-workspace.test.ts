@@ -9,6 +9,8 @@ import type { BundledJob } from "../../../src/model/job.js";
 import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
+import { writeJob } from "../../../src/yaml/write-job.js";
+import { writeStandaloneJob } from "../../../src/yaml/write-standalone-job.js";
 import { sample1a } from "../../conformance/sample-1a.js";
 import { goldenWorkspace, hasShared, readGolden, sharedFolder } from "../../shared.js";
 import { type Azurite, startAzurite } from "./azurite.js";
@@ -463,5 +465,77 @@ describe("refusals", () => {
     expect(
       await problem(openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws", endpoint: "http://example.invalid" })),
     ).toMatchObject({ code: "AZML609" });
+  });
+});
+
+describe("a job's definition", () => {
+  /** What is sent for the job, but for its name. */
+  async function sentFor(job: BundledJob): Promise<(readonly [string, unknown])[]> {
+    const before = service.requests.length;
+    await workspace.jobs.create(job);
+    return service.requests
+      .slice(before)
+      .filter(({ method }) => method === "PUT")
+      .map(({ path: place, body }) => [place.replace(/\/jobs\/.*/, "/jobs/NAME"), JSON.parse(body) as unknown] as const);
+  }
+
+  it("is what was sent, and written as YAML it sends the same job again and nothing else", async () => {
+    const first = await sentFor({ ...twoSteps("again"), name: "first" });
+    const found = await workspace.jobs.definition("first");
+    expect(found?.warnings).toEqual([]);
+    const folder = path.join(scratch, "again");
+    const [file, ...more] = found?.job.kind === "pipeline_job" ? writeJob(found.job, folder) : [];
+    expect(more).toEqual([]);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "pipeline.yml"), file?.text ?? "");
+    const { job, diagnostics } = readPipelineJob(path.join(folder, "pipeline.yml"));
+    expect(diagnostics).toEqual([]);
+    const second = await sentFor({ ...job, name: "second" } as BundledJob);
+    expect(second).toHaveLength(1);
+    // A file says YAML.JOB of itself, and REMOTE.WORKSPACE.COMPONENT of the components that it names.
+    const withoutSources = (sent: unknown): unknown =>
+      JSON.parse(JSON.stringify(sent), (key, value: unknown) => (key === "_source" ? undefined : value));
+    expect(withoutSources(second[0])).toEqual(withoutSources(first.at(-1)));
+  });
+
+  it("of a job of one step names its code and environment by their ids, and warns of what it does not know", async () => {
+    service.store.set("/jobs/alone", {
+      id: `${goldenWorkspace}/jobs/alone`,
+      name: "alone",
+      properties: {
+        jobType: "Command",
+        command: "python main.py",
+        codeId: `${goldenWorkspace}/codes/c/versions/1`,
+        environmentId: `${goldenWorkspace}/environments/e/versions/2`,
+        computeId: `${goldenWorkspace}/computes/cpu`,
+        limits: { jobLimitsType: "Command", timeout: "PT1H" },
+        notificationSetting: { emails: ["a@example.invalid"] },
+        resources: null,
+      },
+    });
+    const found = await workspace.jobs.definition("alone");
+    expect(found?.warnings.map(({ code, path: place }) => `${code} ${place}`)).toEqual(["AZML618 properties.notificationSetting"]);
+    if (found?.job.kind !== "command_job") throw new Error("a command was expected");
+    expect(writeStandaloneJob(found.job, scratch)[0]?.text).toMatchInlineSnapshot(`
+      "$schema: https://azuremlschemas.azureedge.net/latest/commandJob.schema.json
+      type: command
+      name: alone
+      compute: azureml:cpu
+      command: python main.py
+      code: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/codes/c/versions/1
+      environment: azureml:/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/environments/e/versions/2
+      limits:
+        timeout: 3600
+      "
+    `);
+  });
+
+  it("is none of a job that is not there", async () => {
+    expect(await workspace.jobs.definition("nobody")).toBeUndefined();
+  });
+
+  it("cannot be read of a kind that azml does not know", async () => {
+    service.store.set("/jobs/label", { id: "x", name: "label", properties: { jobType: "Labeling" } });
+    expect(await problem(workspace.jobs.definition("label"))).toMatchObject({ code: "AZML617", path: "properties.jobType" });
   });
 });

@@ -118,7 +118,7 @@ export class FakeService {
     if (kind === "jobs") {
       this.#looks = 0;
       properties["status"] = "NotStarted";
-      properties["services"] = { Studio: { endpoint: `https://studio.example/runs/${name}` } };
+      properties["services"] = { Studio: { jobServiceType: "Studio", endpoint: `https://studio.example/runs/${name}` } };
     }
     if (kind === "schedules") Object.assign(properties, { isEnabled: properties["isEnabled"] ?? true, provisioningState: "Creating" });
     const resource = { id, name: version, properties, systemData: { createdAt: "2026-01-01T00:00:00Z" } };

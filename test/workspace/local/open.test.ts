@@ -49,6 +49,13 @@ test("so are a folder that may not be written, a damaged database, and one of a 
   await expect(openLocalWorkspace({ folder: join(folder, "newer") })).rejects.toThrow(/^AZML511: .* has version 99/);
 });
 
+test("what a job was made of is not kept, and that is said", async () => {
+  const workspace = await temporaryWorkspace();
+  await runToEnd(job(pipeline({ a: command(component("a", "true")) }), {}, { name: "mine" }), {}, workspace);
+  expect(await workspace.jobs.definition("nobody")).toBeUndefined();
+  await expect(workspace.jobs.definition("mine")).rejects.toThrow('AZML543: the local workspace does not keep what job "mine" was made of');
+});
+
 test("job names: made when there is none, never used twice, checked", async () => {
   const workspace = await temporaryWorkspace();
   const quick = (name?: string): ReturnType<typeof job> =>
