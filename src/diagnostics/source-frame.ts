@@ -21,10 +21,9 @@ const widest = 4000;
 /** Made with the first frame: it takes longer than all of a sound job's messages. */
 let segmenter: Intl.Segmenter | undefined;
 
-/** The frame for a diagnostic in the text of its file; undefined when the file has no such line. */
-export function sourceFrame({ location, focus }: Diagnostic, source: string, columns: number): SourceFrame | undefined {
+/** The frame for a diagnostic in the lines of its file; undefined when the file has no such line. */
+export function sourceFrame({ location, focus }: Diagnostic, lines: readonly string[], columns: number): SourceFrame | undefined {
   if (!location) return undefined;
-  const lines = source.split(/\r?\n/);
   const start = location.line - 1;
   const own = lines[start];
   if (own === undefined) return undefined;

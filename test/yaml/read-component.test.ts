@@ -189,4 +189,28 @@ describe("a component file", () => {
       "other.yml:4:35 AZML421 jobs.a.component.jobs.a.component: ./train.yml uses itself",
     ]);
   });
+
+  it("takes of aliases the anchor that stands last before each", () => {
+    const text = `${head}description: &a first\ndisplay_name: *a\ntags: { x: &a second, y: *a }\nproperties: { z: *a }\n`;
+    const { component, diagnostics } = readComponent(yamlFolder({ "train.yml": text }));
+    expect(told(diagnostics)).toEqual([]);
+    expect(component).toMatchObject({ displayName: "first", tags: { y: "second" }, properties: { z: "second" } });
+  });
+
+  it("that is Spark's, and has an environment without an image, keeps of it the packages", () => {
+    const text = `type: spark
+name: count
+code: ./src
+entry: { file: a.py }
+environment: { description: d, build: { path: ./src }, conda_file: { dependencies: [python] } }
+`;
+    const { component, diagnostics } = readComponent(yamlFolder({ "count.yml": text, "src/a.py": "" }));
+    expect(told(diagnostics)).toEqual([
+      'count.yml:5:32 warning AZML410 environment.build: "build" has no effect here: a Spark environment has an image and packages',
+    ]);
+    expect(component).toMatchObject({
+      environment: { kind: "inline", image: "conda/miniconda3", conda: { dependencies: ["python"] } },
+    });
+    expect(component).not.toHaveProperty("environment.description");
+  });
 });
