@@ -26,5 +26,5 @@ export function fileKind(file: string): FileKind {
 /** Does the file say at once, by keys of its own and not of a map in it, that it is a pipeline job? Large ones need not be parsed for it. */
 function saysPipeline(file: string): boolean {
   const text = existsSync(file) && statSync(file).isFile() ? readFileSync(file, "utf8") : "";
-  return /^\$schema: *\S+\/pipelineJob\.schema\.json *$/m.test(text) && !/^(?:type: *(?!pipeline *$)|trigger:|<<:)/m.test(text);
+  return /^\$schema: *\S+\/pipelineJob\.schema\.json *$/m.test(text) && !/^(?:type:(?! *pipeline *$)|trigger:|<<:)/m.test(text);
 }
