@@ -20,11 +20,24 @@ const { job, diagnostics } = await prepareJob(
   },
 );
 if (!job) throw new Error(JSON.stringify(diagnostics, null, 2));
-const jobs = Object.entries(job.component.jobs).map(([name, node]) => {
-  if (node.component?.kind !== "command") return [name, node];
-  const code = stubs === undefined ? node.component.code : { kind: "local", path: join(stubs, node.component.name) };
-  return [name, { ...node, component: { ...node.component, code } }];
-});
+const stubbed = new Map();
+
+/** The component with the stub in place of its bundle; a pipeline with those of its nodes. */
+function withStub(component) {
+  if (!stubbed.has(component)) stubbed.set(component, stubOf(component));
+  return stubbed.get(component);
+}
+
+function stubOf(component) {
+  if (component?.kind === "command") return { ...component, code: { kind: "local", path: join(stubs, component.name) } };
+  if (component?.kind !== "pipeline") return component;
+  const jobs = Object.entries(component.jobs).map(([name, node]) => [
+    name,
+    node.component ? { ...node, component: withStub(node.component) } : node,
+  ]);
+  return { ...component, jobs: Object.fromEntries(jobs) };
+}
+
 /** The workspace of the goldens has version 1 of everything. */
 class Answering extends RequestList {
   labelledVersion() {
@@ -33,7 +46,7 @@ class Answering extends RequestList {
 }
 
 const list = new Answering(workspace);
-await submitJob({ ...job, component: { ...job.component, jobs: Object.fromEntries(jobs) } }, list, {
+await submitJob(stubs === undefined ? job : { ...job, component: withStub(job.component) }, list, {
   name: "<JOB-1>",
   experimentName: job.experimentName,
 });
