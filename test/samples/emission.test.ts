@@ -60,7 +60,7 @@ function jobBody(body: unknown, components: readonly { readonly version: string;
 }
 
 /** Components, those that are pipelines with the names of what they use. */
-function named<Put extends { readonly version: string; readonly body: Json }>(components: readonly Put[]): { readonly body: Json }[] {
+function named(components: readonly { readonly version: string; readonly body: Json }[]): { readonly body: Json }[] {
   return components.map(({ body }) => ({ body: jobBody(body, components) }));
 }
 
