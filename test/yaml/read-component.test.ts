@@ -100,10 +100,9 @@ describe("a component file", () => {
       'train.yml:11:23 AZML417 inputs.1c.min: a port of kind string has no min ("min" is for numbers and integers)',
       'train.yml:12:10 AZML406 outputs: "outputs" must be a map of keys and values, not a list',
       'train.yml:13:19 AZML408 is_deterministic: expected true or false, got "maybe"',
-      'train.yml:1:1 AZML407 command: a command component needs "command" (did you mean "command" where it says "comand"?)',
+      'train.yml:3:1 AZML407 command: a command component needs "command" (did you mean "command" where it says "comand"?)',
       "train.yml:5:7 AZML412 code: there is no file or folder ./scr (paths are relative to the file they are written in)",
       'train.yml:4:14 AZML413 environment: "my-env:1" does not name an environment (write azureml:<name>:<version> or azureml:<name>@latest for a registered one, file:<path> for a file, or a map with "image")',
-      'train.yml:3:1 warning AZML409 comand: a command component has no key "comand" (did you mean "command"?)',
     ]);
   });
 
@@ -118,14 +117,19 @@ describe("a component file", () => {
       ],
     ],
     ["type: import\nname: p\n", ["train.yml:1:7 AZML420 type: not supported yet: type: import"]],
-    ["type: comand\nname: p\n", ['train.yml:1:7 AZML411 type: "comand" is not a type of component']],
+    ["type: comand\nname: p\n", ['train.yml:1:7 AZML411 type: "comand" is not a type of component (did you mean "command"?)']],
     [
       "name: a\n\tcommand: b\n",
       [
         "train.yml:2:1 AZML401 : this is not valid YAML: tabs are not allowed as indentation (indent with spaces; YAML does not allow tabs)",
       ],
     ],
-    ["a: &a [*a]\n", ["train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves"]],
+    [
+      "a: &a [*a]\n",
+      [
+        "train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves (write out what an alias stands for where it is needed)",
+      ],
+    ],
   ])("that is %j is refused", (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
@@ -136,7 +140,7 @@ describe("a component file", () => {
       ...Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(", ")}]`),
     ];
     expect(read(`${lines.join("\n")}\n${head}`)).toEqual([
-      "train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves",
+      "train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves (write out what an alias stands for where it is needed)",
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Component } from "../../model/pipeline.js";
+import { didYouMean } from "../../util/did-you-mean.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readCommandComponent } from "./read-command-component.js";
@@ -39,9 +40,12 @@ export function readComponentValue(value: YamlValue, role: ComponentRole, contex
   const kind = type === undefined || type.isNull ? "command" : type.rawText.toLowerCase();
   if (Object.hasOwn(componentReaders, kind)) return componentReaders[kind as Component["kind"]](value, role, context);
   if (laterKinds.has(kind)) type?.report("AZML420", `not supported yet: type: ${kind}`);
-  else
+  else {
+    const guess = didYouMean(kind, Object.keys(componentReaders));
     type?.report("AZML411", `"${type.rawText}" is not a type of component`, {
       notes: [`types: ${Object.keys(componentReaders).join(", ")}`],
+      ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
     });
+  }
   return undefined;
 }

@@ -57,7 +57,8 @@ export function readInlineEnvironment(value: YamlValue, defaults: { readonly ima
   };
   reader.get("datastore");
   reader.close();
-  if (value.isMap && environment.image === undefined && environment.build === undefined) {
+  // One that is written and wrong was told of.
+  if (value.isMap && defaults.image === undefined && !["image", "build"].some((key) => reader.get(key))) {
     value.report("AZML413", `an environment needs an "image" or a "build"`);
   } else if (environment.image !== undefined && environment.build !== undefined) {
     value.report("AZML413", `an environment has an "image" or a "build", not both`);

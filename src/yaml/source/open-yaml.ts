@@ -1,14 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { Override } from "../../model/override.js";
 import { aliasesOf, isBounded } from "./aliases.js";
 import { applyOverrides } from "./apply-overrides.js";
+import { readText } from "./read-text.js";
+import { refusedParts } from "./refused-parts.js";
 import { yamlProblem } from "./yaml-problem.js";
 import { YamlValue } from "./yaml-value.js";
-
-/** Azure Resource Manager takes no larger request. */
-const mostBytes = 4 * 1024 * 1024;
 
 /** The parser takes minutes for what is nested so. */
 const endlessBrackets = /(?:[[{][^[\]{}]*){500}/;
@@ -68,9 +66,13 @@ export function openYaml(file: string, sink: DiagnosticSink, overrides: readonly
     return undefined;
   }
   if (!isBounded(document, aliases)) {
-    root.report("AZML404", "the aliases in this file expand to more than a million values, or refer to themselves");
+    const hint = "write out what an alias stands for where it is needed";
+    root.report("AZML404", "the aliases in this file expand to more than a million values, or refer to themselves", { hint });
     return undefined;
   }
+  const refused = refusedParts(document, aliases.targets);
+  for (const { offset, message, hint: cure } of refused) invalid(offset, message, cure);
+  if (refused.length > 0) return undefined;
   warnOfRepeatedKeys(
     document.contents,
     (key, line, column) =>
@@ -91,30 +93,6 @@ export function openYaml(file: string, sink: DiagnosticSink, overrides: readonly
 export function parseText(text: string, within: YamlValue): YamlValue | undefined {
   const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent" });
   return document.errors.length > 0 ? undefined : within.inner(document, aliasesOf(document).targets);
-}
-
-function readText(file: string, sink: DiagnosticSink): string | undefined {
-  try {
-    const stats = statSync(file);
-    if (stats.size > mostBytes) {
-      const size = `${(stats.size / 1_000_000).toFixed(1)} MB`;
-      sink.add({ code: "AZML402", severity: "error", message: `${file} has ${size}, and Azure ML takes no definition of more than 4 MB` });
-      return undefined;
-    }
-    if (stats.isDirectory()) {
-      sink.add({ code: "AZML402", severity: "error", message: `${file} is a folder, not a YAML file` });
-      return undefined;
-    }
-    const text = readFileSync(file, "utf8");
-    if (!text.includes("\0")) return text;
-    sink.add({ code: "AZML401", severity: "error", message: `${file} is no text, and so no YAML` });
-    return undefined;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why = code === "ENOENT" ? "there is no such file" : code === "EACCES" ? "it may not be read" : String(code ?? error);
-    sink.add({ code: "AZML402", severity: "error", message: `cannot read ${file}: ${why}` });
-    return undefined;
-  }
 }
 
 function warnOfRepeatedKeys(node: unknown, warn: (key: string, line: number, column: number) => void, lines: LineCounter): void {
