@@ -12,6 +12,7 @@ const goldens = resolve("test/samples/goldens");
 for (const [number, sample] of [
   ["01", "01-components-from-yaml"],
   ["02", "02-decorated-components"],
+  ["10", "10-control-flow"],
 ]) {
   const folder = mkdtempSync(join(tmpdir(), "azml-golden-"));
   cpSync(join("samples", sample), folder, { recursive: true });

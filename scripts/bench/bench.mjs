@@ -1,17 +1,19 @@
-// Measures the built azml: `npm run bench -- [--json] [--quick] [start|compile|nodes|memory]…`
+// Measures the built azml: `npm run bench -- [--json] [--quick] [--hash-gb 2] [start|compile|plan|hash|nodes|memory]…`
 // A value is the least of several runs; a ratio is to a base that was measured in the same run. Goals of time were set where
 // `node -e 0` takes 53 ms, and are scaled by what it takes here.
 import { parseArgs } from "node:util";
 import { table } from "../../dist/reporters/table.js";
 import { compile } from "./compile.mjs";
+import { hash } from "./hash.mjs";
 import { least, node } from "./measure.mjs";
 import { memory } from "./memory.mjs";
+import { plan } from "./plan.mjs";
 import { nodes } from "./nodes.mjs";
 import { start } from "./start.mjs";
 
-const groups = { start, compile, nodes, memory };
+const groups = { start, compile, plan, hash, nodes, memory };
 const { values, positionals } = parseArgs({
-  options: { json: { type: "boolean" }, quick: { type: "boolean" } },
+  options: { json: { type: "boolean" }, quick: { type: "boolean" }, "hash-gb": { type: "string", default: "0.2" } },
   allowPositionals: true,
 });
 const unknown = positionals.filter((name) => !(name in groups));
@@ -20,7 +22,12 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const options = values.quick ? { times: 2, most: 1000 } : { times: 5, most: 10_000 };
+const hashGigabytes = Number(values["hash-gb"]);
+if (!(hashGigabytes > 0)) {
+  console.error(`--hash-gb takes a number of gigabytes, not ${values["hash-gb"]}`);
+  process.exit(2);
+}
+const options = { ...(values.quick ? { times: 2, most: 1000 } : { times: 5, most: 10_000 }), hashGigabytes };
 const scale = least(options.times, () => node(["-e", "0"]).milliseconds) / 53;
 const rows = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(groups)) {

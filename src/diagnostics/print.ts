@@ -35,7 +35,9 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], options: Pr
   return `${[...blocks, summary(diagnostics)].join("\n\n")}\n`;
 }
 
-function block(diagnostic: Diagnostic, { color, cwd, columns = 120 }: PrintOptions, read: (file: string) => string | undefined): string {
+type ReadLines = (file: string) => readonly string[] | undefined;
+
+function block(diagnostic: Diagnostic, { color, cwd, columns = 120 }: PrintOptions, read: ReadLines): string {
   const paint = pc.createColors(color);
   const severe = isError(diagnostic) ? paint.red : paint.yellow;
   const { location, path, notes = [], hint } = diagnostic;
@@ -45,7 +47,7 @@ function block(diagnostic: Diagnostic, { color, cwd, columns = 120 }: PrintOptio
   const lines = [`${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(diagnostic.message)}`];
 
   const source = location && read(location.file);
-  const frame = source === undefined ? undefined : sourceFrame(diagnostic, source, columns);
+  const frame = source && sourceFrame(diagnostic, source, columns);
   if (frame) {
     const number = String(frame.line);
     lines.push(`  ${paint.gray(`${number} |`)} ${frame.text}`);
@@ -79,10 +81,11 @@ function readFromDisk(file: string): string | undefined {
   }
 }
 
-function remembering(read: (file: string) => string | undefined): (file: string) => string | undefined {
-  const texts = new Map<string, string | undefined>();
+/** The lines of files, each read and split once: a large file may have thousands of problems. */
+function remembering(read: (file: string) => string | undefined): ReadLines {
+  const known = new Map<string, readonly string[] | undefined>();
   return (file) => {
-    if (!texts.has(file)) texts.set(file, read(file));
-    return texts.get(file);
+    if (!known.has(file)) known.set(file, read(file)?.split(/\r?\n/));
+    return known.get(file);
   };
 }

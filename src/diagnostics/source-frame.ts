@@ -16,15 +16,17 @@ export interface SourceFrame {
 /** A call of `step()` is seldom longer than this. */
 const focusLines = 12;
 const tab = "    ";
+/** What a terminal would obey rather than show. */
+// oxlint-disable-next-line no-control-regex
+const control = /[\0-\u001f\u007f-\u009f]/g;
 /** Of a longer line the part around the place is looked at. Far more than what a screen shows. */
 const widest = 4000;
 /** Made with the first frame: it takes longer than all of a sound job's messages. */
 let segmenter: Intl.Segmenter | undefined;
 
-/** The frame for a diagnostic in the text of its file; undefined when the file has no such line. */
-export function sourceFrame({ location, focus }: Diagnostic, source: string, columns: number): SourceFrame | undefined {
+/** The frame for a diagnostic in the lines of its file; undefined when the file has no such line. */
+export function sourceFrame({ location, focus }: Diagnostic, lines: readonly string[], columns: number): SourceFrame | undefined {
   if (!location) return undefined;
-  const lines = source.split(/\r?\n/);
   const start = location.line - 1;
   const own = lines[start];
   if (own === undefined) return undefined;
@@ -74,7 +76,7 @@ function fit(line: string, from: number, to: number, columns: number): Omit<Sour
   }
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   const cells = [...segmenter.segment(line)].map(({ segment, index }) => {
-    const text = segment === "\t" ? tab : segment;
+    const text = segment === "\t" ? tab : segment.replace(control, "\ufffd");
     return { text, width: stringWidth(text), marked: index >= from && index < to };
   });
   const widthOf = (list: typeof cells): number => list.reduce((sum, cell) => sum + cell.width, 0);

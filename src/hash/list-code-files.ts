@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareCodePoints } from "../util/code-points.js";
@@ -64,7 +65,7 @@ async function collect(place: Place, files: CodeFile[]): Promise<void> {
       if (place.ancestors.includes(real)) continue;
       await collect({ ...place, folder: real, prefix: `${relativePath}/`, ancestors: [...place.ancestors, real] }, files);
     } else if (info.isFile() && !place.isIgnored(posixRelative(place.root, written))) {
-      files.push({ path: real, relativePath, size: (await stat(real)).size });
+      files.push({ path: real, relativePath, size: statSync(real).size });
     }
   }
 }

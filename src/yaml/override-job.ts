@@ -25,8 +25,9 @@ export function overrideJob(job: PipelineJob, overrides: readonly Override[], si
   }
   const lines = new LineCounter();
   const document = parseDocument("{}", { schema: "failsafe", version: "1.1", lineCounter: lines });
-  const put = applyOverrides(document, theJob, sink);
-  const root = new YamlValue({ file: job.location?.file ?? "", document, lines, sink, overrides: put }, document.contents);
+  const aliases = new Map<never, never>();
+  const put = applyOverrides(document, aliases, theJob, sink);
+  const root = new YamlValue({ file: job.location?.file ?? "", aliases, lines, sink, overrides: put }, document.contents);
   const reader = new MapReader(root, "the job");
   const { settings, tags, properties, ...rest } = readJobHead(reader);
   reader.close();

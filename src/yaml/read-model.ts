@@ -5,7 +5,7 @@ import type { ModelAsset } from "../model/model-asset.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { readAssetCommon, readTexts } from "./asset/read-asset-common.js";
-import { MapReader } from "./source/map-reader.js";
+import { expectMap, MapReader } from "./source/map-reader.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
 
@@ -36,11 +36,22 @@ function readModelValue(root: YamlValue): ModelAsset {
     ...readAssetCommon(reader),
     type: reader.oneOf("type", ["custom_model", "mlflow_model", "triton_model"]) ?? "custom_model",
     ...compact({
-      properties: readTexts(reader.get("properties")),
+      properties: readTexts(reader.get("properties"), "properties"),
       stage: reader.string("stage"),
-      flavors: reader.json("flavors") as ModelAsset["flavors"] | undefined,
+      flavors: readFlavors(reader.get("flavors")),
     }),
   };
   reader.close();
   return model;
+}
+
+function readFlavors(value: YamlValue | undefined): ModelAsset["flavors"] {
+  if (value === undefined) return undefined;
+  expectMap(value, `"flavors"`);
+  return Object.fromEntries(
+    value.entries().map(([name, flavor]) => {
+      expectMap(flavor, "a flavor");
+      return [name, Object.fromEntries(flavor.entries().map(([key, item]) => [key, item.json()]))];
+    }),
+  );
 }

@@ -7,6 +7,7 @@ import type { Override } from "../model/override.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import type { InputPort, OutputPort } from "../model/port.js";
 import type { InputValues, OutputSettings } from "../model/value.js";
+import { didYouMean } from "../util/did-you-mean.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { readComponentValue } from "./component/component-readers.js";
@@ -81,7 +82,11 @@ function isPipelineJob(root: YamlValue): boolean {
   }
   if (said === "import") type?.report("AZML428", "jobs of type import are submitted by no client of Azure ML", { hint: whatImports });
   else if (laterJobs.has(said)) type?.report("AZML420", `not supported yet: jobs of type: ${said}`);
-  else type?.report("AZML411", `"${type.rawText}" is not a type of job`, { hint: whatToRun });
+  else {
+    const guess = didYouMean(said, ["pipeline", ...laterJobs]);
+    const hint = guess === undefined ? whatToRun : `did you mean "${guess}"?`;
+    type?.report("AZML411", `"${type.rawText}" is not a type of job`, { hint });
+  }
   return false;
 }
 

@@ -1,7 +1,12 @@
 import type { Definition } from "../model/definition.js";
-import { type WrittenFile, writeJob } from "./write-job.js";
+import { writeComponent } from "./write-component.js";
+import { writeData } from "./write-data.js";
+import { writeEnvironment } from "./write-environment.js";
+import { writeJob } from "./write-job.js";
+import { writeModel } from "./write-model.js";
 import { writeSchedule } from "./write-schedule.js";
 import { writeStandaloneJob } from "./write-standalone-job.js";
+import type { WrittenFile } from "./write/component-files.js";
 
 /**
  * Whatever a file defines as Azure ML YAML, with the files that it names beside it. Nothing is written to disk.
@@ -20,7 +25,17 @@ export function writeDefinition(definition: Definition, folder: string): Written
     case "spark_job":
     case "sweep_job":
       return writeStandaloneJob(definition, folder);
-    default:
-      return [];
+    case "data":
+      return writeData(definition, folder);
+    case "model":
+      return writeModel(definition, folder);
+    case "inline":
+      return writeEnvironment(definition, folder);
+    case "command":
+    case "data_transfer":
+    case "parallel":
+    case "pipeline":
+    case "spark":
+      return writeComponent(definition, folder);
   }
 }

@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { CronTrigger, RecurrenceTrigger, Schedule } from "../model/schedule.js";
-import { type WrittenFile, writeChanges, writeJob } from "./write-job.js";
+import { writeChanges, writeJob } from "./write-job.js";
 import { writeStandaloneJob } from "./write-standalone-job.js";
+import type { WrittenFile } from "./write/component-files.js";
 import { prefixed } from "./write/values.js";
 import { type Writable, yamlText } from "./write/yaml-text.js";
 

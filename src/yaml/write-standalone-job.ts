@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { StandaloneJob } from "../model/standalone-job.js";
-import type { WrittenFile } from "./write-job.js";
+import type { WrittenFile } from "./write/component-files.js";
 import { standaloneJobMap } from "./write/job/standalone.js";
 import { yamlText } from "./write/yaml-text.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readComponentBody } from "../../src/rest/read/read-component.js";
 import { readJobBody } from "../../src/rest/read/read-job.js";
-import { yamlJobs } from "../yaml/arbitrary-job.js";
+import { yamlJobs } from "./generators/arbitrary-job.js";
 import { components } from "./arbitrary/components.js";
 import { standaloneJobs } from "./arbitrary/standalone.js";
 import { componentBodyOf, jobBody, plain } from "./read/re-encode.js";

@@ -14,7 +14,7 @@ import { submitJob } from "../../src/rest/submit/submit-job.js";
 import { submitStandaloneJob } from "../../src/rest/submit/submit-standalone-job.js";
 import { RecordingTarget } from "../conformance/recording-target.js";
 import { goldenWorkspace } from "../shared.js";
-import { yamlJobs } from "../yaml/arbitrary-job.js";
+import { yamlJobs } from "./generators/arbitrary-job.js";
 import { dataAssets, environments, modelAssets } from "./arbitrary/assets.js";
 import { components } from "./arbitrary/components.js";
 import { schedules } from "./arbitrary/schedules.js";

@@ -45,16 +45,23 @@ function specs(components: readonly { readonly body: Json }[], without: readonly
   ) as Record<string, Json>;
 }
 
-/** A job body with component ids replaced by the components' names, and without the words for where nodes came from. */
-function jobBody(body: unknown, components: readonly { readonly version: string; readonly body: Json }[]): unknown {
+/** A body with component ids replaced by the components' names, and without the words for where its nodes came from. */
+function jobBody(body: unknown, components: readonly { readonly version: string; readonly body: Json }[]): Json {
   let text = JSON.stringify(body);
   for (const { version, body: component } of components) {
     const { name } = (component as unknown as { properties: { componentSpec: { name: string } } }).properties.componentSpec;
     text = text.replaceAll(`<WS>/components/azureml_anonymous/versions/${version}`, name);
   }
-  const parsed = JSON.parse(text) as { properties: { jobs: Record<string, Record<string, unknown>> } };
-  for (const node of Object.values(parsed.properties.jobs)) delete node["_source"];
-  return parsed;
+  const parsed = JSON.parse(text) as { properties: Record<string, { jobs?: object }> & { jobs?: object } };
+  for (const nodes of [parsed.properties.jobs, parsed.properties["componentSpec"]?.jobs]) {
+    for (const node of Object.values(nodes ?? {}) as Record<string, unknown>[]) delete node["_source"];
+  }
+  return parsed as unknown as Json;
+}
+
+/** Components, those that are pipelines with the names of what they use. */
+function named(components: readonly { readonly version: string; readonly body: Json }[]): { readonly body: Json }[] {
+  return components.map(({ body }) => ({ body: jobBody(body, components) }));
 }
 
 function sortedHashes(components: readonly { readonly version: string }[]): string[] {
@@ -102,6 +109,18 @@ describe("sample 2 sends what azure-ai-ml sends", () => {
     expect(jobBody(puts(requests, "job")[0]?.body, ours)).toEqual(jobBody(golden.rest, theirs));
     const language = ["_source", "command", "code", "environment", "tags", "description"];
     expect(specs(ours, language)).toEqual(specs(theirs, language));
+  });
+});
+
+describe("sample 10 sends what azure-ai-ml sends", () => {
+  it("for its branches, loops, groups and nested pipelines, but for $schema and the words for where things came from", () => {
+    const golden = readGolden(join(here, "goldens/10.json"));
+    const requests = requestsOf("samples/10-control-flow", stubs);
+    const [ours, theirs] = [puts(requests, "component"), goldenPuts(golden, "component")];
+    expect(jobBody(puts(requests, "job")[0]?.body, ours)).toEqual(jobBody(golden.rest, theirs));
+    expect(specs(named(ours), ["_source"])).toEqual(specs(named(theirs), ["_source", "$schema"]));
+    expect(unique(puts(requests, "environment"))).toEqual(unique(goldenPuts(golden, "environment")));
+    expect(codeHashes(puts(requests, "code"))).toEqual(codeHashes(goldenPuts(golden, "code")));
   });
 });
 

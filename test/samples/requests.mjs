@@ -17,19 +17,27 @@ const { definition, diagnostics } = await prepare(
   {
     cwd: process.cwd(),
     target: "azure",
+    previews: true,
     bundles: () => Promise.resolve(mkdtempSync(join(tmpdir(), "azml-requests-"))),
   },
 );
 if (!definition) throw new Error(JSON.stringify(diagnostics, null, 2));
+const stubbed = new Map();
 
-/** A pipeline job with the stubs in it. */
-function withStubs(job) {
-  const jobs = Object.entries(job.component.jobs).map(([name, node]) => {
-    if (node.component?.kind !== "command") return [name, node];
-    const code = { kind: "local", path: join(stubs, node.component.name) };
-    return [name, { ...node, component: { ...node.component, code } }];
-  });
-  return { ...job, component: { ...job.component, jobs: Object.fromEntries(jobs) } };
+/** The component with the stub in place of its bundle; a pipeline with those of its nodes. */
+function withStub(component) {
+  if (!stubbed.has(component)) stubbed.set(component, stubOf(component));
+  return stubbed.get(component);
+}
+
+function stubOf(component) {
+  if (component?.kind === "command") return { ...component, code: { kind: "local", path: join(stubs, component.name) } };
+  if (component?.kind !== "pipeline") return component;
+  const jobs = Object.entries(component.jobs).map(([name, node]) => [
+    name,
+    node.component ? { ...node, component: withStub(node.component) } : node,
+  ]);
+  return { ...component, jobs: Object.fromEntries(jobs) };
 }
 
 /** The workspace of the goldens has version 1 of everything. */
@@ -40,7 +48,7 @@ class Answering extends RequestList {
 }
 
 const list = new Answering(workspace);
-await submitDefinition(stubs === undefined ? definition : withStubs(definition), list, {
+await submitDefinition(stubs === undefined ? definition : { ...definition, component: withStub(definition.component) }, list, {
   name: "<JOB-1>",
   experimentName: definition.experimentName,
 });

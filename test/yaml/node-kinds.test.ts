@@ -187,8 +187,7 @@ describe("nodes in YAML", () => {
     [
       "  s: { type: spark, entry: { fil: a.py }, jars: [a, a], code: git+https://x.invalid/y }",
       [
-        'job.yml:3:21 AZML407 jobs.s.entry.file: "entry" needs "file" (did you mean "file" where it says "fil"?)',
-        'job.yml:3:30 AZML409 jobs.s.entry.fil: "entry" has no key "fil" (did you mean "file"?)',
+        'job.yml:3:30 AZML407 jobs.s.entry.file: "entry" needs "file" (did you mean "file" where it says "fil"?)',
         'job.yml:3:49 AZML411 jobs.s.jars: "a" is twice in "jars" (name each file once)',
         "job.yml:3:63 AZML426 jobs.s.code: Not a valid code value: git paths are not supported. (clone it, and name the folder)",
       ],

@@ -100,10 +100,9 @@ describe("a component file", () => {
       'train.yml:11:23 AZML417 inputs.1c.min: a port of kind string has no min ("min" is for numbers and integers)',
       'train.yml:12:10 AZML406 outputs: "outputs" must be a map of keys and values, not a list',
       'train.yml:13:19 AZML408 is_deterministic: expected true or false, got "maybe"',
-      'train.yml:1:1 AZML407 command: a command component needs "command" (did you mean "command" where it says "comand"?)',
+      'train.yml:3:1 AZML407 command: a command component needs "command" (did you mean "command" where it says "comand"?)',
       "train.yml:5:7 AZML412 code: there is no file or folder ./scr (paths are relative to the file they are written in)",
       'train.yml:4:14 AZML413 environment: "my-env:1" does not name an environment (write azureml:<name>:<version> or azureml:<name>@latest for a registered one, file:<path> for a file, or a map with "image")',
-      'train.yml:3:1 warning AZML409 comand: a command component has no key "comand" (did you mean "command"?)',
     ]);
   });
 
@@ -126,14 +125,19 @@ describe("a component file", () => {
         "train.yml:1:7 AZML420 type: not supported yet: type: import",
       ],
     ],
-    ["type: comand\nname: p\n", ['train.yml:1:7 AZML411 type: "comand" is not a type of component']],
+    ["type: comand\nname: p\n", ['train.yml:1:7 AZML411 type: "comand" is not a type of component (did you mean "command"?)']],
     [
       "name: a\n\tcommand: b\n",
       [
         "train.yml:2:1 AZML401 : this is not valid YAML: tabs are not allowed as indentation (indent with spaces; YAML does not allow tabs)",
       ],
     ],
-    ["a: &a [*a]\n", ["train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves"]],
+    [
+      "a: &a [*a]\n",
+      [
+        "train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves (write out what an alias stands for where it is needed)",
+      ],
+    ],
   ])("that is %j is refused", (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
@@ -144,7 +148,7 @@ describe("a component file", () => {
       ...Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(", ")}]`),
     ];
     expect(read(`${lines.join("\n")}\n${head}`)).toEqual([
-      "train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves",
+      "train.yml:1:1 AZML404 *: the aliases in this file expand to more than a million values, or refer to themselves (write out what an alias stands for where it is needed)",
     ]);
   });
 
@@ -196,5 +200,29 @@ describe("a component file", () => {
     expect(told(readComponent(file).diagnostics)).toEqual([
       "other.yml:4:35 AZML421 jobs.a.component.jobs.a.component: ./train.yml uses itself",
     ]);
+  });
+
+  it("takes of aliases the anchor that stands last before each", () => {
+    const text = `${head}description: &a first\ndisplay_name: *a\ntags: { x: &a second, y: *a }\nproperties: { z: *a }\n`;
+    const { component, diagnostics } = readComponent(yamlFolder({ "train.yml": text }));
+    expect(told(diagnostics)).toEqual([]);
+    expect(component).toMatchObject({ displayName: "first", tags: { y: "second" }, properties: { z: "second" } });
+  });
+
+  it("that is Spark's, and has an environment without an image, keeps of it the packages", () => {
+    const text = `type: spark
+name: count
+code: ./src
+entry: { file: a.py }
+environment: { description: d, build: { path: ./src }, conda_file: { dependencies: [python] } }
+`;
+    const { component, diagnostics } = readComponent(yamlFolder({ "count.yml": text, "src/a.py": "" }));
+    expect(told(diagnostics)).toEqual([
+      'count.yml:5:32 warning AZML410 environment.build: "build" has no effect here: a Spark environment has an image and packages',
+    ]);
+    expect(component).toMatchObject({
+      environment: { kind: "inline", image: "conda/miniconda3", conda: { dependencies: ["python"] } },
+    });
+    expect(component).not.toHaveProperty("environment.description");
   });
 });

@@ -7,7 +7,7 @@ import { submitSchedule } from "../../src/rest/submit/submit-schedule.js";
 import { submitStandaloneJob } from "../../src/rest/submit/submit-standalone-job.js";
 import { readJob } from "../../src/yaml/read-job.js";
 import { readSchedule } from "../../src/yaml/read-schedule.js";
-import type { WrittenFile } from "../../src/yaml/write-job.js";
+import type { WrittenFile } from "../../src/yaml/write/component-files.js";
 import { writeSchedule } from "../../src/yaml/write-schedule.js";
 import { writeStandaloneJob } from "../../src/yaml/write-standalone-job.js";
 import { RecordingTarget } from "../conformance/recording-target.js";

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { AssetPath } from "../../model/asset.js";
 import { assetPath } from "../../model/asset-path.js";
 import { compact } from "../../util/compact.js";
-import { describe, type MapReader } from "../source/map-reader.js";
+import { describe, expectMap, type MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 /** What data and models have in common: a name, a version, labels and a place. */
@@ -16,7 +16,7 @@ export function readAssetCommon(reader: MapReader) {
     ...compact({
       version: reader.text("version"),
       description: reader.string("description"),
-      tags: readTexts(reader.get("tags")),
+      tags: readTexts(reader.get("tags"), "tags"),
       datastore: reader.string("datastore")?.replace(/^azureml:/, ""),
     }),
   };
@@ -29,8 +29,9 @@ function readPath(reader: MapReader): AssetPath {
 }
 
 /** A map of texts; numbers and truth become text. */
-export function readTexts(value: YamlValue | undefined): Record<string, string> | undefined {
+export function readTexts(value: YamlValue | undefined, key: string): Record<string, string> | undefined {
   if (value === undefined) return undefined;
+  expectMap(value, `"${key}"`);
   return Object.fromEntries(
     value.entries().flatMap(([name, given]) => {
       if (given.literal === undefined && !given.isNull) given.report("AZML408", `expected text, got ${describe(given)}`);

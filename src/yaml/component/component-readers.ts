@@ -1,4 +1,5 @@
 import type { Component } from "../../model/pipeline.js";
+import { didYouMean } from "../../util/did-you-mean.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
@@ -43,10 +44,13 @@ export function readComponentValue(value: YamlValue, role: ComponentRole, contex
   if (laterKinds.has(kind)) {
     readHead(value, role, kind);
     type?.report("AZML420", `not supported yet: type: ${kind}`);
-  } else
+  } else {
+    const guess = didYouMean(kind, Object.keys(componentReaders));
     type?.report("AZML411", `"${type.rawText}" is not a type of component`, {
       notes: [`types: ${Object.keys(componentReaders).join(", ")}`],
+      ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
     });
+  }
   return undefined;
 }
 

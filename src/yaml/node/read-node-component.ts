@@ -33,7 +33,9 @@ function readComponentFile(value: YamlValue, written: string, context: ReadConte
   if (!existsSync(file)) {
     value.report("AZML412", `there is no component file ${written}`, {
       notes: [`looked for ${file}`],
-      hint: "paths are relative to the file they are written in; a registered component is azureml:<name>:<version>",
+      hint: /^[\w.-]+[:@][\w.-]+$/.test(written)
+        ? `write azureml:${written} for a component of the workspace`
+        : "paths are relative to the file they are written in; a registered component is azureml:<name>:<version>",
     });
     return undefined;
   }

@@ -12,7 +12,9 @@ import { readNodeComponent } from "./read-node-component.js";
 /** `jobs:` of a pipeline: its nodes, in the order of the file. */
 export function readNodes(value: YamlValue | undefined, scope: PipelineScope, read: ReadContext): Record<string, Node> {
   if (value === undefined) return {};
-  expectMap(value, `"jobs"`);
+  if (value.isList)
+    value.report("AZML406", `"jobs" must be a map of keys and values, not a list`, { hint: "write each node below its name" });
+  else expectMap(value, `"jobs"`);
   const places = new Map(value.entries());
   const done = new Map<string, Node | undefined>();
   const sibling = (name: string): Node | undefined => {

@@ -23,10 +23,16 @@ export function readEnvironmentValue(value: YamlValue | undefined): Environment 
   return undefined;
 }
 
-/** `environment:` of a Spark application: of one without an image only the packages matter, so azure-ai-ml sends an image of its own. */
+/** `environment:` of a Spark application: of one without an image azure-ai-ml sends the packages, with an image of its own, and no more. */
 export function readSparkEnvironment(value: YamlValue | undefined): Environment | undefined {
-  if (value === undefined || !value.isMap || new Map(value.entries()).has("image")) return readEnvironmentValue(value);
-  return withoutIdentity(readInlineEnvironment(value, { image: "conda/miniconda3" }));
+  if (value === undefined || !value.isMap) return readEnvironmentValue(value);
+  const keys = new Map(value.entries());
+  if (keys.has("image")) return readEnvironmentValue(value);
+  const without = { severity: "warning", focus: "build" } as const;
+  keys.get("build")?.reportKey("AZML410", `"build" has no effect here: a Spark environment has an image and packages`, without);
+  const image = "conda/miniconda3";
+  const { conda } = readInlineEnvironment(value.without(["build"]), { image });
+  return { kind: "inline", image, ...compact({ conda }) };
 }
 
 /** The keys of an environment, in a file of its own or in line. */
@@ -51,7 +57,8 @@ export function readInlineEnvironment(value: YamlValue, defaults: { readonly ima
   };
   reader.get("datastore");
   reader.close();
-  if (value.isMap && environment.image === undefined && environment.build === undefined) {
+  // One that is written and wrong was told of.
+  if (value.isMap && defaults.image === undefined && !["image", "build"].some((key) => reader.get(key))) {
     value.report("AZML413", `an environment needs an "image" or a "build"`);
   } else if (environment.image !== undefined && environment.build !== undefined) {
     value.report("AZML413", `an environment has an "image" or a "build", not both`);

@@ -36,7 +36,7 @@ function readPorts<Port>(
     if (!portNamePattern.test(name)) {
       given.reportKey("AZML425", `'${name}' is not a valid parameter name, must be composed letters, numbers, and underscores.`, {
         focus: name,
-        hint: "it may not start with a digit",
+        hint: /^\d/.test(name) ? "it may not start with a digit" : `write ${name.replace(/[^\w.]/g, "_")}`,
       });
     } else if (twin !== undefined) {
       const message = `Invalid component ${side.slice(0, -1)} names '${name}' and '${twin}', which are equal ignore case.`;

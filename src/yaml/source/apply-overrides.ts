@@ -14,13 +14,24 @@ type Collection = YAMLMap<Node, Node | null>;
  *
  * @returns what was put in, with the option that did it.
  */
-export function applyOverrides(document: Document.Parsed, overrides: readonly Override[], sink: DiagnosticSink): ReadonlyMap<Node, string> {
+export function applyOverrides(
+  document: Document.Parsed,
+  aliases: ReadonlyMap<Node, Node>,
+  overrides: readonly Override[],
+  sink: DiagnosticSink,
+): ReadonlyMap<Node, string> {
   const put = new Map<Node, string>();
-  for (const override of overrides) applyOverride(document, override, put, sink);
+  for (const override of overrides) applyOverride(document, aliases, override, put, sink);
   return put;
 }
 
-function applyOverride(document: Document.Parsed, override: Override, put: Map<Node, string>, sink: DiagnosticSink): void {
+function applyOverride(
+  document: Document.Parsed,
+  aliases: ReadonlyMap<Node, Node>,
+  override: Override,
+  put: Map<Node, string>,
+  sink: DiagnosticSink,
+): void {
   const option = overrideText(override);
   const keys = overrideKeys(override);
   const problem = (code: DiagnosticCode, message: string, hint?: string): void =>
@@ -29,8 +40,7 @@ function applyOverride(document: Document.Parsed, override: Override, put: Map<N
     put.set(node, option);
     return node;
   };
-  const resolved = (node: Node | null | undefined): Node | null =>
-    isAlias(node) ? ((node.resolve(document) as Node | undefined) ?? null) : (node ?? null);
+  const resolved = (node: Node | null | undefined): Node | null => (isAlias(node) ? (aliases.get(node) ?? null) : (node ?? null));
 
   /** The value of a key of a map: its own, else one that is merged in. The last of equal keys counts. */
   const valueOf = (map: Collection, key: string): Node | null => {
@@ -50,7 +60,7 @@ function applyOverride(document: Document.Parsed, override: Override, put: Map<N
   const setIn = (map: Collection, key: string, value: Node): void => {
     const own = map.items.findLast((pair) => isScalar(pair.key) && pair.key.value === key);
     if (own) {
-      keepAliased(document, own.value);
+      keepAliased(document, aliases, own.value);
       own.value = value;
     } else map.items.push(new Pair<Node, Node | null>(remember(new Scalar(key)), value));
   };
@@ -67,7 +77,7 @@ function applyOverride(document: Document.Parsed, override: Override, put: Map<N
         return problem("AZML717", `the list "${before}" has no item ${key}`, there);
       }
       if (last) {
-        keepAliased(document, at.items[number] as Node | null);
+        keepAliased(document, aliases, at.items[number] as Node | null);
         at.items[number] = scalar;
       } else at = resolved(at.items[number] as Node | null);
       continue;
@@ -98,9 +108,9 @@ function applyOverride(document: Document.Parsed, override: Override, put: Map<N
 }
 
 /** Aliases of a node that goes away keep its value. */
-function keepAliased(document: Document.Parsed, gone: Node | null): void {
+function keepAliased(document: Document.Parsed, aliases: ReadonlyMap<Node, Node>, gone: Node | null): void {
   if (!gone || isAlias(gone) || gone.anchor === undefined) return;
-  visit(document, { Alias: (_, alias) => (alias.resolve(document) === gone ? gone : undefined) });
+  visit(document, { Alias: (_, alias) => (aliases.get(alias) === gone ? gone : undefined) });
 }
 
 /** `key:` with nothing after it. */

@@ -12,6 +12,17 @@ interface WordOptions {
   readonly spelling?: (text: string) => string;
 }
 
+/** Keys that the service fills in: they may stand in a file, and nobody writes them. */
+const filledIn: ReadonlySet<string> = new Set([
+  "id",
+  "creation_context",
+  "status",
+  "log_files",
+  "latest_version",
+  "provisioning_state",
+  "utc_time_created",
+]);
+
 /** `yes`, `"on"`, `1`: what azure-ai-ml takes for truth. */
 const trueTexts: ReadonlySet<string> = new Set(["t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1"]);
 const falseTexts: ReadonlySet<string> = new Set([
@@ -40,6 +51,8 @@ export class MapReader {
   readonly #what: string;
   readonly #entries: Map<string, YamlValue>;
   readonly #known = new Set<string>();
+  /** Unknown keys that were told of as what is needed, misspelt. */
+  readonly #told = new Set<string>();
 
   /** `what` names the thing in messages: `a command node`. */
   constructor(value: YamlValue, what: string) {
@@ -72,8 +85,11 @@ export class MapReader {
         key,
         [...this.#entries.keys()].filter((name) => !this.#known.has(name)),
       );
+      const misspelt = guess === undefined ? undefined : this.#entries.get(guess);
+      if (guess !== undefined) this.#told.add(guess);
       const hint = guess === undefined ? {} : { hint: `did you mean "${key}" where it says "${guess}"?` };
-      this.value.at(this.value.path === "" ? key : `${this.value.path}.${key}`).reportKey("AZML407", `${this.#what} needs "${key}"`, hint);
+      const place = (misspelt ?? this.value).at(this.value.path === "" ? key : `${this.value.path}.${key}`);
+      place.reportKey("AZML407", `${this.#what} needs "${key}"`, hint);
     }
     return value;
   }
@@ -195,6 +211,7 @@ export class MapReader {
   }
 
   #reportUnknown(key: string, value: YamlValue, severity: "error" | "warning"): void {
+    if (this.#told.has(key)) return;
     const guess = didYouMean(
       key,
       [...this.#known].filter((known) => !this.#entries.has(known)),
@@ -202,7 +219,10 @@ export class MapReader {
     value.reportKey("AZML409", `${this.#what} has no key "${key}"`, {
       severity,
       focus: key,
-      notes: [`keys it may have: ${[...this.#known].join(", ")}`, ...(severity === "warning" ? ["it is sent as it is"] : [])],
+      notes: [
+        `keys it may have: ${[...this.#known].filter((known) => !filledIn.has(known)).join(", ")}`,
+        ...(severity === "warning" ? ["it is sent as it is"] : []),
+      ],
       ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
     });
   }

@@ -1,31 +1,15 @@
-import { readFileSync, statSync } from "node:fs";
-import {
-  type Alias,
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  visit,
-} from "yaml";
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { Override } from "../../model/override.js";
+import { aliasesOf, isBounded } from "./aliases.js";
 import { applyOverrides } from "./apply-overrides.js";
+import { readText } from "./read-text.js";
+import { refusedParts } from "./refused-parts.js";
 import { yamlProblem } from "./yaml-problem.js";
 import { YamlValue } from "./yaml-value.js";
 
-/** Azure Resource Manager takes no larger request. */
-const mostBytes = 4 * 1024 * 1024;
-
 /** The parser takes minutes for what is nested so. */
 const endlessBrackets = /(?:[[{][^[\]{}]*){500}/;
-
-/** More than any job needs, and far less than what stops a machine. */
-const mostNodes = 1_000_000;
 
 /**
  * Opens a YAML file and finds what is wrong with it as YAML: unreadable, empty, badly indented, tabs, endless aliases, keys twice.
@@ -65,12 +49,14 @@ export function openYaml(file: string, sink: DiagnosticSink, overrides: readonly
     invalid(offset, message, hint);
     return undefined;
   }
-  const root = new YamlValue({ file, document, lines, sink }, document.contents);
+  const aliases = aliasesOf(document);
+  const source = { file, aliases: aliases.targets, lines, sink };
+  const root = new YamlValue(source, document.contents);
   if (document.contents === null || (isScalar(document.contents) && root.isNull)) {
     root.report("AZML403", "the file is empty");
     return undefined;
   }
-  const [lost] = unknownAliases(document);
+  const [lost] = aliases.unknown;
   if (lost) {
     invalid(
       lost.range?.[0] ?? 0,
@@ -79,10 +65,14 @@ export function openYaml(file: string, sink: DiagnosticSink, overrides: readonly
     );
     return undefined;
   }
-  if (!isBounded(document)) {
-    root.report("AZML404", "the aliases in this file expand to more than a million values, or refer to themselves");
+  if (!isBounded(document, aliases)) {
+    const hint = "write out what an alias stands for where it is needed";
+    root.report("AZML404", "the aliases in this file expand to more than a million values, or refer to themselves", { hint });
     return undefined;
   }
+  const refused = refusedParts(document, aliases.targets);
+  for (const { offset, message, hint: cure } of refused) invalid(offset, message, cure);
+  if (refused.length > 0) return undefined;
   warnOfRepeatedKeys(
     document.contents,
     (key, line, column) =>
@@ -96,71 +86,13 @@ export function openYaml(file: string, sink: DiagnosticSink, overrides: readonly
     lines,
   );
   if (overrides.length === 0) return root;
-  return new YamlValue({ file, document, lines, sink, overrides: applyOverrides(document, overrides, sink) }, document.contents);
+  return new YamlValue({ ...source, overrides: applyOverrides(document, aliases.targets, overrides, sink) }, document.contents);
 }
 
 /** Reads a text that stands in a YAML file and is YAML (or JSON) itself. Undefined when it is neither. Places in it are those of the text. */
 export function parseText(text: string, within: YamlValue): YamlValue | undefined {
   const document = parseDocument(text, { schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent" });
-  return document.errors.length > 0 ? undefined : within.inner(document);
-}
-
-function readText(file: string, sink: DiagnosticSink): string | undefined {
-  try {
-    const stats = statSync(file);
-    if (stats.size > mostBytes) {
-      const size = `${(stats.size / 1_000_000).toFixed(1)} MB`;
-      sink.add({ code: "AZML402", severity: "error", message: `${file} has ${size}, and Azure ML takes no definition of more than 4 MB` });
-      return undefined;
-    }
-    if (stats.isDirectory()) {
-      sink.add({ code: "AZML402", severity: "error", message: `${file} is a folder, not a YAML file` });
-      return undefined;
-    }
-    const text = readFileSync(file, "utf8");
-    if (!text.includes("\0")) return text;
-    sink.add({ code: "AZML401", severity: "error", message: `${file} is no text, and so no YAML` });
-    return undefined;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why = code === "ENOENT" ? "there is no such file" : code === "EACCES" ? "it may not be read" : String(code ?? error);
-    sink.add({ code: "AZML402", severity: "error", message: `cannot read ${file}: ${why}` });
-    return undefined;
-  }
-}
-
-function unknownAliases(document: Document.Parsed): Alias[] {
-  const anchors = new Set<string>();
-  const unknown: Alias[] = [];
-  visit(document, {
-    Node(_, node) {
-      if (isAlias(node)) {
-        if (!anchors.has(node.source)) unknown.push(node);
-      } else if (node.anchor !== undefined) anchors.add(node.anchor);
-    },
-  });
-  return unknown;
-}
-
-/** Is the document finite and small once its aliases are followed? Each anchor is counted once and multiplied. */
-function isBounded(document: Document.Parsed): boolean {
-  const sizes = new Map<Node, number>();
-  const open = new Set<Node>();
-  const size = (node: unknown): number => {
-    if (isPair(node)) return size(node.key) + size(node.value);
-    if (isAlias(node)) return size(node.resolve(document));
-    if (!isCollection(node)) return 1;
-    const known = sizes.get(node);
-    if (known !== undefined) return known;
-    if (open.has(node)) return Infinity;
-    open.add(node);
-    let sum = 1;
-    for (const item of node.items) sum += size(item);
-    open.delete(node);
-    sizes.set(node, sum);
-    return sum;
-  };
-  return size(document.contents) <= mostNodes;
+  return document.errors.length > 0 ? undefined : within.inner(document, aliasesOf(document).targets);
 }
 
 function warnOfRepeatedKeys(node: unknown, warn: (key: string, line: number, column: number) => void, lines: LineCounter): void {

@@ -29,19 +29,28 @@ export function yamlProblem({ code, message, pos }: YAMLParseError, document: Do
     case "BLOCK_AS_IMPLICIT_KEY":
       return { offset, message: 'there are two ": " in one line', hint: 'put quotes around a text that has ": " in it' };
     case "MULTILINE_IMPLICIT_KEY":
-      return { offset, message: 'there is no ":" behind this', hint: "write key: value, or key: and what belongs to it below" };
+      return withoutColon(offset, line);
     case "MISSING_CHAR": {
       const [quote] = /closing (["'])/.exec(message)?.slice(1) ?? [];
+      if (message.startsWith("Implicit map keys")) return withoutColon(offset, line);
       return quote === undefined
         ? { offset, message: plain }
         : { offset: openQuote(document) ?? offset, message: `the text that starts here has no ${quote} at its end` };
     }
     case "BAD_INDENT":
       if (message.startsWith("Flow"))
-        return { offset, message: `a ${message.includes("}") ? "{ without its }" : "[ without its ]"} ends before this` };
-      return { offset, message: plain, hint: "keys that belong together start in the same column" };
+        return {
+          offset,
+          message: `a ${message.includes("}") ? "{ without its }" : "[ without its ]"} ends before this`,
+          hint: "close it above",
+        };
+      return {
+        offset,
+        message: "this does not start in the column of what stands beside it",
+        hint: "keys that belong together start in the same column",
+      };
     case "BAD_SCALAR_START":
-      return { offset, message: plain, hint: "put quotes around the text" };
+      return { offset, message: `a text without quotes cannot start with ${text[offset]}`, hint: "put quotes around the text" };
     case "UNEXPECTED_TOKEN":
       if (!message.includes("at node end")) return { offset, message: plain };
       return {
@@ -52,6 +61,12 @@ export function yamlProblem({ code, message, pos }: YAMLParseError, document: Do
     default:
       return { offset, message: plain };
   }
+}
+
+function withoutColon(offset: number, line: string): YamlProblem {
+  if (!/^\s*-(?:\s|$)/.test(line))
+    return { offset, message: 'there is no ":" behind this', hint: "write key: value, or key: and what belongs to it below" };
+  return { offset, message: "an item of a list stands beside keys of a map", hint: "put the list below a key, or take its - away" };
 }
 
 /** Where the last quoted text of a document starts: one that is not closed goes on to the end. */

@@ -12,7 +12,8 @@ import { plainNumber, plainType, type PlainType } from "../../util/yaml-1-1.js";
 export interface YamlSource {
   /** Absolute path. */
   readonly file: string;
-  readonly document: Document.Parsed;
+  /** What the file's aliases stand for. */
+  readonly aliases: ReadonlyMap<Node, Node>;
   readonly lines: Pick<LineCounter, "linePos">;
   readonly sink: DiagnosticSink;
   /** What does not stand in the file but was put in from the command line, with the option that did it. */
@@ -46,7 +47,7 @@ export class YamlValue {
 
   constructor(source: YamlSource, node: Node | null, path = "", key?: Node, over?: YamlValue) {
     this.#source = source;
-    this.#node = isAlias(node) ? ((node.resolve(source.document) as Node | undefined) ?? null) : node;
+    this.#node = isAlias(node) ? (source.aliases.get(node) ?? null) : node;
     this.#key = key;
     this.#over = over;
     this.path = path;
@@ -92,10 +93,10 @@ export class YamlValue {
   }
 
   /** The root of a document that is the text of this value; everything in it has this value's place. */
-  inner(document: Document.Parsed): YamlValue {
+  inner(document: Document.Parsed, aliases: ReadonlyMap<Node, Node>): YamlValue {
     const { line, column } = this.location;
     const lines = { linePos: () => ({ line, col: column }) };
-    return new YamlValue({ ...this.#source, document, lines }, document.contents, this.path);
+    return new YamlValue({ ...this.#source, aliases, lines }, document.contents, this.path);
   }
 
   get isMap(): boolean {

@@ -12,7 +12,7 @@ import type { Writable, WritableMap } from "./yaml-text.js";
 export type WriteNodes = (pipeline: PipelineComponent, folder: string) => Writable;
 
 /** A component of any kind, for a file of `folder`. */
-export function writeComponent(component: Component, folder: string, writeNodes: WriteNodes): WritableMap {
+export function writeComponentMap(component: Component, folder: string, writeNodes: WriteNodes): WritableMap {
   return { ...writeHead(component), ...writeKind(component, folder, writeNodes), ...component.extra };
 }
 

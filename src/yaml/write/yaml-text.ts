@@ -1,4 +1,5 @@
-import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type ScalarTag } from "yaml";
+import { Alias, Document, Pair, Scalar, YAMLMap, YAMLSeq, type Node, type ScalarTag } from "yaml";
+import type { Json } from "../../model/environment.js";
 import { floatText } from "../../model/literal-text.js";
 import { WrittenNumber } from "../../model/written-number.js";
 import { plainType } from "../../util/yaml-1-1.js";
@@ -11,6 +12,7 @@ export type Writable =
   | null
   | ExactNumber
   | WrittenNumber
+  | SharedJson
   | readonly Writable[]
   | { readonly [key: string]: Writable | undefined };
 
@@ -24,6 +26,15 @@ export class ExactNumber {
   constructor(text: string) {
     // Without a point YAML 1.1 would take `1e+22` for text.
     this.text = /^[-+]?\d+e/.test(text) ? text.replace("e", ".0e") : text.replace(/^(-?)(inf|nan)$/, "$1.$2");
+  }
+}
+
+/** Plain data whose shared objects are to be read as shared ones: each is written once, with an anchor. A conda file's hash counts them so. */
+export class SharedJson {
+  readonly json: Json;
+
+  constructor(json: Json) {
+    this.json = json;
   }
 }
 
@@ -45,23 +56,32 @@ export function yamlText(value: Writable): string {
   return document.toString({ lineWidth: 0, singleQuote: false });
 }
 
-function toNode(value: Writable): Node {
-  if (Array.isArray(value)) {
-    const list = new YAMLSeq();
-    list.items = (value as readonly Writable[]).map(toNode);
-    return list;
-  }
+/** `shared` is there within {@link SharedJson}: the nodes of its objects. */
+function toNode(value: Writable, shared?: Map<object, YAMLMap | YAMLSeq>): Node {
+  if (value instanceof SharedJson) return toNode(value.json, new Map());
   if (value instanceof WrittenNumber) return toNode(new ExactNumber(value.text));
-  if (typeof value === "object" && value !== null && !(value instanceof ExactNumber)) {
-    const map = new YAMLMap();
-    for (const [key, item] of Object.entries(value as { readonly [key: string]: Writable | undefined })) {
-      // Not by `add`, which searches the whole map for the key: an object has each once.
-      if (item !== undefined) map.items.push(new Pair(toNode(key), toNode(item)));
-    }
-    return map;
+  if (typeof value !== "object" || value === null || value instanceof ExactNumber) return scalarNode(value);
+  const known = shared?.get(value);
+  if (known !== undefined) {
+    known.anchor ??= `shared${[...(shared?.values() ?? [])].filter(({ anchor }) => anchor !== undefined).length + 1}`;
+    return new Alias(known.anchor);
   }
+  const collection = Array.isArray(value) ? new YAMLSeq() : new YAMLMap();
+  shared?.set(value, collection);
+  if (collection instanceof YAMLSeq) {
+    collection.items = (value as readonly Writable[]).map((item) => toNode(item, shared));
+    return collection;
+  }
+  for (const [key, item] of Object.entries(value as { readonly [key: string]: Writable | undefined })) {
+    // Not by `add`, which searches the whole map for the key: an object has each once.
+    if (item !== undefined) collection.items.push(new Pair(toNode(key), toNode(item, shared)));
+  }
+  return collection;
+}
+
+function scalarNode(value: string | number | boolean | null | ExactNumber): Node {
   const scalar = new Scalar<unknown>(typeof value === "number" && !Number.isSafeInteger(value) ? new ExactNumber(floatText(value)) : value);
-  if (typeof value === "string" && isScalar(scalar) && needsQuotes(value)) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (typeof value === "string" && needsQuotes(value)) scalar.type = Scalar.QUOTE_DOUBLE;
   return scalar;
 }
 

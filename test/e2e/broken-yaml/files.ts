@@ -1,5 +1,5 @@
 /** A broken file with those beside it; `job.yml` is the one that is given to azml. */
-export type BrokenFiles = Readonly<Record<string, string>> & { readonly "job.yml": string };
+export type BrokenFiles = Readonly<Record<string, string | Buffer>> & { readonly "job.yml": string | Buffer };
 
 /** Files that are no job: of something else, of nothing, or no YAML. */
 export const brokenFiles: Readonly<Record<string, BrokenFiles>> = {
@@ -115,6 +115,16 @@ jobs: {}
   "brackets within brackets": { "job.yml": `type: pipeline\njobs: ${"[".repeat(20_000)}${"]".repeat(20_000)}\n` },
   "maps within maps": {
     "job.yml": `type: pipeline\njobs:\n${Array.from({ length: 1800 }, (_, at) => `${" ".repeat(at + 1)}a:`).join("\n")}\n`,
+  },
+  "a file in UTF-16": { "job.yml": Buffer.from("\uFEFFtype: pipeline\njobs: {}\n", "utf16le") },
+  "a file that is no UTF-8": { "job.yml": Buffer.from("type: pipeline\ndescription: caf\u00e9\njobs: {}\n", "latin1") },
+  "a sign that cannot be seen": { "job.yml": 'type: pipeline\ndescription: "a\u0007b"\njobs: {}\n' },
+  "an item of a list beside keys": { "job.yml": "type: pipeline\n- jobs: {}\n" },
+  "a text beside keys": { "job.yml": "type: pipeline\njobs:\n  a:\n    command: >\n  ls\n    environment: azureml:env:1\n" },
+  "a template that was not filled in": { "job.yml": "type: pipeline\nname: {{ name }}\njobs: {}\n" },
+  "a tag of one's own": { "job.yml": "type: pipeline\ndescription: !important read this\njobs: {}\n" },
+  "merged keys of what is no map": {
+    "job.yml": "type: pipeline\nsettings: &list [a]\njobs:\n  a:\n    <<: *list\n  b:\n    <<: text\n  c:\n    <<: [{ command: ls }, 5]\n",
   },
   "a binary file": { "job.yml": "\u0000\u0001\u0002PNG\u0000\n\u0007" },
 };

@@ -45,6 +45,15 @@ export const brokenJobs: Readonly<Record<string, BrokenFiles>> = {
   "wrong types": withTrain(
     `${trainNode("    resources: { instance_count: two }\n    compute: [gpu]\n")}tags: [a, b]\ndisplay_name: 1.0\nsettings: yes\n`,
   ),
+  "wrong types everywhere": {
+    "job.yml":
+      "type: pipeline\nname: {}\ninputs:\n  - a\noutputs: 5\nsettings: []\nidentity: yes\nservices: x\nproperties: 3\nexperiment_name: 2024-01-01\njobs: all\n",
+  },
+  "components two levels deep": {
+    "job.yml": "type: pipeline\njobs:\n  a: { type: pipeline, component: ./sub/inner.yml }\n",
+    "sub/inner.yml": "type: pipeline\njobs:\n  b: { type: command, component: ./one.yml }\n  c: { type: command, component: ./two.yml }\n",
+    "sub/one.yml": "type: command\ncommand: ls\nenvironmnt: azureml:e:1\n",
+  },
   "nodes as a list": withTrain(pipeline("  - type: command\n    component: ./train.yml\n")),
   "nodes that are no maps": withTrain(pipeline("  train: ./train.yml\n  test:\n")),
   "no nodes": withTrain("type: pipeline\ndisplay_name: Nothing\n"),

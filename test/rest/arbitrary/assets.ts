@@ -4,7 +4,7 @@ import type { DataAsset } from "../../../src/model/data-asset.js";
 import type { InlineEnvironment } from "../../../src/model/environment.js";
 import type { ModelAsset } from "../../../src/model/model-asset.js";
 import { compact } from "../../../src/util/compact.js";
-import { optional, quantity, text, texts } from "../../yaml/arbitrary/parts.js";
+import { optional, quantity, text, texts } from "../generators/arbitrary/parts.js";
 
 const place: fc.Arbitrary<AssetPath> = fc.constantFrom(
   { kind: "remote" as const, uri: "https://example.invalid/d" },

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { Component, Node } from "../../../src/model/pipeline.js";
 import { ownComponent } from "../../../src/model/own-component.js";
-import { yamlJobs } from "../../yaml/arbitrary-job.js";
-import { commandComponent } from "../../yaml/arbitrary/command.js";
-import { dataTransferNode } from "../../yaml/arbitrary/data-transfer.js";
-import { parallelNode } from "../../yaml/arbitrary/parallel.js";
-import { sparkNode } from "../../yaml/arbitrary/spark.js";
+import { yamlJobs } from "../generators/arbitrary-job.js";
+import { commandComponent } from "../generators/arbitrary/command.js";
+import { dataTransferNode } from "../generators/arbitrary/data-transfer.js";
+import { parallelNode } from "../generators/arbitrary/parallel.js";
+import { sparkNode } from "../generators/arbitrary/spark.js";
 
 /** A component of every kind; those of nodes, and what is imported from and exported to. */
 export function components(scratch: string): fc.Arbitrary<Component> {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { recurrenceFrequencies, type Schedule, weekDays } from "../../../src/model/schedule.js";
 import { compact } from "../../../src/util/compact.js";
-import { yamlJobs } from "../../yaml/arbitrary-job.js";
-import { optional, text, texts } from "../../yaml/arbitrary/parts.js";
+import { yamlJobs } from "../generators/arbitrary-job.js";
+import { optional, text, texts } from "../generators/arbitrary/parts.js";
 import { commandJob, sparkJob } from "./standalone.js";
 
 const times = fc.record({

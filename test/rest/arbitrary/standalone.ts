@@ -3,11 +3,11 @@ import type { InputValue, OutputSetting } from "../../../src/model/value.js";
 import type { AutomlJob, CommandJob, CommandSettings, SparkJob, StandaloneJob, SweepJob } from "../../../src/model/standalone-job.js";
 import { WrittenNumber } from "../../../src/model/written-number.js";
 import { compact } from "../../../src/util/compact.js";
-import { automlNode } from "../../yaml/arbitrary/automl.js";
-import { commandComponent, services } from "../../yaml/arbitrary/command.js";
-import { code, environment, identity, inputPort, name, optional, resources, text, texts, values } from "../../yaml/arbitrary/parts.js";
-import { sparkNode } from "../../yaml/arbitrary/spark.js";
-import { sweepNode } from "../../yaml/arbitrary/sweep.js";
+import { automlNode } from "../generators/arbitrary/automl.js";
+import { commandComponent, services } from "../generators/arbitrary/command.js";
+import { code, environment, identity, inputPort, name, optional, resources, text, texts, values } from "../generators/arbitrary/parts.js";
+import { sparkNode } from "../generators/arbitrary/spark.js";
+import { sweepNode } from "../generators/arbitrary/sweep.js";
 
 /** A tag may have no value. */
 const tags = fc.oneof(texts, fc.constant({ mark: null }));

@@ -14,11 +14,36 @@ import {
   textModelFields,
 } from "../../../src/model/automl-fields.js";
 import type { AutomlNode } from "../../../src/model/automl-node.js";
-import type { AutomlTask } from "../../../src/model/automl-task.js";
-import { automlAlgorithms, automlMetrics, automlTransformers, automlVerbosities } from "../../../src/model/automl-words.js";
+import type {
+  AutomlTask,
+  ColumnTransformer,
+  ForecastingSettings,
+  RegressionTask,
+  StackEnsembleSettings,
+  TabularFeaturization,
+  TabularTraining,
+} from "../../../src/model/automl-task.js";
+import {
+  automlAlgorithms,
+  automlMetaLearners,
+  automlMetrics,
+  automlTransformerParameters,
+  automlTransformers,
+  automlVerbosities,
+} from "../../../src/model/automl-words.js";
+import type { AutomlJob } from "../../../src/model/standalone-job.js";
+import type { InputValue } from "../../../src/model/value.js";
 import { WrittenNumber } from "../../../src/model/written-number.js";
 import { compact } from "../../../src/util/compact.js";
-import { compute, identity, name, optional, quantity, text, texts } from "./parts.js";
+import { fields, optional } from "./fields.js";
+import { jobCommon } from "./job-common.js";
+import { jsonMap, name, quantity, text, texts } from "./parts.js";
+import { compute, identity, queueSettings, resources, variables } from "./run-settings.js";
+import { early } from "./sweep.js";
+
+/** An arbitrary for each field, but for those that every task has. */
+type Covering<Task> = { readonly [K in Exclude<keyof Task, "primaryMetric" | "logVerbosity">]-?: unknown };
+type ImageTaskName = Extract<keyof typeof automlMetrics, `image_${string}`>;
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const bound = fc.constant("${{parent.inputs.x}}" as const);
@@ -59,16 +84,12 @@ function search(table: AutomlFieldTable) {
 const sweep = fc
   .record({
     samplingAlgorithm: optional(fc.constantFrom("random", "grid", "bayesian")),
-    earlyTermination: optional(
-      fc.constantFrom(
-        { type: "median_stopping" },
-        { type: "bandit", slackFactor: 0.5, evaluationInterval: 2 },
-        { type: "truncation_selection", truncationPercentage: 5 },
-      ),
-    ),
+    earlyTermination: optional(early),
   })
   .map(compact);
 
+/** What can be a number is one. */
+const parameter = fc.constantFrom("mean", "a: b", null, new WrittenNumber("3.0"));
 const words = (table: object) => fc.constantFrom(...Object.keys(table));
 const one = fc.oneof(fc.integer(), fc.constant("auto"));
 const columns = fc.oneof(text, fc.array(text, { maxLength: 2 }));
@@ -87,12 +108,40 @@ function tabular(task: keyof typeof automlAlgorithms) {
           blockedTransformers: optional(fc.array(words(automlTransformers), { maxLength: 2 })),
           columnNameAndTypes: optional(texts),
           enableDnnFeaturization: optional(fc.boolean()),
-        })
+          transformerParams: optional(
+            fc.dictionary(
+              words(automlTransformerParameters),
+              fc.array(
+                fields<ColumnTransformer>({
+                  fields: optional(fc.array(text, { maxLength: 2 })),
+                  parameters: optional(fc.dictionary(name, parameter, { maxKeys: 2 })),
+                }),
+                {
+                  maxLength: 2,
+                },
+              ),
+              { maxKeys: 2 },
+            ),
+          ),
+        } satisfies Covering<TabularFeaturization>)
         .map(compact),
     ),
     training: optional(
       fc
-        .tuple(some(tabularTrainingFields), fc.record({ allowedTrainingAlgorithms: algorithms, blockedTrainingAlgorithms: algorithms }))
+        .tuple(
+          some(tabularTrainingFields),
+          fc.record({
+            allowedTrainingAlgorithms: algorithms,
+            blockedTrainingAlgorithms: algorithms,
+            stackEnsembleSettings: optional(
+              fields<StackEnsembleSettings>({
+                stackMetaLearnerType: fc.constantFrom(...(Object.keys(automlMetaLearners) as (keyof typeof automlMetaLearners)[])),
+                stackMetaLearnerKwargs: optional(jsonMap),
+                stackMetaLearnerTrainPercentage: optional(share),
+              }),
+            ),
+          } satisfies Covering<Omit<TabularTraining, keyof typeof tabularTrainingFields>>),
+        )
         .map(([plain, lists]) => compact({ ...plain, ...lists })),
     ),
     validationDataSize: optional(share),
@@ -100,7 +149,7 @@ function tabular(task: keyof typeof automlAlgorithms) {
     nCrossValidations: optional(one),
     cvSplitColumnNames: optional(fc.array(text, { maxLength: 2 })),
     weightColumnName: optional(text),
-  };
+  } satisfies Covering<RegressionTask>;
 }
 
 const forecasting = fc
@@ -113,11 +162,11 @@ const forecasting = fc
       targetLags: optional(fc.oneof(one, fc.array(fc.integer(), { maxLength: 2 }))),
       targetRollingWindowSize: optional(one),
       featuresUnknownAtForecastTime: optional(columns),
-    }),
+    } satisfies Covering<Omit<ForecastingSettings, keyof typeof forecastingFields>>),
   )
   .map(([plain, others]) => compact({ ...plain, ...others }));
 
-function image(task: "image_classification" | "image_object_detection", training: AutomlFieldTable, model: AutomlFieldTable) {
+function image(task: ImageTaskName, training: AutomlFieldTable, model: AutomlFieldTable) {
   return {
     task: fc.constant(task),
     targetColumnName: text,
@@ -126,7 +175,8 @@ function image(task: "image_classification" | "image_object_detection", training
     trainingParameters: optional(some(training)),
     searchSpace: optional(search(model)),
     validationDataSize: optional(share),
-  };
+    testDataSize: optional(share),
+  } satisfies Covering<Extract<AutomlTask, { readonly task: "image_classification" | "image_classification_multilabel" }>>;
 }
 
 function task(fields: Record<string, fc.Arbitrary<unknown>> & { readonly task: fc.Arbitrary<keyof typeof automlMetrics> }) {
@@ -148,7 +198,9 @@ const automl: fc.Arbitrary<AutomlTask> = fc.oneof(
   task(tabular("regression")),
   task({ ...tabular("forecasting"), forecasting: optional(forecasting) }),
   task(image("image_classification", imageClassificationTrainingFields, imageClassificationModelFields)),
+  task(image("image_classification_multilabel", imageClassificationTrainingFields, imageClassificationModelFields)),
   task(image("image_object_detection", imageDetectionTrainingFields, imageDetectionModelFields)),
+  task(image("image_instance_segmentation", imageDetectionTrainingFields, imageDetectionModelFields)),
   task({
     task: fc.constantFrom("text_classification", "text_classification_multilabel", "text_ner"),
     targetColumnName: text,
@@ -160,26 +212,42 @@ const automl: fc.Arbitrary<AutomlTask> = fc.oneof(
   }),
 );
 
+const table: InputValue = { kind: "asset", asset: { type: "mltable", path: { kind: "registered", id: "azureml:t:1" } } };
+
 /** AutoML of every family, with any of its settings. */
-export const automlNode: fc.Arbitrary<Omit<AutomlNode, "name">> = fc
-  .record({
+export const automlNode: fc.Arbitrary<Omit<AutomlNode, "name">> = fields<
+  AutomlNode,
+  "name" | "location" | "component" | "comment" | "extra"
+>({
+  kind: fc.constant("automl"),
+  automl,
+  displayName: optional(text),
+  description: optional(text),
+  experimentName: optional(text),
+  tags: optional(texts),
+  properties: optional(texts),
+  compute: optional(compute),
+  identity: optional(identity),
+  environmentVariables: optional(variables),
+  resources: optional(resources("node")),
+  queueSettings: optional(queueSettings),
+  outputs: fc.dictionary(name, fc.constant({ type: "mlflow_model" as const }), { maxKeys: 1 }),
+  inputs: fc.constant({
+    training_data: { kind: "binding" as const, binding: { source: "pipeline_input" as const, input: "x" } },
+    validation_data: table,
+  }),
+  source: fc.constant("YAML.JOB"),
+});
+
+export function automlJob(scratch: string): fc.Arbitrary<AutomlJob> {
+  return fields<AutomlJob, "location">({
+    kind: fc.constant("automl_job"),
+    ...jobCommon(scratch),
     automl,
-    displayName: optional(text),
-    description: optional(text),
-    tags: optional(texts),
-    compute: optional(compute),
-    identity: optional(identity),
-    outputs: fc.dictionary(name, fc.constant({ type: "mlflow_model" as const }), { maxKeys: 1 }),
-  })
-  .map((fields) => ({
-    kind: "automl" as const,
-    ...compact(fields),
-    inputs: {
-      training_data: { kind: "binding" as const, binding: { source: "pipeline_input" as const, input: "x" } },
-      validation_data: {
-        kind: "asset" as const,
-        asset: { type: "mltable" as const, path: { kind: "registered" as const, id: "azureml:t:1" } },
-      },
-    },
-    source: "YAML.JOB" as const,
-  }));
+    inputs: fc.constant({ training_data: table, validation_data: table }),
+    environmentId: optional(text),
+    environmentVariables: optional(variables),
+    resources: optional(resources("node")),
+    queueSettings: optional(queueSettings),
+  });
+}

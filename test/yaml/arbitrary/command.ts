@@ -1,48 +1,66 @@
 import fc from "fast-check";
 import type { CommandComponent } from "../../../src/model/command-component.js";
 import type { CommandNode } from "../../../src/model/command-node.js";
-import type { JobService } from "../../../src/model/run-settings.js";
-import { compact } from "../../../src/util/compact.js";
-import { code, commandCommon, compute, environment, identity, name, optional, resources, text, useOf } from "./parts.js";
+import type { CommandJob, CommandSettings } from "../../../src/model/standalone-job.js";
+import { fields, optional } from "./fields.js";
+import { code, environment } from "./environment.js";
+import { jobCommon } from "./job-common.js";
+import { text } from "./parts.js";
+import { componentCommon, outputPort } from "./ports.js";
+import { compute, distribution, identity, limits, queueSettings, resources, services, variables } from "./run-settings.js";
+import { nodeCommon } from "./use.js";
 
-export function commandComponent(scratch: string): fc.Arbitrary<CommandComponent & { source: "YAML.JOB" | "YAML.COMPONENT" }> {
-  return fc
-    .record({
-      common: commandCommon,
-      command: text,
-      environment,
-      code: optional(code(scratch)),
-      resources: optional(fc.record({ instanceCount: fc.integer({ min: 1, max: 9 }) })),
-      distribution: optional(
-        fc.constantFrom(
-          { type: "mpi" as const, processCountPerInstance: 2 },
-          { type: "tensorflow" as const, parameterServerCount: 1, workerCount: 3 },
-        ),
-      ),
-    })
-    .map(({ common, ...fields }) => ({ kind: "command", ...common, ...compact(fields) }));
+type Component = Omit<CommandComponent, "location"> & { readonly source: "YAML.COMPONENT" | "YAML.JOB" };
+
+export function commandComponent(scratch: string, use: "node" | "file"): fc.Arbitrary<Component> {
+  return fields<Component>({
+    kind: fc.constant("command"),
+    ...componentCommon(use, outputPort),
+    command: text,
+    environment: environment(scratch),
+    code: optional(code(scratch)),
+    additionalIncludes: optional(fc.constant([`${scratch}/data`])),
+    resources: optional(resources("component")),
+    distribution: optional(distribution("component")),
+  });
 }
 
-export const services = fc.constantFrom<Readonly<Record<string, JobService>>[]>(
-  { shell: { type: "ssh", ssh_public_keys: "key", nodes: "all" } },
-  { board: { type: "tensor_board", log_dir: "logs", port: 6006 } },
-  { lab: { type: "jupyter_lab", properties: { a: "b" } } },
-);
-
 export function commandNode(scratch: string): fc.Arbitrary<Omit<CommandNode, "name">> {
-  return commandComponent(scratch).chain((component) =>
-    fc
-      .record({
-        use: useOf(component, scratch),
-        compute: optional(compute),
-        environmentVariables: optional(fc.dictionary(name, text, { maxKeys: 2 })),
-        limits: optional(fc.record({ timeout: fc.integer({ min: 1, max: 200_000 }) })),
-        identity: optional(identity),
-        resources: optional(resources),
-        distribution: optional(fc.constant({ type: "ray" as const, port: 6379, includeDashboard: true })),
-        services: optional(services),
-        queueSettings: optional(fc.constantFrom({ jobTier: "spot", priority: "low" }, { jobTier: "premium" })),
-      })
-      .map(({ use, ...fields }) => ({ kind: "command" as const, ...use, ...compact(fields) })),
+  return commandComponent(scratch, "node").chain((component) =>
+    fields<CommandNode, "name" | "location">({
+      kind: fc.constant("command"),
+      ...nodeCommon(component, scratch),
+      compute: optional(compute),
+      environmentVariables: optional(variables),
+      resources: optional(resources("node")),
+      distribution: optional(distribution("node")),
+      limits: optional(limits),
+      identity: optional(identity),
+      services: optional(services),
+      queueSettings: optional(queueSettings),
+    }),
   );
+}
+
+/** A command of a job, and the trial of a sweep. */
+export function commandSettings(scratch: string) {
+  return {
+    command: text,
+    code: optional(code(scratch)),
+    environment: environment(scratch),
+    environmentVariables: optional(variables),
+    resources: optional(resources("node")),
+    distribution: optional(distribution("node")),
+  } satisfies { readonly [K in keyof CommandSettings]-?: fc.Arbitrary<CommandSettings[K]> };
+}
+
+export function commandJob(scratch: string): fc.Arbitrary<CommandJob> {
+  return fields<CommandJob, "location">({
+    kind: fc.constant("command_job"),
+    ...jobCommon(scratch),
+    ...commandSettings(scratch),
+    limits: optional(limits),
+    queueSettings: optional(queueSettings),
+    parentJobName: optional(text),
+  });
 }

@@ -1,19 +1,36 @@
 import fc from "fast-check";
+import type { DoWhileNode } from "../../../src/model/do-while-node.js";
+import type { IfElseNode } from "../../../src/model/if-else-node.js";
 import { nodeBinding } from "../../../src/model/node-binding.js";
+import type { ParallelForNode } from "../../../src/model/parallel-for-node.js";
 import type { Node } from "../../../src/model/pipeline.js";
-import { compact } from "../../../src/util/compact.js";
-import { inputPort, name, optional, values } from "./parts.js";
+import type { OutputSettings } from "../../../src/model/value.js";
+import { fields, never, optional } from "./fields.js";
+import { name, ownKeys } from "./parts.js";
+import { inputPort } from "./ports.js";
+import { values } from "./use.js";
 
-const common = { inputs: {}, outputs: {}, source: "YAML.JOB" as const };
+/** What every node has that steers others: nothing but a place. */
+const common = {
+  inputs: fc.constant({}),
+  outputs: fc.constant({}),
+  extra: optional(ownKeys),
+  source: fc.constant("YAML.JOB" as const),
+};
+type Unread = "name" | "location" | "component" | "compute" | "displayName" | "description" | "comment" | "tags" | "properties";
 
 /** A node that steers others. */
 export function controlFlowNode(jobs: Readonly<Record<string, Omit<Node, "name">>>, scratch: string): fc.Arbitrary<Omit<Node, "name">> {
   const names = Object.keys(jobs);
   const block = optional(fc.array(fc.constantFrom(...names).map(nodeBinding), { minLength: 1, maxLength: 2 }));
   const bodies = names.filter((name) => jobs[name]?.kind === "command" || jobs[name]?.kind === "pipeline");
-  const branch = fc
-    .record({ condition: fc.constantFrom(true, false, "${{parent.jobs.n.outputs.o}}"), trueBlock: block, falseBlock: block })
-    .map((fields) => ({ kind: "if_else" as const, ...common, ...compact(fields) }));
+  const branch = fields<IfElseNode, Unread>({
+    kind: fc.constant("if_else"),
+    ...common,
+    condition: fc.constantFrom<(boolean | string)[]>(true, false, "${{parent.jobs.n.outputs.o}}"),
+    trueBlock: block,
+    falseBlock: block,
+  });
   return bodies.length === 0
     ? branch
     : fc.oneof(
@@ -30,28 +47,28 @@ function loop(body: string, node: Omit<Node, "name"> | undefined, scratch: strin
   const output = Object.keys(ports.outputs);
   const item = fc.dictionary(name, inputPort, { maxKeys: 2 }).chain((ports) => values(ports, scratch));
   return fc.oneof(
-    fc
-      .record({
-        body: fc.constant(body),
-        condition: output.length === 0 ? fc.constant(undefined) : optional(fc.constantFrom(...output)),
-        mapping:
-          input.length === 0
-            ? fc.constant({})
-            : fc.dictionary(name, fc.array(fc.constantFrom(...input), { minLength: 1, maxLength: 2 }), { maxKeys: 2 }),
-        maxIterationCount: fc.integer({ min: 1, max: 1000 }),
-      })
-      .map((fields) => ({ kind: "do_while" as const, ...common, ...compact(fields) })),
-    fc
-      .record({
-        body: fc.constant(body),
-        items: fc.oneof(
-          fc.array(item, { maxLength: 3 }),
-          fc.dictionary(name, item, { maxKeys: 2 }).map((named) => ({ named })),
-          fc.constant("${{parent.inputs.x}}"),
-        ),
-        maxConcurrency: optional(fc.nat(9)),
-        outputs: fc.constantFrom({}, { o: { boundTo: "result" } }, { o: { type: "mltable" as const, mode: "upload" as const } }),
-      })
-      .map((fields) => ({ kind: "parallel_for" as const, ...common, ...compact(fields) })),
+    fields<DoWhileNode, Unread>({
+      kind: fc.constant("do_while"),
+      ...common,
+      body: fc.constant(body),
+      condition: output.length === 0 ? never : optional(fc.constantFrom(...output)),
+      mapping:
+        input.length === 0
+          ? fc.constant({})
+          : fc.dictionary(name, fc.array(fc.constantFrom(...input), { minLength: 1, maxLength: 2 }), { maxKeys: 2 }),
+      maxIterationCount: fc.integer({ min: 1, max: 1000 }),
+    }),
+    fields<ParallelForNode, Unread>({
+      kind: fc.constant("parallel_for"),
+      ...common,
+      body: fc.constant(body),
+      items: fc.oneof(
+        fc.array(item, { maxLength: 3 }),
+        fc.dictionary(name, item, { maxKeys: 2 }).map((named) => ({ named })),
+        fc.constant("${{parent.inputs.x}}"),
+      ),
+      maxConcurrency: optional(fc.nat(9)),
+      outputs: fc.constantFrom<OutputSettings[]>({}, { o: { boundTo: "result" } }, { o: { type: "mltable", mode: "upload" } }),
+    }),
   );
 }

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { distributionNumbers, type SearchDistribution } from "../../../src/model/search-space.js";
+import type { CommandSettings, SweepJob } from "../../../src/model/standalone-job.js";
 import type { SweepNode } from "../../../src/model/sweep-node.js";
-import type { EarlyTermination, SamplingAlgorithm } from "../../../src/model/sweep-settings.js";
-import { compact } from "../../../src/util/compact.js";
-import { commandComponent } from "./command.js";
-import { compute, identity, name, optional, quantity, resources, text, useOf } from "./parts.js";
+import type { EarlyTermination, Objective, SamplingAlgorithm, SweepLimits, SweepSettings } from "../../../src/model/sweep-settings.js";
+import { commandComponent, commandSettings } from "./command.js";
+import { fields, optional } from "./fields.js";
+import { jobCommon } from "./job-common.js";
+import { name, quantity, text } from "./parts.js";
+import { compute, identity, queueSettings, resources } from "./run-settings.js";
+import { nodeCommon } from "./use.js";
 
 const plain = fc.oneof(text, quantity);
 const numbers: fc.Arbitrary<SearchDistribution> = fc
@@ -25,52 +29,61 @@ const distribution: fc.Arbitrary<SearchDistribution> = fc.oneof(
   }),
 );
 
+type Random = Extract<SamplingAlgorithm, { readonly type: "random" }>;
 const sampling: fc.Arbitrary<SamplingAlgorithm> = fc.oneof(
   fc.constantFrom("random" as const, "grid" as const, "bayesian" as const),
   fc.constantFrom({ type: "grid" as const }, { type: "bayesian" as const }),
-  fc
-    .record({
-      type: fc.constant("random" as const),
-      seed: optional(fc.integer()),
-      logbase: optional(fc.oneof(fc.constant("e"), quantity)),
-      rule: optional(fc.constantFrom("random" as const, "sobol" as const)),
-    })
-    .map(compact),
+  fields<Random>({
+    type: fc.constant("random"),
+    seed: optional(fc.integer()),
+    logbase: optional(fc.oneof(fc.constant("e"), quantity)),
+    rule: optional(fc.constantFrom("random", "sobol")),
+  }),
 );
 
+type Early<Type> = Extract<EarlyTermination, { readonly type: Type }>;
 const counts = { evaluationInterval: optional(fc.nat()), delayEvaluation: optional(fc.nat()) };
-const early: fc.Arbitrary<EarlyTermination> = fc.oneof(
-  fc.record({ type: fc.constant("median_stopping" as const), ...counts }).map(compact),
-  fc.record({ type: fc.constant("truncation_selection" as const), truncationPercentage: fc.nat(99), ...counts }).map(compact),
-  fc
-    .record({
-      type: fc.constant("bandit" as const),
-      slackFactor: optional(fc.double({ min: 0, max: 1, noNaN: true })),
-      slackAmount: optional(fc.nat()),
-      ...counts,
-    })
-    .map(compact),
+export const early: fc.Arbitrary<EarlyTermination> = fc.oneof(
+  fields<Early<"median_stopping">>({ type: fc.constant("median_stopping"), ...counts }),
+  fields<Early<"truncation_selection">>({ type: fc.constant("truncation_selection"), truncationPercentage: fc.nat(99), ...counts }),
+  fields<Early<"bandit">>({
+    type: fc.constant("bandit"),
+    slackFactor: optional(fc.double({ min: 0, max: 1, noNaN: true })),
+    slackAmount: optional(fc.nat()),
+    ...counts,
+  }),
 );
 
 const seconds = optional(fc.nat(200_000));
+const trials = fc.oneof(fc.nat(), fc.constant("${{parent.inputs.x}}"));
+
+const settings = {
+  searchSpace: fc.dictionary(name, distribution, { maxKeys: 3 }),
+  samplingAlgorithm: optional(sampling),
+  objective: fields<Objective>({ goal: fc.constantFrom("minimize", "maximize"), primaryMetric: text }),
+  limits: fields<SweepLimits>({ maxTotalTrials: trials, maxConcurrentTrials: optional(trials), timeout: seconds, trialTimeout: seconds }),
+  earlyTermination: optional(early),
+  queueSettings: optional(queueSettings),
+  resources: optional(resources("node")),
+} satisfies { readonly [K in keyof SweepSettings]-?: fc.Arbitrary<SweepSettings[K]> };
 
 export function sweepNode(scratch: string): fc.Arbitrary<Omit<SweepNode, "name">> {
-  return commandComponent(scratch).chain((component) =>
-    fc
-      .record({
-        use: useOf(component, scratch),
-        searchSpace: fc.dictionary(name, distribution, { maxKeys: 3 }),
-        samplingAlgorithm: optional(sampling),
-        objective: fc.record({ goal: fc.constantFrom("minimize" as const, "maximize" as const), primaryMetric: text }),
-        limits: fc
-          .record({ maxTotalTrials: fc.nat(), maxConcurrentTrials: optional(fc.nat()), timeout: seconds, trialTimeout: seconds })
-          .map(compact),
-        earlyTermination: optional(early),
-        queueSettings: optional(fc.constant({ jobTier: "spot", priority: "low" })),
-        resources: optional(resources),
-        compute: optional(compute),
-        identity: optional(identity),
-      })
-      .map(({ use, ...fields }) => ({ kind: "sweep" as const, ...use, ...compact(fields) })),
+  return commandComponent(scratch, "node").chain((component) =>
+    fields<SweepNode, "name" | "location">({
+      kind: fc.constant("sweep"),
+      ...nodeCommon(component, scratch),
+      ...settings,
+      compute: optional(compute),
+      identity: optional(identity),
+    }),
   );
+}
+
+export function sweepJob(scratch: string): fc.Arbitrary<SweepJob> {
+  return fields<SweepJob, "location">({
+    kind: fc.constant("sweep_job"),
+    ...jobCommon(scratch),
+    ...settings,
+    trial: fields<CommandSettings>(commandSettings(scratch)),
+  });
 }

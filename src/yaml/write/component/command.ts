@@ -1,5 +1,5 @@
 import type { CommandComponent } from "../../../model/command-component.js";
-import { writeCode, writeEnvironment } from "../part/environment.js";
+import { writeCode, writeEnvironmentValue } from "../part/environment.js";
 import { writeDistribution, writeResources } from "../part/run-settings.js";
 import type { WritableMap } from "../yaml-text.js";
 import { writeIncludes } from "./includes.js";
@@ -10,7 +10,7 @@ export function writeCommandComponent(component: CommandComponent, folder: strin
   return {
     ...writePorts(component),
     code: code === undefined ? undefined : writeCode(code, folder),
-    environment: environment === undefined ? undefined : writeEnvironment(environment, folder),
+    environment: environment === undefined ? undefined : writeEnvironmentValue(environment, folder),
     command: component.command,
     resources: resources === undefined ? undefined : writeResources(resources),
     distribution: distribution === undefined ? undefined : writeDistribution(distribution),

@@ -1,5 +1,5 @@
 import type { SparkComponent } from "../../../model/spark-component.js";
-import { writeCode, writeEnvironment } from "../part/environment.js";
+import { writeCode, writeEnvironmentValue } from "../part/environment.js";
 import { writeSparkSettings } from "../part/spark-settings.js";
 import type { WritableMap } from "../yaml-text.js";
 import { writeIncludes } from "./includes.js";
@@ -11,7 +11,7 @@ export function writeSparkComponent(component: SparkComponent, folder: string): 
     ...writePorts(component),
     code: code === undefined ? undefined : writeCode(code, folder),
     ...writeSparkSettings(component),
-    environment: environment === undefined ? undefined : writeEnvironment(environment, folder),
+    environment: environment === undefined ? undefined : writeEnvironmentValue(environment, folder),
     additional_includes: writeIncludes(component, folder),
   };
 }

@@ -1,7 +1,7 @@
 import type { CommandSettings, StandaloneJob } from "../../../model/standalone-job.js";
 import { unreachable } from "../../../util/unreachable.js";
 import { writeAutomlTask } from "../automl/task.js";
-import { writeCode, writeEnvironment } from "../part/environment.js";
+import { writeCode, writeEnvironmentValue } from "../part/environment.js";
 import {
   writeCompute,
   writeDistribution,
@@ -60,7 +60,7 @@ function writeKind(job: StandaloneJob, folder: string): WritableMap {
     case "spark_job":
       return {
         code: job.code && writeCode(job.code, folder),
-        environment: job.environment && writeEnvironment(job.environment, folder),
+        environment: job.environment && writeEnvironmentValue(job.environment, folder),
         ...writeSparkSettings(job),
         resources: job.resources && writeSparkResources(job.resources),
       };
@@ -76,7 +76,7 @@ function writeCommand(settings: CommandSettings, folder: string): WritableMap {
   return {
     command: settings.command,
     code: code && writeCode(code, folder),
-    environment: environment && writeEnvironment(environment, folder),
+    environment: environment && writeEnvironmentValue(environment, folder),
     environment_variables: settings.environmentVariables,
     resources: resources && writeResources(resources),
     distribution: distribution && writeDistribution(distribution),

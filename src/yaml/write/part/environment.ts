@@ -1,13 +1,17 @@
 import type { Code } from "../../../model/code.js";
-import type { Environment } from "../../../model/environment.js";
+import type { Environment, InlineEnvironment } from "../../../model/environment.js";
 import { relativePath } from "../relative-path.js";
 import { prefixed } from "../values.js";
-import type { Writable } from "../yaml-text.js";
+import { SharedJson, type Writable, type WritableMap } from "../yaml-text.js";
 
 /** `environment:`, for a file of `folder`. */
-export function writeEnvironment(environment: Environment, folder: string): Writable {
-  if (environment.kind === "reference") return prefixed(environment.id);
-  const { build } = environment;
+export function writeEnvironmentValue(environment: Environment, folder: string): Writable {
+  return environment.kind === "reference" ? prefixed(environment.id) : writeInlineEnvironment(environment, folder);
+}
+
+/** The keys of an environment, in a file of its own or in line. Its packages stand in line, whatever file they came from. */
+export function writeInlineEnvironment(environment: InlineEnvironment, folder: string): WritableMap {
+  const { build, conda } = environment;
   return {
     name: environment.name,
     version: environment.version,
@@ -15,7 +19,7 @@ export function writeEnvironment(environment: Environment, folder: string): Writ
     tags: environment.tags,
     properties: environment.properties,
     image: environment.image,
-    conda_file: environment.conda,
+    conda_file: conda === undefined ? undefined : new SharedJson(conda),
     build: build === undefined ? undefined : { path: relativePath(folder, build.path), dockerfile_path: build.dockerfilePath },
     inference_config: environment.inferenceConfig,
     os_type: environment.osType,

@@ -1,6 +1,6 @@
 import type { ParallelSettings, ParallelTask } from "../../../model/parallel-settings.js";
 import type { Writable, WritableMap } from "../yaml-text.js";
-import { writeCode, writeEnvironment } from "./environment.js";
+import { writeCode, writeEnvironmentValue } from "./environment.js";
 import { writeResources } from "./run-settings.js";
 
 /** What a parallel component and a parallel node have in common. The size of a mini-batch is a text to azure-ai-ml. */
@@ -28,7 +28,7 @@ function writeTask(task: ParallelTask, folder: string): Writable {
     program_arguments: task.programArguments,
     model: task.model,
     append_row_to: task.appendRowTo,
-    environment: task.environment === undefined ? undefined : writeEnvironment(task.environment, folder),
+    environment: task.environment === undefined ? undefined : writeEnvironmentValue(task.environment, folder),
     ...task.extra,
   };
 }

@@ -1,0 +1,6 @@
+// Prints how many milliseconds the code hash of a folder takes: `hash-code.mjs FOLDER`.
+import { codeHash } from "../../dist/hash/code-hash.js";
+
+const start = performance.now();
+await codeHash(process.argv[2]);
+process.stdout.write(String(performance.now() - start));
