@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve, sep } from "node:path";
 import { ArtifactFailure, fetchArtifacts } from "../hash/fetch-artifacts.js";
 import { type CodeFile, listCodeFiles } from "../hash/list-code-files.js";
 import { type AdditionalInclude, artifactsOf, pathsOf } from "../model/artifact-include.js";
-import type { CommandComponent } from "../model/command-component.js";
+import type { CodeOwner } from "../model/code-owner.js";
 import { NodeFailure } from "./node-failure.js";
 
 /** From this size on (bytes) a file is copied beside the event loop rather than on it. */
@@ -14,7 +14,7 @@ const largeFile = 256 * 1024;
 const copyMode = constants.COPYFILE_FICLONE;
 
 /**
- * The code of a run's components, taken once per run, so that every node gets the same code however long the run is.
+ * The code of a run, taken once per run, so that every node gets the same code however long the run is.
  *
  * Nodes get copies, never links: a node that writes to its files changes neither the user's nor another node's.
  */
@@ -29,16 +29,16 @@ export class CodeSnapshots {
     this.#workspaceFolder = workspaceFolder;
   }
 
-  /** Takes the code of these components now. What cannot be read fails the nodes that need it, not the run. */
-  async takeAll(components: Iterable<CommandComponent>): Promise<void> {
-    await Promise.allSettled([...new Set(components)].map((component) => this.#take(component)));
+  /** Takes the code of these now. What cannot be read fails the nodes that need it, not the run. */
+  async takeAll(owners: Iterable<CodeOwner>): Promise<void> {
+    await Promise.allSettled([...new Set(owners)].map((owner) => this.#take(owner)));
   }
 
-  /** Puts the component's code into `folder`, which is made. A component without code gets an empty folder. */
-  async copyTo(component: CommandComponent, folder: string): Promise<void> {
+  /** Puts the owner's code into `folder`, which is made. One without code gets an empty folder. */
+  async copyTo(owner: CodeOwner, folder: string): Promise<void> {
     mkdirSync(folder, { recursive: true });
     const made = new Set<string>([folder]);
-    for (const file of await this.#take(component)) {
+    for (const file of await this.#take(owner)) {
       const target = join(folder, file.relativePath);
       const parent = dirname(target);
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });
@@ -48,8 +48,8 @@ export class CodeSnapshots {
     }
   }
 
-  async #take(component: CommandComponent): Promise<readonly CodeFile[]> {
-    const sources = await codeSources(component);
+  async #take(owner: CodeOwner): Promise<readonly CodeFile[]> {
+    const sources = await codeSources(owner);
     const key = JSON.stringify(sources);
     let taken = this.#taken.get(key);
     if (!taken) {
@@ -86,10 +86,10 @@ interface CodeSource {
   readonly under: string;
 }
 
-async function codeSources(component: CommandComponent): Promise<CodeSource[]> {
-  const sources: CodeSource[] = component.code?.kind === "local" ? [{ path: component.code.path, under: "" }] : [];
-  const base = component.location ? dirname(component.location.file) : process.cwd();
-  const { additionalIncludes = [] } = component;
+async function codeSources(owner: CodeOwner): Promise<CodeSource[]> {
+  const sources: CodeSource[] = owner.code?.kind === "local" ? [{ path: owner.code.path, under: "" }] : [];
+  const base = owner.location ? dirname(owner.location.file) : process.cwd();
+  const { additionalIncludes = [] } = owner;
   for (const include of [...pathsOf(additionalIncludes), ...(await artifacts(additionalIncludes))]) {
     const path = resolve(base, include);
     const isFolder = statSync(path).isDirectory();

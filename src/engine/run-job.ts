@@ -56,7 +56,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
-  await snapshots.takeAll(plan.components.filter((component) => !options.bodies.has(component)));
+  await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && options.bodies.has(one))));
 
   const cancel = new AbortController();
   setMaxListeners(0, cancel.signal);

@@ -6,12 +6,13 @@ import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import { isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { type InputSource, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
 import { runCommand } from "./runners/run-command.js";
 import { runCopy } from "./runners/run-copy.js";
 import { runInProcess } from "./runners/run-in-process.js";
+import { runParallel } from "./runners/run-parallel.js";
 import type { NodeEnd } from "./scheduler.js";
 import { steerNode } from "./steering/steer-node.js";
 import { untakenBranch } from "./steering/untaken-branch.js";
@@ -101,16 +102,31 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       const body = context.bodies.get(planned.component);
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
-      const variables = new Map<string, string>();
-      for (const [name, source] of planned.environmentVariables) variables.set(name, await sourceText(source, context.reader));
-      const { shell, extraPath } = context.machine;
-      return runCommand({ ...request, planned }, { shell, extraPath, job: context.job, environmentVariables: variables });
+      return runCommand({ ...request, planned }, { ...context.machine, ...(await ownVariables(planned, context)) });
+    }
+    case "parallel": {
+      await context.snapshots.copyTo(planned.task, request.folder.code);
+      const numbers = await texts(planned.numbers, context);
+      return runParallel({ ...request, planned }, { ...context.machine, ...(await ownVariables(planned, context)), numbers });
     }
     case "copy_data":
       return runCopy({ ...request, planned });
     default:
       return unreachable(planned);
   }
+}
+
+async function ownVariables(
+  { environmentVariables }: { readonly environmentVariables: ReadonlyMap<string, InputSource> },
+  context: RunContext,
+): Promise<{ readonly job: string; readonly environmentVariables: ReadonlyMap<string, string> }> {
+  return { job: context.job, environmentVariables: await texts(environmentVariables, context) };
+}
+
+async function texts<K>(sources: ReadonlyMap<K, InputSource>, { reader }: RunContext): Promise<ReadonlyMap<K, string>> {
+  const found = new Map<K, string>();
+  for (const [name, source] of sources) found.set(name, await sourceText(source, reader));
+  return found;
 }
 
 function canceled(stop: AbortSignal): NodeEnd {

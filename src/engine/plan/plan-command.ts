@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { CodeOwner } from "../../model/code-owner.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { ComponentReference } from "../../model/component-reference.js";
@@ -48,7 +49,7 @@ export function localComponent(
     });
     return undefined;
   }
-  checkCode(component, (problem) => report(`${place}.code`, problem));
+  checkCode(component, component.name, (problem) => report(`${place}.code`, problem));
   return component;
 }
 
@@ -72,16 +73,20 @@ export function textSources({ environmentVariables, timeout }: BodyTexts): Input
   return [...environmentVariables.values(), ...(timeout ? [timeout] : [])];
 }
 
-function checkCode(component: CommandComponent, report: (problem: Pick<Diagnostic, "code" | "message" | "hint">) => void): void {
-  const { code } = component;
+/** Reports code that is not on this machine. `name` is the component's, for people. */
+export function checkCode(
+  { code }: CodeOwner,
+  name: string,
+  report: (problem: Pick<Diagnostic, "code" | "message" | "hint">) => void,
+): void {
   if (!code) return;
   if (code.kind === "remote") {
     report({
       code: "AZML507",
-      message: `code "${code.id}" of component "${component.name}" is not on this machine`,
+      message: `code "${code.id}" of component "${name}" is not on this machine`,
       hint: "download it and point `code` at the folder",
     });
   } else if (code.kind === "local" && !statSync(code.path, { throwIfNoEntry: false })) {
-    report({ code: "AZML503", message: `code of component "${component.name}" does not exist`, hint: `looked for ${code.path}` });
+    report({ code: "AZML503", message: `code of component "${name}" does not exist`, hint: `looked for ${code.path}` });
   }
 }

@@ -1,7 +1,6 @@
 import { findCycle } from "../../dag/find-cycle.js";
 import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
-import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import { pipelineOfOne } from "../../model/pipeline-of-one.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
@@ -11,7 +10,7 @@ import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
-import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
+import type { LocalPlace, NeededCode, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
 import { expandPipelines, type Scope } from "./scope.js";
 
 /**
@@ -48,8 +47,8 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
   return { plan: { job, nodes, groups, outputPaths, listing: expansion.listing, components, warnings }, errors };
 }
 
-/** Components whose code a node needs. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
-function componentsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly CommandComponent[] {
+/** What has the code that a node needs. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
+function componentsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
   switch (node.kind) {
     case "command":
     case "sweep":
@@ -63,6 +62,8 @@ function componentsOf(node: PlannedNode, place: LocalPlace, problems: Diagnostic
       problems.add(...errors);
       return plan.components;
     }
+    case "parallel":
+      return [node.task];
     case "copy_data":
     case "if_else":
       return [];

@@ -4,6 +4,7 @@ import { planCommand } from "./plan-command.js";
 import { planCopy } from "./plan-copy.js";
 import { planIfElse } from "./plan-if-else.js";
 import { planLoop } from "./plan-loop.js";
+import { planParallel } from "./plan-parallel.js";
 import { planSweep } from "./plan-sweep.js";
 import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
@@ -25,8 +26,9 @@ export function planNode(leaf: Leaf, inputs: InputResolver, problems: Diagnostic
       return planIfElse({ ...leaf, node }, inputs);
     case "sweep":
       return planSweep({ ...leaf, node }, inputs, problems);
-    case "automl":
     case "parallel":
+      return planParallel({ ...leaf, node }, inputs, problems);
+    case "automl":
     case "spark":
       return refuseKind(leaf, problems);
     default:

@@ -3,6 +3,7 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { DoWhileNode } from "../../model/do-while-node.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
+import type { ParallelTask } from "../../model/parallel-settings.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { Node } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
@@ -105,6 +106,36 @@ export interface PlannedCopy extends PlannedNodeCommon {
   readonly merge: boolean;
 }
 
+/** A function over mini-batches of an input, run by several processes. */
+export interface PlannedParallel extends PlannedNodeCommon {
+  readonly kind: "parallel";
+  readonly task: ParallelTask;
+  /** Script with `init()` and `run(mini_batch)`, below the code of the task. */
+  readonly entryScript: string;
+  /** Name of the input that is cut into mini-batches. */
+  readonly inputData: string;
+  /** Columns by which a table is cut; empty: by size. */
+  readonly partitionKeys: readonly string[];
+  /** Name of the output that collects what `run` returns. */
+  readonly appendRowTo?: string;
+  readonly loggingLevel: string;
+  /** Those that were said; a data binding is a number only when the pipeline runs. */
+  readonly numbers: ReadonlyMap<ParallelNumber, InputSource>;
+  readonly environmentVariables: ReadonlyMap<string, InputSource>;
+}
+
+/** Settings of a parallel node that are numbers, as YAML spells them. */
+export const parallelNumbers = [
+  "mini_batch_size",
+  "max_concurrency_per_instance",
+  "resources.instance_count",
+  "retry_settings.max_retries",
+  "retry_settings.timeout",
+  "error_threshold",
+  "mini_batch_error_threshold",
+] as const;
+export type ParallelNumber = (typeof parallelNumbers)[number];
+
 /** A node that a loop can repeat here. */
 export type RepeatedNode = Extract<Node, { readonly kind: "command" | "pipeline" | "sweep" }>;
 
@@ -116,7 +147,7 @@ export interface BodyTexts {
 }
 
 /** Nodes that work themselves, and take a place among those at work. */
-export type WorkingNode = PlannedCommand | PlannedCopy;
+export type WorkingNode = PlannedCommand | PlannedCopy | PlannedParallel;
 /** Nodes that have others work. They take no place, so that these find one. */
 export type SteeringNode = PlannedIfElse | PlannedLoop | PlannedSweep;
 
@@ -148,10 +179,13 @@ export interface RunPlan {
   readonly listing: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
   /** Node → output → absolute path in a datastore that it is put to when the node has succeeded. */
   readonly outputPaths: ReadonlyMap<number, ReadonlyMap<string, string>>;
-  /** Components whose code the run needs, those of loops and sweeps among them. */
-  readonly components: readonly CommandComponent[];
+  /** Components and tasks whose code the run needs, those within loops and sweeps among them. */
+  readonly components: readonly NeededCode[];
   readonly warnings: readonly Diagnostic[];
 }
+
+/** What has code that a run takes: a command, or the task of a parallel node. */
+export type NeededCode = CommandComponent | ParallelTask;
 
 /** What a plan has to know of the workspace that the job runs in. */
 export interface LocalPlace {

@@ -1,4 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { unwatch, watch } from "./watchdog.js";
 
 export interface ProcessGroupOptions {
@@ -8,8 +10,16 @@ export interface ProcessGroupOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly onOutput: (chunk: Buffer, stream: "stdout" | "stderr") => void;
   readonly onStarted: () => void;
+  /** For a process that talks with this one. Default: its standard input is empty. */
+  readonly conversation?: Conversation;
   /** Stops the group when aborted: TERM, {@link grace}, KILL. */
   readonly signal: AbortSignal;
+}
+
+/** Lines to the standard input of a process, and lines that it writes to descriptor 3; what it prints stays apart. */
+export interface Conversation {
+  readonly onOpen: (say: (line: string) => void, hangUp: () => void) => void;
+  readonly onLine: (line: string) => void;
 }
 
 export interface ProcessEnd {
@@ -38,7 +48,7 @@ export function runProcessGroup(options: ProcessGroupOptions): Promise<ProcessEn
       cwd: options.cwd,
       env: options.env,
       detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: options.conversation ? ["pipe", "pipe", "pipe", "pipe"] : ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });
     const { pid } = child;
@@ -48,8 +58,9 @@ export function runProcessGroup(options: ProcessGroupOptions): Promise<ProcessEn
     }
     keep(pid);
     options.onStarted();
-    child.stdout.on("data", (chunk: Buffer) => options.onOutput(chunk, "stdout"));
-    child.stderr.on("data", (chunk: Buffer) => options.onOutput(chunk, "stderr"));
+    child.stdout?.on("data", (chunk: Buffer) => options.onOutput(chunk, "stdout"));
+    child.stderr?.on("data", (chunk: Buffer) => options.onOutput(chunk, "stderr"));
+    if (options.conversation) converse(child, options.conversation);
 
     const timers: NodeJS.Timeout[] = [];
     const later = (milliseconds: number, action: () => void): void => void timers.push(setTimeout(action, milliseconds));
@@ -66,8 +77,7 @@ export function runProcessGroup(options: ProcessGroupOptions): Promise<ProcessEn
         kill(pid, "SIGKILL");
         // A process that has left the group may hold the log open for ever; it is not waited for.
         later(drain, () => {
-          child.stdout.destroy();
-          child.stderr.destroy();
+          for (const stream of child.stdio) stream?.destroy();
         });
       });
     });
@@ -79,6 +89,19 @@ export function runProcessGroup(options: ProcessGroupOptions): Promise<ProcessEn
       settle({ exitCode, signal });
     });
   });
+}
+
+function converse({ stdin, stdio }: ChildProcess, { onOpen, onLine }: Conversation): void {
+  const answers = stdio[3];
+  if (!stdin || !(answers instanceof Readable)) throw new Error("a process without pipes");
+  // It may end before it has read everything; its end is told by the process's.
+  stdin.on("error", () => {});
+  answers.on("error", () => {});
+  createInterface({ input: answers }).on("line", onLine);
+  onOpen(
+    (line) => void stdin.write(`${line}\n`),
+    () => void stdin.end(),
+  );
 }
 
 function keep(pid: number): void {

@@ -1,21 +1,15 @@
-import { delimiter } from "node:path";
 import { fillCommand } from "../command-text.js";
 import { lastLines } from "../last-lines.js";
-import { MetricsFile } from "../metrics-file.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
 import { NodeFailure } from "../node-failure.js";
-import { nodeRunId } from "../node-run-id.js";
+import { followMetrics } from "./follow-metrics.js";
+import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { runProcessGroup } from "./process-group.js";
 
-export interface CommandSettings {
+export interface CommandSettings extends EnvironmentSettings {
   /** Absolute path of the shell. */
   readonly shell: string;
-  /** Folder added at the end of PATH. */
-  readonly extraPath: string | undefined;
-  readonly job: string;
-  /** The node's own variables, as texts. */
-  readonly environmentVariables: ReadonlyMap<string, string>;
 }
 
 /** Runs a command node in a process of its own; ends when the process has. */
@@ -31,17 +25,13 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
     request.warn("AZML541", `the command mentions optional input "${input}" outside $[[ ]]; it has no value and was left out`);
   }
   log.open();
-  const metrics = new MetricsFile(
-    folder.metricsFile,
-    ({ key, value, step, time }) => request.metric(key, value, step, time),
-    (line) => request.warn("AZML542", `not a metric: ${line.slice(0, 200)}`),
-  );
+  const metrics = followMetrics(request);
   try {
     const end = await runProcessGroup({
       program: settings.shell,
       args: ["-c", command.text],
       cwd: folder.code,
-      env: environment(request, settings),
+      env: nodeEnvironment(request, settings),
       onOutput: (chunk, stream) => log.write(chunk, stream),
       onStarted: request.started,
       signal: request.signal,
@@ -54,21 +44,6 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
   } finally {
     metrics.close();
   }
-}
-
-function environment({ planned, folder }: NodeRequest, settings: CommandSettings): NodeJS.ProcessEnv {
-  const path = process.env["PATH"] ?? "";
-  const runId = nodeRunId(settings.job, planned.path);
-  return {
-    ...process.env,
-    ...(settings.extraPath !== undefined && { PATH: `${path}${delimiter}${settings.extraPath}` }),
-    AZUREML_RUN_ID: runId,
-    AZML_RUN_ID: runId,
-    AZML_JOB_NAME: settings.job,
-    AZML_NODE: planned.path,
-    AZML_METRICS_FILE: folder.metricsFile,
-    ...Object.fromEntries(settings.environmentVariables),
-  };
 }
 
 function failureOf(exitCode: number | null, signal: string | null, logFile: string): NodeFailure["failure"] {

@@ -62,7 +62,7 @@ export class LocalJobs implements JobOperations {
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
-    if (!machine.shell && plan.components.some((component) => !bodies.has(component))) {
+    if (!machine.shell && plan.components.some((one) => "kind" in one && !bodies.has(one))) {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);

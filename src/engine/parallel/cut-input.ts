@@ -1,0 +1,70 @@
+import { statSync } from "node:fs";
+import { extname } from "node:path";
+import type { PortKind } from "../../model/kind.js";
+import { NodeFailure } from "../node-failure.js";
+import { listFiles } from "./list-files.js";
+import type { MiniBatch } from "./mini-batch.js";
+import { type DataFiles, readMltable, type TableReader } from "./read-mltable.js";
+
+export interface CutSettings {
+  readonly input: string;
+  readonly kind: PortKind;
+  readonly path: string;
+  readonly partitionKeys: readonly string[];
+  /** Files, or bytes of a table. */
+  readonly size: number | undefined;
+}
+
+/** Cuts a table, which only Python can read. `size` is in bytes. */
+export type CutTable = (data: Required<DataFiles>, size: number) => Promise<readonly MiniBatch[]>;
+
+/** Bytes of a table in a mini-batch, when nothing is said: as Azure ML (`ParallelRunConfig`, `mini_batch_size`). */
+const tableSize = 1024 * 1024;
+
+/** Readers of single files that are tables, by the ends of their names. */
+const readers: Readonly<Record<string, TableReader>> = {
+  ".csv": { kind: "read_delimited", options: {} },
+  ".tsv": { kind: "read_delimited", options: { delimiter: "\t" } },
+  ".jsonl": { kind: "read_json_lines", options: {} },
+  ".parquet": { kind: "read_parquet", options: {} },
+};
+
+/**
+ * Cuts the input of a parallel node into mini-batches: lists of at most `size` files, or parts of a table, by its columns
+ * `partitionKeys` or by `size`. A table is an `mltable` that says how it is read, or a `uri_file` whose name ends as a table's does.
+ *
+ * Source of the rule: Azure ML, parallel job YAML (`mini_batch_size`, default 1 file; `partition_keys` win).
+ *
+ * @throws NodeFailure (AZML553) when the data cannot be cut so, or there is none
+ */
+export async function cutInput(settings: CutSettings, cutTable: CutTable): Promise<readonly MiniBatch[]> {
+  const { input, size, partitionKeys } = settings;
+  const { files, table } = dataFiles(settings);
+  if (files.length === 0) throw new NodeFailure({ code: "AZML553", message: `input "${input}" has no files to cut into mini-batches` });
+  if (table !== undefined) {
+    const parts = await cutTable({ files, table }, size ?? tableSize);
+    if (parts.length > 0) return parts;
+    throw new NodeFailure({ code: "AZML553", message: `the table of input "${input}" has no rows` });
+  }
+  if (partitionKeys.length > 0) {
+    const message = `input "${input}" is a list of files, which has no columns ${partitionKeys.join(", ")} to be cut by`;
+    throw new NodeFailure({ code: "AZML553", message });
+  }
+  return cutFiles(files, size ?? 1);
+}
+
+export function cutFiles(files: readonly string[], size: number): MiniBatch[] {
+  const most = Math.max(1, Math.floor(size));
+  const batches: MiniBatch[] = [];
+  for (let at = 0; at < files.length; at += most) {
+    const some = files.slice(at, at + most);
+    batches.push({ files: some, items: some.length });
+  }
+  return batches;
+}
+
+function dataFiles({ kind, path }: CutSettings): DataFiles {
+  if (statSync(path).isDirectory()) return kind === "mltable" ? readMltable(path) : { files: listFiles(path) };
+  const reader = readers[extname(path).toLowerCase()];
+  return reader === undefined ? { files: [path] } : { files: [path], table: { reader, steps: [] } };
+}
