@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Packages of the Python that tests of tables use. */
+const packages = ["numpy==2.2.6", "pandas==2.3.3", "pyarrow==21.0.0"];
+const cache = fileURLToPath(new URL("../../../.cache", import.meta.url));
+const environment = join(cache, `python-${packages.map((one) => one.replace("==", "-")).join("-")}`);
+
+/** Why there is no Python on this machine; undefined when there is. */
+export const pythonLack = spawnSync("python3", ["--version"]).status === 0 ? undefined : "python3 is not on PATH";
+
+/** PATH with a Python that has pandas, made once; or why there is none. */
+export function pandasPath(): { readonly path: string } | { readonly lack: string } {
+  if (pythonLack !== undefined) return { lack: pythonLack };
+  if (!existsSync(environment)) {
+    mkdirSync(cache, { recursive: true });
+    // A virtual environment knows its own path, but its Python is found by any; what is half made is not taken for whole.
+    const aside = `${environment}-${process.pid}`;
+    const steps = [
+      ["python3", "-m", "venv", aside],
+      [join(aside, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", ...packages],
+    ];
+    for (const [program = "", ...args] of steps) {
+      const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
+      if (status === 0) continue;
+      rmSync(aside, { recursive: true, force: true });
+      return { lack: `pandas cannot be installed: ${(stderr ?? "").trim().split("\n").at(-1)}` };
+    }
+    renameSync(aside, environment);
+  }
+  return { path: `${join(environment, "bin")}${delimiter}${process.env["PATH"] ?? ""}` };
+}
