@@ -178,4 +178,9 @@ export const runCodes = {
     cause: "A local workspace keeps what happened in a job, not the job as it was submitted: that is your file.",
     cure: "Compile the file with `azml compile`, or ask an Azure ML workspace.",
   },
+  AZML544: {
+    title: "Setting that means nothing here",
+    cause: "The job has a setting that a local run does not heed, and on Azure ML it may change what comes out.",
+    cure: "Nothing, if the result does not depend on it. docs/parity.md says of every setting what it is on this machine.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;
