@@ -60,7 +60,7 @@ describe("step()", () => {
     } catch (error) {
       expect((error as AzmlError).diagnostics).toMatchObject([{ code: "AZML201", location: { file: import.meta.filename } }]);
       expect((error as AzmlError).message).toBe(
-        "AZML201: step() was called outside build() (call it inside the build() of a @pipeline class, or inside a @pipeline method)",
+        "AZML201: step() was called outside build() (call it inside the build() of a @pipeline class, a @pipeline method, or standaloneJob(() => …))",
       );
     }
   });

@@ -15,6 +15,8 @@ const files = {
   "jobs.ts": jobs,
   "job.yml":
     'type: command\ncommand: cat "${{inputs.d}}"/* | wc -l; echo ${{inputs.n}}\nenvironment: { image: img }\ninputs: { d: { type: uri_folder, path: my data }, n: 3 }\n',
+  "spark.yml":
+    'type: spark\ncode: .\nentry: { file: count.ts }\nconf: { spark.driver.cores: 1, spark.driver.memory: 1g, spark.executor.cores: 1, spark.executor.memory: 1g, spark.executor.instances: 1 }\nresources: { instance_type: standard_e4s_v3, runtime_version: "3.4" }\n',
   "sweep.yml":
     'type: sweep\ntrial: { command: "echo ${{search_space.x}}", environment: { image: img } }\nsearch_space: { x: { type: uniform, min_value: 0, max_value: 1 } }\nobjective: { goal: maximize, primary_metric: m }\nlimits: { max_total_trials: 2 }\n',
   "nightly.yml": 'name: nightly\ntrigger: { type: cron, expression: "0 3 * * *" }\ncreate_job: ./job.yml\n',
@@ -50,13 +52,15 @@ describe("what is no job", () => {
   it("is validated and not run", async () => {
     const folder = countingProject(files);
     const valid = await Promise.all(
-      ["jobs.ts", "job.yml", "sweep.yml", "nightly.yml", "data.yml"].map(async (file) => (await azml(folder, ["validate", file])).stdout),
+      ["jobs.ts", "job.yml", "sweep.yml", "spark.yml", "nightly.yml", "data.yml"].map(
+        async (file) => (await azml(folder, ["validate", file])).stdout,
+      ),
     );
     const wrong = [
       ["run", "jobs.ts", "--export", "nightly"],
       ["run", "nightly.yml"],
       ["run", "data.yml"],
-      ["run", "sweep.yml"],
+      ["run", "spark.yml"],
       ["validate", "jobs.ts", "--export", "daily"],
       ["plan", "nightly.yml", "--set", "name=x"],
     ].map(async (args) => {

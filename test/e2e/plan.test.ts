@@ -43,7 +43,10 @@ describe("azml plan", () => {
       "data.yml": "$schema: https://azuremlschemas.azureedge.net/latest/data.schema.json\nname: rows\ntype: uri_folder\npath: my data\n",
     });
     const texts = await Promise.all(
-      ["job.yml", "nightly.yml", "data.yml"].map(async (file) => (await azml(folder, ["plan", file])).stdout),
+      ["job.yml", "nightly.yml", "data.yml"].map(
+        // Schedules of commands are a private preview.
+        async (file) => (await azml(folder, ["plan", file], { env: { AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED: "true" } })).stdout,
+      ),
     );
     expect(texts.join("\n")).toMatchSnapshot();
   });

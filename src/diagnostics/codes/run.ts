@@ -178,6 +178,11 @@ export const runCodes = {
     cause: "A local workspace keeps what happened in a job, not the job as it was submitted: that is your file.",
     cure: "Compile the file with `azml compile`, or ask an Azure ML workspace.",
   },
+  AZML544: {
+    title: "Setting that means nothing here",
+    cause: "The job has a setting that a local run does not heed, and on Azure ML it may change what comes out.",
+    cure: "Nothing, if the result does not depend on it. docs/parity.md says of every setting what it is on this machine.",
+  },
   AZML550: {
     title: "Parallel node that cannot run here",
     cause: "A parallel node has no script to call, names no input to cut or no output to append to, or a number of its settings is none.",
@@ -190,7 +195,8 @@ export const runCodes = {
   },
   AZML552: {
     title: "Too many failures in a parallel node",
-    cause: "More items failed than `error_threshold` allows, or more mini-batches than `mini_batch_error_threshold` or `--allowed_failed_percent`.",
+    cause:
+      "More items failed than `error_threshold` allows, or more mini-batches than `mini_batch_error_threshold` or `--allowed_failed_percent`.",
     cure: "The node's log has the traceback of every try. `-1` stands for any number of failures.",
   },
   AZML553: {
@@ -200,7 +206,8 @@ export const runCodes = {
   },
   AZML554: {
     title: "Python or a package of it is missing",
-    cause: "A parallel node runs in the Python of this machine: the `python` or `python3` on PATH. There is none, or it lacks pandas, which tables need.",
+    cause:
+      "A parallel node runs in the Python of this machine: the `python` or `python3` on PATH. There is none, or it lacks pandas, which tables need.",
     cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. To use a virtual environment, activate it before `azml run`.",
   },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

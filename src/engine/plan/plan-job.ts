@@ -6,6 +6,7 @@ import { pipelineOfOne } from "../../model/pipeline-of-one.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
+import { parityWarnings } from "../parity/parity-warnings.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
 import { InputResolver } from "./resolve-input.js";
@@ -43,7 +44,10 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
   if (errors.length === 0) refuseCycle(nodes);
   const groups = expansion.scopes.map((scope) => planGroup(scope, outputs));
-  const warnings = problems.list().filter((diagnostic) => !isError(diagnostic));
+  const warnings = [
+    ...problems.list().filter((diagnostic) => !isError(diagnostic)),
+    ...(place.within === undefined ? parityWarnings(job) : []),
+  ];
   return { plan: { job, nodes, groups, outputPaths, listing: expansion.listing, components, warnings }, errors };
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../../src/events/run-event.js";
 import { lifeline } from "../../engine/support/lifeline.js";
+import { pythonLack } from "../../engine/support/python.js";
 import { statuses, temporaryFolder, temporaryWorkspace } from "../../engine/support/temporary-workspace.js";
 import { startRunJob } from "./support/start-process.js";
 
@@ -54,6 +55,14 @@ test("a killed process takes its children with it, and its job is shown as inter
   // It ended when it was last heard of, not when somebody looked.
   const heard = events.findLast((event) => event.type === "node_status" && event.status === "Running");
   expect(Date.parse(record?.endedAt ?? "")).toBe(heard?.time);
+  await line.dropped;
+});
+
+test.skipIf(pythonLack !== undefined)("a killed process takes the processes of a parallel node with it", async () => {
+  const line = await lifeline();
+  const other = startRunJob(temporaryFolder(), "doomed", line.command, "parallel");
+  await line.held;
+  other.child.kill("SIGKILL");
   await line.dropped;
 });
 

@@ -1,15 +1,23 @@
-import { command, component, job, pipeline } from "../../../engine/support/job-builder.js";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { command, component, job, localAsset, pipeline } from "../../../engine/support/job-builder.js";
+import type { ParallelNode } from "../../../../src/model/parallel-node.js";
 import { openLocalWorkspace } from "../../../../src/workspace/local/open-local-workspace.js";
 
 /**
- * A process of its own that runs jobs: `run-job.ts FOLDER NAME[,NAME…] COMMAND [exit|throw]`.
- * It says `created` when the jobs are there and `ended STATUS` for each; with `exit` or `throw` it ends itself at the first log line.
+ * A process of its own that runs jobs: `run-job.ts FOLDER NAME[,NAME…] COMMAND [exit|throw|parallel]`.
+ * It says `created` when the jobs are there and `ended STATUS` for each; with `exit` or `throw` it ends itself at the first log line. With
+ * `parallel` the command is run by the process of a parallel node.
  */
 const [folder = "", names = "", text = "", ending] = process.argv.slice(2);
 const workspace = await openLocalWorkspace({ folder });
 const runs = [];
 for (const name of names.split(",")) {
-  const jobOfName = job(pipeline({ node: command(component("node", text)), next: command(component("next", "true")) }), {}, { name });
+  const jobOfName = job(
+    pipeline({ node: ending === "parallel" ? parallelNode() : command(component("node", text)), next: command(component("next", "true")) }),
+    {},
+    { name },
+  );
   runs.push(await workspace.jobs.create(jobOfName, { concurrency: 1 }));
 }
 process.stdout.write("created\n");
@@ -25,3 +33,27 @@ for (const run of runs) {
   process.stdout.write(`ended ${(await run.wait()).status}\n`);
 }
 await workspace.close();
+
+function parallelNode(): ParallelNode {
+  const code = join(folder, "code");
+  mkdirSync(code, { recursive: true });
+  writeFileSync(
+    join(code, "entry.py"),
+    `import subprocess\ndef init(): pass\ndef run(b): subprocess.run(${JSON.stringify(text)}, shell=True)\n`,
+  );
+  const common = { name: "node", source: "BUILDER", inputData: "${{inputs.data}}" } as const;
+  return {
+    kind: "parallel",
+    ...common,
+    component: {
+      kind: "parallel",
+      ...common,
+      inputs: { data: { kind: "uri_folder" } },
+      outputs: {},
+      isDeterministic: true,
+      task: { type: "run_function", code: { kind: "local", path: code }, entryScript: "entry.py" },
+    },
+    inputs: { data: localAsset("uri_folder", code) },
+    outputs: {},
+  };
+}

@@ -1,0 +1,80 @@
+// Writes docs/parity.md from the tables of src/engine/parity: npm run docs
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import {
+  assetParity,
+  commandComponentParity,
+  componentParity,
+  inputPortParity,
+  nodeParity,
+  outputPortParity,
+  outputSettingParity,
+  pipelineJobParity,
+  settingsParity,
+} from "../src/engine/parity/common.js";
+import { kindParity } from "../src/engine/parity/kinds.js";
+import type { Parity } from "../src/engine/parity/parity.js";
+
+const intro = `# Azure ML's settings on this machine
+
+What \`azml run\` makes of each setting of a job. \`npm run docs\` writes this page from the tables that the engine itself reads; a setting
+without a row does not compile.
+
+- **same**: what it is on Azure ML.
+- **approximated**: something close.
+- **ignored**: it means nothing here; where results may differ, a warning says so (AZML544).
+- **refused**: the job does not start, and the code says why.
+`;
+
+type Table = { readonly [setting: string]: Parity };
+
+/** The page: a table for what every job has, and one for each kind of node. */
+export function parityPage(): string {
+  const shared: readonly (readonly [string, Table])[] = [
+    ["Pipeline job", pipelineJobParity],
+    ["\`settings\` of a pipeline job", settingsParity],
+    ["Every node", nodeParity],
+    ["Every component", componentParity],
+    ["Command component", commandComponentParity],
+    ["Input of a component", inputPortParity],
+    ["Output of a component", outputPortParity],
+    ["Data given to an input", assetParity],
+    ["Settings of an output", outputSettingParity],
+  ];
+  const kinds = Object.entries(kindParity).map(([kind, table]): string => {
+    const title = `## Node of type \`${kind}\`\n`;
+    return isParity(table) ? `${title}\n${said(table)}.\n` : section(title, table);
+  });
+  return [intro, ...shared.map(([title, table]) => section(`## ${title}\n`, table)), ...kinds].join("\n");
+}
+
+function section(title: string, table: Table): string {
+  const rows = Object.entries(table).map(([setting, parity]) => `| \`${snake(setting)}\` | ${said(parity)} |`);
+  return `${title}\n| setting | here |\n|---|---|\n${rows.join("\n")}\n`;
+}
+
+function said(parity: Parity): string {
+  switch (parity.here) {
+    case "same":
+      return "same";
+    case "approximated":
+      return `approximated: ${parity.how}`;
+    case "ignored":
+      return `ignored${parity.warns ? ", with a warning" : ""}: ${parity.why}`;
+    case "refused":
+      return `refused (${parity.code}): ${parity.why}`;
+  }
+}
+
+function isParity(table: object): table is Parity {
+  return "here" in table && typeof table.here === "string";
+}
+
+/** As YAML spells it. */
+function snake(setting: string): string {
+  return setting === "registeredName" ? "name" : setting.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(fileURLToPath(new URL("../docs/parity.md", import.meta.url)), parityPage());
+}

@@ -1,0 +1,119 @@
+import type { AssetInput } from "../../model/asset.js";
+import type { CommandComponent } from "../../model/command-component.js";
+import type { CommandNode } from "../../model/command-node.js";
+import type { ComponentCommon } from "../../model/component-common.js";
+import type { NodeCommon } from "../../model/node-common.js";
+import type { PipelineJob, PipelineSettings } from "../../model/pipeline-job.js";
+import type { InputPort, OutputPort } from "../../model/port.js";
+import type { OutputSetting } from "../../model/value.js";
+import { approximated, forPeople, ignored, type ParityTable, refused, same, unheard } from "./parity.js";
+
+const noCompute = ignored("this machine is the compute");
+const noIdentity = ignored("nobody signs in here");
+const noQueue = ignored("nothing is queued with others");
+
+export const pipelineJobParity: ParityTable<PipelineJob> = {
+  displayName: forPeople,
+  description: forPeople,
+  experimentName: forPeople,
+  tags: forPeople,
+  properties: ignored("only the service reads them"),
+  compute: noCompute,
+  identity: noIdentity,
+  services: ignored("there is no web page of a run"),
+  settings: same,
+  component: same,
+  runs: refused("AZML506", "a component of a workspace is not on this machine"),
+  inputs: same,
+  outputs: same,
+};
+
+export const settingsParity: ParityTable<PipelineSettings> = {
+  defaultCompute: noCompute,
+  defaultDatastore: same,
+  continueOnStepFailure: same,
+  forceRerun: ignored("every node runs: no result is used again"),
+  onInit: same,
+  onFinalize: same,
+};
+
+export const nodeParity: ParityTable<NodeCommon> = {
+  displayName: forPeople,
+  description: forPeople,
+  comment: forPeople,
+  tags: forPeople,
+  properties: ignored("only the service reads them"),
+  inputs: same,
+  outputs: same,
+};
+
+export const componentParity: ParityTable<ComponentCommon> = {
+  version: forPeople,
+  displayName: forPeople,
+  description: forPeople,
+  tags: forPeople,
+  properties: ignored("only the service reads them"),
+  inputs: same,
+  outputs: same,
+  isDeterministic: ignored("every node runs: no result is used again"),
+  intellectualProperty: ignored("whoever runs it has the code"),
+};
+
+export const commandNodeParity: ParityTable<CommandNode, keyof NodeCommon> = {
+  component: same,
+  compute: noCompute,
+  environmentVariables: same,
+  resources: ignored("this machine has what it has"),
+  distribution: unheard("one process runs here, whatever the distribution"),
+  limits: same,
+  identity: noIdentity,
+  services: ignored("interactive services run on Azure ML"),
+  queueSettings: noQueue,
+};
+
+export const commandComponentParity: ParityTable<CommandComponent, keyof ComponentCommon> = {
+  command: approximated("in bash, else sh; texts in quotes are escaped, and paths with spaces are quoted"),
+  code: same,
+  environment: approximated("the command runs with what this machine has"),
+  resources: ignored("this machine has what it has"),
+  distribution: unheard("one process runs here, whatever the distribution"),
+  additionalIncludes: same,
+};
+
+export const inputPortParity: ParityTable<InputPort> = {
+  legacyPath: same,
+  description: forPeople,
+  intellectualProperty: ignored("whoever runs it has the data"),
+  optional: same,
+  default: same,
+  min: same,
+  max: same,
+  enum: same,
+  mode: approximated("data on this machine is used where it lies, and what is downloaded is a copy"),
+};
+
+export const outputPortParity: ParityTable<OutputPort> = {
+  legacyPath: same,
+  description: forPeople,
+  intellectualProperty: ignored("whoever runs it has the data"),
+  mode: approximated("written to a folder of the run"),
+  earlyAvailable: approximated("read when the node has ended"),
+};
+
+export const assetParity: ParityTable<AssetInput> = {
+  type: same,
+  path: approximated("local paths, https:// for files, and what .azml/datastores holds; the cloud is refused (AZML505)"),
+  mode: approximated("data on this machine is used where it lies, and what is downloaded is a copy"),
+  datastore: ignored("nothing is uploaded"),
+};
+
+/** `registeredName` is `name`: what the output is registered as. */
+export const outputSettingParity: ParityTable<OutputSetting & { readonly registeredName?: string }> = {
+  boundTo: same,
+  type: same,
+  mode: approximated("written to a folder of the run"),
+  path: approximated("a folder below .azml/datastores"),
+  registeredName: unheard("nothing is registered here"),
+  version: ignored("nothing is registered here"),
+  description: forPeople,
+};

@@ -1,0 +1,45 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Node } from "../../model/pipeline.js";
+import type { PipelineJob } from "../../model/pipeline-job.js";
+import { ownComponent } from "../../model/own-component.js";
+import { commandComponentParity, commandNodeParity, outputSettingParity } from "./common.js";
+import type { Parity } from "./parity.js";
+
+/** What the user is told of settings that mean nothing on this machine and may change results: one warning for each, with the nodes that say it. */
+export function parityWarnings(job: PipelineJob): Diagnostic[] {
+  const told = new Map<string, { readonly setting: string; readonly parity: Parity; readonly nodes: string[] }>();
+  const note = (table: object, given: object, node: string): void => {
+    for (const [setting, parity] of Object.entries(table) as [string, Parity][]) {
+      if (!("warns" in parity) || (given as Record<string, unknown>)[setting] === undefined) continue;
+      const entry = told.get(setting) ?? { setting, parity, nodes: [] };
+      told.set(setting, entry);
+      if (!entry.nodes.includes(node)) entry.nodes.push(node);
+    }
+  };
+  visit(job.component.jobs, "", (node, path) => {
+    if (node.kind === "command") note(commandNodeParity, node, path);
+    const component = ownComponent(node);
+    if (component?.kind === "command") note(commandComponentParity, component, path);
+    for (const { name, ...setting } of Object.values(node.outputs)) note(outputSettingParity, { ...setting, registeredName: name }, path);
+  });
+  for (const { name, ...setting } of Object.values(job.outputs)) note(outputSettingParity, { ...setting, registeredName: name }, "the job");
+  return [...told.values()].map(({ setting, parity, nodes }) => ({
+    code: "AZML544",
+    severity: "warning",
+    message: `${words[setting] ?? `"${setting}"`} of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
+  }));
+}
+
+const words: Readonly<Record<string, string>> = { registeredName: "the registered name of an output" };
+
+function shown(nodes: readonly string[]): string {
+  return nodes.length <= 3 ? nodes.join(", ") : `${nodes.slice(0, 3).join(", ")} and ${nodes.length - 3} more`;
+}
+
+function visit(jobs: Readonly<Record<string, Node>>, prefix: string, look: (node: Node, path: string) => void): void {
+  for (const [name, node] of Object.entries(jobs)) {
+    look(node, prefix + name);
+    const component = ownComponent(node);
+    if (component?.kind === "pipeline") visit(component.jobs, `${prefix}${name}/`, look);
+  }
+}
