@@ -61,6 +61,8 @@ describe("the package, installed in an empty project", () => {
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
     const folders = new Set(files.map(({ path }) => path.split("/")[0]));
     expect(folders).toEqual(new Set(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json", "src"]));
+    const drivers = files.map(({ path }) => path).filter((path) => path.startsWith("dist/engine/parallel/") && /\.(py|mjs)$/.test(path));
+    expect(drivers.sort()).toEqual(["cut_table.py", "worker.mjs", "worker.py"].map((name) => `dist/engine/parallel/${name}`));
     expect(files.filter(({ path }) => path.startsWith("src/")).map(({ path }) => path)).toEqual(["src/load/user-tsconfig.json"]);
   });
 });

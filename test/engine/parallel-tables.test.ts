@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { command, component, job, localAsset, pipeline } from "./support/job-builder.js";
 import { filesIn, linesOf, parallel, type ParallelOptions } from "./support/parallel-builder.js";
-import { pandasPath, pythonLack } from "./support/python.js";
+import { pandasPath, pythonLack, tellSkipped } from "./support/python.js";
 import { type FinishedRun, logOf, runToEnd } from "./support/temporary-workspace.js";
 
 const python = pandasPath();
 const lack = "lack" in python ? python.lack : undefined;
-if (lack !== undefined) console.warn(`tests of tables in parallel nodes are skipped: ${lack}`);
+tellSkipped("tests of tables in parallel nodes", lack);
 const PATH = "path" in python ? python.path : "";
 
 /** Gives the rows back, and says of each mini-batch how many rows it has and what its columns are. */

@@ -6,10 +6,10 @@ import type { DoWhileNode } from "../../src/model/do-while-node.js";
 import { command, component, job, localAsset, nested, pipeline } from "./support/job-builder.js";
 import { lifeline } from "./support/lifeline.js";
 import { filesIn, linesOf, manyFiles, parallel } from "./support/parallel-builder.js";
-import { pythonLack } from "./support/python.js";
+import { pythonLack, tellSkipped } from "./support/python.js";
 import { logOf, runToEnd, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
-if (pythonLack !== undefined) console.warn(`tests of parallel nodes are skipped: ${pythonLack}`);
+tellSkipped("tests of parallel nodes", pythonLack);
 
 /** Gives the names of the files in a mini-batch. */
 const names = "import os\ndef init(): pass\ndef run(mini_batch):\n    return [os.path.basename(f) for f in mini_batch]\n";
@@ -328,7 +328,10 @@ def run(mini_batch):
   test("is refused before anything runs when its script or a port is not there", async () => {
     const node = parallel(names, manyFiles(1));
     if (node.component.kind !== "parallel") throw new Error("no component");
-    const with_ = (more: Partial<typeof node.component>): typeof node => ({ ...node, component: { ...node.component, ...more } as never });
+    const changed = (more: Partial<typeof node.component>): typeof node => ({
+      ...node,
+      component: { ...node.component, ...more } as never,
+    });
     const { task } = node.component;
     if (!task) throw new Error("no task");
     for (const [more, message] of [
@@ -337,7 +340,7 @@ def run(mini_batch):
       [{ inputData: "${{inputs.nothing}}" }, /AZML550: input_data is "\$\{\{inputs.nothing}}", which names no input/],
       [{ task: { ...task, appendRowTo: "${{inputs.data}}" } }, /AZML550: append_row_to is/],
     ] as const) {
-      await expect(runToEnd(job(pipeline({ score: with_(more) })))).rejects.toThrow(message);
+      await expect(runToEnd(job(pipeline({ score: changed(more) })))).rejects.toThrow(message);
     }
   });
 

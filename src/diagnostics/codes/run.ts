@@ -94,8 +94,9 @@ export const runCodes = {
   },
   AZML518: {
     title: "Kind of node that cannot run here yet",
-    cause: "A local run knows commands and nested pipelines. The job has a node of another kind, such as `spark` or `sweep`.",
-    cure: "Submit the job to Azure ML, or run a pipeline of the parts that are commands.",
+    cause:
+      "A local run knows no Spark, no AutoML, and no imports and exports of data. The job has such a node, or a loop repeats what it cannot.",
+    cure: "Submit the job to Azure ML, or run a pipeline of the other parts.",
   },
   AZML520: {
     title: "Command failed",

@@ -53,7 +53,7 @@ export async function cutInput(settings: CutSettings, cutTable: CutTable): Promi
   return cutFiles(files, size ?? 1);
 }
 
-export function cutFiles(files: readonly string[], size: number): MiniBatch[] {
+function cutFiles(files: readonly string[], size: number): MiniBatch[] {
   const most = Math.max(1, Math.floor(size));
   const batches: MiniBatch[] = [];
   for (let at = 0; at < files.length; at += most) {

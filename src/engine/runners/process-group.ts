@@ -17,7 +17,7 @@ export interface ProcessGroupOptions {
 }
 
 /** Lines to the standard input of a process, and lines that it writes to descriptor 3; what it prints stays apart. */
-export interface Conversation {
+interface Conversation {
   readonly onOpen: (say: (line: string) => void, hangUp: () => void) => void;
   readonly onLine: (line: string) => void;
 }

@@ -32,3 +32,8 @@ export function pandasPath(): { readonly path: string } | { readonly lack: strin
   }
   return { path: `${join(environment, "bin")}${delimiter}${process.env["PATH"] ?? ""}` };
 }
+
+/** Prints why tests are skipped, so that nobody takes them for passed. */
+export function tellSkipped(what: string, lack: string | undefined): void {
+  if (lack !== undefined) process.stderr.write(`SKIPPED: ${what}: ${lack}\n`);
+}
