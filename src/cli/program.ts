@@ -10,6 +10,7 @@ import { runCommand } from "./run/command.js";
 import { scheduleCommand } from "./schedule/command.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 import { validateCommand } from "./validate/command.js";
+import { whyCommand } from "./why/command.js";
 import { version } from "./version.js";
 
 const makers: readonly CommandMaker[] = [
@@ -20,6 +21,7 @@ const makers: readonly CommandMaker[] = [
   jobCommand,
   logsCommand,
   scheduleCommand,
+  whyCommand,
   explainCommand,
 ];
 

@@ -1,4 +1,6 @@
+import { rmSync } from "node:fs";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
+import type { NodeReuse } from "../events/run-event.js";
 import { unreachable } from "../util/unreachable.js";
 import { inputValues, sourceText } from "./input-values.js";
 import { nodeFolder } from "./node-folder.js";
@@ -6,7 +8,9 @@ import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import { isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { isSteering, type PlannedCommand, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
+import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
 import { runCommand } from "./runners/run-command.js";
@@ -24,12 +28,13 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
     const reason = untakenBranch(planned, context.reader);
     if (reason !== undefined) return { status: "Skipped", reason };
     context.states.move(planned.index, "Preparing");
-    const outputs = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context);
-    if (!("size" in outputs)) return outputs;
-    for (const [output, record] of outputs) {
+    const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context);
+    const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
+    if (done.status !== "Completed") return done;
+    for (const [output, record] of done.outputs) {
       context.log.emit({ type: "node_output", job: context.job, time: Date.now(), node: planned.path, output, ...record });
     }
-    return { status: "Completed", outputs };
+    return done;
   } catch (error) {
     if (stop.aborted) return canceled(stop);
     if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
@@ -39,18 +44,21 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
 }
 
 /** Runs a node that works itself: folders, inputs, the runner of its kind, outputs. */
-async function work(planned: WorkingNode, context: RunContext): Promise<Outputs | NodeEnd> {
+async function work(planned: WorkingNode, context: RunContext): Promise<NodeEnd> {
   const { states, stop } = context;
   let request: NodeRequest | undefined;
   const limit = new TimeLimit(stop);
   try {
     request = await prepare(planned, context, limit);
+    const reuse = planned.kind === "command" ? await lookUp(planned, request, context) : undefined;
+    if (reuse?.end) return reuse.end;
     if (!stop.aborted) await dispatch(request, context);
     request.log.close();
     if (limit.isReached) throw limit.failure(request.log.file);
     if (stop.aborted) return canceled(stop);
     states.move(planned.index, "Finalizing");
-    return collectOutputs(planned.ports.outputs, request.outputs, context.outputPaths.get(planned.index));
+    const outputs = collectOutputs(planned.ports.outputs, request.outputs, context.outputPaths.get(planned.index));
+    return { status: "Completed", outputs, ...(reuse && { details: { reuse: reuse.reuse } }) };
   } catch (error) {
     if (limit.isReached && error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
     if (stop.aborted || !(error instanceof NodeFailure)) throw error;
@@ -60,8 +68,6 @@ async function work(planned: WorkingNode, context: RunContext): Promise<Outputs 
     request?.log.close();
   }
 }
-
-type Outputs = ReturnType<typeof collectOutputs>;
 
 async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLimit): Promise<NodeRequest> {
   const { job, log, states } = context;
@@ -93,6 +99,41 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
   };
 }
 
+async function variablesOf({ environmentVariables }: PlannedCommand, { reader }: RunContext): Promise<Map<string, string>> {
+  const variables = new Map<string, string>();
+  for (const [name, source] of environmentVariables) variables.set(name, await sourceText(source, reader));
+  return variables;
+}
+
+/** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
+async function lookUp(
+  planned: PlannedCommand,
+  { inputs, folder }: NodeRequest,
+  context: RunContext,
+): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd } | undefined> {
+  const { earlier, log, job } = context;
+  if (!planned.component.isDeterministic) return undefined;
+  const code = await context.snapshots.hashOf(planned.component);
+  const ingredients = await ingredientsOf(planned, {
+    code,
+    inputs,
+    environmentVariables: await variablesOf(planned, context),
+    content: context.content,
+  });
+  const key = keyOf(ingredients);
+  const found = earlier.find(key);
+  const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
+  if (!found || !outputs) return { reuse: { key, ingredients } };
+  // Nothing is written: what was made ready for it would only mislead.
+  rmSync(folder.path, { recursive: true, force: true });
+  for (const metric of found.metrics) log.emit({ type: "node_metric", job, time: Date.now(), node: planned.path, ...metric });
+  const reuse: NodeReuse = { key, ingredients, from: { job: found.job, node: found.node } };
+  return {
+    reuse,
+    end: { status: "Completed", outputs, details: { reuse, reason: `the same as ${found.job === job ? found.node : `in ${found.job}`}` } },
+  };
+}
+
 /** The runner of each kind of node. */
 async function dispatch(request: NodeRequest, context: RunContext): Promise<void> {
   const { planned } = request;
@@ -101,8 +142,7 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       const body = context.bodies.get(planned.component);
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
-      const variables = new Map<string, string>();
-      for (const [name, source] of planned.environmentVariables) variables.set(name, await sourceText(source, context.reader));
+      const variables = await variablesOf(planned, context);
       const { shell, extraPath } = context.machine;
       return runCommand({ ...request, planned }, { shell, extraPath, job: context.job, environmentVariables: variables });
     }

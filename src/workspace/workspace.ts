@@ -83,6 +83,8 @@ export interface CreateJobOptions {
   readonly concurrency?: number;
   /** What Azure ML gets, where `job` stands for the only step of it (Azure). Default: `job` itself. */
   readonly as?: SubmittedJob;
+  /** Use a result again that an earlier job has left, where nothing has changed that it depends on (local). Default: true. */
+  readonly reuse?: boolean;
   /** Run TypeScript bodies in this process instead of one process each (local). */
   readonly inProcess?: boolean;
 }
@@ -138,6 +140,8 @@ export interface NodeRecord {
   readonly outputs: Readonly<Record<string, OutputRecord>>;
   /** Newest value of each metric; every value is in the store. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** What its result depends on, each as a short hash; absent when it is never used again. */
+  readonly ingredients?: Readonly<Record<string, string>>;
 }
 
 export interface OutputRecord {

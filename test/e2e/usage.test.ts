@@ -22,6 +22,7 @@ describe("the command line", () => {
       "job stream",
       "job cancel",
       "logs",
+      "why",
       "schedule",
       "schedule create",
       "schedule list",

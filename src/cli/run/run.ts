@@ -17,6 +17,8 @@ import { openLocal } from "../workspace-options.js";
 export interface RunOptions extends JobFileOptions {
   readonly concurrency?: number;
   readonly inProcess?: boolean;
+  /** `--no-reuse` makes it false. */
+  readonly reuse?: boolean;
   readonly plain?: boolean;
   readonly json?: boolean;
   readonly localWorkspace?: string;
@@ -58,11 +60,12 @@ async function follow(
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
   try {
-    const { concurrency, inProcess } = options;
+    const { concurrency, inProcess, reuse } = options;
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
       ...(concurrency !== undefined && { concurrency }),
       ...(inProcess && { inProcess, bodies }),
+      ...(reuse === false && { reuse }),
     });
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();
