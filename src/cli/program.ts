@@ -6,6 +6,7 @@ import { explainCommand } from "./explain/command.js";
 import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
 import { planCommand } from "./plan/command.js";
+import { resumeCommand } from "./resume/command.js";
 import { runCommand } from "./run/command.js";
 import { scheduleCommand } from "./schedule/command.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -22,6 +23,7 @@ const makers: readonly CommandMaker[] = [
   logsCommand,
   scheduleCommand,
   whyCommand,
+  resumeCommand,
   explainCommand,
 ];
 

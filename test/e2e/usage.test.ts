@@ -23,6 +23,7 @@ describe("the command line", () => {
       "job cancel",
       "logs",
       "why",
+      "resume",
       "schedule",
       "schedule create",
       "schedule list",

@@ -2,7 +2,7 @@ import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { nodeFolder } from "../../engine/node-folder.js";
 import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
-import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
+import type { JobOrigin, JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface JobRow {
@@ -18,6 +18,7 @@ interface JobRow {
   readonly started_at: number | null;
   readonly ended_at: number | null;
   readonly folder: string;
+  readonly origin: string | null;
 }
 
 interface NodeRow {
@@ -107,6 +108,7 @@ export class JobRecords {
       where: row.folder,
       nodes,
       outputs: outputs.get("") ?? {},
+      ...(row.origin !== null && { origin: JSON.parse(row.origin) as JobOrigin }),
     };
   }
 }

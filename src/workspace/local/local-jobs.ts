@@ -68,7 +68,7 @@ export class LocalJobs implements JobOperations {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
-    const jobId = this.#store.insert(job, jobCreated(name, plan, where), thisProcess(), () => {
+    const jobId = this.#store.insert(job, jobCreated(name, plan, where), { owner: thisProcess(), origin: options.origin }, () => {
       // A folder without a job in the database is a leftover of a workspace that was deleted by half.
       rmSync(where, { recursive: true, force: true });
       mkdirSync(where, { recursive: true });

@@ -71,6 +71,7 @@ export const migrations: readonly string[] = [
   `,
   `
   ALTER TABLE nodes ADD COLUMN ingredients TEXT;   -- JSON object: what the result depends on -> short hash
+  ALTER TABLE jobs ADD COLUMN origin TEXT;         -- JSON, JobOrigin
   ALTER TABLE nodes ADD COLUMN reused_node TEXT;   -- path in reused_from of the node that made the result
   `,
 ];
