@@ -32,7 +32,7 @@ type Table = { readonly [setting: string]: Parity };
 export function parityPage(): string {
   const shared: readonly (readonly [string, Table])[] = [
     ["Pipeline job", pipelineJobParity],
-    ["\`settings\` of a pipeline job", settingsParity],
+    ["`settings` of a pipeline job", settingsParity],
     ["Every node", nodeParity],
     ["Every component", componentParity],
     ["Command component", commandComponentParity],

@@ -6,10 +6,12 @@ import { explainCommand } from "./explain/command.js";
 import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
 import { planCommand } from "./plan/command.js";
+import { resumeCommand } from "./resume/command.js";
 import { runCommand } from "./run/command.js";
 import { scheduleCommand } from "./schedule/command.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 import { validateCommand } from "./validate/command.js";
+import { whyCommand } from "./why/command.js";
 import { version } from "./version.js";
 
 const makers: readonly CommandMaker[] = [
@@ -20,6 +22,8 @@ const makers: readonly CommandMaker[] = [
   jobCommand,
   logsCommand,
   scheduleCommand,
+  whyCommand,
+  resumeCommand,
   explainCommand,
 ];
 

@@ -2,6 +2,7 @@ import { constants, copyFileSync, mkdirSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { ArtifactFailure, fetchArtifacts } from "../hash/fetch-artifacts.js";
+import { codeHashOf } from "../hash/code-hash.js";
 import { type CodeFile, listCodeFiles } from "../hash/list-code-files.js";
 import { type AdditionalInclude, artifactsOf, pathsOf } from "../model/artifact-include.js";
 import type { CodeOwner } from "../model/code-owner.js";
@@ -46,6 +47,11 @@ export class CodeSnapshots {
       if (file.size < largeFile) copyFileSync(file.path, target, copyMode);
       else await copyFile(file.path, target, copyMode);
     }
+  }
+
+  /** Hash of the owner's code, as this run has it. */
+  async hashOf(owner: CodeOwner): Promise<string> {
+    return codeHashOf(await this.#take(owner));
   }
 
   async #take(owner: CodeOwner): Promise<readonly CodeFile[]> {

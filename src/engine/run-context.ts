@@ -5,6 +5,7 @@ import type { OutputRecord } from "../workspace/workspace.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
+import type { EarlierResults } from "./reuse/reuse.js";
 import type { RunLog } from "./run-log.js";
 import type { RunPlan } from "./plan/run-plan.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
@@ -21,6 +22,10 @@ export interface RunContext {
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly machine: { readonly shell: string; readonly extraPath: string | undefined };
+  /** Earlier results that may be used again. */
+  readonly earlier: EarlierResults;
+  /** Hash of what lies at a path, which does not change while the job runs. */
+  readonly content: (path: string) => Promise<string>;
   /** Aborted when every running node has to stop. Its reason is the text that canceled nodes get. */
   readonly stop: AbortSignal;
   /** Runs a node that is no part of the plan, below the node that asks for it, and ends when it has ended. */

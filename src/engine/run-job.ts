@@ -7,6 +7,8 @@ import { Downloads } from "./downloads.js";
 import type { Machine } from "./machine.js";
 import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";
+import { contentKey } from "./reuse/content-key.js";
+import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 import { Slots } from "./slots.js";
@@ -23,6 +25,8 @@ export interface RunJobOptions {
   readonly machine: Machine;
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly concurrency: number;
+  /** Earlier results that may be used again. */
+  readonly earlier: EarlierResults;
   /** Cancels the job when aborted. */
   readonly signal: AbortSignal;
 }
@@ -74,6 +78,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
     slots: new Slots(options.concurrency),
+    earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
+    content: remembered(contentKey),
     continueOnStepFailure: plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
   const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() =>
@@ -86,4 +92,14 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   status(end, end === "Failed" ? failureOf(failed) : undefined);
   log.commit();
   return end;
+}
+
+/** Asks once for each path. */
+function remembered(ask: (path: string) => Promise<string>): (path: string) => Promise<string> {
+  const known = new Map<string, Promise<string>>();
+  return (path) => {
+    const answer = known.get(path) ?? ask(path);
+    known.set(path, answer);
+    return answer;
+  };
 }

@@ -1,12 +1,16 @@
+import { rmSync } from "node:fs";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
+import type { NodeReuse } from "../events/run-event.js";
 import { unreachable } from "../util/unreachable.js";
-import { inputValues, sourceText } from "./input-values.js";
+import { inputValues, type SourceReader, sourceText } from "./input-values.js";
 import { nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import { type InputSource, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { type InputSource, isSteering, type PlannedCommand, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
+import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
 import { runCommand } from "./runners/run-command.js";
@@ -25,12 +29,13 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
     const reason = untakenBranch(planned, context.reader);
     if (reason !== undefined) return { status: "Skipped", reason };
     context.states.move(planned.index, "Preparing");
-    const outputs = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context);
-    if (!("size" in outputs)) return outputs;
-    for (const [output, record] of outputs) {
+    const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context);
+    const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
+    if (done.status !== "Completed") return done;
+    for (const [output, record] of done.outputs) {
       context.log.emit({ type: "node_output", job: context.job, time: Date.now(), node: planned.path, output, ...record });
     }
-    return { status: "Completed", outputs };
+    return done;
   } catch (error) {
     if (stop.aborted) return canceled(stop);
     if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
@@ -40,18 +45,21 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
 }
 
 /** Runs a node that works itself: folders, inputs, the runner of its kind, outputs. */
-async function work(planned: WorkingNode, context: RunContext): Promise<Outputs | NodeEnd> {
+async function work(planned: WorkingNode, context: RunContext): Promise<NodeEnd> {
   const { states, stop } = context;
   let request: NodeRequest | undefined;
   const limit = new TimeLimit(stop);
   try {
     request = await prepare(planned, context, limit);
+    const reuse = planned.kind === "command" ? await lookUp(planned, request, context) : undefined;
+    if (reuse?.end) return reuse.end;
     if (!stop.aborted) await dispatch(request, context);
     request.log.close();
     if (limit.isReached) throw limit.failure(request.log.file);
     if (stop.aborted) return canceled(stop);
     states.move(planned.index, "Finalizing");
-    return collectOutputs(planned.ports.outputs, request.outputs, context.outputPaths.get(planned.index));
+    const outputs = collectOutputs(planned.ports.outputs, request.outputs, context.outputPaths.get(planned.index));
+    return { status: "Completed", outputs, ...(reuse && { details: { reuse: reuse.reuse } }) };
   } catch (error) {
     if (limit.isReached && error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
     if (stop.aborted || !(error instanceof NodeFailure)) throw error;
@@ -61,8 +69,6 @@ async function work(planned: WorkingNode, context: RunContext): Promise<Outputs 
     request?.log.close();
   }
 }
-
-type Outputs = ReturnType<typeof collectOutputs>;
 
 async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLimit): Promise<NodeRequest> {
   const { job, log, states } = context;
@@ -94,6 +100,35 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
   };
 }
 
+/** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
+async function lookUp(
+  planned: PlannedCommand,
+  { inputs, folder }: NodeRequest,
+  context: RunContext,
+): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd } | undefined> {
+  const { earlier, log, job } = context;
+  if (!planned.component.isDeterministic) return undefined;
+  const code = await context.snapshots.hashOf(planned.component);
+  const ingredients = await ingredientsOf(planned, {
+    code,
+    inputs,
+    environmentVariables: await texts(planned.environmentVariables, context.reader),
+    content: context.content,
+  });
+  const key = keyOf(ingredients);
+  const found = earlier.find(key);
+  const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
+  if (!found || !outputs) return { reuse: { key, ingredients } };
+  // Nothing is written: what was made ready for it would only mislead.
+  rmSync(folder.path, { recursive: true, force: true });
+  for (const metric of found.metrics) log.emit({ type: "node_metric", job, time: Date.now(), node: planned.path, ...metric });
+  const reuse: NodeReuse = { key, ingredients, from: { job: found.job, node: found.node } };
+  return {
+    reuse,
+    end: { status: "Completed", outputs, details: { reuse, reason: `the same as ${found.job === job ? found.node : `in ${found.job}`}` } },
+  };
+}
+
 /** The runner of each kind of node. */
 async function dispatch(request: NodeRequest, context: RunContext): Promise<void> {
   const { planned } = request;
@@ -102,12 +137,14 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       const body = context.bodies.get(planned.component);
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
-      return runCommand({ ...request, planned }, { ...context.machine, ...(await ownVariables(planned, context)) });
+      const environmentVariables = await texts(planned.environmentVariables, context.reader);
+      return runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables });
     }
     case "parallel": {
       await context.snapshots.copyTo(planned.task, request.folder.code);
-      const numbers = await texts(planned.numbers, context);
-      return runParallel({ ...request, planned }, { ...context.machine, ...(await ownVariables(planned, context)), numbers });
+      const environmentVariables = await texts(planned.environmentVariables, context.reader);
+      const numbers = await texts(planned.numbers, context.reader);
+      return runParallel({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, numbers });
     }
     case "copy_data":
       return runCopy({ ...request, planned });
@@ -116,14 +153,7 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
   }
 }
 
-async function ownVariables(
-  { environmentVariables }: { readonly environmentVariables: ReadonlyMap<string, InputSource> },
-  context: RunContext,
-): Promise<{ readonly job: string; readonly environmentVariables: ReadonlyMap<string, string> }> {
-  return { job: context.job, environmentVariables: await texts(environmentVariables, context) };
-}
-
-async function texts<K>(sources: ReadonlyMap<K, InputSource>, { reader }: RunContext): Promise<ReadonlyMap<K, string>> {
+async function texts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {
   const found = new Map<K, string>();
   for (const [name, source] of sources) found.set(name, await sourceText(source, reader));
   return found;

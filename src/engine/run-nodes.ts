@@ -13,6 +13,7 @@ import { NodeStates } from "./node-states.js";
 import { planJob } from "./plan/plan-job.js";
 import type { LocalPlace, RunPhase, RunPlan } from "./plan/run-plan.js";
 import type { InnerEnd, InnerOptions, RunContext } from "./run-context.js";
+import type { EarlierResults } from "./reuse/reuse.js";
 import type { RunLog } from "./run-log.js";
 import { runNode } from "./run-node.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
@@ -31,6 +32,8 @@ export interface SharedRun {
   readonly machine: RunContext["machine"];
   readonly slots: Slots;
   readonly continueOnStepFailure: boolean;
+  readonly earlier: EarlierResults;
+  readonly content: (path: string) => Promise<string>;
 }
 
 /** How the nodes of a plan have ended. */
@@ -58,6 +61,8 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     snapshots: shared.snapshots,
     bodies: shared.bodies,
     machine: shared.machine,
+    earlier: shared.earlier,
+    content: shared.content,
     stop: stops[phase].signal,
     runInner: (node, options) => runInner(node, options, shared),
   });

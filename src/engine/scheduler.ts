@@ -3,14 +3,14 @@ import { descendants } from "../dag/descendants.js";
 import type { RunFailure } from "../events/run-event.js";
 import type { GroupStates } from "./group-states.js";
 import type { NodeResults } from "./node-results.js";
-import type { NodeStates } from "./node-states.js";
+import type { NodeStates, StatusDetails } from "./node-states.js";
 import { isSteering, type PlannedNode, type RunPhase, type RunPlan, runPhases } from "./plan/run-plan.js";
 import type { Slots } from "./slots.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 
 /** How a node's run ended. */
 export type NodeEnd =
-  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord> }
+  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord>; readonly details?: StatusDetails }
   | { readonly status: "Failed"; readonly failure: RunFailure }
   | { readonly status: "Canceled"; readonly reason: string }
   /** It stands in a branch that is not taken: what depends on it does not run either, and nothing is wrong. */
@@ -165,7 +165,7 @@ export class Scheduler {
     switch (end.status) {
       case "Completed":
         results.set(node, end.outputs);
-        states.move(node, "Completed");
+        states.move(node, "Completed", end.details);
         break;
       case "Canceled":
       case "Skipped":

@@ -22,6 +22,14 @@ interface NodeListing {
   readonly component: string;
 }
 
+/** What a node's result depends on, and where it was taken from when it was there already. */
+export interface NodeReuse {
+  readonly key: string;
+  /** Each thing that counts, as a short hash. */
+  readonly ingredients: Readonly<Record<string, string>>;
+  readonly from?: { readonly job: string; readonly node: NodePath };
+}
+
 /** Why a node or job failed, for people. */
 export interface RunFailure {
   /** One sentence. */
@@ -64,6 +72,8 @@ export type RunEvent =
       readonly failure?: RunFailure;
       /** Why a node was canceled without running: a node it depends on failed, the job was canceled… */
       readonly reason?: string;
+      /** Of a node whose result could be, or was, used again: what the result depends on. */
+      readonly reuse?: NodeReuse;
     })
   | (EventBase & { readonly type: "node_log"; readonly node: NodePath; readonly stream: "stdout" | "stderr"; readonly line: string })
   | (EventBase & {

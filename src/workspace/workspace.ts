@@ -83,8 +83,24 @@ export interface CreateJobOptions {
   readonly concurrency?: number;
   /** What Azure ML gets, where `job` stands for the only step of it (Azure). Default: `job` itself. */
   readonly as?: SubmittedJob;
+  /** Where the job comes from, so that it can be run again (local). */
+  readonly origin?: JobOrigin;
+  /** Use a result again that an earlier job has left, where nothing has changed that it depends on (local). Default: true. */
+  readonly reuse?: boolean;
   /** Run TypeScript bodies in this process instead of one process each (local). */
   readonly inProcess?: boolean;
+}
+
+/** How a job was asked for. */
+export interface JobOrigin {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** Folder that relative paths of the options start from. */
+  readonly cwd: string;
+  /** Options of the command, by their names. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The job that this one goes on with. */
+  readonly resumes?: string;
 }
 
 /** A job that was created through this process. */
@@ -122,6 +138,8 @@ export interface JobRecord {
   readonly where: string;
   readonly nodes: readonly NodeRecord[];
   readonly outputs: Readonly<Record<string, OutputRecord>>;
+  /** How it was asked for (local). */
+  readonly origin?: JobOrigin;
 }
 
 export interface NodeRecord {
@@ -138,6 +156,8 @@ export interface NodeRecord {
   readonly outputs: Readonly<Record<string, OutputRecord>>;
   /** Newest value of each metric; every value is in the store. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** What its result depends on, each as a short hash; absent when it is never used again. */
+  readonly ingredients?: Readonly<Record<string, string>>;
 }
 
 export interface OutputRecord {

@@ -1,4 +1,5 @@
 import { type Reason, reasons } from "./reasons.js";
+import { type LocalRun, localSection } from "./local-runs.js";
 import { table } from "./page-table.js";
 import { type JudgedCase, questions } from "./run-goldens.js";
 import type { JudgedTwin } from "./run-twins.js";
@@ -13,7 +14,7 @@ export function reasonOf(judged: JudgedCase): Reason | undefined {
 }
 
 /** `docs/conformance.md`: how many of how many, by type, and each difference with its reason. */
-export function conformancePage(cases: readonly JudgedCase[], twins: readonly JudgedTwin[]): string {
+export function conformancePage(cases: readonly JudgedCase[], twins: readonly JudgedTwin[], runs: readonly LocalRun[]): string {
   const types = [...new Set(cases.map(({ type }) => type))].sort();
   const nodes = [...new Set(cases.flatMap((judged) => judged.nodes))].sort();
   const pipelines = cases.filter(({ type }) => type === "PipelineJob");
@@ -49,6 +50,8 @@ export function conformancePage(cases: readonly JudgedCase[], twins: readonly Ju
     ...reasons.flatMap((reason) => section(reason, different)),
     "",
     ...twinsSection(twins),
+    "",
+    ...localSection(runs),
     "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { hasShared } from "../shared.js";
+import { planExamples } from "./local-runs.js";
 import { conformancePage } from "./page.js";
 import { runGoldens } from "./run-goldens.js";
 import { runTwins } from "./run-twins.js";
@@ -29,4 +30,4 @@ addTo(
   twins.map((twin) => ({ ...twin, name: `dsl/${twin.name}` })),
   "TypeScript",
 );
-writeFileSync(new URL("../../docs/conformance.md", import.meta.url), conformancePage(cases, twins));
+writeFileSync(new URL("../../docs/conformance.md", import.meta.url), conformancePage(cases, twins, planExamples()));

@@ -22,6 +22,8 @@ describe("the command line", () => {
       "job stream",
       "job cancel",
       "logs",
+      "why",
+      "resume",
       "schedule",
       "schedule create",
       "schedule list",

@@ -283,6 +283,9 @@ def run(mini_batch):
     };
     const run = await runToEnd(job(pipeline({ round: nested(body, { data: manyFiles(3) }), loop })));
     expect(run.record.failure).toBeUndefined();
+    await expect(runToEnd(job(pipeline({ round: parallel(names, manyFiles(1)), loop })))).rejects.toThrow(
+      "AZML518: nodes of type parallel cannot run on this machine: a loop repeats commands, pipelines and sweeps",
+    );
     expect((await logOf(run, "round/1/count")).trim()).toBe("3");
     expect(linesOf(run, "round/1/score/outputs/rows")).toEqual(["f0000", "f0001", "f0002"]);
   });

@@ -18,6 +18,7 @@ export const runCommand: CommandMaker = (terminal, done) =>
       .option("--export <name>", "which export of the file to run (default: the default export)")
       .option("-n, --name <name>", "name of the job (default: generated)")
       .option("-c, --concurrency <n>", "nodes at work at once (default: one less than the processors)", wholeNumber)
+      .option("--no-reuse", "run every node, whatever results there are already")
       .option("--in-process", "run TypeScript bodies in this process: for breakpoints, and for speed")
       .option("--plain", "plain lines in place of the live tree")
       .option("--json", "one JSON object a line: every event of the run"),

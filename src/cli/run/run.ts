@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { BundledJob } from "../../model/job.js";
 import type { CommandComponent } from "../../model/command-component.js";
@@ -6,7 +6,7 @@ import { jsonReporter } from "../../reporters/json-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
-import type { JobRecord } from "../../workspace/workspace.js";
+import type { JobOrigin, JobRecord } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
 import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
@@ -17,13 +17,15 @@ import { openLocal } from "../workspace-options.js";
 export interface RunOptions extends JobFileOptions {
   readonly concurrency?: number;
   readonly inProcess?: boolean;
+  /** `--no-reuse` makes it false. */
+  readonly reuse?: boolean;
   readonly plain?: boolean;
   readonly json?: boolean;
   readonly localWorkspace?: string;
 }
 
 /** Runs FILE in the local workspace, and shows the run. The workspace is opened, and made, only for a sound job. */
-export async function run(file: string, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+export async function run(file: string, options: RunOptions, terminal: Terminal, resumes?: string): Promise<ExitCode> {
   // Loaded before the user's file: what comes after it has to pass through the loader of TypeScript.
   await import("../../workspace/local/open-local-workspace.js");
   if (options.inProcess) await import("../../execute/in-process.js");
@@ -41,7 +43,10 @@ export async function run(file: string, options: RunOptions, terminal: Terminal)
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
     if (!job) return exitCode.wrong;
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
-    return await follow(await open(), job, bodies, reporter, options, terminal);
+    const { name: _, ...again } = options;
+    const { cwd } = terminal;
+    const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumes !== undefined && { resumes }) };
+    return await follow(await open(), job, bodies, { reporter, options, origin }, terminal);
   } finally {
     await workspace?.close();
   }
@@ -51,18 +56,19 @@ async function follow(
   workspace: LocalWorkspace,
   job: BundledJob,
   bodies: ReadonlyMap<CommandComponent, InProcessBody>,
-  reporter: Reporter,
-  options: RunOptions,
+  { reporter, options, origin }: { readonly reporter: Reporter; readonly options: RunOptions; readonly origin: JobOrigin },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
   try {
-    const { concurrency, inProcess } = options;
+    const { concurrency, inProcess, reuse } = options;
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
+      origin,
       ...(concurrency !== undefined && { concurrency }),
       ...(inProcess && { inProcess, bodies }),
+      ...(reuse === false && { reuse }),
     });
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();

@@ -6,17 +6,17 @@ import type { NodeCommon } from "../../model/node-common.js";
 import type { PipelineJob, PipelineSettings } from "../../model/pipeline-job.js";
 import type { InputPort, OutputPort } from "../../model/port.js";
 import type { OutputSetting } from "../../model/value.js";
-import { approximated, forPeople, ignored, type ParityTable, refused, same, unheard } from "./parity.js";
+import { approximated, ignored, type ParityTable, refused, same, unheard } from "./parity.js";
 
 const noCompute = ignored("this machine is the compute");
 const noIdentity = ignored("nobody signs in here");
 const noQueue = ignored("nothing is queued with others");
 
 export const pipelineJobParity: ParityTable<PipelineJob> = {
-  displayName: forPeople,
-  description: forPeople,
-  experimentName: forPeople,
-  tags: forPeople,
+  displayName: same,
+  description: same,
+  experimentName: same,
+  tags: same,
   properties: ignored("only the service reads them"),
   compute: noCompute,
   identity: noIdentity,
@@ -32,30 +32,30 @@ export const settingsParity: ParityTable<PipelineSettings> = {
   defaultCompute: noCompute,
   defaultDatastore: same,
   continueOnStepFailure: same,
-  forceRerun: ignored("every node runs: no result is used again"),
+  forceRerun: same,
   onInit: same,
   onFinalize: same,
 };
 
 export const nodeParity: ParityTable<NodeCommon> = {
-  displayName: forPeople,
-  description: forPeople,
-  comment: forPeople,
-  tags: forPeople,
+  displayName: same,
+  description: same,
+  comment: same,
+  tags: same,
   properties: ignored("only the service reads them"),
   inputs: same,
   outputs: same,
 };
 
 export const componentParity: ParityTable<ComponentCommon> = {
-  version: forPeople,
-  displayName: forPeople,
-  description: forPeople,
-  tags: forPeople,
+  version: same,
+  displayName: same,
+  description: same,
+  tags: same,
   properties: ignored("only the service reads them"),
   inputs: same,
   outputs: same,
-  isDeterministic: ignored("every node runs: no result is used again"),
+  isDeterministic: same,
   intellectualProperty: ignored("whoever runs it has the code"),
 };
 
@@ -82,7 +82,7 @@ export const commandComponentParity: ParityTable<CommandComponent, keyof Compone
 
 export const inputPortParity: ParityTable<InputPort> = {
   legacyPath: same,
-  description: forPeople,
+  description: same,
   intellectualProperty: ignored("whoever runs it has the data"),
   optional: same,
   default: same,
@@ -94,7 +94,7 @@ export const inputPortParity: ParityTable<InputPort> = {
 
 export const outputPortParity: ParityTable<OutputPort> = {
   legacyPath: same,
-  description: forPeople,
+  description: same,
   intellectualProperty: ignored("whoever runs it has the data"),
   mode: approximated("written to a folder of the run"),
   earlyAvailable: approximated("read when the node has ended"),
@@ -115,5 +115,5 @@ export const outputSettingParity: ParityTable<OutputSetting & { readonly registe
   path: approximated("a folder below .azml/datastores"),
   registeredName: unheard("nothing is registered here"),
   version: ignored("nothing is registered here"),
-  description: forPeople,
+  description: same,
 };

@@ -22,8 +22,6 @@ export type ParityTable<T, Elsewhere extends keyof T = never> = {
 type Structure = "kind" | "name" | "source" | "location" | "schema" | "extra";
 
 export const same: Parity = { here: "same" };
-/** What is shown to people, here as there. */
-export const forPeople = same;
 
 export function approximated(how: string): Parity {
   return { here: "approximated", how };

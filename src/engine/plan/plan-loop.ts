@@ -17,7 +17,10 @@ export function planLoop(
   problems: DiagnosticSink,
 ): PlannedLoop | undefined {
   const { node: loop, body, scope, place } = leaf;
-  if (body === undefined || !canRepeat(body)) return refuseKind({ ...leaf, ...(body && { node: body }) }, problems);
+  if (body === undefined || !canRepeat(body)) {
+    const reason = "a loop repeats commands, pipelines and sweeps; within a pipeline it can be anything";
+    return refuseKind({ ...leaf, ...(body && { node: body }) }, problems, reason);
+  }
   if (body.component.kind === "reference") {
     problems.add({
       code: "AZML506",

@@ -2,7 +2,7 @@ import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { nodeFolder } from "../../engine/node-folder.js";
 import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
-import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
+import type { JobOrigin, JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface JobRow {
@@ -18,6 +18,7 @@ interface JobRow {
   readonly started_at: number | null;
   readonly ended_at: number | null;
   readonly folder: string;
+  readonly origin: string | null;
 }
 
 interface NodeRow {
@@ -29,6 +30,10 @@ interface NodeRow {
   readonly failure: string | null;
   readonly started_at: number | null;
   readonly ended_at: number | null;
+  readonly ingredients: string | null;
+  /** Folder of the job that made the result, and the node there, where it was used again. */
+  readonly reused_folder: string | null;
+  readonly reused_node: string | null;
 }
 
 /** Reads jobs as the rest of azml knows them. */
@@ -39,7 +44,9 @@ export class JobRecords {
     this.#statements = {
       byName: database.prepare("SELECT * FROM jobs WHERE name = ?"),
       newest: database.prepare("SELECT * FROM jobs ORDER BY id DESC LIMIT ?"),
-      nodes: database.prepare("SELECT * FROM nodes WHERE job_id = ? ORDER BY ordinal"),
+      nodes: database.prepare(
+        `SELECT nodes.*, jobs.folder AS reused_folder FROM nodes LEFT JOIN jobs ON jobs.id = nodes.reused_from WHERE job_id = ? ORDER BY ordinal`,
+      ),
       outputs: database.prepare("SELECT node, name, path, value FROM outputs WHERE job_id = ?"),
       metrics: database.prepare(
         `SELECT node, key, value FROM metrics WHERE id IN (SELECT max(id) FROM metrics WHERE job_id = ? GROUP BY node, key) ORDER BY id`,
@@ -83,7 +90,8 @@ export class JobRecords {
       ...(node.reason !== null && { reason: node.reason }),
       ...(node.failure !== null && { failure: JSON.parse(node.failure) as RunFailure }),
       ...times(node),
-      ...(node.kind !== "pipeline" && node.started_at !== null && { logFile: nodeFolder(row.folder, node.path).logFile }),
+      ...(node.kind !== "pipeline" && node.started_at !== null && { logFile: logFileOf(node, row.folder) }),
+      ...(node.ingredients !== null && { ingredients: JSON.parse(node.ingredients) as Record<string, string> }),
       outputs: outputs.get(node.path) ?? {},
       metrics: metrics.get(node.path) ?? {},
     }));
@@ -100,8 +108,14 @@ export class JobRecords {
       where: row.folder,
       nodes,
       outputs: outputs.get("") ?? {},
+      ...(row.origin !== null && { origin: JSON.parse(row.origin) as JobOrigin }),
     };
   }
+}
+
+/** Of a result that was used again the log is where it was made. */
+function logFileOf({ path, reused_folder: folder, reused_node: node }: NodeRow, runFolder: string): string {
+  return nodeFolder(folder ?? runFolder, node ?? path).logFile;
 }
 
 function times(row: { readonly started_at: number | null; readonly ended_at: number | null }): {

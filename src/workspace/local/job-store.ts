@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { readEvent } from "../../events/event-text.js";
 import type { RunEvent, RunStatus } from "../../events/run-event.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
+import type { JobOrigin } from "../workspace.js";
 import { problem, type WorkspaceDatabase, write } from "./database.js";
 import type { Owner } from "./owner.js";
 import { EventRecorder } from "./record-events.js";
@@ -41,8 +42,8 @@ export class JobStore {
     this.#recorder = new EventRecorder(database);
     this.#statements = {
       insertJob: database.prepare(
-        `INSERT INTO jobs (name, display_name, experiment_name, description, tags, status, created_at, folder, owner_host, owner_pid, owner_started)
-         VALUES (?, ?, ?, ?, ?, 'NotStarted', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        `INSERT INTO jobs (name, display_name, experiment_name, description, tags, status, created_at, folder, owner_host, owner_pid, owner_started, origin, resumes)
+         VALUES (?, ?, ?, ?, ?, 'NotStarted', ?, ?, ?, ?, ?, ?, (SELECT id FROM jobs WHERE name = ?)) ON CONFLICT DO NOTHING`,
       ),
       insertNodes: database.prepare(
         `INSERT INTO nodes (job_id, path, ordinal, kind, component, status)
@@ -62,7 +63,12 @@ export class JobStore {
   }
 
   /** Inserts a job with its nodes and its first event; undefined when the name is taken. `prepare` runs inside the transaction. */
-  insert(job: PipelineJob, created: RunEvent & { readonly type: "job_created" }, owner: Owner, prepare: () => void): number | undefined {
+  insert(
+    job: PipelineJob,
+    created: RunEvent & { readonly type: "job_created" },
+    { owner, origin }: { readonly owner: Owner; readonly origin: JobOrigin | undefined },
+    prepare: () => void,
+  ): number | undefined {
     return write(this.database, () => {
       const { changes, lastInsertRowid } = this.#statements.insertJob.run(
         created.job,
@@ -75,6 +81,8 @@ export class JobStore {
         owner.host,
         owner.pid,
         owner.started,
+        origin === undefined ? null : JSON.stringify(origin),
+        origin?.resumes ?? null,
       );
       if (changes === 0) return undefined;
       const id = Number(lastInsertRowid);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
+import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import { jobCreated, runJob } from "../../engine/run-job.js";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
@@ -13,6 +14,7 @@ import { armNamePattern } from "../../model/name.js";
 import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
 import { isDatabaseError, problem } from "./database.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
+import { StoredResults } from "./earlier-results.js";
 import { JobLog } from "./job-log.js";
 import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
@@ -66,7 +68,7 @@ export class LocalJobs implements JobOperations {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
-    const jobId = this.#store.insert(job, jobCreated(name, plan, where), thisProcess(), () => {
+    const jobId = this.#store.insert(job, jobCreated(name, plan, where), { owner: thisProcess(), origin: options.origin }, () => {
       // A folder without a job in the database is a leftover of a workspace that was deleted by half.
       rmSync(where, { recursive: true, force: true });
       mkdirSync(where, { recursive: true });
@@ -86,6 +88,7 @@ export class LocalJobs implements JobOperations {
         log,
         machine,
         bodies,
+        earlier: options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database),
         concurrency: Math.max(1, options.concurrency ?? availableParallelism() - 1),
         signal: cancel.signal,
       }),

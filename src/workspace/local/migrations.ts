@@ -69,4 +69,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (job_id, seq)
   ) WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE nodes ADD COLUMN ingredients TEXT;   -- JSON object: what the result depends on -> short hash
+  ALTER TABLE jobs ADD COLUMN origin TEXT;         -- JSON, JobOrigin
+  ALTER TABLE nodes ADD COLUMN reused_node TEXT;   -- path in reused_from of the node that made the result
+  `,
 ];

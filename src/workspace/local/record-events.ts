@@ -1,5 +1,5 @@
 import { writeEvent } from "../../events/event-text.js";
-import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../events/run-event.js";
+import { type NodeReuse, type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../events/run-event.js";
 import { jsonNumber } from "../../model/json-number.js";
 import type { WorkspaceDatabase } from "./database.js";
 
@@ -10,6 +10,7 @@ interface Change {
   failure: string | null;
   startedAt: number | null;
   endedAt: number | null;
+  reuse: NodeReuse | undefined;
 }
 
 /**
@@ -29,6 +30,9 @@ export class EventRecorder {
       ),
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
+      ),
+      reuse: database.prepare(
+        "UPDATE nodes SET reuse_key = ?, ingredients = ?, reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
       ),
       job: database.prepare(`UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`),
       output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
@@ -67,8 +71,17 @@ export class EventRecorder {
           break;
       }
     }
-    for (const [path, { status, reason, failure, startedAt, endedAt }] of nodes) {
+    for (const [path, { status, reason, failure, startedAt, endedAt, reuse }] of nodes) {
       this.#statements.node.run(status, reason, failure, startedAt, endedAt, jobId, path);
+      if (reuse)
+        this.#statements.reuse.run(
+          reuse.key,
+          JSON.stringify(reuse.ingredients),
+          reuse.from?.job ?? null,
+          reuse.from?.node ?? null,
+          jobId,
+          path,
+        );
     }
     if (job) this.#statements.job.run(job.status, job.failure, job.startedAt, job.endedAt, jobId);
   }
@@ -78,7 +91,13 @@ const working: ReadonlySet<RunStatus> = new Set(["Preparing", "Running", "Finali
 
 function change(
   before: Change | undefined,
-  event: { readonly status: RunStatus; readonly time: number; readonly failure?: RunFailure; readonly reason?: string },
+  event: {
+    readonly status: RunStatus;
+    readonly time: number;
+    readonly failure?: RunFailure;
+    readonly reason?: string;
+    readonly reuse?: NodeReuse;
+  },
 ): Change {
   return {
     status: event.status,
@@ -86,5 +105,6 @@ function change(
     failure: event.failure ? JSON.stringify(event.failure) : null,
     startedAt: before?.startedAt ?? (working.has(event.status) ? event.time : null),
     endedAt: terminalStatuses.has(event.status) ? event.time : null,
+    reuse: event.reuse,
   };
 }

@@ -1,0 +1,30 @@
+import { createHash, type Hash } from "node:crypto";
+import { readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { hashFile } from "../../hash/hash-file.js";
+
+/**
+ * A hash of everything that a program could read at a path: names, sizes, contents, and which files can be run. A file counts with its own
+ * name, a folder with what is in it. Nothing is ignored, and links count as what they lead to.
+ */
+export async function contentKey(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  const isFolder = statSync(path).isDirectory();
+  await add(hash, path, isFolder ? "" : basename(path), []);
+  return hash.digest("hex");
+}
+
+async function add(hash: Hash, path: string, name: string, ancestors: readonly string[]): Promise<void> {
+  const stats = statSync(path);
+  const { mode, size, ino, dev } = stats;
+  if (!stats.isDirectory()) {
+    hash.update(JSON.stringify(["file", name, size, (mode & 0o111) !== 0]));
+    return hashFile(hash, path);
+  }
+  const here = `${dev}:${ino}`;
+  hash.update(JSON.stringify(["folder", name]));
+  // A link to a folder around it would never end.
+  if (ancestors.includes(here)) return;
+  for (const entry of readdirSync(path).sort()) await add(hash, join(path, entry), entry, [...ancestors, here]);
+  hash.update("end");
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { bundleFile } from "../../model/body-command.js";
+import type { CommandValue } from "../command-text.js";
+import type { PlannedCommand } from "../plan/run-plan.js";
+import type { Ingredients } from "./reuse.js";
+
+/** What is looked at beside the plan. */
+export interface KnownNow {
+  /** Hash of the component's code. */
+  readonly code: string;
+  readonly inputs: ReadonlyMap<string, CommandValue>;
+  readonly environmentVariables: ReadonlyMap<string, string>;
+  /** Hash of what lies at a path. */
+  readonly content: (path: string) => Promise<string>;
+}
+
+/**
+ * Everything that the result of a command depends on: its text, its code, the environment it asks for, its inputs by content, its own
+ * variables, the outputs it is to make. Names, places, limits and what only people read do not count.
+ */
+export async function ingredientsOf({ component }: PlannedCommand, known: KnownNow): Promise<Ingredients> {
+  const { command, environment, outputs } = component;
+  const parts: Record<string, unknown> = {
+    command,
+    code: known.code,
+    environment,
+    outputs: Object.entries(outputs).map(([name, { kind }]) => [name, kind]),
+    variables: [...known.environmentVariables].sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
+  // The body of a TypeScript component is run by the Node that runs azml.
+  if (command.startsWith(`node ${bundleFile}`)) parts["node"] = process.version;
+  for (const [name, { text, isPath }] of known.inputs) parts[`input ${name}`] = isPath ? await known.content(text) : ["text", text];
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
+}
+
+/** One key for all of it. */
+export function keyOf(ingredients: Ingredients): string {
+  const sorted = Object.entries(ingredients).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex");
+}
+
+function shortHash(part: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify(part) ?? "")
+    .digest("hex")
+    .slice(0, 32);
+}

@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { isPrimitiveKind } from "../../model/kind.js";
+import type { OutputRecord } from "../../workspace/workspace.js";
+import { placeOutput } from "../place-output.js";
+import type { PlannedCommand } from "../plan/run-plan.js";
+import type { EarlierResult } from "./reuse.js";
+
+/** The outputs of an earlier result as those of this node; undefined when one of them is not there any more. */
+export function outputsOfEarlier(
+  { ports }: PlannedCommand,
+  earlier: EarlierResult,
+  targets: ReadonlyMap<string, string> = new Map(),
+): Map<string, OutputRecord> | undefined {
+  const records = new Map<string, OutputRecord>();
+  for (const [output, { kind }] of Object.entries(ports.outputs)) {
+    const value = earlier.values.get(output);
+    const path = join(earlier.outputs, output);
+    if (isPrimitiveKind(kind) ? value === undefined : !existsSync(path)) return undefined;
+    records.set(output, value === undefined ? { path } : { value });
+  }
+  for (const [output, target] of targets) {
+    const { path } = records.get(output) ?? {};
+    if (path === undefined) continue;
+    placeOutput(path, target);
+    records.set(output, { path: target });
+  }
+  return records;
+}

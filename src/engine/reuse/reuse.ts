@@ -1,0 +1,24 @@
+import type { NodePath } from "../../events/run-event.js";
+
+/** What a node's result depends on, each as a short hash: `command`, `code`, `environment`, `input data`, … */
+export type Ingredients = Readonly<Record<string, string>>;
+
+/** A result that is there already. */
+export interface EarlierResult {
+  readonly job: string;
+  readonly node: NodePath;
+  /** Folder that holds the outputs of the node, each under its name. */
+  readonly outputs: string;
+  /** Texts of control outputs. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly metrics: readonly { readonly key: string; readonly value: number; readonly step: number }[];
+}
+
+/** Where earlier results are found. The workspace that runs the job gives it. */
+export interface EarlierResults {
+  /** The newest result of the same ingredients; undefined when there is none. */
+  find(key: string): EarlierResult | undefined;
+}
+
+/** For jobs whose nodes all run. What they leave can be used again all the same. */
+export const noEarlierResults: EarlierResults = { find: () => undefined };

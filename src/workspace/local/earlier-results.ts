@@ -1,0 +1,36 @@
+import { nodeFolder } from "../../engine/node-folder.js";
+import type { EarlierResult, EarlierResults } from "../../engine/reuse/reuse.js";
+import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
+import type { WorkspaceDatabase } from "./database.js";
+
+/** The results that the workspace's jobs have left. */
+export class StoredResults implements EarlierResults {
+  readonly #statements;
+
+  constructor(database: WorkspaceDatabase) {
+    this.#statements = {
+      // A result that was used again itself is found where it was made.
+      node: database.prepare(
+        `SELECT jobs.id AS id, jobs.name AS job, jobs.folder AS folder, nodes.path AS node FROM nodes JOIN jobs ON jobs.id = nodes.job_id
+         WHERE nodes.reuse_key = ? AND nodes.status = 'Completed' AND nodes.reused_from IS NULL ORDER BY jobs.id DESC LIMIT 1`,
+      ),
+      values: database.prepare("SELECT name, value FROM outputs WHERE job_id = ? AND node = ? AND value IS NOT NULL"),
+      metrics: database.prepare("SELECT key, value, step FROM metrics WHERE job_id = ? AND node = ? ORDER BY id"),
+    };
+  }
+
+  find(key: string): EarlierResult | undefined {
+    const row = this.#statements.node.get(key) as { id: number; job: string; folder: string; node: string } | undefined;
+    if (!row) return undefined;
+    const { id, job, folder, node } = row;
+    const values = this.#statements.values.all(id, node) as { name: string; value: string }[];
+    const metrics = this.#statements.metrics.all(id, node) as { key: string; value: JsonNumber; step: number }[];
+    return {
+      job,
+      node,
+      outputs: nodeFolder(folder, node).outputs,
+      values: new Map(values.map(({ name, value }) => [name, value])),
+      metrics: metrics.map(({ key: metric, value, step }) => ({ key: metric, value: fromJsonNumber(value) ?? 0, step })),
+    };
+  }
+}

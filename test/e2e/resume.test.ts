@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { openLocalWorkspace } from "../../src/workspace/local/open-local-workspace.js";
+import { command, component, job, pipeline as pipelineOf } from "../engine/support/job-builder.js";
+import { runToEnd } from "../engine/support/temporary-workspace.js";
+import { azml, countingProject } from "./support.js";
+
+const pipeline = `type: pipeline
+jobs:
+  first:
+    type: command
+    command: echo worked >> \${{outputs.out}}
+    environment: azureml:e:1
+    outputs: { out: { type: uri_file } }
+  second:
+    type: command
+    command: cat \${{inputs.one}} > \${{outputs.out}}; touch \${{outputs.out}}.started; [ -e "$FLAGS/go" ] || sleep 600
+    environment: azureml:e:1
+    environment_variables: { FLAGS: ABSOLUTE }
+    inputs: { one: "\${{parent.jobs.first.outputs.out}}" }
+    outputs: { out: { type: uri_file } }
+`;
+
+it("goes on after a kill -9: what was done is not done again, and what was cut off is", async () => {
+  const folder = countingProject();
+  const flags = join(folder, "flags");
+  writeFileSync(join(folder, "chain.yml"), pipeline.replace("ABSOLUTE", JSON.stringify(flags)));
+  const killed = azml(folder, ["run", "chain.yml", "--name", "killed"], { timeout: 60_000 });
+  while (!existsSync(join(folder, ".azml/runs/killed/second/outputs/out.started"))) await sleep(20);
+  killed.kill("SIGKILL");
+  await killed;
+  mkdirSync(flags);
+  writeFileSync(join(flags, "go"), "");
+  const { stdout, exitCode } = await azml(folder, ["resume", "killed"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("first: Completed: the same as in killed");
+  expect(stdout).toMatch(/second: Completed \(/);
+});
+
+it("goes on with the options of the job that was stopped", async () => {
+  const folder = countingProject();
+  expect((await azml(folder, ["run", ".", "--name", "broken", "-i", "note=throw", "--in-process"])).exitCode).toBe(1);
+  const again = await azml(folder, ["resume", "--json"]);
+  expect(again.exitCode).toBe(1);
+  const shown = JSON.parse(String((await azml(folder, ["job", "list", "--json"])).stdout)) as { name: string; origin: unknown }[];
+  expect(shown[0]?.origin).toMatchObject({ resumes: "broken", options: { input: { note: "throw" }, inProcess: true } });
+  await azml(folder, ["run", ".", "--name", "whole"]);
+  const done = await azml(folder, ["resume", "whole"]);
+  expect({ stderr: done.stderr, exitCode: done.exitCode }).toEqual({
+    stderr: "whole has completed: there is nothing to go on with.\n",
+    exitCode: 0,
+  });
+  expect((await azml(folder, ["resume", "nobody"])).stderr).toContain("AZML712: workspace");
+});
+
+it("says of a job that a program has made that its file is not known", async () => {
+  const folder = countingProject();
+  const workspace = await openLocalWorkspace({ folder: join(folder, ".azml") });
+  await runToEnd(job(pipelineOf({ a: command(component("a", "exit 1")) }), {}, { name: "made" }), {}, workspace);
+  const { stderr, exitCode } = await azml(folder, ["resume", "made"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("error AZML721: made was not run by azml run.");
+});
