@@ -68,8 +68,9 @@ export function bodyTexts(
   return { environmentVariables: new Map(variables), ...(timeout && { timeout }) };
 }
 
-export function textSources({ environmentVariables, timeout }: BodyTexts): InputSource[] {
-  return [...environmentVariables.values(), ...(timeout ? [timeout] : [])];
+export function textSources({ environmentVariables, timeout, sweep }: BodyTexts): InputSource[] {
+  const ofSweep: InputSource[] = sweep ? Object.values(sweep) : [];
+  return [...environmentVariables.values(), ...(timeout ? [timeout] : []), ...ofSweep];
 }
 
 function checkCode(component: CommandComponent, report: (problem: Pick<Diagnostic, "code" | "message" | "hint">) => void): void {
