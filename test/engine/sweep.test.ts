@@ -5,7 +5,7 @@ import type { SweepReport } from "../../src/engine/sweep/sweep-report.js";
 import type { SearchDistribution, SearchSpace } from "../../src/model/search-space.js";
 import type { SweepNode } from "../../src/model/sweep-node.js";
 import { command, component, job, pipeline } from "./support/job-builder.js";
-import { logOf, type Run, runToEnd, statuses } from "./support/temporary-workspace.js";
+import { type FinishedRun, logOf, runToEnd, statuses } from "./support/temporary-workspace.js";
 
 const score = component(
   "score",
@@ -32,6 +32,26 @@ const choice = (...values: number[]): SearchDistribution => ({ type: "choice", v
 const hear = component("hear", "echo heard ${{inputs.word}}", { inputs: { word: { kind: "string" } } });
 const after = command(hear, { word: "${{parent.jobs.search.outputs.best}}" });
 
+function report({ record }: FinishedRun, path = "search"): SweepReport {
+  return JSON.parse(readFileSync(join(record.where, path, "trials.json"), "utf8")) as SweepReport;
+}
+
+/** What the sweep's own row has shown, in order. */
+function shown({ events }: FinishedRun, path = "search"): (readonly [number, number])[] {
+  return events.flatMap((event) => (event.type === "node_metric" && event.node === path ? [[event.step, event.value] as const] : []));
+}
+
+const say = 'echo "{\\"key\\": \\"score\\", \\"value\\": ${{inputs.x}}}" >> $AZML_METRICS_FILE;';
+
+/** Logs the numbers of a text, one after the other. */
+const steps = component(
+  "steps",
+  `for v in \${{inputs.x}}; do echo "{\\"key\\": \\"score\\", \\"value\\": $v}" >> $AZML_METRICS_FILE; done`,
+  {
+    inputs: { x: { kind: "string" } },
+  },
+);
+
 describe("a sweep", () => {
   test("hands on the outputs of its best trial, whichever way is better", async () => {
     for (const [goal, best] of [
@@ -50,8 +70,12 @@ describe("a sweep", () => {
       });
       expect(await logOf(run, "after")).toContain(`heard ${best}`);
       expect(run.record.nodes[0]?.metrics).toEqual({ score: Number(best.slice(0, 1)) });
-      const trials = JSON.parse(readFileSync(join(run.record.where, "search/trials.json"), "utf8")) as unknown;
-      expect(trials).toEqual([3, 9, 2].map((x, at) => ({ trial: `trial_${at}`, x, status: "Completed", score: x })));
+      expect(report(run)).toEqual({
+        sampling_algorithm: "grid",
+        objective: { goal, primary_metric: "score" },
+        best_trial: goal === "maximize" ? "trial_1" : "trial_2",
+        trials: [3, 9, 2].map((x, at) => ({ trial: `trial_${at}`, status: "Completed", hyperparameters: { x }, value: x })),
+      });
     }
   });
 
@@ -75,5 +99,112 @@ describe("a sweep", () => {
     const { record } = await runToEnd(job(pipeline({ search: timed })), { concurrency: 2 });
     expect(statuses(record)).toMatchObject({ "search/trial_0": "Canceled", "search/trial_1": "Canceled", search: "Failed" });
     expect(record.nodes[1]?.reason).toBe("ran longer than 0.3 s");
+  });
+
+  test("shows the best value so far whenever a better trial has ended", async () => {
+    const search = sweep({ x: choice(3, 2, 5, 4, 9) }, { limits: { maxConcurrentTrials: 1 } });
+    const run = await runToEnd(job(pipeline({ search })));
+    expect(shown(run)).toEqual([
+      [1, 3],
+      [3, 5],
+      [5, 9],
+    ]);
+    const log = await logOf(run, "search");
+    expect(log).toContain("trial_2 is the best of 3: score 5, x=5\n");
+    expect(log).toContain(`all trials: ${join(run.record.where, "search/trials.html")}\n`);
+    expect(readFileSync(join(run.record.where, "search/trials.html"), "utf8")).toContain("Best: <b>trial_4</b>, score 9, x=9");
+  });
+
+  test("counts the best value of a trial, whenever it was logged", async () => {
+    const search = sweep({ x: { type: "choice", values: ["1 8 2", "3 4"] } }, { component: steps, inputs: {} });
+    const run = await runToEnd(job(pipeline({ search })));
+    expect(report(run)).toMatchObject({ best_trial: "trial_0", trials: [{ value: 8 }, { value: 4 }] });
+  });
+
+  test("tells the seed that it drew, and gives the same trials again with it", async () => {
+    const space: SearchSpace = { x: { type: "randint", upper: 1000 } };
+    const settings = { limits: { maxTotalTrials: 3, maxConcurrentTrials: 1 } };
+    const first = await runToEnd(job(pipeline({ search: sweep(space, { ...settings, samplingAlgorithm: "random" }) })));
+    const { seed, trials } = report(first);
+    expect(await logOf(first, "search")).toContain(`sampling: random, seed ${seed}\n`);
+    const again = sweep(space, { ...settings, samplingAlgorithm: { type: "random", ...(seed !== undefined && { seed }) } });
+    expect(report(await runToEnd(job(pipeline({ search: again })))).trials).toEqual(trials);
+  });
+
+  test("gives up on a trial by its policy, and a trial given up on is not the best", async () => {
+    const bandit = sweep(
+      { x: choice(8, 2, 9) },
+      {
+        component: component("slow", `${say} [ \${{inputs.x}} -ne 2 ] || sleep 60`, { inputs: { x: { kind: "integer" } } }),
+        inputs: {},
+        limits: { maxConcurrentTrials: 1 },
+        earlyTermination: { type: "bandit", slackFactor: 0.2 },
+      },
+    );
+    const run = await runToEnd(job(pipeline({ search: bandit })));
+    expect(report(run)).toMatchObject({
+      best_trial: "trial_2",
+      trials: [{ status: "Completed" }, { status: "Canceled", reason: "bandit: 2 is too far from 8", value: 2 }, { status: "Completed" }],
+    });
+  });
+
+  test("takes its limits and its metric from inputs of the pipeline, in a loop as well", async () => {
+    const bound = {
+      limits: { maxTotalTrials: "${{parent.inputs.many}}", maxConcurrentTrials: "${{parent.inputs.many}}" },
+      objective: { goal: "maximize", primaryMetric: "${{parent.inputs.metric}}" },
+    } as const;
+    const inputs = { many: { kind: "integer" }, metric: { kind: "string" } } as const;
+    const search = sweep({ x: choice(1, 2, 3, 4) }, bound);
+    const of = pipeline({ search }, { inputs });
+    const run = await runToEnd(job(of, { many: 2, metric: "score" }));
+    expect(report(run)).toMatchObject({ objective: { primary_metric: "score" }, trials: [{}, {}] });
+    expect(report(run).trials).toHaveLength(2);
+    const wrong = await runToEnd(job(of, { many: 0, metric: "score" }));
+    expect(wrong.record.failure).toMatchObject({ code: "AZML526" });
+    expect(wrong.record.failure?.message).toContain('limits.max_total_trials is "0", not a whole number above 0');
+    const loop = {
+      kind: "parallel_for",
+      name: "",
+      inputs: {},
+      outputs: {},
+      source: "DSL",
+      body: "search",
+      items: [{ tail: { kind: "literal", value: "?" } }],
+    } as const;
+    const looped = pipeline({ search: sweep({ x: choice(1, 2, 3, 4) }, { ...bound, inputs: {} }), loop }, { inputs });
+    const rounds = await runToEnd(job(looped, { many: 3, metric: "score" }));
+    expect(rounds.record.status).toBe("Completed");
+    expect(rounds.record.nodes.filter(({ path }) => path.includes("/trial_"))).toHaveLength(3);
+  });
+
+  test("ends with all its trials when its time is over", async () => {
+    const slow = component("slow", "sleep 60", { inputs: { x: { kind: "integer" } } });
+    const search = sweep({ x: choice(1, 2) }, { component: slow, inputs: {}, limits: { timeout: 0.3, maxConcurrentTrials: 1 } });
+    const run = await runToEnd(job(pipeline({ search })));
+    expect(statuses(run.record)).toEqual({ search: "Failed", "search/trial_0": "Canceled" });
+    expect(run.record.failure).toMatchObject({ code: "AZML524" });
+    expect(report(run).trials).toMatchObject([{ status: "Canceled", reason: "the sweep's time is over" }]);
+  });
+
+  test("starts a trial's time when the trial runs, and not while it waits for a place", async () => {
+    const nap = component("nap", `${say} sleep 0.3`, { inputs: { x: { kind: "integer" } } });
+    const search = sweep(
+      { x: choice(1, 2, 3, 4, 5, 6, 7, 8) },
+      { component: nap, inputs: {}, limits: { trialTimeout: 2, maxConcurrentTrials: 8 } },
+    );
+    const run = await runToEnd(job(pipeline({ search })), { concurrency: 1 });
+    expect(new Set(report(run).trials.map(({ status }) => status))).toEqual(new Set(["Completed"]));
+  });
+
+  test("is refused before anything runs when its algorithm cannot pick from its space", async () => {
+    const space: SearchSpace = { x: { type: "uniform", minValue: 0, maxValue: 1 }, y: { type: "normal", mu: 0, sigma: 1 } };
+    const two = component("two", "echo", { inputs: { x: { kind: "number" }, y: { kind: "number" } } });
+    const refused = async (samplingAlgorithm: SweepNode["samplingAlgorithm"] & {}): Promise<unknown> =>
+      runToEnd(job(pipeline({ search: sweep(space, { component: two, inputs: {}, samplingAlgorithm }) }))).catch((error: unknown) =>
+        String(error),
+      );
+    expect(await refused("grid")).toMatch(/"x" is a uniform, and a grid goes over choices[^]*"y" is a normal/);
+    expect(await refused("bayesian")).toContain('"y" is a normal, and bayesian sampling takes choice, uniform, quniform, randint');
+    expect(await refused({ type: "random", logbase: -1 })).toContain('the logbase is neither "e" nor a number above 0');
   });
 });

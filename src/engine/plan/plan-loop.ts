@@ -5,7 +5,7 @@ import type { Node } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import { bodyTexts, textSources } from "./plan-command.js";
 import { placeOf, planCommon } from "./plan-common.js";
-import { sweepTexts } from "./plan-sweep.js";
+import { givenPorts, sweepTexts } from "./plan-sweep.js";
 import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { BodyTexts, InputSource, PlannedLoop, RepeatedNode } from "./run-plan.js";
@@ -30,7 +30,8 @@ export function planLoop(
     });
     return undefined;
   }
-  const { inputs: ports, outputs } = body.component;
+  const { inputs: all, outputs } = body.component;
+  const ports = body.kind === "sweep" ? givenPorts(body, all) : all;
   // What the items give is not missing.
   const needed = loop.kind === "parallel_for" ? without(ports, itemInputs(loop)) : ports;
   const sources = inputs.ofNode(scope, needed, body.inputs, place, body.location);

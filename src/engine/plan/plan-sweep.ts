@@ -1,5 +1,6 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { logBaseOf, samplingProblem } from "../../model/sampling.js";
+import type { InputPorts } from "../../model/port.js";
 import { isSwept, type SweepNode } from "../../model/sweep-node.js";
 import { localComponent } from "./plan-command.js";
 import { planCommon } from "./plan-common.js";
@@ -17,10 +18,15 @@ export function planSweep(
   const canSample = checkSampling(node, place, problems);
   const component = localComponent(node, place, problems);
   if (component === undefined || !canSample) return undefined;
-  const ports = Object.fromEntries(Object.entries(component.inputs).filter(([name]) => !isSwept(node, name)));
+  const ports = givenPorts(node, component.inputs);
   const sources = inputs.ofNode(scope, ports, node.inputs, place, node.location ?? component.location);
   const texts = sweepTexts(node, scope, place, inputs);
   return { kind: "sweep", ...planCommon(leaf, component, sources, inputs, Object.values(texts)), node, component, texts };
+}
+
+/** Inputs of the trial that are not swept. */
+export function givenPorts(node: SweepNode, ports: InputPorts): InputPorts {
+  return Object.fromEntries(Object.entries(ports).filter(([name]) => !isSwept(node, name)));
 }
 
 /** Settings of a sweep that are texts with bindings in them. */
