@@ -15,13 +15,16 @@ export interface ScatterOptions {
   readonly names?: readonly string[];
 }
 
-const size = { width: 380, height: 240, left: 64, right: 14, top: 12, bottom: 46 };
+const size = { width: 380, height: 240, left: 64, right: 14, top: 24, bottom: 46 };
 
 /** A plot of marks with two axes, as SVG. Its colours are those of the page's classes. Marks that have no place on a line are left out. */
 export function scatter({ xLabel, yLabel, marks, names }: ScatterOptions): string {
-  const shown = marks.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
   const { width, height, left, right, top, bottom } = size;
-  const x = axis(names ? [-0.5, names.length - 0.5] : shown.map((mark) => mark.x), left, width - right);
+  const isLog = names === undefined && spansDecades(marks.map((mark) => mark.x));
+  const shown = marks
+    .map((mark) => ({ ...mark, x: isLog ? Math.log10(mark.x) : mark.x }))
+    .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const x = axis(names ? [-0.5, names.length - 0.5] : shown.map((mark) => mark.x), left, width - right, isLog);
   const y = axis(
     shown.map((mark) => mark.y),
     height - bottom,
@@ -38,6 +41,7 @@ export function scatter({ xLabel, yLabel, marks, names }: ScatterOptions): strin
     ),
     ...xTicks.map(({ at, text }) => `<text class="tick" x="${x.place(at)}" y="${floor + 16}" text-anchor="middle">${escaped(text)}</text>`),
     `<line class="axis" x1="${left}" x2="${width - right}" y1="${floor}" y2="${floor}"/>`,
+    `<text x="4" y="12">${escaped(yLabel)}</text>`,
     `<text x="${(left + width - right) / 2}" y="${height - 8}" text-anchor="middle">${escaped(xLabel)}</text>`,
     // The best is drawn last, so that nothing hides it.
     ...[...shown]
@@ -56,18 +60,26 @@ interface Tick {
   readonly text: string;
 }
 
-/** Where values lie between two ends of a line, and round values to mark on it. */
-function axis(values: readonly number[], from: number, to: number): { place: (value: number) => number; ticks: readonly Tick[] } {
+/** Where values lie between two ends of a line, and round values to mark on it. Those of a logarithmic axis are exponents of ten. */
+function axis(
+  values: readonly number[],
+  from: number,
+  to: number,
+  isLog = false,
+): { readonly place: (value: number) => number; readonly ticks: readonly Tick[] } {
   const [least, most] = padded(Math.min(...values), Math.max(...values));
   const place = (value: number): number => Math.round((from + ((value - least) / (most - least)) * (to - from)) * 10) / 10;
-  const step = roundStep((most - least) / 4);
+  const step = Math.max(roundStep((most - least) / 5), isLog ? 1 : 0);
   const first = Math.ceil(least / step);
   const many = Math.floor(most / step) - first + 1;
-  return { place, ticks: Array.from({ length: many }, (_, at) => tick((first + at) * step)) };
+  const ticks = Array.from({ length: many }, (_, at) => (first + at) * step);
+  return { place, ticks: ticks.map((at) => ({ at, text: String(Number((isLog ? 10 ** at : at).toPrecision(6))) })) };
 }
 
-function tick(value: number): Tick {
-  return { at: value, text: String(Number(value.toPrecision(6))) };
+/** A learning rate from 1e-5 to 1e-1 would stand at the left end of a plain axis. */
+function spansDecades(values: readonly number[]): boolean {
+  const least = Math.min(...values);
+  return least > 0 && Math.max(...values) / least >= 1000;
 }
 
 /** A little room at both ends; something to show where all values are equal, or there is none. */
