@@ -179,7 +179,8 @@ export const checksCodes = {
   },
   AZML335: {
     title: "Search space that does not fit",
-    cause: "A sweep picks values for what is no input of its trial, for an input that is given as well, from nothing, or in a way that its sampling algorithm does not: a grid goes over choices, and `bayesian` takes `choice`, `uniform`, `quniform` and `randint`.",
+    cause:
+      "A sweep picks values for what is no input of its trial, for an input that is given as well, from nothing, or in a way that its sampling algorithm does not: a grid goes over choices, and `bayesian` takes `choice`, `uniform`, `quniform` and `randint`.",
     cure: "Name inputs of the trial in `search_space`, leave them out of `inputs`, let there be values to pick, or sample at `random`.",
   },
   AZML333: {

@@ -157,6 +157,7 @@ class Sweep {
       inputs: { ...this.#fixed, ...Object.fromEntries(picked) },
       outputs: {},
       source: node.source,
+      ...(node.environmentVariables && { environmentVariables: node.environmentVariables }),
       ...(node.location && { location: node.location }),
     };
   }
