@@ -56,7 +56,6 @@ describe("what is no job", () => {
       ["run", "jobs.ts", "--export", "nightly"],
       ["run", "nightly.yml"],
       ["run", "data.yml"],
-      ["run", "sweep.yml"],
       ["validate", "jobs.ts", "--export", "daily"],
       ["plan", "nightly.yml", "--set", "name=x"],
     ].map(async (args) => {

@@ -66,11 +66,11 @@ describe("YAML of a pipeline job", () => {
   const node = (lines: string): string => `type: pipeline\njobs:\n  only:\n${lines.replace(/^/gm, "    ")}\n`;
 
   it("is told at once when this machine cannot run a kind of node", async () => {
-    const sweep = node(
-      "type: sweep\ntrial: { type: command, command: 'echo ${{search_space.x}}', environment: azureml:e:1 }\nsearch_space: { x: { type: choice, values: [1, 2] } }\nobjective: { goal: maximize, primary_metric: m }\nlimits: { max_total_trials: 2 }",
+    const spark = node(
+      "type: spark\ncode: ./my data\nentry: { file: a.csv }\ncompute: azureml:spark-cluster\nconf: { spark.driver.cores: 1, spark.driver.memory: 2g, spark.executor.cores: 1, spark.executor.memory: 2g, spark.executor.instances: 1 }",
     );
-    const folder = countingProject({ "sweep.yml": sweep });
-    const { stderr, exitCode } = await azml(folder, ["run", "sweep.yml"]);
+    const folder = countingProject({ "spark.yml": spark });
+    const { stderr, exitCode } = await azml(folder, ["run", "spark.yml"]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("error AZML518: ");
   });

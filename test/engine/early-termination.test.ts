@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reasonToStop } from "../../src/engine/sweep/early-termination.js";
+import { bestValue } from "../../src/engine/sweep/trial.js";
 import type { EarlyTermination, Objective } from "../../src/model/sweep-settings.js";
 
 type Goal = Objective["goal"];
@@ -186,4 +187,10 @@ test("every policy is what its sentences say, on 12,000 generated sweeps", () =>
   );
   // Neither verdict is rare.
   expect(Math.min(seen.stop, seen.go)).toBeGreaterThan(1000);
+});
+
+test("a trial may log more values than a call takes arguments", () => {
+  const metric = Array.from({ length: 300_000 }, (_, at) => at % 1000);
+  expect(stops({ type: "bandit", slackAmount: 1 }, metric, [metric.map((value) => value + 2)])).toBe(true);
+  expect(bestValue({ metric }, "minimize")).toBe(0);
 });

@@ -94,7 +94,7 @@ export const runCodes = {
   },
   AZML518: {
     title: "Kind of node that cannot run here yet",
-    cause: "A local run knows commands and nested pipelines. The job has a node of another kind, such as `spark` or `sweep`.",
+    cause: "A local run does not know nodes of this kind, such as `spark`.",
     cure: "Submit the job to Azure ML, or run a pipeline of the parts that are commands.",
   },
   AZML520: {
@@ -156,6 +156,11 @@ export const runCodes = {
     title: "Node's folder cannot be prepared",
     cause: "The node's folder, its code or its log could not be written: a full disk, permissions, or a file that vanished.",
     cure: "Read the message; free disk space or correct the permissions.",
+  },
+  AZML535: {
+    title: "Sweep without a best trial",
+    cause: "Trials of the sweep completed, and none of them logged the primary metric, so that none is the best.",
+    cure: "Log a metric of exactly the name that `primary_metric` has, in each trial.",
   },
   AZML540: {
     title: "Output path is not used locally",

@@ -190,7 +190,7 @@ class Sweep {
     const best = bestTrial(this.#trials, goal);
     if (best) return best.outputs;
     if (this.#trials.some(({ status }) => status === "Completed")) {
-      throw this.#failure("AZML526", `no trial has logged its primary metric "${primaryMetric}"`);
+      throw this.#failure("AZML535", `no trial has logged its primary metric "${primaryMetric}"`);
     }
     throw this.#failure("AZML530", `none of ${this.#trials.length} trials completed`);
   }

@@ -25,7 +25,7 @@ export function reasonToStop(
   // Turned so that more is better.
   const sign = goal === "maximize" ? 1 : -1;
   const upToNow = (history: History): number[] => history.slice(0, interval).map((value) => value * sign);
-  const best = (history: History): number => Math.max(...upToNow(history));
+  const best = (history: History): number => upToNow(history).reduce((most, value) => Math.max(most, value), -Infinity);
   const reached = others.filter((history) => history.length > 0);
   if (reached.length === 0) return undefined;
   const own = best(trial);

@@ -26,8 +26,10 @@ export type CompletedTrial = Trial & Required<Pick<Trial, "outputs">>;
  * Source: the page of HyperDrive's `get_best_run_by_primary_metric`, "whether the minimum or maximum of the primary metric is used".
  */
 export function bestValue({ metric }: Pick<Trial, "metric">, goal: Goal): number | undefined {
-  if (metric.length === 0) return undefined;
-  return goal === "maximize" ? Math.max(...metric) : Math.min(...metric);
+  const [first] = metric;
+  if (first === undefined) return undefined;
+  // There may be more values than a call takes arguments.
+  return metric.reduce((best, value) => (goal === "maximize" ? Math.max(best, value) : Math.min(best, value)), first);
 }
 
 /** Turned so that more is better; undefined while the metric has not been logged. */
