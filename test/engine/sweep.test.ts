@@ -86,9 +86,10 @@ describe("a sweep", () => {
     const none = await runToEnd(job(pipeline({ search: sweep({ x: choice(13, 13) }) })));
     expect(none.record.failure?.message).toContain("none of 2 trials completed");
     const silent = sweep({ x: choice(1) }, { objective: { goal: "maximize", primaryMetric: "accuracy" } });
-    expect((await runToEnd(job(pipeline({ search: silent })))).record.failure?.message).toContain(
-      'no trial has logged its primary metric "accuracy"',
-    );
+    expect((await runToEnd(job(pipeline({ search: silent })))).record.failure).toMatchObject({
+      code: "AZML535",
+      message: 'node "search" failed: no trial has logged its primary metric "accuracy"',
+    });
   });
 
   test("keeps to its limits", async () => {

@@ -26,13 +26,15 @@ export function searchSpaces({ nodes }: JobScope): Diagnostic[] {
         );
       }
       if (input in node.inputs) found.push(say("AZML335", `sweep "${name}" both picks and gives a value for "${input}"`, where));
-      const wrong = emptiness(distribution) ?? samplingProblem(node.samplingAlgorithm, distribution);
+      const wrong = emptiness(distribution);
       if (wrong !== undefined) found.push(say("AZML335", `the search space of "${input}" ${wrong}`, where));
+      const unsampled = samplingProblem(node.samplingAlgorithm, distribution);
+      if (unsampled !== undefined) found.push(doubt("AZML335", `the search space of "${input}" ${unsampled}`, where));
       return found;
     });
     if (logBaseOf(node.samplingAlgorithm) > 0) return found;
     const where = { path: `${path}.sampling_algorithm.logbase`, location, focus: "logbase" };
-    return [...found, say("AZML335", `the logbase of sweep "${name}" is neither "e" nor a number above 0`, where)];
+    return [...found, doubt("AZML335", `the logbase of sweep "${name}" is neither "e" nor a number above 0`, where)];
   });
 }
 

@@ -46,7 +46,7 @@ export function sweepTexts(
   };
 }
 
-/** In YAML the checks only warn of these: azure-ai-ml sends them. Here they keep the sweep from running. */
+/** The checks only warn of these: azure-ai-ml sends them. Here they keep the sweep from running. */
 function checkSampling({ searchSpace, samplingAlgorithm, location }: SweepNode, place: string, problems: DiagnosticSink): boolean {
   const wrong = Object.entries(searchSpace).flatMap(([input, distribution]) => {
     const problem = samplingProblem(samplingAlgorithm, distribution);
