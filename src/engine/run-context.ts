@@ -37,6 +37,8 @@ export interface InnerOptions {
   readonly within: NodePath;
   /** Cancels it. Its reason is what people read. */
   readonly signal: AbortSignal;
+  /** It has come to its place and runs. */
+  readonly onRunning?: () => void;
   /** Metrics of the node and of those in it, as they come. */
   readonly onMetric?: (key: string, value: number, step: number) => void;
 }

@@ -100,7 +100,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
 }
 
 /** Runs one node as a pipeline of one, below the node that asks for it. */
-async function runInner(node: Node, { within, signal, onMetric }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
+async function runInner(node: Node, { within, signal, onRunning, onMetric }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
   const { log, job } = shared;
   const { plan, errors } = planJob(pipelineOfOne(node, {}), { ...shared.place, within });
   const [problem] = errors;
@@ -108,12 +108,13 @@ async function runInner(node: Node, { within, signal, onMetric }: InnerOptions, 
   log.emit({ type: "nodes_added", job, time: Date.now(), nodes: plan.listing });
   const listening: RunLog = {
     emit: (event) => {
+      if (event.type === "node_status" && event.status === "Running") onRunning?.();
       if (event.type === "node_metric") onMetric?.(event.key, event.value, event.step);
       log.emit(event);
     },
     commit: () => log.commit(),
   };
-  const { failed, outputs } = await runNodes(plan, onMetric ? { ...shared, log: listening } : shared, signal);
+  const { failed, outputs } = await runNodes(plan, onRunning || onMetric ? { ...shared, log: listening } : shared, signal);
   if (signal.aborted) return { status: "Canceled", reason: String(signal.reason) };
   if (failed.length > 0) return { status: "Failed", failure: failureOf(failed) };
   return { status: "Completed", outputs };

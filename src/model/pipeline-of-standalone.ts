@@ -43,7 +43,8 @@ function nodeOf(job: StandaloneJob): Node {
       const swept = Object.entries(searchSpace).map(([name, distribution]) => [name, sweptPort(distribution)] as const);
       const ports = { ...inputPorts(job), ...Object.fromEntries(swept) };
       const command = job.trial.command.replace(/\$\{\{\s*search_space\.([^\s}]+)\s*\}\}/g, "${{inputs.$1}}");
-      const own = { compute, identity, samplingAlgorithm, limits, earlyTermination, queueSettings, resources };
+      const { environmentVariables } = job.trial;
+      const own = { compute, identity, environmentVariables, samplingAlgorithm, limits, earlyTermination, queueSettings, resources };
       return {
         kind: "sweep",
         ...nodeCommon(job, "sweep"),

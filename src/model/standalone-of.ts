@@ -58,9 +58,10 @@ export function standaloneOf(job: PipelineJob): StandaloneJob {
         limits,
         earlyTermination,
         queueSettings,
+        environmentVariables,
         resources = node.component.resources,
       } = node;
-      const { command, ...trial } = commandSettings(node.component, {}, common.inputs, searchSpace);
+      const { command, ...trial } = commandSettings(node.component, compact({ environmentVariables }), common.inputs, searchSpace);
       return {
         kind: "sweep_job",
         ...common,

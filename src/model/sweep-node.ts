@@ -10,6 +10,8 @@ export interface SweepNode extends NodeCommon, SweepSettings {
   /** The trial. Hyperparameters are inputs of it; `inputs` holds only those that are not swept. */
   readonly component: CommandComponent | ComponentReference;
   readonly compute?: string;
+  /** Of the trials of a job that is a sweep. A node of a pipeline has none, and they are not sent with one. */
+  readonly environmentVariables?: Readonly<Record<string, string>>;
   /** Read and written; azure-ai-ml does not send it. */
   readonly identity?: Identity;
 }

@@ -33,7 +33,7 @@ export interface SweepLimits {
 }
 
 interface TerminationCommon {
-  /** Look at trials each time the metric has been logged this often; absent, 1 for `median_stopping` and 0 for the others. */
+  /** Look at trials each time the metric has been logged this often; absent, 1 for `median_stopping` and 0 for the others, which is as often as 1. */
   readonly evaluationInterval?: number;
   /** Leave trials alone until they have logged the metric this often; 0 when absent. */
   readonly delayEvaluation?: number;

@@ -156,4 +156,29 @@ describe("rules of the kinds of nodes", () => {
       'warning AZML335: the search space of "y" has a minimum above its maximum (jobs.s.search_space.y)',
     ]);
   });
+
+  it("warns of what the sampling algorithm cannot pick from", () => {
+    const sweep = (algorithm: string): string[] =>
+      told(`
+  s:
+    type: sweep
+    trial: ./c.yml
+    sampling_algorithm: ${algorithm}
+    search_space:
+      n: { type: normal, mu: 0, sigma: 1 }
+      x: { type: choice, values: [1, { depth: { type: randint, upper: 3 } }] }
+    objective: { goal: minimize, primary_metric: loss }
+    limits: { max_total_trials: 4 }`).filter((line) => line.includes("AZML335"));
+    expect(sweep("grid")).toEqual([
+      'warning AZML335: the search space of "n" is a normal, and a grid goes over choices (jobs.s.search_space.n)',
+      'warning AZML335: the search space of "x" holds a randint, and a grid goes over choices (jobs.s.search_space.x)',
+    ]);
+    expect(sweep("bayesian")).toEqual([
+      'warning AZML335: the search space of "n" is a normal, and bayesian sampling takes choice, uniform, quniform, randint (jobs.s.search_space.n)',
+    ]);
+    expect(sweep("{ type: random, logbase: 0 }")).toEqual([
+      'warning AZML335: the logbase of sweep "s" is neither "e" nor a number above 0 (jobs.s.sampling_algorithm.logbase)',
+    ]);
+    expect(sweep("{ type: random, logbase: 10 }")).toEqual([]);
+  });
 });

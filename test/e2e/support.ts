@@ -8,7 +8,7 @@ export const repository = fileURLToPath(new URL("../..", import.meta.url));
 const bin = join(repository, "dist/cli/main.js");
 
 /** A project of a user's in a new folder, with azml installed as a link. Its path has a space and Japanese in it. */
-function project(files: Readonly<Record<string, string>>): string {
+export function project(files: Readonly<Record<string, string>>): string {
   const folder = join(mkdtempSync(join(tmpdir(), "azml e2e ")), "プロジェクト");
   mkdirSync(join(folder, "node_modules"), { recursive: true });
   symlinkSync(repository, join(folder, "node_modules/azml"));

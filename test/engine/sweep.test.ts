@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reasonToStop } from "../../src/engine/sweep/early-termination.js";
-import { samples } from "../../src/engine/sweep/sampler.js";
+import type { SweepReport } from "../../src/engine/sweep/sweep-report.js";
 import type { SearchDistribution, SearchSpace } from "../../src/model/search-space.js";
 import type { SweepNode } from "../../src/model/sweep-node.js";
-import type { EarlyTermination } from "../../src/model/sweep-settings.js";
 import { command, component, job, pipeline } from "./support/job-builder.js";
-import { logOf, runToEnd, statuses } from "./support/temporary-workspace.js";
+import { type FinishedRun, logOf, runToEnd, statuses } from "./support/temporary-workspace.js";
 
 const score = component(
   "score",
@@ -35,6 +32,26 @@ const choice = (...values: number[]): SearchDistribution => ({ type: "choice", v
 const hear = component("hear", "echo heard ${{inputs.word}}", { inputs: { word: { kind: "string" } } });
 const after = command(hear, { word: "${{parent.jobs.search.outputs.best}}" });
 
+function report({ record }: FinishedRun, path = "search"): SweepReport {
+  return JSON.parse(readFileSync(join(record.where, path, "trials.json"), "utf8")) as SweepReport;
+}
+
+/** What the sweep's own row has shown, in order. */
+function shown({ events }: FinishedRun, path = "search"): (readonly [number, number])[] {
+  return events.flatMap((event) => (event.type === "node_metric" && event.node === path ? [[event.step, event.value] as const] : []));
+}
+
+const say = 'echo "{\\"key\\": \\"score\\", \\"value\\": ${{inputs.x}}}" >> $AZML_METRICS_FILE;';
+
+/** Logs the numbers of a text, one after the other. */
+const steps = component(
+  "steps",
+  `for v in \${{inputs.x}}; do echo "{\\"key\\": \\"score\\", \\"value\\": $v}" >> $AZML_METRICS_FILE; done`,
+  {
+    inputs: { x: { kind: "string" } },
+  },
+);
+
 describe("a sweep", () => {
   test("hands on the outputs of its best trial, whichever way is better", async () => {
     for (const [goal, best] of [
@@ -53,8 +70,12 @@ describe("a sweep", () => {
       });
       expect(await logOf(run, "after")).toContain(`heard ${best}`);
       expect(run.record.nodes[0]?.metrics).toEqual({ score: Number(best.slice(0, 1)) });
-      const trials = JSON.parse(readFileSync(join(run.record.where, "search/trials.json"), "utf8")) as unknown;
-      expect(trials).toEqual([3, 9, 2].map((x, at) => ({ trial: `trial_${at}`, x, status: "Completed", score: x })));
+      expect(report(run)).toEqual({
+        sampling_algorithm: "grid",
+        objective: { goal, primary_metric: "score" },
+        best_trial: goal === "maximize" ? "trial_1" : "trial_2",
+        trials: [3, 9, 2].map((x, at) => ({ trial: `trial_${at}`, status: "Completed", hyperparameters: { x }, value: x })),
+      });
     }
   });
 
@@ -65,9 +86,10 @@ describe("a sweep", () => {
     const none = await runToEnd(job(pipeline({ search: sweep({ x: choice(13, 13) }) })));
     expect(none.record.failure?.message).toContain("none of 2 trials completed");
     const silent = sweep({ x: choice(1) }, { objective: { goal: "maximize", primaryMetric: "accuracy" } });
-    expect((await runToEnd(job(pipeline({ search: silent })))).record.failure?.message).toContain(
-      'no trial has logged its primary metric "accuracy"',
-    );
+    expect((await runToEnd(job(pipeline({ search: silent })))).record.failure).toMatchObject({
+      code: "AZML535",
+      message: 'node "search" failed: no trial has logged its primary metric "accuracy"',
+    });
   });
 
   test("keeps to its limits", async () => {
@@ -79,117 +101,111 @@ describe("a sweep", () => {
     expect(statuses(record)).toMatchObject({ "search/trial_0": "Canceled", "search/trial_1": "Canceled", search: "Failed" });
     expect(record.nodes[1]?.reason).toBe("ran longer than 0.3 s");
   });
-});
 
-describe("what is sampled", () => {
-  const take = (space: SearchSpace, algorithm: Parameters<typeof samples>[1], many: number): Record<string, unknown>[] => {
-    const picks = samples(space, algorithm, 1);
-    return Array.from({ length: many }, () => ({ ...picks.next().value }));
-  };
-
-  test("is the same for the same seed", () => {
-    const space: SearchSpace = { a: { type: "uniform", minValue: 0, maxValue: 1 }, b: choice(1, 2, 3) };
-    const first = take(space, { type: "random", seed: 7 }, 20);
-    expect(take(space, { type: "random", seed: 7 }, 20)).toEqual(first);
-    expect(take(space, { type: "random", seed: 8 }, 20)).not.toEqual(first);
-    expect(first.slice(0, 3)).toMatchInlineSnapshot(`
-      [
-        {
-          "a": 0.883730639142549,
-          "b": 3,
-        },
-        {
-          "a": 0.4142225687070965,
-          "b": 2,
-        },
-        {
-          "a": 0.3017715152906931,
-          "b": 3,
-        },
-      ]
-    `);
-  });
-
-  test("lies where its distribution says", () => {
-    fc.assert(
-      fc.property(
-        fc.integer(),
-        fc.double({ min: -5, max: 5, noNaN: true }),
-        fc.double({ min: 0, max: 5, noNaN: true }),
-        (seed, least, width) => {
-          const bounds = { minValue: least, maxValue: least + width };
-          const space: SearchSpace = {
-            u: { type: "uniform", ...bounds },
-            lu: { type: "loguniform", ...bounds },
-            q: { type: "quniform", ...bounds, q: 0.5 },
-            r: { type: "randint", upper: 4 },
-            n: { type: "qnormal", mu: 3, sigma: 2, q: 2 },
-          };
-          for (const sample of take(space, { type: "random", seed }, 20)) {
-            const { u, lu, q, r, n } = sample as Record<string, number>;
-            expect(u).toBeGreaterThanOrEqual(least);
-            expect(u).toBeLessThanOrEqual(least + width);
-            expect(Math.log(lu ?? 0)).toBeGreaterThanOrEqual(least - 1e-9);
-            expect(Math.abs(((q ?? 0) * 2) % 1)).toBe(0);
-            expect([0, 1, 2, 3]).toContain(r);
-            expect(Math.abs((n ?? 0) % 2)).toBe(0);
-          }
-        },
-      ),
-    );
-  });
-
-  test("is every combination of a grid, once; a map is handed on as JSON", () => {
-    const space: SearchSpace = { a: choice(1, 2), b: { type: "choice", values: ["x", { net: "y", depth: 3 }] } };
-    expect(take(space, "grid", 5)).toEqual([
-      { a: 1, b: "x" },
-      { a: 1, b: '{"net":"y","depth":3}' },
-      { a: 2, b: "x" },
-      { a: 2, b: '{"net":"y","depth":3}' },
-      {},
+  test("shows the best value so far whenever a better trial has ended", async () => {
+    const search = sweep({ x: choice(3, 2, 5, 4, 9) }, { limits: { maxConcurrentTrials: 1 } });
+    const run = await runToEnd(job(pipeline({ search })));
+    expect(shown(run)).toEqual([
+      [1, 3],
+      [3, 5],
+      [5, 9],
     ]);
-    expect(() => take({ a: { type: "randint", upper: 2 } }, "grid", 1)).toThrow('a grid goes over choices, and "a" is a randint');
-  });
-});
-
-describe("early termination", () => {
-  const stops = (policy: EarlyTermination, trial: number[], others: number[][], goal: "maximize" | "minimize" = "maximize"): boolean =>
-    reasonToStop(policy, { goal }, trial, others) !== undefined;
-
-  test("bandit: by a share of the leader's value, or a distance from it", () => {
-    const share: EarlyTermination = { type: "bandit", slackFactor: 0.2, evaluationInterval: 1 };
-    expect(stops(share, [0.66], [[0.8]])).toBe(true);
-    expect(stops(share, [0.67], [[0.8]])).toBe(false);
-    expect(stops(share, [1.3], [[1]], "minimize")).toBe(true);
-    expect(stops(share, [1.1], [[1]], "minimize")).toBe(false);
-    const amount: EarlyTermination = { type: "bandit", slackAmount: 0.1 };
-    expect(stops(amount, [0.69], [[0.8]])).toBe(true);
-    expect(stops(amount, [0.71], [[0.8]])).toBe(false);
+    const log = await logOf(run, "search");
+    expect(log).toContain("trial_2 is the best of 3: score 5, x=5\n");
+    expect(log).toContain(`all trials: ${join(run.record.where, "search/trials.html")}\n`);
+    expect(readFileSync(join(run.record.where, "search/trials.html"), "utf8")).toContain("Best: <b>trial_4</b>, score 9, x=9");
   });
 
-  test("median stopping: worse than the median of the running averages", () => {
-    const policy: EarlyTermination = { type: "median_stopping" };
-    expect(stops(policy, [0.1], [[0.5], [0.9]])).toBe(true);
-    expect(stops(policy, [0.6], [[0.5], [0.9]])).toBe(false);
+  test("counts the best value of a trial, whenever it was logged", async () => {
+    const search = sweep({ x: { type: "choice", values: ["1 8 2", "3 4"] } }, { component: steps, inputs: {} });
+    const run = await runToEnd(job(pipeline({ search })));
+    expect(report(run)).toMatchObject({ best_trial: "trial_0", trials: [{ value: 8 }, { value: 4 }] });
   });
 
-  test("truncation: among the lowest share of those that have come as far", () => {
-    const policy: EarlyTermination = { type: "truncation_selection", truncationPercentage: 50, evaluationInterval: 1 };
-    expect(stops(policy, [0.2], [[0.5], [0.9], [0.8]])).toBe(true);
-    expect(stops(policy, [0.85], [[0.5], [0.9], [0.8]])).toBe(false);
+  test("tells the seed that it drew, and gives the same trials again with it", async () => {
+    const space: SearchSpace = { x: { type: "randint", upper: 1000 } };
+    const settings = { limits: { maxTotalTrials: 3, maxConcurrentTrials: 1 } };
+    const first = await runToEnd(job(pipeline({ search: sweep(space, { ...settings, samplingAlgorithm: "random" }) })));
+    const { seed, trials } = report(first);
+    expect(await logOf(first, "search")).toContain(`sampling: random, seed ${seed}\n`);
+    const again = sweep(space, { ...settings, samplingAlgorithm: { type: "random", ...(seed !== undefined && { seed }) } });
+    expect(report(await runToEnd(job(pipeline({ search: again })))).trials).toEqual(trials);
   });
 
-  test("waits for its time, and for somebody to compare with", () => {
-    const policy: EarlyTermination = { type: "bandit", slackAmount: 0, evaluationInterval: 2, delayEvaluation: 4 };
-    expect(
-      [1, 2, 3, 4, 5, 6].map((many) =>
-        stops(
-          policy,
-          Array.from({ length: many }, () => 0),
-          [[1, 1, 1, 1, 1, 1]],
-        ),
-      ),
-    ).toEqual([false, false, false, true, false, true]);
-    expect(stops({ type: "bandit", slackAmount: 0 }, [0], [])).toBe(false);
+  test("gives up on a trial by its policy, and a trial given up on is not the best", async () => {
+    const bandit = sweep(
+      { x: choice(8, 2, 9) },
+      {
+        component: component("slow", `${say} [ \${{inputs.x}} -ne 2 ] || sleep 60`, { inputs: { x: { kind: "integer" } } }),
+        inputs: {},
+        limits: { maxConcurrentTrials: 1 },
+        earlyTermination: { type: "bandit", slackFactor: 0.2 },
+      },
+    );
+    const run = await runToEnd(job(pipeline({ search: bandit })));
+    expect(report(run)).toMatchObject({
+      best_trial: "trial_2",
+      trials: [{ status: "Completed" }, { status: "Canceled", reason: "bandit: 2 is too far from 8", value: 2 }, { status: "Completed" }],
+    });
+  });
+
+  test("takes its limits and its metric from inputs of the pipeline, in a loop as well", async () => {
+    const bound = {
+      limits: { maxTotalTrials: "${{parent.inputs.many}}", maxConcurrentTrials: "${{parent.inputs.many}}" },
+      objective: { goal: "maximize", primaryMetric: "${{parent.inputs.metric}}" },
+    } as const;
+    const inputs = { many: { kind: "integer" }, metric: { kind: "string" } } as const;
+    const search = sweep({ x: choice(1, 2, 3, 4) }, bound);
+    const of = pipeline({ search }, { inputs });
+    const run = await runToEnd(job(of, { many: 2, metric: "score" }));
+    expect(report(run)).toMatchObject({ objective: { primary_metric: "score" }, trials: [{}, {}] });
+    expect(report(run).trials).toHaveLength(2);
+    const wrong = await runToEnd(job(of, { many: 0, metric: "score" }));
+    expect(wrong.record.failure).toMatchObject({ code: "AZML526" });
+    expect(wrong.record.failure?.message).toContain('limits.max_total_trials is "0", not a whole number above 0');
+    const loop = {
+      kind: "parallel_for",
+      name: "",
+      inputs: {},
+      outputs: {},
+      source: "DSL",
+      body: "search",
+      items: [{ tail: { kind: "literal", value: "?" } }],
+    } as const;
+    const looped = pipeline({ search: sweep({ x: choice(1, 2, 3, 4) }, { ...bound, inputs: {} }), loop }, { inputs });
+    const rounds = await runToEnd(job(looped, { many: 3, metric: "score" }));
+    expect(rounds.record.status).toBe("Completed");
+    expect(rounds.record.nodes.filter(({ path }) => path.includes("/trial_"))).toHaveLength(3);
+  });
+
+  test("ends with all its trials when its time is over", async () => {
+    const slow = component("slow", "sleep 60", { inputs: { x: { kind: "integer" } } });
+    const search = sweep({ x: choice(1, 2) }, { component: slow, inputs: {}, limits: { timeout: 0.3, maxConcurrentTrials: 1 } });
+    const run = await runToEnd(job(pipeline({ search })));
+    expect(statuses(run.record)).toEqual({ search: "Failed", "search/trial_0": "Canceled" });
+    expect(run.record.failure).toMatchObject({ code: "AZML524" });
+    expect(report(run).trials).toMatchObject([{ status: "Canceled", reason: "the sweep's time is over" }]);
+  });
+
+  test("starts a trial's time when the trial runs, and not while it waits for a place", async () => {
+    const nap = component("nap", `${say} sleep 0.3`, { inputs: { x: { kind: "integer" } } });
+    const search = sweep(
+      { x: choice(1, 2, 3, 4, 5, 6, 7, 8) },
+      { component: nap, inputs: {}, limits: { trialTimeout: 2, maxConcurrentTrials: 8 } },
+    );
+    const run = await runToEnd(job(pipeline({ search })), { concurrency: 1 });
+    expect(new Set(report(run).trials.map(({ status }) => status))).toEqual(new Set(["Completed"]));
+  });
+
+  test("is refused before anything runs when its algorithm cannot pick from its space", async () => {
+    const space: SearchSpace = { x: { type: "uniform", minValue: 0, maxValue: 1 }, y: { type: "normal", mu: 0, sigma: 1 } };
+    const two = component("two", "echo", { inputs: { x: { kind: "number" }, y: { kind: "number" } } });
+    const refused = async (samplingAlgorithm: SweepNode["samplingAlgorithm"] & {}): Promise<unknown> =>
+      runToEnd(job(pipeline({ search: sweep(space, { component: two, inputs: {}, samplingAlgorithm }) }))).catch((error: unknown) =>
+        String(error),
+      );
+    expect(await refused("grid")).toMatch(/"x" is a uniform, and a grid goes over choices[^]*"y" is a normal/);
+    expect(await refused("bayesian")).toContain('"y" is a normal, and bayesian sampling takes choice, uniform, quniform, randint');
+    expect(await refused({ type: "random", logbase: -1 })).toContain('the logbase is neither "e" nor a number above 0');
   });
 });

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { logBaseOf, samplingProblem } from "../../model/sampling.js";
 import { quantityValue } from "../../model/written-number.js";
 import type { SearchDistribution } from "../../model/search-space.js";
 import { didYouMean } from "../../util/did-you-mean.js";
@@ -6,14 +7,14 @@ import type { JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
 
 /**
- * Hyperparameters are inputs of the trial, each has values to be picked from, and none is given a value of its own as well. azure-ai-ml sends
- * YAML without a look at this, so there it is a warning.
+ * Hyperparameters are inputs of the trial, each has values that the sampling algorithm can pick from, and none is given a value of its own as
+ * well. azure-ai-ml sends YAML without a look at this, so there it is a warning.
  */
 export function searchSpaces({ nodes }: JobScope): Diagnostic[] {
   return nodes.flatMap(({ name, node, component, path, location }) => {
     if (node.kind !== "sweep") return [];
     const say = node.source.startsWith("YAML") ? doubt : problem;
-    return Object.entries(node.searchSpace).flatMap(([input, distribution]) => {
+    const found = Object.entries(node.searchSpace).flatMap(([input, distribution]) => {
       const where = { path: `${path}.search_space.${input}`, location, focus: input };
       const found: Diagnostic[] = [];
       if (component && !(input in component.inputs)) {
@@ -27,8 +28,13 @@ export function searchSpaces({ nodes }: JobScope): Diagnostic[] {
       if (input in node.inputs) found.push(say("AZML335", `sweep "${name}" both picks and gives a value for "${input}"`, where));
       const wrong = emptiness(distribution);
       if (wrong !== undefined) found.push(say("AZML335", `the search space of "${input}" ${wrong}`, where));
+      const unsampled = samplingProblem(node.samplingAlgorithm, distribution);
+      if (unsampled !== undefined) found.push(doubt("AZML335", `the search space of "${input}" ${unsampled}`, where));
       return found;
     });
+    if (logBaseOf(node.samplingAlgorithm) > 0) return found;
+    const where = { path: `${path}.sampling_algorithm.logbase`, location, focus: "logbase" };
+    return [...found, doubt("AZML335", `the logbase of sweep "${name}" is neither "e" nor a number above 0`, where)];
   });
 }
 

@@ -179,8 +179,9 @@ export const checksCodes = {
   },
   AZML335: {
     title: "Search space that does not fit",
-    cause: "A sweep picks values for what is no input of its trial, for an input that is given as well, or from nothing.",
-    cure: "Name inputs of the trial in `search_space`, leave them out of `inputs`, and let there be values to pick.",
+    cause:
+      "A sweep picks values for what is no input of its trial, for an input that is given as well, from nothing, or in a way that its sampling algorithm does not: a grid goes over choices, and `bayesian` takes `choice`, `uniform`, `quniform` and `randint`.",
+    cure: "Name inputs of the trial in `search_space`, leave them out of `inputs`, let there be values to pick, or sample at `random`.",
   },
   AZML333: {
     title: "Wrong kind for a transfer",

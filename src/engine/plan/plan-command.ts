@@ -69,8 +69,9 @@ export function bodyTexts(
   return { environmentVariables: new Map(variables), ...(timeout && { timeout }) };
 }
 
-export function textSources({ environmentVariables, timeout }: BodyTexts): InputSource[] {
-  return [...environmentVariables.values(), ...(timeout ? [timeout] : [])];
+export function textSources({ environmentVariables, timeout, sweep }: BodyTexts): InputSource[] {
+  const ofSweep: InputSource[] = sweep ? Object.values(sweep) : [];
+  return [...environmentVariables.values(), ...(timeout ? [timeout] : []), ...ofSweep];
 }
 
 /** Reports code that is not on this machine. `name` is the component's, for people. */

@@ -5,10 +5,11 @@ import type { Node } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import { bodyTexts, textSources } from "./plan-command.js";
 import { placeOf, planCommon } from "./plan-common.js";
+import { givenPorts, sweepTexts } from "./plan-sweep.js";
 import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { BodyTexts, InputSource, PlannedLoop, RepeatedNode } from "./run-plan.js";
-import type { Leaf } from "./scope.js";
+import type { Leaf, Scope } from "./scope.js";
 
 /** Plans a loop together with the node that it repeats; undefined, with diagnostics, when that cannot run on this machine. */
 export function planLoop(
@@ -32,13 +33,14 @@ export function planLoop(
     });
     return undefined;
   }
-  const { inputs: ports, outputs } = body.component;
+  const { inputs: all, outputs } = body.component;
+  const ports = body.kind === "sweep" ? givenPorts(body, all) : all;
   // What the items give is not missing.
   const needed = loop.kind === "parallel_for" ? without(ports, itemInputs(loop)) : ports;
   const sources = inputs.ofNode(scope, needed, body.inputs, place, body.location);
   const items =
     loop.kind === "parallel_for" && typeof loop.items === "string" ? inputs.ofText(scope, loop.items, placeOf(leaf, "items")) : undefined;
-  const texts: BodyTexts = body.kind === "command" ? bodyTexts(body, scope, place, inputs) : { environmentVariables: new Map() };
+  const texts = textsOf(body, scope, place, inputs);
   const waitsFor: InputSource[] = [...textSources(texts), ...(items ? [items] : [])];
   return {
     kind: loop.kind,
@@ -48,6 +50,11 @@ export function planLoop(
     texts,
     ...(items && { items }),
   };
+}
+
+function textsOf(body: RepeatedNode, scope: Scope, place: string, inputs: InputResolver): BodyTexts {
+  if (body.kind === "command") return bodyTexts(body, scope, place, inputs);
+  return { environmentVariables: new Map(), ...(body.kind === "sweep" && { sweep: sweepTexts(body, scope, place, inputs) }) };
 }
 
 function canRepeat(node: Node): node is RepeatedNode {

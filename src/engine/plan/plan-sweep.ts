@@ -1,10 +1,12 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import { logBaseOf, samplingProblem } from "../../model/sampling.js";
+import type { InputPorts } from "../../model/port.js";
 import { isSwept, type SweepNode } from "../../model/sweep-node.js";
 import { localComponent } from "./plan-command.js";
 import { planCommon } from "./plan-common.js";
 import type { InputResolver } from "./resolve-input.js";
-import type { PlannedSweep } from "./run-plan.js";
-import type { Leaf } from "./scope.js";
+import type { InputSource, PlannedSweep, SweepTexts } from "./run-plan.js";
+import type { Leaf, Scope } from "./scope.js";
 
 /** Plans a sweep; undefined (with diagnostics) when its trials cannot run on this machine. */
 export function planSweep(
@@ -13,9 +15,48 @@ export function planSweep(
   problems: DiagnosticSink,
 ): PlannedSweep | undefined {
   const { node, scope, place } = leaf;
+  const canSample = checkSampling(node, place, problems);
   const component = localComponent(node, place, problems);
-  if (component === undefined) return undefined;
-  const ports = Object.fromEntries(Object.entries(component.inputs).filter(([name]) => !isSwept(node, name)));
+  if (component === undefined || !canSample) return undefined;
+  const ports = givenPorts(node, component.inputs);
   const sources = inputs.ofNode(scope, ports, node.inputs, place, node.location ?? component.location);
-  return { kind: "sweep", ...planCommon(leaf, component, sources, inputs), node, component };
+  const texts = sweepTexts(node, scope, place, inputs);
+  return { kind: "sweep", ...planCommon(leaf, component, sources, inputs, Object.values(texts)), node, component, texts };
+}
+
+/** Inputs of the trial that are not swept. */
+export function givenPorts(node: SweepNode, ports: InputPorts): InputPorts {
+  return Object.fromEntries(Object.entries(ports).filter(([name]) => !isSwept(node, name)));
+}
+
+/** Settings of a sweep that are texts with bindings in them. */
+export function sweepTexts(
+  { objective, limits = {}, location }: Pick<SweepNode, "objective" | "limits" | "location">,
+  scope: Scope,
+  place: string,
+  inputs: InputResolver,
+): SweepTexts {
+  const text = (value: string | number, path: string): InputSource =>
+    inputs.ofText(scope, String(value), { place: `${place}.${path}`, input: path, location });
+  const { maxTotalTrials: total, maxConcurrentTrials: concurrent } = limits;
+  return {
+    primaryMetric: text(objective.primaryMetric, "objective.primary_metric"),
+    ...(total !== undefined && { maxTotalTrials: text(total, "limits.max_total_trials") }),
+    ...(concurrent !== undefined && { maxConcurrentTrials: text(concurrent, "limits.max_concurrent_trials") }),
+  };
+}
+
+/** The checks only warn of these: azure-ai-ml sends them. Here they keep the sweep from running. */
+function checkSampling({ searchSpace, samplingAlgorithm, location }: SweepNode, place: string, problems: DiagnosticSink): boolean {
+  const wrong = Object.entries(searchSpace).flatMap(([input, distribution]) => {
+    const problem = samplingProblem(samplingAlgorithm, distribution);
+    return problem === undefined ? [] : [{ path: `search_space.${input}`, message: `the search space of "${input}" ${problem}` }];
+  });
+  if (!(logBaseOf(samplingAlgorithm) > 0)) {
+    wrong.push({ path: "sampling_algorithm.logbase", message: 'the logbase is neither "e" nor a number above 0' });
+  }
+  for (const { path, message } of wrong) {
+    problems.add({ code: "AZML335", severity: "error", message, path: `${place}.${path}`, ...(location && { location }) });
+  }
+  return wrong.length === 0;
 }

@@ -98,6 +98,7 @@ export interface PlannedSweep extends PlannedNodeCommon {
   readonly kind: "sweep";
   readonly node: SweepNode;
   readonly component: CommandComponent;
+  readonly texts: SweepTexts;
 }
 
 /** `dataTransfer.copy`: inputs put together in one output. */
@@ -144,6 +145,16 @@ export interface BodyTexts {
   readonly environmentVariables: ReadonlyMap<string, InputSource>;
   /** Seconds. */
   readonly timeout?: InputSource;
+  /** Those of a sweep. */
+  readonly sweep?: SweepTexts;
+}
+
+/** Settings of a sweep that may hold bindings. */
+export interface SweepTexts {
+  readonly primaryMetric: InputSource;
+  /** Counts. */
+  readonly maxTotalTrials?: InputSource;
+  readonly maxConcurrentTrials?: InputSource;
 }
 
 /** Nodes that work themselves, and take a place among those at work. */

@@ -1,14 +1,17 @@
 import { statSync } from "node:fs";
 import { isAssetKind, type PortKind } from "../../model/kind.js";
 import type { InputPorts } from "../../model/port.js";
+import type { SweepNode } from "../../model/sweep-node.js";
 import type { InputValue, InputValues } from "../../model/value.js";
+import { compact } from "../../util/compact.js";
 import { inputValues, type SourceReader, sourceText } from "../input-values.js";
-import type { InputSource, PlannedLoop, RepeatedNode } from "../plan/run-plan.js";
+import type { InputSource, PlannedLoop, RepeatedNode, SweepTexts } from "../plan/run-plan.js";
 
 /** The node that a loop repeats, with its bindings replaced by what they stand for now. `inputs` are those of the first round. */
 export async function concreteBody(planned: PlannedLoop, reader: SourceReader): Promise<RepeatedNode> {
   const { body, texts } = planned;
   const inputs = await concreteInputs(planned.inputs, planned.ports.inputs, reader);
+  if (body.kind === "sweep" && texts.sweep) return concreteSweep({ ...body, inputs, outputs: {} }, texts.sweep, reader);
   if (body.kind !== "command") return { ...body, inputs, outputs: {} };
   const variables = await Promise.all(
     [...texts.environmentVariables].map(async ([name, source]) => [name, await sourceText(source, reader)] as const),
@@ -21,6 +24,13 @@ export async function concreteBody(planned: PlannedLoop, reader: SourceReader): 
     environmentVariables: Object.fromEntries(variables),
     ...(timeout !== undefined && { limits: { timeout } }),
   };
+}
+
+async function concreteSweep(sweep: SweepNode, texts: SweepTexts, reader: SourceReader): Promise<SweepNode> {
+  const maxTotalTrials = texts.maxTotalTrials && (await sourceText(texts.maxTotalTrials, reader));
+  const maxConcurrentTrials = texts.maxConcurrentTrials && (await sourceText(texts.maxConcurrentTrials, reader));
+  const objective = { ...sweep.objective, primaryMetric: await sourceText(texts.primaryMetric, reader) };
+  return { ...sweep, objective, ...(sweep.limits && { limits: { ...sweep.limits, ...compact({ maxTotalTrials, maxConcurrentTrials }) } }) };
 }
 
 /** Inputs as values that need nothing else to exist. */

@@ -1,164 +1,219 @@
+import { randomInt } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { RunStatus } from "../../events/run-event.js";
+import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
 import type { CommandNode } from "../../model/command-node.js";
+import { logBaseOf } from "../../model/sampling.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
 import { makeFolder } from "../../util/make-folder.js";
-import { nodeFolder } from "../node-folder.js";
+import { type NodeFolder, nodeFolder } from "../node-folder.js";
 import { NodeFailure } from "../node-failure.js";
+import { NodeLog } from "../node-log.js";
 import type { PlannedSweep } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
 import { reasonToStop } from "../sweep/early-termination.js";
-import { type Sample, samples } from "../sweep/sampler.js";
+import { type Sampler, samplerOf, type Sampling, samplingOf } from "../sweep/sampler.js";
+import { shownSample, sweepReport } from "../sweep/sweep-report.js";
+import { bestTrial, bestValue, scoreOf, type Trial } from "../sweep/trial.js";
+import { trialsPage } from "../sweep/trials-page.js";
+import type { Sample } from "../sweep/value-at.js";
 import { concreteInputs } from "./concrete-body.js";
+import { type SettledSweep, settledSweep } from "./sweep-settings.js";
 
-/** What is known of a trial. */
-interface Trial {
-  readonly name: string;
-  readonly sample: Sample;
-  /** Values of the primary metric, in the order in which they were logged. */
-  readonly metric: number[];
-  status: RunStatus;
-  outputs?: ReadonlyMap<string, OutputRecord>;
-}
-
-/** Trials of a sweep that does not say how many: as many as azure-ai-ml's default for the service. */
-const mostTrials = 1000;
+/** The largest seed that is drawn. Any whole number may be given. */
+const seeds = 2 ** 31;
+/** Longer than setTimeout can count means no limit that anybody would live to see. */
+const longest = 2 ** 31 - 1;
 
 /**
- * Runs trials with values from the search space until there have been enough, the space is used up or the time is over. The outputs are those
- * of the best trial, by the best value of its primary metric. Trials that fail are no failure of the sweep, unless none is left.
+ * Runs trials with values from the search space until there have been enough or the space is used up. The outputs are those of the best trial,
+ * by the best value of its primary metric. Trials that fail are no failure of the sweep, unless none is left.
+ *
+ * What the sweep says of itself is in its log; `trials.json` and `trials.html` beside the folders of the trials tell of each.
  */
 export async function runSweep(planned: PlannedSweep, context: RunContext): Promise<ReadonlyMap<string, OutputRecord>> {
-  const sweep = new Sweep(planned, context);
+  const settled = await settledSweep(planned, context.reader);
+  const fixed = await concreteInputs(planned.inputs, planned.ports.inputs, context.reader);
+  const sweep = new Sweep(planned, context, settled, fixed);
   return sweep.run();
 }
 
 class Sweep {
   readonly #planned: PlannedSweep;
   readonly #context: RunContext;
+  readonly #settled: SettledSweep;
+  /** Inputs that all trials share. */
+  readonly #fixed: CommandNode["inputs"];
   readonly #trials: Trial[] = [];
+  readonly #sampling: Sampling;
+  readonly #sampler: Sampler;
+  readonly #folder: NodeFolder;
+  readonly #log: NodeLog;
+  /** Aborted when no trial may go on. */
+  readonly #end = new AbortController();
+  #best: Trial | undefined;
+  #ended = 0;
 
-  constructor(planned: PlannedSweep, context: RunContext) {
+  constructor(planned: PlannedSweep, context: RunContext, settled: SettledSweep, fixed: CommandNode["inputs"]) {
+    const { node, path } = planned;
     this.#planned = planned;
     this.#context = context;
+    this.#settled = settled;
+    this.#fixed = fixed;
+    this.#sampling = samplingOf(node.samplingAlgorithm, randomInt(seeds));
+    this.#sampler = samplerOf(node.searchSpace, this.#sampling, logBaseOf(node.samplingAlgorithm));
+    this.#folder = nodeFolder(context.runFolder, path);
+    this.#log = new NodeLog(this.#folder.logFile, (line, stream) =>
+      context.log.emit({ type: "node_log", job: context.job, time: Date.now(), node: path, stream, line }),
+    );
   }
 
   async run(): Promise<ReadonlyMap<string, OutputRecord>> {
-    const { node } = this.#planned;
-    const { limits = {}, samplingAlgorithm } = node;
-    const end = new AbortController();
-    const passOn = (): void => end.abort(this.#context.stop.reason);
-    this.#context.stop.addEventListener("abort", passOn, { once: true });
-    const timer = limits.timeout === undefined ? undefined : setTimeout(() => end.abort("the sweep's time is over"), limits.timeout * 1000);
+    const { stop } = this.#context;
+    const seconds = this.#planned.node.limits?.timeout;
+    const { name, seed } = this.#sampling;
+    this.#say(`sampling: ${name}${seed === undefined ? "" : `, seed ${seed}`}`);
+    setMaxListeners(0, this.#end.signal);
+    const passOn = (): void => this.#end.abort(stop.reason);
+    stop.addEventListener("abort", passOn, { once: true });
+    if (stop.aborted) passOn();
+    const timer = after(seconds, () => this.#end.abort("the sweep's time is over"));
     try {
-      const fixed = await concreteInputs(this.#planned.inputs, this.#planned.ports.inputs, this.#context.reader);
-      const picks = samples(node.searchSpace, samplingAlgorithm, Date.now() & 0x7fffffff);
-      const total = count(limits.maxTotalTrials, mostTrials);
-      const lane = async (): Promise<void> => {
-        while (!end.signal.aborted && this.#trials.length < total) {
-          const { value } = picks.next();
-          if (value === undefined) return;
-          await this.#try(value, fixed, end.signal);
-        }
-      };
-      const lanes = Math.min(total, count(limits.maxConcurrentTrials, availableParallelism()));
-      await Promise.all(Array.from({ length: lanes }, lane));
+      const { maxTotalTrials, maxConcurrentTrials } = this.#settled;
+      const lanes = Math.min(maxTotalTrials, maxConcurrentTrials);
+      const ended = await Promise.allSettled(Array.from({ length: lanes }, async () => this.#lane()));
+      this.#writeTrials();
+      for (const lane of ended) if (lane.status === "rejected") throw lane.reason;
+      if (stop.aborted) return new Map();
+      // "Once this limit is reached the system will cancel the sweep job, including all its trials."
+      if (this.#end.signal.aborted) throw this.#failure("AZML524", `the sweep ran longer than its limit of ${seconds} s and was stopped`);
+      return this.#outputs();
     } finally {
       clearTimeout(timer);
-      this.#context.stop.removeEventListener("abort", passOn);
+      stop.removeEventListener("abort", passOn);
+      this.#log.close();
     }
-    this.#writeTrials();
-    return this.#context.stop.aborted ? new Map() : this.#best();
   }
 
-  async #try(sample: Sample, fixed: CommandNode["inputs"], end: AbortSignal): Promise<void> {
-    const { node, component, path } = this.#planned;
+  /** One trial after the other. */
+  async #lane(): Promise<void> {
+    while (!this.#end.signal.aborted && this.#trials.length < this.#settled.maxTotalTrials) {
+      const sample = this.#sampler(this.#known());
+      if (sample === undefined) return;
+      try {
+        await this.#try(sample);
+      } catch (error) {
+        this.#end.abort("another trial could not be run");
+        throw error;
+      }
+    }
+  }
+
+  /** What a sampler may learn from: trials that have ended and logged the metric, canceled ones among them. */
+  #known(): { readonly sample: Sample; readonly score: number }[] {
+    return this.#trials.flatMap((trial) => {
+      const score = trial.status === "Running" ? undefined : scoreOf(trial, this.#settled.objective.goal);
+      return score === undefined ? [] : [{ sample: trial.sample, score }];
+    });
+  }
+
+  async #try(sample: Sample): Promise<void> {
+    const { node, path } = this.#planned;
     const trial: Trial = { name: `trial_${this.#trials.length}`, sample, metric: [], status: "Running" };
     this.#trials.push(trial);
     const stop = new AbortController();
+    const end = this.#end.signal;
     const passOn = (): void => stop.abort(end.reason);
     end.addEventListener("abort", passOn, { once: true });
-    if (end.aborted) passOn();
+    let timer: NodeJS.Timeout | undefined;
     const seconds = node.limits?.trialTimeout;
-    const timer = seconds === undefined ? undefined : setTimeout(() => stop.abort(`ran longer than ${seconds} s`), seconds * 1000);
-    const picked = Object.entries(sample).map(([name, value]) => [name, { kind: "literal", value }] as const);
-    const run: CommandNode = {
-      kind: "command",
-      name: trial.name,
-      component,
-      inputs: { ...fixed, ...Object.fromEntries(picked) },
-      outputs: {},
-      source: node.source,
-      ...(node.location && { location: node.location }),
-    };
     try {
-      const ended = await this.#context.runInner(run, {
+      const ended = await this.#context.runInner(this.#commandOf(trial), {
         within: path,
         signal: stop.signal,
+        onRunning: () => (timer = after(seconds, () => stop.abort(`ran longer than ${seconds} s`))),
         onMetric: (key, value) => {
-          if (key === node.objective.primaryMetric) this.#logged(trial, value, stop);
+          if (key === this.#settled.objective.primaryMetric) this.#logged(trial, value, stop);
         },
       });
       trial.status = ended.status;
       if (ended.status === "Completed") trial.outputs = ended.outputs;
+      else trial.reason = ended.status === "Failed" ? ended.failure.message : ended.reason;
+      this.#hasEnded();
     } finally {
       clearTimeout(timer);
       end.removeEventListener("abort", passOn);
     }
   }
 
+  #commandOf({ name, sample }: Trial): CommandNode {
+    const { node, component } = this.#planned;
+    const picked = Object.entries(sample).map(([input, value]) => [input, { kind: "literal", value }] as const);
+    return {
+      kind: "command",
+      name,
+      component,
+      inputs: { ...this.#fixed, ...Object.fromEntries(picked) },
+      outputs: {},
+      source: node.source,
+      ...(node.environmentVariables && { environmentVariables: node.environmentVariables }),
+      ...(node.location && { location: node.location }),
+    };
+  }
+
   #logged(trial: Trial, value: number, stop: AbortController): void {
+    if (Number.isNaN(value)) return;
     trial.metric.push(value);
-    const { earlyTermination, objective } = this.#planned.node;
+    const { earlyTermination } = this.#planned.node;
     if (earlyTermination === undefined) return;
     const others = this.#trials.filter((other) => other !== trial).map(({ metric }) => metric);
-    const reason = reasonToStop(earlyTermination, objective, trial.metric, others);
+    const reason = reasonToStop(earlyTermination, this.#settled.objective, trial.metric, others);
     if (reason !== undefined) stop.abort(reason);
   }
 
-  #best(): ReadonlyMap<string, OutputRecord> {
-    const { objective } = this.#planned.node;
-    const done = this.#trials.flatMap((trial) => (trial.outputs === undefined ? [] : [{ trial, outputs: trial.outputs }]));
-    if (done.length === 0) throw new NodeFailure({ code: "AZML530", message: `none of ${this.#trials.length} trials completed` });
-    const ranked = done.filter(({ trial }) => trial.metric.length > 0).sort((a, b) => this.#score(b.trial) - this.#score(a.trial));
-    const [best] = ranked;
-    if (best === undefined) {
-      const message = `no trial has logged its primary metric "${objective.primaryMetric}"`;
-      throw new NodeFailure({ code: "AZML526", message });
-    }
+  /** Tells of a trial that is better than those that ended before it. */
+  #hasEnded(): void {
+    const { goal, primaryMetric } = this.#settled.objective;
+    this.#ended++;
+    const best = bestTrial(this.#trials, goal);
+    const value = best && bestValue(best, goal);
+    if (best === undefined || best === this.#best || value === undefined) return;
+    this.#best = best;
+    this.#say(`${best.name} is the best of ${this.#ended}: ${primaryMetric} ${value}, ${shownSample(best.sample)}`);
     const { log, job } = this.#context;
-    const value = bestOf(best.trial.metric, objective.goal);
-    log.emit({ type: "node_metric", job, time: Date.now(), node: this.#planned.path, key: objective.primaryMetric, value, step: 0 });
-    return best.outputs;
+    log.emit({ type: "node_metric", job, time: Date.now(), node: this.#planned.path, key: primaryMetric, value, step: this.#ended });
   }
 
-  #score({ metric }: Trial): number {
-    const { goal } = this.#planned.node.objective;
-    return bestOf(metric, goal) * (goal === "maximize" ? 1 : -1);
+  #outputs(): ReadonlyMap<string, OutputRecord> {
+    const { goal, primaryMetric } = this.#settled.objective;
+    const best = bestTrial(this.#trials, goal);
+    if (best) return best.outputs;
+    if (this.#trials.some(({ status }) => status === "Completed")) {
+      throw this.#failure("AZML535", `no trial has logged its primary metric "${primaryMetric}"`);
+    }
+    throw this.#failure("AZML530", `none of ${this.#trials.length} trials completed`);
   }
 
-  /** `trials.json` beside the folders of the trials: what was tried, and what became of it. */
+  #failure(code: DiagnosticCode, message: string): NodeFailure {
+    return new NodeFailure({ code, message, logFile: this.#log.file });
+  }
+
   #writeTrials(): void {
-    const { path } = nodeFolder(this.#context.runFolder, this.#planned.path);
-    const { primaryMetric, goal } = this.#planned.node.objective;
-    const rows = this.#trials.map(({ name, sample, metric, status }) => ({
-      trial: name,
-      ...sample,
-      status,
-      [primaryMetric]: metric.length > 0 ? bestOf(metric, goal) : null,
-    }));
+    const { path } = this.#folder;
+    const report = sweepReport(this.#sampling, this.#settled.objective, this.#trials);
     makeFolder(path);
-    writeFileSync(join(path, "trials.json"), `${JSON.stringify(rows, null, 2)}\n`);
+    writeFileSync(join(path, "trials.json"), `${JSON.stringify(report, null, 2)}\n`);
+    const page = join(path, "trials.html");
+    writeFileSync(page, trialsPage(this.#planned.path, report));
+    this.#say(`all trials: ${page}`);
+  }
+
+  #say(line: string): void {
+    this.#log.write(Buffer.from(`${line}\n`), "stdout");
   }
 }
 
-function bestOf(metric: readonly number[], goal: "minimize" | "maximize"): number {
-  return goal === "maximize" ? Math.max(...metric) : Math.min(...metric);
-}
-
-function count(given: number | string | undefined, otherwise: number): number {
-  const value = Number(given ?? otherwise);
-  return Number.isInteger(value) && value > 0 ? value : otherwise;
+function after(seconds: number | undefined, then: () => void): NodeJS.Timeout | undefined {
+  return seconds === undefined ? undefined : setTimeout(then, Math.min(seconds * 1000, longest));
 }

@@ -1,36 +1,101 @@
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { mersenne } from "pure-rand/generator/mersenne";
-import type { Literal } from "../../model/kind.js";
-import type { SearchSpace } from "../../model/search-space.js";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import type { SearchDistribution, SearchSpace } from "../../model/search-space.js";
 import type { SamplingAlgorithm } from "../../model/sweep-settings.js";
-import { NodeFailure } from "../node-failure.js";
-import { choiceText, sampleValue } from "./sample-value.js";
+import { unreachable } from "../../util/unreachable.js";
+import { gridSamples } from "./grid.js";
+import { sobolDimensions, sobolPoints } from "./sobol.js";
+import { type Axis, nextPoint } from "./tpe.js";
+import { type Draw, drawsOf, type Sample, valueAt } from "./value-at.js";
 
-/** Values for one trial, by the names of its hyperparameters. */
-export type Sample = Readonly<Record<string, Literal>>;
-
-/** Values for trials, one after the other; ends when every combination has been given (`grid`), else never. */
-export function samples(space: SearchSpace, algorithm: SamplingAlgorithm = "random", fallbackSeed: number): Iterator<Sample, undefined> {
-  const type = typeof algorithm === "string" ? algorithm : algorithm.type;
-  const seed = typeof algorithm === "object" && algorithm.type === "random" ? algorithm.seed : undefined;
-  return type === "grid" ? gridSamples(space, fallbackSeed) : randomSamples(space, seed ?? fallbackSeed);
+/** A sample that was tried, and how good it was; more is better. */
+export interface Tried {
+  readonly sample: Sample;
+  readonly score: number;
 }
 
-/** The same seed gives the same values on every machine. */
-function* randomSamples(space: SearchSpace, seed: number): Generator<Sample, undefined> {
-  const random = mersenne(seed);
-  for (;;) yield Object.fromEntries(Object.entries(space).map(([name, distribution]) => [name, sampleValue(distribution, random)]));
+/** Gives the values for the next trial, with what is known of those before; undefined when every combination has been given. */
+export type Sampler = (tried: readonly Tried[]) => Sample | undefined;
+
+/** A sampler's name, and the seed that its numbers come from; a grid needs none. */
+export interface Sampling {
+  readonly name: "random" | "sobol" | "grid" | "bayesian";
+  readonly seed?: number;
 }
 
-/** Every combination of choices, the last hyperparameter changing fastest. */
-function* gridSamples(space: SearchSpace, seed: number): Generator<Sample, undefined> {
+/** What a sweep samples by. `drawnSeed` is taken where none is given. Without an algorithm it is `random`. */
+export function samplingOf(algorithm: SamplingAlgorithm = "random", drawnSeed: number): Sampling {
+  const settings = typeof algorithm === "string" ? { type: algorithm } : algorithm;
+  if (settings.type === "grid") return { name: "grid" };
+  if (settings.type === "bayesian") return { name: "bayesian", seed: drawnSeed };
+  const { seed = drawnSeed, rule = "random" } = "seed" in settings || "rule" in settings ? settings : {};
+  return { name: rule, seed };
+}
+
+/** The same sampling of the same space gives the same values on every machine; of `bayesian`, when it is told the same of the trials. */
+export function samplerOf(space: SearchSpace, { name, seed = 0 }: Sampling, logBase?: number): Sampler {
   const random = mersenne(seed);
-  const axes = Object.entries(space).map(([name, distribution]): readonly (readonly [string, Literal])[] => {
-    if (distribution.type !== "choice")
-      throw new NodeFailure({ code: "AZML526", message: `a grid goes over choices, and "${name}" is a ${distribution.type}` });
-    return distribution.values.map((value) => [name, choiceText(value, random)] as const);
-  });
-  let combinations: (readonly (readonly [string, Literal])[])[] = [[]];
-  for (const axis of axes) combinations = combinations.flatMap((before) => axis.map((value) => [...before, value]));
-  for (const combination of combinations) yield Object.fromEntries(combination);
-  return undefined;
+  const draw = (): number => uniformFloat64(random);
+  const pick = (drawFor: (hyperparameter: number) => Draw): Sample =>
+    Object.fromEntries(Object.entries(space).map(([input, distribution], at) => [input, valueAt(distribution, drawFor(at), logBase)]));
+  switch (name) {
+    case "random":
+      return () => pick(() => draw);
+    case "grid": {
+      const samples = gridSamples(space);
+      return () => samples.next().value;
+    }
+    case "sobol": {
+      const points = sobolDraws(Object.values(space), random);
+      return () => pick(points());
+    }
+    case "bayesian":
+      return bayesian(Object.values(space), pick, draw);
+    default:
+      return unreachable(name);
+  }
+}
+
+/** Points of Sobol's sequence, shifted by the seed. Dimensions beyond those of the sequence are at random. */
+function sobolDraws(distributions: readonly SearchDistribution[], random: RandomGenerator): () => (hyperparameter: number) => Draw {
+  const widths = distributions.map(drawsOf);
+  const starts = widths.map((_, at) => widths.slice(0, at).reduce((sum, width) => sum + width, 0));
+  const dimensions = Math.min(
+    sobolDimensions,
+    widths.reduce((sum, width) => sum + width, 0),
+  );
+  const shift = Array.from({ length: dimensions }, () => uniformInt(random, -0x80000000, 0x7fffffff));
+  const points = sobolPoints(shift);
+  return () => {
+    const point = points.next().value ?? [];
+    return (hyperparameter) => {
+      let at = starts[hyperparameter] ?? 0;
+      return () => point[at++] ?? uniformFloat64(random);
+    };
+  };
+}
+
+/** Learns from the trials before; what is chosen within a choice is at random. */
+function bayesian(distributions: readonly SearchDistribution[], pick: (drawFor: (at: number) => Draw) => Sample, draw: Draw): Sampler {
+  const axes = distributions.map((distribution): Axis => (distribution.type === "choice" ? { choices: distribution.values.length } : {}));
+  const points = new Map<Sample, readonly number[]>();
+  return (tried) => {
+    const known = tried.flatMap(({ sample, score }) => {
+      const point = points.get(sample);
+      return point === undefined ? [] : [{ point, score }];
+    });
+    const point = nextPoint(axes, known, draw);
+    const sample = pick((at) => {
+      let isFirst = true;
+      return () => {
+        if (!isFirst) return draw();
+        isFirst = false;
+        return point[at] ?? draw();
+      };
+    });
+    points.set(sample, point);
+    return sample;
+  };
 }

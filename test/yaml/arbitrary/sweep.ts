@@ -74,6 +74,8 @@ export function sweepNode(scratch: string): fc.Arbitrary<Omit<SweepNode, "name">
       ...nodeCommon(component, scratch),
       ...settings,
       compute: optional(compute),
+      // The YAML of a node has none.
+      environmentVariables: fc.constant(undefined),
       identity: optional(identity),
     }),
   );

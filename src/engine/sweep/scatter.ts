@@ -1,0 +1,108 @@
+/** A mark in a plot. */
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+  /** What is shown when somebody points at it. */
+  readonly label: string;
+  readonly isBest: boolean;
+}
+
+export interface ScatterOptions {
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly marks: readonly Mark[];
+  /** Names of the places 0, 1, … of a strip, where `x` is no quantity. */
+  readonly names?: readonly string[];
+}
+
+const size = { width: 380, height: 240, left: 64, right: 14, top: 24, bottom: 46 };
+
+/** A plot of marks with two axes, as SVG. Its colours are those of the page's classes. Marks that have no place on a line are left out. */
+export function scatter({ xLabel, yLabel, marks, names }: ScatterOptions): string {
+  const { width, height, left, right, top, bottom } = size;
+  const isLog = names === undefined && spansDecades(marks.map((mark) => mark.x));
+  const shown = marks
+    .map((mark) => ({ ...mark, x: isLog ? Math.log10(mark.x) : mark.x }))
+    .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const x = axis(names ? [-0.5, names.length - 0.5] : shown.map((mark) => mark.x), left, width - right, isLog);
+  const y = axis(
+    shown.map((mark) => mark.y),
+    height - bottom,
+    top,
+  );
+  const floor = height - bottom;
+  // More names than these would lie over one another; the marks still tell theirs.
+  const xTicks = names ? (names.length > 16 ? [] : names).map((name, at) => ({ at, text: shortened(name, names.length) })) : x.ticks;
+  return [
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`${yLabel} by ${xLabel}`)}">`,
+    ...y.ticks.map(
+      ({ at, text }) =>
+        `<line class="grid" x1="${left}" x2="${width - right}" y1="${y.place(at)}" y2="${y.place(at)}"/>` +
+        `<text class="tick" x="${left - 6}" y="${y.place(at)}" dy="0.32em" text-anchor="end">${text}</text>`,
+    ),
+    ...xTicks.map(({ at, text }) => `<text class="tick" x="${x.place(at)}" y="${floor + 16}" text-anchor="middle">${escaped(text)}</text>`),
+    `<line class="axis" x1="${left}" x2="${width - right}" y1="${floor}" y2="${floor}"/>`,
+    `<text x="4" y="12">${escaped(yLabel)}</text>`,
+    `<text x="${(left + width - right) / 2}" y="${height - 8}" text-anchor="middle">${escaped(xLabel)}</text>`,
+    // The best is drawn last, so that nothing hides it.
+    ...[...shown]
+      .sort((a, b) => Number(a.isBest) - Number(b.isBest))
+      .map(
+        (mark) =>
+          `<circle class="${mark.isBest ? "best" : "trial"}" cx="${x.place(mark.x)}" cy="${y.place(mark.y)}" r="${mark.isBest ? 6 : 4}">` +
+          `<title>${escaped(mark.label)}</title></circle>`,
+      ),
+    "</svg>",
+  ].join("\n");
+}
+
+interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Where values lie between two ends of a line, and round values to mark on it. Those of a logarithmic axis are exponents of ten. */
+function axis(
+  values: readonly number[],
+  from: number,
+  to: number,
+  isLog = false,
+): { readonly place: (value: number) => number; readonly ticks: readonly Tick[] } {
+  const [least, most] = padded(Math.min(...values), Math.max(...values));
+  const place = (value: number): number => Math.round((from + ((value - least) / (most - least)) * (to - from)) * 10) / 10;
+  const step = Math.max(roundStep((most - least) / 5), isLog ? 1 : 0);
+  const first = Math.ceil(least / step);
+  const many = Math.floor(most / step) - first + 1;
+  const ticks = Array.from({ length: many }, (_, at) => (first + at) * step);
+  return { place, ticks: ticks.map((at) => ({ at, text: String(Number((isLog ? 10 ** at : at).toPrecision(6))) })) };
+}
+
+/** A learning rate from 1e-5 to 1e-1 would stand at the left end of a plain axis. */
+function spansDecades(values: readonly number[]): boolean {
+  const least = Math.min(...values);
+  return least > 0 && Math.max(...values) / least >= 1000;
+}
+
+/** A little room at both ends; something to show where all values are equal, or there is none. */
+function padded(least: number, most: number): [number, number] {
+  if (!(most >= least)) return [0, 1];
+  const room = most > least ? (most - least) * 0.05 : Math.abs(least) * 0.1 || 1;
+  return [least - room, most + room];
+}
+
+/** The next 1, 2 or 5 times a power of ten. */
+function roundStep(atLeast: number): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  return ([1, 2, 5, 10].find((factor) => factor * power >= atLeast) ?? 10) * power;
+}
+
+/** Names share the line. */
+function shortened(name: string, many: number): string {
+  const room = Math.max(4, Math.floor(48 / many));
+  return name.length > room ? `${name.slice(0, room - 1)}…` : name;
+}
+
+/** A text as it is written in HTML and in its attributes. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (one) => `&#${one.codePointAt(0)};`);
+}
