@@ -129,12 +129,16 @@ def run(mini_batch):
 
   test("leaves a mini-batch that fails in every try, and counts it", async () => {
     const settings = { programArguments: temporaryFolder("tries"), miniBatchSize: 2, retrySettings: { maxRetries: 1 } };
-    const bad = parallel(troubled('raise ValueError("bad")', 99), manyFiles(6), { ...settings, appendRowTo: "${{outputs.rows}}" });
+    const bad = parallel(troubled('raise ValueError("bad\\nin two lines")', 99), manyFiles(6), {
+      ...settings,
+      appendRowTo: "${{outputs.rows}}",
+    });
     const run = await runToEnd(job(pipeline({ score: bad })));
     expect(run.record.status).toBe("Completed");
     expect(linesOf(run, "score/outputs/rows")).toEqual(["f0000", "f0001", "f0004", "f0005"]);
     expect(run.record.nodes[0]?.metrics).toEqual({ processed_items: 4, failed_items: 2, failed_mini_batches: 1 });
     expect(readdirSync(settings.programArguments)).toHaveLength(2);
+    expect(await logOf(run, "score")).toContain("mini-batch 2 of 3 failed in try 2 of 2: ValueError: bad\n");
   });
 
   test.each([

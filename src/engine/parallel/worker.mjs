@@ -12,12 +12,12 @@ function answer(fields) {
 }
 
 /**
- * Prints an error to the log, and gives it in short.
+ * Prints an error to the log, and gives it in a line.
  * @param {unknown} error
  */
 function tell(error) {
   process.stderr.write(`${inspect(error)}\n`);
-  return String(error);
+  return String(error).split("\n", 1)[0];
 }
 
 /**

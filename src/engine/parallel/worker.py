@@ -29,12 +29,13 @@ def open_channel():
 
 
 def tell(error):
-    """Prints an error to the log, without the frames of this file, and gives its last line."""
+    """Prints an error to the log, without the frames of this file, and gives it in a line."""
     inner = error.__traceback__
     while inner is not None and inner.tb_frame.f_code.co_filename == __file__:
         inner = inner.tb_next
     traceback.print_exception(type(error), error, inner)
-    return "".join(traceback.format_exception_only(type(error), error)).strip()
+    lines = str(error).splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
 
 
 def load(script, arguments):
