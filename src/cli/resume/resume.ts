@@ -10,7 +10,7 @@ export type ResumeOptions = Pick<RunOptions, "localWorkspace" | "plain" | "json"
 /** Goes on with a job: runs its file again, in which what is done is not done again. */
 export async function resume(name: string, options: ResumeOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openLocal(options, terminal, false);
-  const record = await namedJob(workspace, name).finally(() => workspace.close());
+  const record = await namedJob(workspace, name).finally(async () => workspace.close());
   const { origin, status } = record;
   if (status === "Completed") {
     terminal.stderr.write(`${record.name} has completed: there is nothing to go on with.\n`);

@@ -158,6 +158,11 @@ export const runCodes = {
     cause: "The node's folder, its code or its log could not be written: a full disk, permissions, or a file that vanished.",
     cure: "Read the message; free disk space or correct the permissions.",
   },
+  AZML535: {
+    title: "Sweep without a best trial",
+    cause: "Trials of the sweep completed, and none of them logged the primary metric, so that none is the best.",
+    cure: "Log a metric of exactly the name that `primary_metric` has, in each trial.",
+  },
   AZML540: {
     title: "Output path is not used locally",
     cause:

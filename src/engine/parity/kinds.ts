@@ -16,7 +16,8 @@ export type KindParity = { readonly [setting: string]: Parity } | Extract<Parity
 const sweep: ParityTable<SweepNode, keyof NodeCommon> = {
   component: same,
   searchSpace: same,
-  samplingAlgorithm: same,
+  environmentVariables: same,
+  samplingAlgorithm: approximated("the same algorithms with random numbers of their own; `bayesian` is a tree-structured Parzen estimator"),
   objective: same,
   limits: same,
   earlyTermination: same,
