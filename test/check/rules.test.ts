@@ -527,7 +527,7 @@ describe("checkJob", () => {
       const folder = path.dirname(location?.file ?? "");
       return {
         code: { kind: "local", path: path.join(folder, "src") },
-        environment: { kind: "inline", build: { path: path.join(folder, "docker") } },
+        environment: { kind: "inline", build: { path: { kind: "local", path: path.join(folder, "docker") } } },
       };
     });
     expect(check(job(), { change })).toMatchInlineSnapshot(`

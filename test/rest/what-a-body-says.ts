@@ -30,7 +30,6 @@ export function inTheWorkspace<Model>(model: Model): Model {
       return { kind: "reference", id: `azureml:${lies("environments")}` };
     }
     if (key === "additionalIncludes") return [];
-    if (key === "build" && !value.path.startsWith("https:")) return { ...value, path: "https://example.invalid/context/" };
     if (key === "path" && kind === "local") return { kind: "remote", uri: "azureml://datastores/d/paths/data" };
     if (key === "path" && kind === "registered") return { kind, id: lies("data") };
     return undefined;
