@@ -80,6 +80,7 @@ const common = {
   kind: fc.constant("data_transfer" as const),
   displayName: optional(text),
   description: never,
+  local: never,
   comment: optional(text),
   tags: optional(texts),
   properties: optional(texts),
