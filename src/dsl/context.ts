@@ -5,6 +5,14 @@ export interface BodyContext {
   /** Paths of the outputs, by property name. */
   readonly outputs: Readonly<Record<string, string>>;
   logMetric(key: string, value: number, step?: number): void;
+  /** A parameter has one value: giving it another throws an Error. */
+  logParam(key: string, value: string | number | boolean): void;
+  setTag(key: string, value: string | number | boolean): void;
+  /**
+   * Keeps a file, or all files of a folder, with the run: below `folder`, if one is given, under its own name.
+   * Throws when it does not exist, or when `folder` leads out of the artifacts.
+   */
+  logArtifact(path: string, folder?: string): void;
   log(message: string): void;
 }
 
@@ -20,11 +28,13 @@ export function provideContext(provider: () => BodyContext | undefined): void {
 /**
  * The run that a body is part of.
  *
- * Outside a run (a unit test that calls `new Train().run()`), metrics and log lines go nowhere, `runId` is empty and
+ * Outside a run (a unit test that calls `new Train().run()`), what is logged goes nowhere, `runId` is empty and
  * `outputs` has no entries.
  *
  * @example
+ * context.logParam("learning_rate", 0.01);
  * context.logMetric("accuracy", 0.93, epoch);
+ * context.logArtifact("roc.svg", "figures");
  */
 export const context: BodyContext = {
   get runId() {
@@ -35,6 +45,15 @@ export const context: BodyContext = {
   },
   logMetric(key, value, step) {
     holder[slot]?.()?.logMetric(key, value, step);
+  },
+  logParam(key, value) {
+    holder[slot]?.()?.logParam(key, value);
+  },
+  setTag(key, value) {
+    holder[slot]?.()?.setTag(key, value);
+  },
+  logArtifact(path, folder) {
+    holder[slot]?.()?.logArtifact(path, folder);
   },
   log(message) {
     holder[slot]?.()?.log(message);

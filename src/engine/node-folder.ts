@@ -8,8 +8,10 @@ export interface NodeFolder {
   readonly code: string;
   readonly outputs: string;
   readonly logFile: string;
-  /** JSON lines that the body appends metrics to. */
+  /** JSON lines that the body appends metrics, parameters, tags and names of kept files to. */
   readonly metricsFile: string;
+  /** Files that were kept with `context.logArtifact` or by MLflow. */
+  readonly artifacts: string;
 }
 
 export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
@@ -20,5 +22,6 @@ export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
     outputs: join(path, "outputs"),
     logFile: join(path, "user_logs", "std_log.txt"),
     metricsFile: join(path, "metrics.jsonl"),
+    artifacts: join(path, "artifacts"),
   };
 }

@@ -6,6 +6,7 @@ import type { CodeSnapshots } from "./code-snapshots.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
 import type { EarlierResults } from "./reuse/reuse.js";
+import type { Tracking } from "./tracking.js";
 import type { RunLog } from "./run-log.js";
 import type { RunPlan } from "./plan/run-plan.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
@@ -22,6 +23,7 @@ export interface RunContext {
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly machine: { readonly shell: string; readonly extraPath: string | undefined };
+  readonly tracking: Tracking;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
   /** Hash of what lies at a path, which does not change while the job runs. */

@@ -11,6 +11,7 @@ import { contentKey } from "./reuse/content-key.js";
 import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+import type { Tracking } from "./tracking.js";
 import { Slots } from "./slots.js";
 
 export interface RunJobOptions {
@@ -27,6 +28,8 @@ export interface RunJobOptions {
   readonly concurrency: number;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
+  /** Where processes of nodes log by MLflow. */
+  readonly tracking: Tracking;
   /** Cancels the job when aborted. */
   readonly signal: AbortSignal;
 }
@@ -79,6 +82,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
     slots: new Slots(options.concurrency),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
+    tracking: options.tracking,
     content: remembered(contentKey),
     continueOnStepFailure: plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };

@@ -17,6 +17,7 @@ import type { EarlierResults } from "./reuse/reuse.js";
 import type { RunLog } from "./run-log.js";
 import { runNode } from "./run-node.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+import type { Tracking } from "./tracking.js";
 import { Scheduler } from "./scheduler.js";
 import type { Slots } from "./slots.js";
 
@@ -33,6 +34,7 @@ export interface SharedRun {
   readonly slots: Slots;
   readonly continueOnStepFailure: boolean;
   readonly earlier: EarlierResults;
+  readonly tracking: Tracking;
   readonly content: (path: string) => Promise<string>;
 }
 
@@ -62,6 +64,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     bodies: shared.bodies,
     machine: shared.machine,
     earlier: shared.earlier,
+    tracking: shared.tracking,
     content: shared.content,
     stop: stops[phase].signal,
     runInner: (node, options) => runInner(node, options, shared),

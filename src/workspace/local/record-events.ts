@@ -14,7 +14,7 @@ interface Change {
 }
 
 /**
- * Writes events, and what follows from them: statuses, outputs, metrics. The tables are a summary of the events, kept by this
+ * Writes events, and what follows from them: nodes, statuses, outputs, metrics. The tables are a summary of the events, kept by this
  * class alone, so that a list of jobs need not read through their events.
  */
 export class EventRecorder {
@@ -23,10 +23,12 @@ export class EventRecorder {
   constructor(database: WorkspaceDatabase) {
     this.#statements = {
       events: database.prepare("INSERT INTO events SELECT ?, ? + key, value FROM json_each(?)"),
+      // The run id of a node is what `nodeRunId` makes of its path.
       added: database.prepare(
-        `INSERT OR IGNORE INTO nodes (job_id, path, ordinal, kind, component, status)
-         SELECT ?, value ->> 'path', (SELECT coalesce(max(ordinal), -1) + 1 FROM nodes WHERE job_id = ?) + key, value ->> 'kind', value ->> 'component', 'NotStarted'
-         FROM json_each(?)`,
+        `INSERT OR IGNORE INTO nodes (job_id, path, ordinal, kind, component, status, run_id, experiment)
+         SELECT jobs.id, value ->> 'path', (SELECT coalesce(max(ordinal), -1) + 1 FROM nodes WHERE job_id = ?1) + key, value ->> 'kind', value ->> 'component',
+           'NotStarted', coalesce(value ->> 'runId', jobs.name || '-' || replace(value ->> 'path', '/', '-')), value ->> 'experiment'
+         FROM json_each(?2), jobs WHERE jobs.id = ?1`,
       ),
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
@@ -37,6 +39,11 @@ export class EventRecorder {
       job: database.prepare(`UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`),
       output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
       metric: database.prepare("INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (?, ?, ?, ?, ?, ?)"),
+      param: database.prepare("INSERT OR IGNORE INTO params (job_id, node, key, value) VALUES (?, ?, ?, ?)"),
+      tag: database.prepare("INSERT OR REPLACE INTO tags (job_id, node, key, value) VALUES (?, ?, ?, ?)"),
+      untag: database.prepare("DELETE FROM tags WHERE job_id = ? AND node = ? AND key = ?"),
+      artifact: database.prepare("INSERT OR REPLACE INTO artifacts (job_id, node, name, path, size) VALUES (?, ?, ?, ?, ?)"),
+      removed: database.prepare("DELETE FROM artifacts WHERE job_id = ? AND node = ? AND name = ?"),
     };
   }
 
@@ -62,10 +69,21 @@ export class EventRecorder {
         case "node_metric":
           this.#statements.metric.run(jobId, event.node, event.key, event.step, jsonNumber(event.value), event.time);
           break;
-        case "nodes_added":
-          this.#statements.added.run(jobId, jobId, JSON.stringify(event.nodes));
+        case "node_param":
+          this.#statements.param.run(jobId, event.node, event.key, event.value);
+          break;
+        case "node_tag":
+          if (event.value === undefined) this.#statements.untag.run(jobId, event.node, event.key);
+          else this.#statements.tag.run(jobId, event.node, event.key, event.value);
+          break;
+        case "node_artifact":
+          if (event.path === undefined) this.#statements.removed.run(jobId, event.node, event.artifact);
+          else this.#statements.artifact.run(jobId, event.node, event.artifact, event.path, event.size ?? 0);
           break;
         case "job_created":
+        case "nodes_added":
+          this.#statements.added.run(jobId, JSON.stringify(event.nodes));
+          break;
         case "node_log":
         case "warning":
           break;
