@@ -3,8 +3,8 @@ import { bodyContext } from "./body-context.js";
 import { BodyError } from "./body-error.js";
 import type { BodyClasses, BodySpec } from "./body-spec.js";
 import { callBody } from "./call-body.js";
+import { chooseSink } from "./choose-sink.js";
 import { mapStack } from "./map-stack.js";
-import { runSink } from "./run-sink.js";
 import { parseArguments } from "./parse-arguments.js";
 
 /**
@@ -13,7 +13,7 @@ import { parseArguments } from "./parse-arguments.js";
  * Exit code 0; 2 when a value is missing or unfit (the body has not run) or a control output is; 1 when the body threw.
  */
 export async function runBody(classes: BodyClasses, spec: BodySpec, bundle: string): Promise<void> {
-  const sink = runSink(process.env);
+  const sink = chooseSink(process.env);
   let code = 0;
   try {
     const texts = parseArguments(process.argv.slice(2), spec);

@@ -84,7 +84,7 @@ export function routeOf(method: string, path: string): Route | undefined {
   for (const [pattern, handler] of Object.entries(routes)) {
     const wanted = pattern.split("/");
     if (wanted.length !== parts.length || !wanted.every((part, at) => part.startsWith(":") || part === parts[at])) continue;
-    const fields = wanted.flatMap((part, at) => (part.startsWith(":") ? [[part.slice(1), decodeURIComponent(parts[at] ?? "")]] : []));
+    const fields = wanted.flatMap((part, at) => (part.startsWith(":") ? [[part.slice(1), parts[at] ?? ""]] : []));
     return { handler, fields: Object.fromEntries(fields) as Record<string, string> };
   }
   return undefined;

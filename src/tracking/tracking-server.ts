@@ -24,6 +24,9 @@ export interface TrackingServer {
   close(): Promise<void>;
 }
 
+/** Status of what could not be kept. MLflow's clients try for minutes again when they get 500. */
+const failed = 507;
+
 /** Largest body of a request that is no file, in bytes. */
 const largestBody = 32 * 1024 * 1024;
 
@@ -35,8 +38,9 @@ const artifactsRoot = "/api/2.0/mlflow-artifacts/artifacts";
  */
 export async function startTrackingServer(served: Served): Promise<TrackingServer> {
   const server = createServer((request, response) => void answer(request, response, served));
-  // Large files take their time.
+  // Large files take their time, and a training script may be silent for long between two calls.
   server.requestTimeout = 0;
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
@@ -62,7 +66,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
     // Of a client that has gone away there is nobody to tell.
     if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
     if (!(error instanceof MlflowError)) served.onFailure(error);
-    const [status, code] = error instanceof MlflowError ? [error.status, error.code] : [500, "INTERNAL_ERROR"];
+    const [status, code] = error instanceof MlflowError ? [error.status, error.code] : [failed, "INTERNAL_ERROR"];
     // What was not read of a file would be taken for the next request.
     if (!request.complete) response.setHeader("connection", "close");
     send(response, status, { error_code: code, message: error instanceof Error ? error.message : String(error) });
@@ -73,7 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
 async function handle(request: IncomingMessage, response: ServerResponse, served: Served): Promise<object | undefined> {
   const { method = "GET" } = request;
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  const path = url.pathname.replace(/^\/ajax-api\//, "/api/");
+  const path = decoded(url.pathname).replace(/^\/ajax-api\//, "/api/");
   if (path === "/health") return void response.end("OK");
   const node = served.nodeOf(/^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "");
   if (node === undefined) {
@@ -82,7 +86,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
       "azml's tracking endpoint takes only what a node of the run sends: MLFLOW_TRACKING_TOKEN is missing or is not its own.",
     );
   }
-  if (path === artifactsRoot || path.startsWith(`${artifactsRoot}/`)) return artifacts(request, response, served, url);
+  if (path === artifactsRoot) return listArtifacts(url.searchParams.get("path") ?? "", served.book);
+  if (path.startsWith(`${artifactsRoot}/`)) return artifacts(path.slice(artifactsRoot.length + 1), request, response, served);
   // What this server is not: one with workspaces, or with multipart uploads.
   if (path === "/api/3.0/mlflow/server-info") return { store_type: "azml", workspaces_enabled: false };
   const call = /^\/api\/2\.0\/mlflow\/(.+)$/.exec(path)?.[1];
@@ -101,21 +106,32 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
 }
 
 async function artifacts(
+  path: string,
   request: IncomingMessage,
   response: ServerResponse,
   { book, onUnknown }: Served,
-  url: URL,
 ): Promise<object | undefined> {
-  const { method } = request;
-  const path = decodeURIComponent(
-    url.pathname.slice(url.pathname.indexOf("/mlflow-artifacts/artifacts") + "/mlflow-artifacts/artifacts".length),
-  );
-  if (method === "PUT") return takeArtifact(path, request, book);
-  if (method === "DELETE") return deleteArtifact(path, book);
-  if (method === "GET" && path.replace(/^\//, "") === "") return listArtifacts(url.searchParams.get("path") ?? "", book);
-  if (method === "GET") return void (await giveArtifact(path, response, book));
-  onUnknown(method ?? "", url.pathname);
-  throw new MlflowError("ENDPOINT_NOT_FOUND", `azml's tracking endpoint has no ${method} of artifacts.`);
+  const { method = "GET" } = request;
+  switch (method) {
+    case "PUT":
+      return takeArtifact(path, request, book);
+    case "DELETE":
+      return deleteArtifact(path, book);
+    case "GET":
+      await giveArtifact(path, response, book);
+      return undefined;
+    default:
+      onUnknown(method, `${artifactsRoot}/${path}`);
+      throw new MlflowError("ENDPOINT_NOT_FOUND", `azml's tracking endpoint has no ${method} of artifacts.`);
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw invalid(`Invalid path: ${path}`);
+  }
 }
 
 async function bodyOf(request: IncomingMessage, most: number): Promise<string> {

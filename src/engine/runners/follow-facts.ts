@@ -9,6 +9,7 @@ export function followFacts({ folder, note, warn }: NodeRequest): FactsFile {
     (fact, time) => {
       const noted = fact.type === "artifact" ? keptFile(folder.artifacts, fact.artifact) : fact;
       if (noted) note(noted, time);
+      else warn("AZML542", `there is no file ${fact.type === "artifact" ? fact.artifact : fact.key} among the artifacts`);
     },
     (line) => warn("AZML542", `not a metric: ${line.slice(0, 200)}`),
   );

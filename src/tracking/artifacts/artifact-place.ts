@@ -1,4 +1,4 @@
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import { invalid } from "../mlflow-error.js";
 import type { TrackedRun } from "../tracking-store.js";
 
@@ -28,9 +28,8 @@ export interface ArtifactPlace {
  */
 export function placeOf(path: string): ArtifactPlace {
   const parts = path.split("/").filter((part) => part !== "");
-  // A backslash and a drive's colon separate on Windows.
-  if (parts.some((part) => part === "." || part === ".." || /[\\\0]/.test(part)) || isAbsolute(parts[2] ?? ""))
-    throw invalid(`Invalid path: ${path}`);
+  // On Windows a backslash separates, too.
+  if (parts.some((part) => part === "." || part === ".." || /[\\\0]/.test(part))) throw invalid(`Invalid path: ${path}`);
   const [runId = "", kind, ...rest] = parts;
   if (kind === "artifacts") return { runId, modelId: undefined, name: rest.join("/") };
   const [modelId, ...below] = rest;

@@ -3,7 +3,7 @@ import { checkPair } from "../limits.js";
 import { invalid, missing } from "../mlflow-error.js";
 import type { ModelVersion } from "../model-registry.js";
 import { findAll } from "../search/find-all.js";
-import { shownVersion } from "./shown-model.js";
+import { searchedTags, shownVersion } from "./shown-model.js";
 
 const page = { usual: 10_000, most: 200_000 };
 const stages: Readonly<Record<string, string>> = { none: "None", staging: "Staging", production: "Production", archived: "Archived" };
@@ -66,7 +66,7 @@ export const searchModelVersions: Handler = ({ fields, registry }) => {
       creation_time: one.createdAt,
       last_updated_time: one.updatedAt,
     }),
-    tags: ({ tags }) => Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+    tags: ({ tags }) => searchedTags(tags),
   });
   return { model_versions: found.map((version) => shownVersion(registry, version)), ...next };
 };

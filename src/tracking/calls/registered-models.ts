@@ -3,7 +3,7 @@ import { checkPair } from "../limits.js";
 import { invalid, MlflowError, missing } from "../mlflow-error.js";
 import type { ModelRegistry, RegisteredModel } from "../model-registry.js";
 import { findAll } from "../search/find-all.js";
-import { shownModel, shownVersion } from "./shown-model.js";
+import { searchedTags, shownModel, shownVersion } from "./shown-model.js";
 import { versionOf } from "./model-versions.js";
 
 const page = { usual: 100, most: 1000 };
@@ -58,7 +58,7 @@ export const searchRegisteredModels: Handler = ({ fields, registry }) => {
   const byName = [...registry.models()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const { found, next } = findAll(byName, fields, page, {
     attributes: ({ name, createdAt, updatedAt }) => ({ name, creation_time: createdAt, last_updated_time: updatedAt }),
-    tags: ({ tags }) => Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+    tags: ({ tags }) => searchedTags(tags),
   });
   return { registered_models: found.map((model) => shownModel(registry, model)), ...next };
 };

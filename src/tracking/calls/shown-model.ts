@@ -1,4 +1,10 @@
+import type { Pair } from "../fields.js";
 import type { ModelRegistry, ModelVersion, RegisteredModel } from "../model-registry.js";
+
+/** Tags as a search sees them. Clients ask for what is no prompt by a tag that only prompts have (`mlflow.prompt.is_prompt != 'true'`). */
+export function searchedTags(tags: readonly Pair[]): Readonly<Record<string, string>> {
+  return { "mlflow.prompt.is_prompt": "false", ...Object.fromEntries(tags.map(({ key, value }) => [key, value])) };
+}
 
 /** A registered model as MLflow's API shows it. */
 export function shownModel(registry: ModelRegistry, model: RegisteredModel): object {

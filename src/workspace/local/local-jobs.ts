@@ -82,8 +82,8 @@ export class LocalJobs implements JobOperations {
     const cancel = new AbortController();
     const log = new JobLog(this.#store, jobId, 1, () => cancel.abort());
     const tracking = new JobTracking({ job: name, log, store: new LocalTrackingStore(this.#store.database, name), experimentName });
-    const done = this.#follow(name, jobId, log, cancel, options.signal, () =>
-      runJob({
+    const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
+      const run = runJob({
         name,
         plan,
         place,
@@ -97,8 +97,13 @@ export class LocalJobs implements JobOperations {
         concurrency: Math.max(1, options.concurrency ?? availableParallelism() - 1),
         tracking,
         signal: cancel.signal,
-      }).finally(() => tracking.close()),
-    );
+      });
+      try {
+        return await run;
+      } finally {
+        await tracking.close();
+      }
+    });
     this.#running.set(name, { log, cancel, done });
     return {
       name,

@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { runSink } from "../../src/execute/run-sink.js";
+import { chooseSink } from "../../src/execute/choose-sink.js";
 
-describe("runSink", () => {
+describe("chooseSink", () => {
   it("logs to the MLflow server that the environment names, in order", async () => {
     const requests: unknown[] = [];
     const server = createServer((request, response) => {
@@ -16,7 +16,7 @@ describe("runSink", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const uri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mlflow/v1.0/`;
-    const sink = runSink({ MLFLOW_TRACKING_URI: uri, MLFLOW_RUN_ID: "r1", MLFLOW_TRACKING_TOKEN: "t" });
+    const sink = chooseSink({ MLFLOW_TRACKING_URI: uri, MLFLOW_RUN_ID: "r1", MLFLOW_TRACKING_TOKEN: "t" });
     sink.metric("loss", 0.5, 0, 1);
     sink.metric("loss", 0.4, 1, 2);
     sink.param("depth", "3");
@@ -33,7 +33,7 @@ describe("runSink", () => {
   });
 
   it("does not fail the body when the server is away", async () => {
-    const sink = runSink({ MLFLOW_TRACKING_URI: "http://127.0.0.1:1", MLFLOW_RUN_ID: "r1" });
+    const sink = chooseSink({ MLFLOW_TRACKING_URI: "http://127.0.0.1:1", MLFLOW_RUN_ID: "r1" });
     sink.metric("loss", 0.5, 0, 1);
     await expect(sink.flush()).resolves.toBeUndefined();
   });
