@@ -1,3 +1,4 @@
+import { renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { NodePath } from "../events/run-event.js";
 
@@ -12,6 +13,8 @@ export interface NodeFolder {
   readonly metricsFile: string;
   /** Files that were kept with `context.logArtifact` or by MLflow. */
   readonly artifacts: string;
+  /** Models that were logged with MLflow 3, each by its id. */
+  readonly models: string;
 }
 
 export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
@@ -23,5 +26,12 @@ export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
     logFile: join(path, "user_logs", "std_log.txt"),
     metricsFile: join(path, "metrics.jsonl"),
     artifacts: join(path, "artifacts"),
+    models: join(path, "models"),
   };
+}
+
+/** Takes away what a try has left, for the next one. Its log stays, as `std_log_1.txt` for the first. */
+export function clearTry({ path, code, outputs, logFile, metricsFile, artifacts, models }: NodeFolder, attempt: number): void {
+  for (const left of [code, outputs, metricsFile, artifacts, models]) rmSync(left, { recursive: true, force: true });
+  if (statSync(logFile, { throwIfNoEntry: false })) renameSync(logFile, join(path, "user_logs", `std_log_${attempt}.txt`));
 }

@@ -43,6 +43,8 @@ export class RunBook {
 
   open(node: NodePath, log: RunLog): void {
     this.#open.set(node, log);
+    // Another try of the node begins anew.
+    this.#ends.delete(nodeRunId(this.job, node));
   }
 
   /** Ends what the node's processes have begun and not ended. */

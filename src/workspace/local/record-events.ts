@@ -1,5 +1,12 @@
 import { writeEvent } from "../../events/event-text.js";
-import { type NodeReuse, type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../events/run-event.js";
+import {
+  type NodeOfJob,
+  type NodeReuse,
+  type RunEvent,
+  type RunFailure,
+  type RunStatus,
+  terminalStatuses,
+} from "../../events/run-event.js";
 import { jsonNumber } from "../../model/json-number.js";
 import type { WorkspaceDatabase } from "./database.js";
 
@@ -11,6 +18,7 @@ interface Change {
   startedAt: number | null;
   endedAt: number | null;
   reuse: NodeReuse | undefined;
+  from: NodeOfJob | undefined;
 }
 
 /**
@@ -33,11 +41,17 @@ export class EventRecorder {
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
       ),
-      reuse: database.prepare(
-        "UPDATE nodes SET reuse_key = ?, ingredients = ?, reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
+      reuse: database.prepare("UPDATE nodes SET reuse_key = ?, ingredients = ? WHERE job_id = ? AND path = ?"),
+      from: database.prepare(
+        "UPDATE nodes SET reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
       ),
       job: database.prepare(`UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`),
       output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
+      retry: database.prepare("UPDATE nodes SET attempt = ? WHERE job_id = ? AND path = ?"),
+      // A try that has failed tells nothing of the node's result.
+      forget: ["metrics", "params", "tags", "artifacts"].map((table) =>
+        database.prepare(`DELETE FROM ${table} WHERE job_id = ? AND node = ?`),
+      ),
       metric: database.prepare("INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (?, ?, ?, ?, ?, ?)"),
       param: database.prepare("INSERT OR IGNORE INTO params (job_id, node, key, value) VALUES (?, ?, ?, ?)"),
       tag: database.prepare("INSERT OR REPLACE INTO tags (job_id, node, key, value) VALUES (?, ?, ?, ?)"),
@@ -80,6 +94,10 @@ export class EventRecorder {
           if (event.path === undefined) this.#statements.removed.run(jobId, event.node, event.artifact);
           else this.#statements.artifact.run(jobId, event.node, event.artifact, event.path, event.size ?? 0);
           break;
+        case "node_retry":
+          this.#statements.retry.run(event.attempt, jobId, event.node);
+          for (const forget of this.#statements.forget) forget.run(jobId, event.node);
+          break;
         case "job_created":
         case "nodes_added":
           this.#statements.added.run(jobId, JSON.stringify(event.nodes));
@@ -89,17 +107,10 @@ export class EventRecorder {
           break;
       }
     }
-    for (const [path, { status, reason, failure, startedAt, endedAt, reuse }] of nodes) {
+    for (const [path, { status, reason, failure, startedAt, endedAt, reuse, from }] of nodes) {
       this.#statements.node.run(status, reason, failure, startedAt, endedAt, jobId, path);
-      if (reuse)
-        this.#statements.reuse.run(
-          reuse.key,
-          JSON.stringify(reuse.ingredients),
-          reuse.from?.job ?? null,
-          reuse.from?.node ?? null,
-          jobId,
-          path,
-        );
+      if (reuse) this.#statements.reuse.run(reuse.key, JSON.stringify(reuse.ingredients), jobId, path);
+      if (from) this.#statements.from.run(from.job, from.node, jobId, path);
     }
     if (job) this.#statements.job.run(job.status, job.failure, job.startedAt, job.endedAt, jobId);
   }
@@ -115,6 +126,7 @@ function change(
     readonly failure?: RunFailure;
     readonly reason?: string;
     readonly reuse?: NodeReuse;
+    readonly from?: NodeOfJob;
   },
 ): Change {
   return {
@@ -124,5 +136,6 @@ function change(
     startedAt: before?.startedAt ?? (working.has(event.status) ? event.time : null),
     endedAt: terminalStatuses.has(event.status) ? event.time : null,
     reuse: event.reuse,
+    from: event.from,
   };
 }
