@@ -18,17 +18,13 @@ export async function takeArtifact(path: string, request: IncomingMessage, book:
   if (place.name === "") throw invalid(`Invalid path: ${path}`);
   const artifact = nameOf(place, book);
   const file = fileOf(run, place);
-  const aside = join(dirname(file), `${unfinished}${randomUUID()}`);
   try {
     makeFolder(dirname(file));
-    await pipeline(request, createWriteStream(aside));
-    await rename(aside, file);
+    await writeWhole(request, file);
   } catch (error) {
-    rmSync(aside, { force: true });
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOTDIR" || code === "EISDIR" || code === "ENOTEMPTY")
-      throw invalid(`${place.name}: a file and a folder cannot have the same name`);
-    throw error;
+    if (code !== "ENOTDIR" && code !== "EISDIR" && code !== "ENOTEMPTY") throw error;
+    throw invalid(`${place.name}: a file and a folder cannot have the same name`);
   }
   book.note(run, { type: "node_artifact", artifact, path: file, size: statSync(file).size });
   book.commit();
@@ -58,6 +54,17 @@ export function deleteArtifact(path: string, book: RunBook): object {
   for (const artifact of gone) book.note(run, { type: "node_artifact", artifact });
   book.commit();
   return {};
+}
+
+async function writeWhole(request: IncomingMessage, file: string): Promise<void> {
+  const aside = join(dirname(file), `${unfinished}${randomUUID()}`);
+  try {
+    await pipeline(request, createWriteStream(aside));
+    await rename(aside, file);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
+  }
 }
 
 /** A model's files go by its name: `model/MLmodel`. */

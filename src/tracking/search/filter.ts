@@ -32,7 +32,7 @@ const kinds: Readonly<Record<string, Subject["of"]>> = {
 
 const operators = /(?:NOT\s+IN|IN|NOT\s+LIKE|I?LIKE|IS\s+NOT\s+NULL|IS\s+NULL)\b|>=|<=|!=|=|>|</iy;
 const subject = /(?:(\w+)\.)?(?:`([^`]+)`|"([^"]+)"|([\w.\-/:]+))/y;
-const text = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/y;
+const text = /'([^']*)'|"([^"]*)"/y;
 const number = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\b/iy;
 const listed = /\(\s*((?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*)\s*,?\s*\)/y;
 const and = /\s*(?:AND\b|$)/iy;
@@ -93,7 +93,7 @@ function readValue(operator: string, take: (pattern: RegExp) => RegExpExecArray 
       ?.map((one) => one.slice(1, -1));
   }
   const quoted = take(text);
-  if (quoted) return (quoted[1] ?? quoted[2] ?? "").replace(/\\(.)/g, "$1");
+  if (quoted) return quoted[1] ?? quoted[2] ?? "";
   const plain = take(number);
   return plain && Number(plain[0]);
 }
