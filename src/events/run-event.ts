@@ -16,7 +16,7 @@ export const terminalStatuses: ReadonlySet<RunStatus> = new Set(["Completed", "F
 export type NodePath = string;
 
 /** A node as a list of nodes has it. */
-export interface NodeListing {
+interface NodeListing {
   readonly path: NodePath;
   readonly kind: string;
   readonly component: string;

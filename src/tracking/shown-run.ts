@@ -44,6 +44,6 @@ export function shownMetric({ key, value, step, timestamp }: MetricPoint): objec
   return { key, value: jsonNumber(value), step, timestamp };
 }
 
-export function shownPairs(pairs: Readonly<Record<string, string>>): readonly object[] {
+function shownPairs(pairs: Readonly<Record<string, string>>): readonly object[] {
   return Object.entries(pairs).map(([key, value]) => ({ key, value }));
 }

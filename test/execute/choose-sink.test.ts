@@ -1,6 +1,10 @@
 import { createServer } from "node:http";
+import { readFileSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { mlflowSink } from "../../src/execute/mlflow-sink.js";
+import { temporaryFolder } from "../engine/support/temporary-workspace.js";
 import { chooseSink } from "../../src/execute/choose-sink.js";
 
 describe("chooseSink", () => {
@@ -30,6 +34,14 @@ describe("chooseSink", () => {
       [path("log-parameter"), "Bearer t", { run_id: "r1", key: "depth", value: "3" }],
       [path("set-tag"), "Bearer t", { run_id: "r1", key: "stage", value: "test" }],
     ]);
+  });
+
+  it("puts files where Azure ML keeps them, when it is an MLflow server's run", () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "roc.svg"), "<svg/>");
+    const sink = mlflowSink("http://127.0.0.1:1", "r1", { token: undefined, artifacts: join(folder, "outputs") });
+    sink.artifact(join(folder, "roc.svg"), "figures/roc.svg");
+    expect(readFileSync(join(folder, "outputs/figures/roc.svg"), "utf8")).toBe("<svg/>");
   });
 
   it("does not fail the body when the server is away", async () => {

@@ -84,7 +84,7 @@ with mlflow.start_run(run_name="explicit") as explicit:
     for uri in (logged.model_uri, f"runs:/{explicit.info.run_id}/iris", "models:/registered/1"):
         say([int(label) for label in mlflow.sklearn.load_model(uri).predict(x.head(2))])
 say([found.name for found in mlflow.search_logged_models(filter_string="name = 'iris'", output_format="list")])
-say(mlflow.search_runs(order_by=["start_time ASC"])["tags.mlflow.runName"].tolist())
+say(sorted(mlflow.search_runs()["tags.mlflow.runName"]))
 say([read.dataset.name for read in mlflow.get_run(run.info.run_id).inputs.dataset_inputs])
 `;
 

@@ -277,8 +277,8 @@ test("what is not there is an error of MLflow's and one warning; what has happen
     await call("GET", "/api/3.0/mlflow/traces/tr-2");
     say((await call("PATCH", "/api/2.0/mlflow-artifacts/artifacts/" + run + "/artifacts/x", "x")).error_code);
     say((await call("GET", "/health", undefined, { headers: {} })).text);`);
-  expect(said).toMatchSnapshot();
-  expect(warnings(finished).map((text) => text.replace(/[0-9a-f]{32}/, "<id>"))).toMatchSnapshot();
+  expect(said).toMatchSnapshot("answers");
+  expect(warnings(finished).map((text) => text.replace(/[0-9a-f]{32}/, "<id>"))).toMatchSnapshot("warnings");
   expect(statuses(finished.record)).toMatchObject({ "train/child": "Canceled" });
 });
 
