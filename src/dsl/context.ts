@@ -4,13 +4,16 @@ export interface BodyContext {
   readonly runId: string;
   /** Paths of the outputs, by property name. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** A value of a metric. `step` default: one more than that of the value before, from 0. */
   logMetric(key: string, value: number, step?: number): void;
-  /** A parameter has one value: giving it another throws an Error. */
+  /** What the run was made with. A parameter has one value, kept as a text: giving it another throws an Error. */
   logParam(key: string, value: string | number | boolean): void;
+  /** A note on the run, kept as a text. A later value takes the place of an earlier one. */
   setTag(key: string, value: string | number | boolean): void;
   /**
-   * Keeps a file, or all files of a folder, with the run: below `folder`, if one is given, under its own name.
-   * Throws when it does not exist, or when `folder` leads out of the artifacts.
+   * Keeps a copy of a file, or of all files of a folder, with the run: below `folder`, if one is given, under its own name.
+   * Throws an Error when it does not exist, or when `folder` leads out of the artifacts. On Azure ML the copy goes into `outputs/` of the
+   * working folder, which Azure ML uploads.
    */
   logArtifact(path: string, folder?: string): void;
   log(message: string): void;

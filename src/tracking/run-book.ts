@@ -47,13 +47,12 @@ export class RunBook {
     this.#ends.delete(nodeRunId(this.job, node));
   }
 
-  /** Ends what the node's processes have begun and not ended. */
+  /** Ends what the node's processes have begun and not ended. It is in the store with the node's own end. */
   close(node: NodePath): void {
     this.#open.delete(node);
     for (const [runId, child] of this.#children) {
       if (child.node === node && child.isOpen) this.#status(runId, "Canceled", Date.now(), "its process ended before the run did");
     }
-    this.#log.commit();
   }
 
   /** @throws MlflowError when there is no such run. */
