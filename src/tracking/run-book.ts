@@ -4,7 +4,7 @@ import { nodeRunId } from "../engine/node-run-id.js";
 import type { RunLog } from "../engine/run-log.js";
 import { MlflowError, missing } from "./mlflow-error.js";
 import { childName } from "./child-name.js";
-import type { TrackedRun, TrackingStore } from "./tracking-store.js";
+import type { LoggedRun, TrackedRun, TrackingStore } from "./tracking-store.js";
 
 export interface NewRun {
   readonly name: string | undefined;
@@ -43,13 +43,12 @@ export class RunBook {
 
   open(node: NodePath, log: RunLog): void {
     this.#open.set(node, log);
-    // Another try of the node begins anew.
-    this.#ends.delete(nodeRunId(this.job, node));
   }
 
   /** Ends what the node's processes have begun and not ended. It is in the store with the node's own end. */
   close(node: NodePath): void {
     this.#open.delete(node);
+    this.#ends.delete(nodeRunId(this.job, node));
     for (const [runId, child] of this.#children) {
       if (child.node === node && child.isOpen) this.#status(runId, "Canceled", Date.now(), "its process ended before the run did");
     }
@@ -61,6 +60,12 @@ export class RunBook {
     const run = this.store.run(runId);
     if (!run) throw missing(`Run with id=${runId} not found`);
     return run;
+  }
+
+  /** With what has been logged until now. */
+  logged(run: TrackedRun): LoggedRun {
+    this.#log.commit();
+    return this.store.logged(run);
   }
 
   /** The run of one of the job's nodes. */

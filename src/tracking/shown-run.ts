@@ -2,10 +2,10 @@ import { jsonNumber } from "../model/json-number.js";
 import { runUri } from "./artifacts/artifact-place.js";
 import { mlflowStatus } from "./status.js";
 import type { RunBook } from "./run-book.js";
-import type { MetricPoint, TrackedRun } from "./tracking-store.js";
+import type { LoggedRun, MetricPoint } from "./tracking-store.js";
 
 /** A run as MLflow's API shows it. */
-export function shownRun(run: TrackedRun, book: RunBook): object {
+export function shownRun(run: LoggedRun, book: RunBook): object {
   const { runId, params, tags, metrics } = run;
   return {
     info: runInfo(run, book),
@@ -19,7 +19,7 @@ export function shownRun(run: TrackedRun, book: RunBook): object {
   };
 }
 
-export function runInfo(run: TrackedRun, book: RunBook): object {
+export function runInfo(run: LoggedRun, book: RunBook): object {
   const { runId, startedAt } = run;
   const { status, endedAt } = book.clientEnd(runId) ?? run;
   return {
@@ -36,7 +36,7 @@ export function runInfo(run: TrackedRun, book: RunBook): object {
   };
 }
 
-export function runName({ node, tags }: Pick<TrackedRun, "node" | "tags">): string {
+export function runName({ node, tags }: Pick<LoggedRun, "node" | "tags">): string {
   return tags["mlflow.runName"] ?? node.slice(node.lastIndexOf("/") + 1);
 }
 

@@ -27,6 +27,10 @@ export interface TrackedRun {
   readonly endedAt: number | undefined;
   /** Folder of the node. */
   readonly folder: string;
+}
+
+/** A run with what it has logged. */
+export interface LoggedRun extends TrackedRun {
   /** Of each metric the point of the highest step, the latest of these. */
   readonly metrics: readonly MetricPoint[];
   readonly params: Readonly<Record<string, string>>;
@@ -40,9 +44,10 @@ export type DocumentKind = "logged_model" | "registered_model" | "model_version"
 export interface TrackingStore {
   /** The run of that id: of this job, if it has one. */
   run(runId: string): TrackedRun | undefined;
+  logged(run: TrackedRun): LoggedRun;
   /** Runs of experiments, the latest first. */
-  runs(experiments: readonly string[]): readonly TrackedRun[];
-  /** Of one parameter of a run, without reading the rest of it. */
+  runs(experiments: readonly string[]): readonly LoggedRun[];
+  /** One parameter of a run, without reading the rest of it. */
   param(run: Pick<TrackedRun, "job" | "node">, key: string): string | undefined;
   /** In the order in which they were logged. */
   history(run: TrackedRun, key: string): readonly MetricPoint[];

@@ -3,7 +3,7 @@ import type { Fields, Pair } from "../fields.js";
 import { checkBatch, checkKey, checkPair } from "../limits.js";
 import { invalid } from "../mlflow-error.js";
 import type { TrackedRun } from "../tracking-store.js";
-import { addModelMetric } from "./logged-models.js";
+import { addModelMetric, checkModel } from "./logged-models.js";
 
 interface Point {
   readonly key: string;
@@ -16,7 +16,7 @@ interface Point {
 
 export const logMetric: Handler = (call) => {
   const run = runOf(call);
-  const point = pointOf(call.fields, "key");
+  const point = pointOf(call, call.fields, "key");
   notePoint(call, run, point);
   return {};
 };
@@ -39,7 +39,7 @@ export const setTag: Handler = (call) => {
 export const deleteTag: Handler = (call) => {
   const run = runOf(call);
   const key = call.fields.text("key");
-  if (!Object.hasOwn(run.tags, key)) throw invalid(`No tag with name: ${key} in run with id ${run.runId}`);
+  if (!Object.hasOwn(call.book.logged(run).tags, key)) throw invalid(`No tag with name: ${key} in run with id ${run.runId}`);
   call.book.note(run, { type: "node_tag", key });
   return {};
 };
@@ -50,7 +50,7 @@ export const logBatch: Handler = (call) => {
   const run = runOf(call);
   const [params, tags] = [fields.pairs("params"), fields.pairs("tags")];
   checkBatch(fields.list("metrics").length, params.length, tags.length);
-  const points = fields.list("metrics").map((one, at) => pointOf(one, `metrics[${at}].name`));
+  const points = fields.list("metrics").map((one, at) => pointOf(call, one, `metrics[${at}].name`));
   const twice = params.filter(({ key }, at) => params.findIndex((other) => other.key === key) !== at).map(({ key }) => key);
   if (twice.length > 0) {
     throw invalid(
@@ -69,9 +69,10 @@ function runOf({ fields, book }: Call): TrackedRun {
   return book.ownRun(fields.textOr("run_id", fields.textOr("run_uuid", "")));
 }
 
-function pointOf(fields: Fields, what: string): Point {
+function pointOf({ store }: Call, fields: Fields, what: string): Point {
   const key = fields.text("key");
   checkKey(key, what);
+  checkModel(store, fields);
   const time = fields.wholeOr("timestamp", Date.now());
   if (time < 0)
     throw invalid(

@@ -107,6 +107,12 @@ export const searchLoggedModels: Handler = ({ fields, store }) => {
   return { models: found, ...next };
 };
 
+/** @throws MlflowError when a metric names a model that is not there */
+export function checkModel(store: TrackingStore, of: Fields): void {
+  const id = of.textOr("model_id", "");
+  if (id !== "") modelOf(store, id);
+}
+
 /** A metric that names a model is the model's too: the newest of each key and data set. */
 export function addModelMetric({ store }: Call, run: TrackedRun, { value, ...point }: MetricPoint, of: Fields): void {
   const id = of.textOr("model_id", "");

@@ -28,11 +28,11 @@ export const createRun: Handler = ({ fields, node, book, store }) => {
     book.note(run, { type: "node_tag", key, value });
   }
   if (name !== undefined && name !== "") book.note(run, { type: "node_tag", key: "mlflow.runName", value: name });
-  return { run: shownRun(book.run(runId), book) };
+  return { run: shownRun(book.logged(book.run(runId)), book) };
 };
 
 export const getRun: Handler = ({ fields, book }) => ({
-  run: shownRun(book.run(fields.textOr("run_id", fields.textOr("run_uuid", ""))), book),
+  run: shownRun(book.logged(book.run(fields.textOr("run_id", fields.textOr("run_uuid", "")))), book),
 });
 
 export const updateRun: Handler = ({ fields, book }) => {
@@ -41,7 +41,7 @@ export const updateRun: Handler = ({ fields, book }) => {
   if (status !== undefined) book.move(run, statusOf(status), fields.wholeOr("end_time", Date.now()));
   const name = fields.textOr("run_name", "");
   if (name !== "") book.note(run, { type: "node_tag", key: "mlflow.runName", value: name });
-  return { run_info: runInfo(book.run(run.runId), book) };
+  return { run_info: runInfo(book.logged(book.run(run.runId)), book) };
 };
 
 /** What has happened stays in the history of the job. */

@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import type { RunStatus } from "../../events/run-event.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
-import type { DocumentKind, Experiment, MetricPoint, TrackedRun, TrackingStore } from "../../tracking/tracking-store.js";
+import type { DocumentKind, Experiment, LoggedRun, MetricPoint, TrackedRun, TrackingStore } from "../../tracking/tracking-store.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface RunRow {
-  readonly job_id: number;
   readonly run_id: string;
   readonly job: string;
   readonly node: string;
@@ -35,7 +34,7 @@ interface Pair {
   readonly value: string;
 }
 
-const runColumns = `SELECT job_id, run_id, jobs.name AS job, path AS node, coalesce(nodes.experiment, jobs.experiment_name) AS experiment,
+const runColumns = `SELECT run_id, jobs.name AS job, path AS node, coalesce(nodes.experiment, jobs.experiment_name) AS experiment,
   nodes.status, nodes.started_at, nodes.ended_at, jobs.folder FROM nodes JOIN jobs ON jobs.id = nodes.job_id`;
 
 /** What MLflow's clients log and ask for, in the database of the workspace. */
@@ -56,13 +55,13 @@ export class LocalTrackingStore implements TrackingStore {
       metrics: database.prepare(
         `SELECT key, value, step, timestamp FROM (
            SELECT key, value, step, time AS timestamp, row_number() OVER (PARTITION BY key ORDER BY step DESC, time DESC, id DESC) AS rank
-           FROM metrics WHERE job_id = ? AND node = ?) WHERE rank = 1`,
+           FROM metrics WHERE job_id = (SELECT id FROM jobs WHERE name = ?) AND node = ?) WHERE rank = 1`,
       ),
       history: database.prepare(
         `SELECT key, value, step, time AS timestamp FROM metrics JOIN jobs ON jobs.id = job_id WHERE jobs.name = ? AND node = ? AND key = ? ORDER BY metrics.id`,
       ),
-      params: database.prepare("SELECT key, value FROM params WHERE job_id = ? AND node = ?"),
-      tags: database.prepare("SELECT key, value FROM tags WHERE job_id = ? AND node = ?"),
+      params: database.prepare("SELECT key, value FROM params WHERE job_id = (SELECT id FROM jobs WHERE name = ?) AND node = ?"),
+      tags: database.prepare("SELECT key, value FROM tags WHERE job_id = (SELECT id FROM jobs WHERE name = ?) AND node = ?"),
       param: database.prepare("SELECT value FROM params WHERE job_id = (SELECT id FROM jobs WHERE name = ?) AND node = ? AND key = ?"),
       experiments: database.prepare("SELECT * FROM experiments ORDER BY id DESC"),
       experiment: database.prepare("SELECT * FROM experiments WHERE id = ?"),
@@ -82,10 +81,22 @@ export class LocalTrackingStore implements TrackingStore {
     return row && this.#read(row);
   }
 
-  runs(experiments: readonly string[]): readonly TrackedRun[] {
+  logged(run: TrackedRun): LoggedRun {
+    const { job, node } = run;
+    const pairs = (rows: readonly unknown[]): Record<string, string> =>
+      Object.fromEntries((rows as readonly Pair[]).map(({ key, value }) => [key, value]));
+    return {
+      ...run,
+      metrics: (this.#statements.metrics.all(job, node) as MetricRow[]).map(point),
+      params: pairs(this.#statements.params.all(job, node)),
+      tags: pairs(this.#statements.tags.all(job, node)),
+    };
+  }
+
+  runs(experiments: readonly string[]): readonly LoggedRun[] {
     return experiments.flatMap((id) => {
       const experiment = this.experiment(id);
-      return experiment ? (this.#statements.runs.all(experiment.name) as RunRow[]).map((row) => this.#read(row)) : [];
+      return experiment ? (this.#statements.runs.all(experiment.name) as RunRow[]).map((row) => this.logged(this.#read(row))) : [];
     });
   }
 
@@ -140,22 +151,16 @@ export class LocalTrackingStore implements TrackingStore {
   }
 
   #read(row: RunRow): TrackedRun {
-    const { job_id: id, node } = row;
     const experiment = this.experimentNamed(row.experiment) ?? this.createExperiment(row.experiment, {});
-    const pairs = (rows: readonly unknown[]): Record<string, string> =>
-      Object.fromEntries((rows as readonly Pair[]).map(({ key, value }) => [key, value]));
     return {
       runId: row.run_id,
       job: row.job,
-      node,
+      node: row.node,
       experiment: experiment.id,
       status: row.status,
       startedAt: row.started_at ?? undefined,
       endedAt: row.ended_at ?? undefined,
-      folder: join(row.folder, node),
-      metrics: (this.#statements.metrics.all(id, node) as MetricRow[]).map(point),
-      params: pairs(this.#statements.params.all(id, node)),
-      tags: pairs(this.#statements.tags.all(id, node)),
+      folder: join(row.folder, row.node),
     };
   }
 }

@@ -65,9 +65,11 @@ test("a workspace of an earlier azml keeps its jobs, and their nodes get the ids
   const workspace = await temporaryWorkspace(folder);
   expect((await workspace.jobs.get("old"))?.nodes).toMatchObject([{ path: "prepare/split", metrics: { rows: 7 } }]);
   const database = new Database(join(folder, "azml.db"));
-  const run = new LocalTrackingStore(database, "new").run("old-prepare-split");
+  const store = new LocalTrackingStore(database, "new");
+  const run = store.run("old-prepare-split");
+  expect(run).toMatchObject({ job: "old", node: "prepare/split", folder: "/runs/old/prepare/split" });
+  expect(run && store.logged(run)).toMatchObject({ metrics: [{ key: "rows", value: 7 }] });
   database.close();
-  expect(run).toMatchObject({ job: "old", node: "prepare/split", folder: "/runs/old/prepare/split", metrics: [{ key: "rows", value: 7 }] });
 });
 
 test("what a job was made of is not kept, and that is said", async () => {
