@@ -6,6 +6,7 @@ import type { CodeSnapshots } from "./code-snapshots.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
 import type { EarlierResults } from "./reuse/reuse.js";
+import type { Tracking } from "./tracking.js";
 import type { RunLog } from "./run-log.js";
 import type { PlannedNode, RunPlan } from "./plan/run-plan.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
@@ -22,6 +23,7 @@ export interface RunContext {
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly machine: { readonly shell: string; readonly extraPath: string | undefined };
+  readonly tracking: Tracking;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
   /** Waits until no other node of the job makes the result of that key. Until this one has been recorded others wait for it. */

@@ -13,6 +13,7 @@ import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
 import { WorkInProgress } from "./reuse/work-in-progress.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+import type { Tracking } from "./tracking.js";
 import { type Need, Slots } from "./slots.js";
 
 export interface RunJobOptions {
@@ -34,6 +35,8 @@ export interface RunJobOptions {
   readonly continueOnStepFailure?: boolean;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
+  /** Where processes of nodes log by MLflow. */
+  readonly tracking: Tracking;
   /** Cancels the job when aborted. */
   readonly signal: AbortSignal;
 }
@@ -87,6 +90,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
     inProgress: new WorkInProgress(),
+    tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
     content: remembered(contentKey),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,

@@ -118,7 +118,7 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
       states.move(planned.index, "Running");
       limit.start();
     },
-    metric: (key, value, step, time) => log.emit({ type: "node_metric", job, time, node: path, key, value, step }),
+    note: (fact, time = Date.now()) => log.emit({ job, time, node: path, ...fact }),
     warn,
   };
 }
@@ -146,7 +146,7 @@ async function lookUp(
   if (!found || !outputs) return { reuse: { key, ingredients } };
   // Nothing is written: what was made ready for it would only mislead.
   rmSync(folder.path, { recursive: true, force: true });
-  for (const metric of found.metrics) log.emit({ type: "node_metric", job, time: Date.now(), node: planned.path, ...metric });
+  for (const fact of found.facts) log.emit({ job, time: Date.now(), node: planned.path, ...fact });
   const reuse: NodeReuse = { key, ingredients };
   const from = { job: found.job, node: found.node };
   const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
@@ -162,13 +162,17 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      return runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables });
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, tracking }),
+      );
     }
     case "parallel": {
       await context.snapshots.copyTo(planned.task, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
       const numbers = await texts(planned.numbers, context.reader);
-      return runParallel({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, numbers });
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runParallel({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, tracking, numbers }),
+      );
     }
     case "copy_data":
       return runCopy({ ...request, planned });

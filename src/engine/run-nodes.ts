@@ -18,6 +18,7 @@ import type { WorkInProgress } from "./reuse/work-in-progress.js";
 import type { RunLog } from "./run-log.js";
 import { runNode } from "./run-node.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+import type { Tracking } from "./tracking.js";
 import { Scheduler } from "./scheduler.js";
 import type { Slots } from "./slots.js";
 
@@ -35,6 +36,7 @@ export interface SharedRun {
   readonly continueOnStepFailure: boolean;
   readonly earlier: EarlierResults;
   readonly inProgress: WorkInProgress;
+  readonly tracking: Tracking;
   readonly isForced: RunContext["isForced"];
   readonly content: (path: string) => Promise<string>;
 }
@@ -71,6 +73,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
       const release = await shared.inProgress.claim(key, stops[phase].signal);
       if (release) claims.set(index, release);
     },
+    tracking: shared.tracking,
     isForced: shared.isForced,
     content: shared.content,
     stop: stops[phase].signal,

@@ -227,4 +227,26 @@ export const runCodes = {
       "A parallel node runs in the Python of this machine: the `python` or `python3` on PATH. There is none, or it lacks pandas, which tables need.",
     cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. To use a virtual environment, activate it before `azml run`.",
   },
+  AZML570: {
+    title: "MLflow does not log into this run",
+    cause:
+      "The server that MLflow's clients in the nodes' processes log to could not be started: this machine's loopback has no free port.",
+    cure: "Read the message. Without it MLflow keeps what it is told in `mlruns` in the node's working folder.",
+  },
+  AZML571: {
+    title: "MLflow call that is not there",
+    cause:
+      "A process of a node called a part of MLflow's API that a local run does not have: tracing, assessments, deletion of experiments. The process got MLflow's own error for it.",
+    cure: "docs/tracking.md lists what there is. Point the node at another server with `MLFLOW_TRACKING_URI` among its environment variables if it needs more.",
+  },
+  AZML572: {
+    title: "Nothing is deleted from a run",
+    cause: "A process of a node asked MLflow to delete a run or a logged model. What has happened in a job stays in its history.",
+    cure: "Nothing to do. Tag what is not to be looked at, and leave it out of searches.",
+  },
+  AZML573: {
+    title: "MLflow call failed",
+    cause: "What a process of a node has logged by MLflow could not be kept: a full disk, or a folder of the run that cannot be written.",
+    cure: "Read the message; free disk space or correct the permissions.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

@@ -1,5 +1,6 @@
 import { delimiter } from "node:path";
 import { nodeRunId } from "../node-run-id.js";
+import type { TrackingVariables } from "../tracking.js";
 import type { NodeRequest } from "./node-request.js";
 
 export interface EnvironmentSettings {
@@ -8,6 +9,8 @@ export interface EnvironmentSettings {
   readonly extraPath: string | undefined;
   /** The node's own variables, as texts. */
   readonly environmentVariables: ReadonlyMap<string, string>;
+  /** Variables that have the node's processes log to this run by MLflow. */
+  readonly tracking: TrackingVariables;
 }
 
 /** The environment variables of a node's processes: this process's, what azml says of the run, and the node's own, which win. */
@@ -23,6 +26,9 @@ export function nodeEnvironment({ planned, attempt, folder }: NodeRequest, setti
     AZML_NODE: planned.path,
     AZML_ATTEMPT: String(attempt),
     AZML_METRICS_FILE: folder.metricsFile,
+    AZML_ARTIFACTS_FOLDER: folder.artifacts,
+    // Whoever names another server wants none of what belongs to this one.
+    ...(settings.environmentVariables.has("MLFLOW_TRACKING_URI") ? {} : settings.tracking),
     ...Object.fromEntries(settings.environmentVariables),
   };
 }

@@ -2,7 +2,7 @@ import { fillCommand } from "../command-text.js";
 import { lastLines } from "../last-lines.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
 import { NodeFailure } from "../node-failure.js";
-import { followMetrics } from "./follow-metrics.js";
+import { followFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { runProcessGroup } from "./process-group.js";
@@ -25,7 +25,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
     request.warn("AZML541", `the command mentions optional input "${input}" outside $[[ ]]; it has no value and was left out`);
   }
   log.open();
-  const metrics = followMetrics(request);
+  const facts = followFacts(request);
   try {
     const end = await runProcessGroup({
       program: settings.shell,
@@ -42,7 +42,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
     log.close();
     if (!request.signal.aborted && (end.exitCode !== 0 || end.signal)) throw new NodeFailure(failureOf(end.exitCode, end.signal, log.file));
   } finally {
-    metrics.close();
+    facts.close();
   }
 }
 
