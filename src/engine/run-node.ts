@@ -9,6 +9,7 @@ import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
 import { type InputSource, isSteering, type PlannedCommand, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { registerOutputs } from "./register-outputs.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
@@ -32,10 +33,11 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
     const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context);
     const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
     if (done.status !== "Completed") return done;
-    for (const [output, record] of done.outputs) {
+    const outputs = await registerOutputs(planned, done, context);
+    for (const [output, record] of outputs) {
       context.log.emit({ type: "node_output", job: context.job, time: Date.now(), node: planned.path, output, ...record });
     }
-    return done;
+    return { ...done, outputs };
   } catch (error) {
     if (stop.aborted) return canceled(stop);
     if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };

@@ -21,7 +21,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   bundle: ["execute", "diagnostics", "model", "util"],
   workspace: ["events", "diagnostics", "model"],
   engine: ["dag", "hash", "workspace", "events", "diagnostics", "model", "util"],
-  "workspace/local": ["workspace", "engine", "events", "diagnostics", "model", "util"],
+  "workspace/local": ["workspace", "engine", "hash", "events", "diagnostics", "model", "util"],
   "workspace/azure": ["workspace", "rest", "hash", "events", "diagnostics", "model", "util"],
   reporters: ["workspace", "events", "diagnostics", "model", "util"],
   "compile.ts": ["graph", "check", "yaml", "diagnostics", "model"],

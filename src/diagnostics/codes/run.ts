@@ -216,4 +216,38 @@ export const runCodes = {
       "A parallel node runs in the Python of this machine: the `python` or `python3` on PATH. There is none, or it lacks pandas, which tables need.",
     cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. To use a virtual environment, activate it before `azml run`.",
   },
+  AZML580: {
+    title: "Version is registered already",
+    cause:
+      "A component, environment, data asset or model of this name and version is there, and it is another one. A version is what it was when it was registered: only descriptions, tags, properties and stages change.",
+    cure: "Register it under another version, or without one: it then gets the next.",
+    example: "azml component create train.yml --version 2",
+  },
+  AZML581: {
+    title: "Name or version cannot be used",
+    cause:
+      "What is registered needs a name. Names and versions become parts of `azureml:name:version`: letters, digits, points, `-` and `_`.",
+    cure: "Choose a name and a version of that shape, or leave the version out.",
+  },
+  AZML582: {
+    title: "Not registered",
+    cause: "The workspace has no component, environment, data asset or model of this name and version.",
+    cure: "Correct the name. `azml component list` shows what there is, and so do `environment`, `data` and `model`.",
+  },
+  AZML583: {
+    title: "Registered component of another kind",
+    cause: "A node uses a registered component that its type cannot run: a sweep tries commands only, and a job runs a pipeline.",
+    cure: "Give the node the type of its component, or name another component.",
+  },
+  AZML584: {
+    title: "Registered component without that port",
+    cause: "A node gives a value to an input, or reads an output, that the registered component does not have.",
+    cure: "Correct the name, or name the version that has it.",
+  },
+  AZML585: {
+    title: "Output has a version that is registered",
+    cause:
+      "An output is to be registered under a version that is there already. The node fails when it has run, unless it writes just what is registered.",
+    cure: "Leave the version out, so that each run gets the next one, or count it up.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

@@ -2,6 +2,8 @@ import type { Workspace } from "../workspace.js";
 import { databaseFile, openDatabase } from "./database.js";
 import { JobStore } from "./job-store.js";
 import { type InProcessBodies, LocalJobs } from "./local-jobs.js";
+import { LocalAssets } from "./registry/local-assets.js";
+import { LocalRegistry } from "./registry/local-registry.js";
 import { workspaceFolder } from "./workspace-folder.js";
 
 export interface OpenLocalWorkspaceOptions {
@@ -39,11 +41,16 @@ export interface LocalWorkspace extends Workspace {
 export async function openLocalWorkspace(options: OpenLocalWorkspaceOptions = {}): Promise<LocalWorkspace> {
   const folder = workspaceFolder(options.folder, options.cwd);
   const database = openDatabase(folder, options.make);
-  const jobs = new LocalJobs(new JobStore(database, databaseFile(folder)), folder, options.bodies ?? new Map());
+  const registry = new LocalRegistry(database, folder);
+  const jobs = new LocalJobs(new JobStore(database, databaseFile(folder)), folder, options.bodies ?? new Map(), registry);
   return {
     kind: "local",
     name: folder,
     jobs,
+    components: new LocalAssets("components", registry),
+    environments: new LocalAssets("environments", registry),
+    data: new LocalAssets("data", registry),
+    models: new LocalAssets("models", registry),
     close: async () => {
       await jobs.stopAll();
       if (database.open) database.close();

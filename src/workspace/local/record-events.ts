@@ -35,7 +35,7 @@ export class EventRecorder {
         "UPDATE nodes SET reuse_key = ?, ingredients = ?, reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
       ),
       job: database.prepare(`UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`),
-      output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
+      output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value, asset) VALUES (?, ?, ?, ?, ?, ?)"),
       metric: database.prepare("INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (?, ?, ?, ?, ?, ?)"),
     };
   }
@@ -54,10 +54,10 @@ export class EventRecorder {
           job = change(job, event);
           break;
         case "node_output":
-          this.#statements.output.run(jobId, event.node, event.output, event.path ?? null, event.value ?? null);
+          this.#statements.output.run(jobId, event.node, event.output, event.path ?? null, event.value ?? null, event.asset ?? null);
           break;
         case "job_output":
-          this.#statements.output.run(jobId, "", event.output, event.path ?? null, event.value ?? null);
+          this.#statements.output.run(jobId, "", event.output, event.path ?? null, event.value ?? null, event.asset ?? null);
           break;
         case "node_metric":
           this.#statements.metric.run(jobId, event.node, event.key, event.step, jsonNumber(event.value), event.time);
