@@ -1,6 +1,7 @@
 import { checkDefinition } from "./check/check-definition.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { DiagnosticSink } from "./diagnostics/sink.js";
+import { buildComponent } from "./graph/build-component.js";
 import { buildDefinition } from "./graph/build-definition.js";
 import type { GivenInputs } from "./graph/given-inputs.js";
 import type { FileReaders, GraphContext } from "./graph/graph-context.js";
@@ -8,6 +9,7 @@ import type { BodyOwner, ComponentShape } from "./graph/shape.js";
 import type { CommandComponent } from "./model/command-component.js";
 import type { Defined, Definition } from "./model/definition.js";
 import type { Job } from "./model/job.js";
+import type { Component } from "./model/pipeline.js";
 import type { Override } from "./model/override.js";
 import { overrideJob } from "./yaml/override-job.js";
 import { readComponent } from "./yaml/read-component.js";
@@ -50,6 +52,24 @@ export function compile(target: unknown, options: CompileOptions = {}): Compilat
     change: (job) => overrideJob(job, options.overrides ?? [], sink),
   });
   return { ...checked(defined, sink, options), bodies: bodiesOf(components), diagnostics: sink.list() };
+}
+
+/** A component by itself. Without one there is at least one error. */
+export interface ComponentCompilation {
+  readonly component?: Component;
+  /** The classes behind each TypeScript body of it. */
+  readonly bodies: ReadonlyMap<CommandComponent, BodyOwner>;
+  /** Errors first. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The same for a component that is to be registered: a decorated class or method, or one that is defined in data. */
+export function compileComponent(target: unknown, folder: string): ComponentCompilation {
+  const sink = new DiagnosticSink();
+  const components = new Map<unknown, ComponentShape | undefined>();
+  const component = buildComponent(target, { sink, files, folder, components, building: [] });
+  const found = component === undefined || sink.hasErrors ? {} : { component };
+  return { ...found, bodies: bodiesOf(components), diagnostics: sink.list() };
 }
 
 /** What was defined, when nothing is wrong with it. */

@@ -1,0 +1,21 @@
+import type { RegisteredKind } from "../../model/registered-kind.js";
+
+/** A kind of registered thing on the command line. */
+export interface AssetWords {
+  readonly kind: RegisteredKind;
+  /** `azml component …` */
+  readonly command: string;
+  /** In the middle of a sentence. */
+  readonly one: string;
+  readonly many: string;
+  /** For examples. */
+  readonly file: string;
+  readonly name: string;
+}
+
+export const assetWords: readonly AssetWords[] = [
+  { kind: "components", command: "component", one: "component", many: "components", file: "train.yml", name: "train" },
+  { kind: "environments", command: "environment", one: "environment", many: "environments", file: "environment.yml", name: "sklearn" },
+  { kind: "data", command: "data", one: "data asset", many: "data assets", file: "data.yml", name: "titanic" },
+  { kind: "models", command: "model", one: "model", many: "models", file: "model.yml", name: "churn" },
+];
