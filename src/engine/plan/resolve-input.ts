@@ -107,7 +107,9 @@ export class InputResolver {
         return this.#ofPipeline(scope, binding.input);
       case "node_output": {
         const producer = this.#outputs.ofMember(scope, binding.node, binding.output);
-        if (!producer || !this.#has(producer, at)) return undefined;
+        if (!producer) return undefined;
+        // A diagnostic stops the job; until then the input counts as given.
+        if (!this.#has(producer, at)) return { kind: "literal", text: "" };
         return { kind: "output", from: { node: producer.leaf.index, output: producer.output } };
       }
       case "node_input": {

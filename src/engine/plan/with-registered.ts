@@ -89,7 +89,7 @@ class Replacement {
     if (!this.#components.has(id)) {
       const found = this.#find("components", id, { label: "default" });
       this.#open.push(id);
-      this.#components.set(id, found && this.#mapper.component(found, place.path));
+      this.#components.set(id, found && this.#mapper.component(found, place.path?.replace(/\.?component$/, "")));
       this.#open.pop();
     }
     const component = this.#components.get(id);
