@@ -11,11 +11,45 @@ export interface AssetWords {
   /** For examples. */
   readonly file: string;
   readonly name: string;
+  /** The least that such a file says. */
+  readonly yaml: readonly string[];
 }
 
 export const assetWords: readonly AssetWords[] = [
-  { kind: "components", command: "component", one: "component", many: "components", file: "train.yml", name: "train" },
-  { kind: "environments", command: "environment", one: "environment", many: "environments", file: "environment.yml", name: "sklearn" },
-  { kind: "data", command: "data", one: "data asset", many: "data assets", file: "data.yml", name: "titanic" },
-  { kind: "models", command: "model", one: "model", many: "models", file: "model.yml", name: "churn" },
+  {
+    kind: "components",
+    command: "component",
+    one: "component",
+    many: "components",
+    file: "train.yml",
+    name: "train",
+    yaml: ["name: train", "type: command", "code: ./src", "command: python train.py"],
+  },
+  {
+    kind: "environments",
+    command: "environment",
+    one: "environment",
+    many: "environments",
+    file: "environment.yml",
+    name: "sklearn",
+    yaml: ["name: sklearn", "image: python:3.12", "conda_file: ./conda.yml"],
+  },
+  {
+    kind: "data",
+    command: "data",
+    one: "data asset",
+    many: "data assets",
+    file: "data.yml",
+    name: "titanic",
+    yaml: ["name: titanic", "type: uri_folder", "path: ./passengers"],
+  },
+  {
+    kind: "models",
+    command: "model",
+    one: "model",
+    many: "models",
+    file: "model.yml",
+    name: "churn",
+    yaml: ["name: churn", "type: mlflow_model", "path: ./model"],
+  },
 ];

@@ -15,7 +15,7 @@ export const assetCommands: readonly CommandMaker[] = assetWords.map(
 );
 
 function assetCommand(words: AssetWords, terminal: Terminal, done: (code: ExitCode) => void): Command {
-  const { kind, command, one, many, file, name } = words;
+  const { kind, command, one, many, file, name, yaml } = words;
   const asset = new Command(command)
     .summary(`register ${many}, list, show and archive them`)
     .description(
@@ -40,7 +40,7 @@ function assetCommand(words: AssetWords, terminal: Terminal, done: (code: ExitCo
   create
     .addHelpText(
       "after",
-      `\nExamples:\n  azml ${command} create ${file}\n  azml ${command} create ${file} --version 2 --set tags.team=vision\n${kind === "components" ? "  azml component create components.ts --export Train\n" : ""}`,
+      `\nExamples:\n  azml ${command} create ${file}\n  azml ${command} create ${file} --version 2 --set tags.team=vision\n${kind === "components" ? "  azml component create components.ts --export Train\n" : ""}\nA ${file} says at least:\n${yaml.map((line) => `  ${line}\n`).join("")}`,
     )
     .action(async (given: string, options) => {
       const { create: run } = await import("./create.js");

@@ -15,6 +15,7 @@ export interface ReadAssetOptions {
   readonly cwd: string;
   readonly set?: readonly Override[];
   readonly export?: string;
+  readonly name?: string;
   /** Folder that bundles are written to. */
   readonly bundles: string;
 }
@@ -41,7 +42,10 @@ export async function readAsset(words: AssetWords, file: string, options: ReadAs
     });
   }
   if (sink.hasErrors) return { diagnostics: sink.list() };
-  const { cwd, bundles, set = [] } = options;
+  const { cwd, bundles } = options;
+  // A file without a name is one that the command line gives it.
+  const name: readonly Override[] = found.kind === "yaml" && options.name !== undefined ? [{ path: "name", text: options.name }] : [];
+  const set = [...(options.set ?? []), ...name];
   switch (words.kind) {
     case "components": {
       const { component, diagnostics } = await loadComponentFile(file, {

@@ -24,15 +24,17 @@ export const runCodes = {
     cure: "Point at the right thing, or change the kind of the input.",
   },
   AZML505: {
-    title: "Data lies in the cloud",
-    cause: "An input is registered in a workspace or lies in a datastore, and a local run has no account to fetch it with.",
-    cure: "Give the input a path on this machine for the local run, or put the data of a datastore into the workspace's folder: `.azml/datastores/<datastore>/<path>`.",
+    title: "Data is not on this machine",
+    cause:
+      "An input names data or a model that the local workspace has not registered, or that lies in a datastore, and a local run has no account to fetch it with.",
+    cure: "Register it here (`azml data create`, `azml model create`), give the input a path on this machine, or put the data of a datastore into the workspace's folder: `.azml/datastores/<datastore>/<path>`.",
     example: "azml run pipeline.ts -i training_data=./data/train",
   },
   AZML506: {
-    title: "Component lives in a workspace",
-    cause: "A node uses a registered component, whose command and code are not on this machine.",
-    cure: 'Load the component from its YAML file (`loadComponent("./train.yml")`) to run it locally.',
+    title: "Component is not registered here",
+    cause: "A node uses a registered component, and the local workspace has none of that name and version.",
+    cure: 'Register it here from its YAML file or its class, or load it from its file (`loadComponent("./train.yml")`).',
+    example: "azml component create train.yml --name train --version 1",
   },
   AZML507: {
     title: "Code is not on this machine",
