@@ -20,7 +20,7 @@ export async function registerOutputs(
     const record = outputs.get(output);
     if (record?.path === undefined) continue;
     try {
-      const isReused = details?.reuse?.from !== undefined;
+      const isReused = details?.from !== undefined;
       const asset = await registry.registerOutput(registration, { path: record.path, job: `${job}/${node}`, isReused });
       registered.set(output, { ...record, asset });
     } catch (error) {

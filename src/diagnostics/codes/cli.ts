@@ -119,4 +119,9 @@ export const cliCodes = {
     cause: "The workspace has no component, environment, data asset or model of that name and version.",
     cure: "`azml component list` (or `environment`, `data`, `model`) shows what there is; with `--name` all versions. Another workspace is named with `--local-workspace`, or with `-w`, `-g` and `--subscription`.",
   },
+  AZML730: {
+    title: "No place for a debugger",
+    cause: "The port of `--inspect-brk` is taken, often by another program that is being debugged.",
+    cure: "Give another port: `--inspect-brk 9230`.",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { DoWhileNode } from "../../model/do-while-node.js";
+import type { LocalSettings } from "../../model/local-settings.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelTask } from "../../model/parallel-settings.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
@@ -9,6 +10,7 @@ import type { Node } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import type { SweepNode } from "../../model/sweep-node.js";
 import type { NodePath } from "../../events/run-event.js";
+import type { OutputRecord } from "../../workspace/workspace.js";
 import type { OutputRegistration, Registry } from "../registry.js";
 
 /**
@@ -48,10 +50,20 @@ interface PlannedNodeCommon {
   /** What the node takes and makes. */
   readonly ports: NodePorts;
   readonly phase: RunPhase;
+  /** Settings for this machine, those of the pipelines around it among them. */
+  readonly local: LocalSettings;
   /** Branches that the node stands in: it runs only when each condition is what it says. */
   readonly guards: readonly Guard[];
   /** Indices of the nodes whose outputs this one needs, each once. */
   readonly dependencies: readonly number[];
+  /** What becomes of a node that is not to run. */
+  readonly instead?: { readonly kind: "skip"; readonly reason: string } | ({ readonly kind: "take" } & FormerResult);
+}
+
+/** The result that a node had in another run. */
+export interface FormerResult {
+  readonly job: string;
+  readonly outputs: ReadonlyMap<string, OutputRecord>;
 }
 
 export interface NodePorts {

@@ -11,7 +11,7 @@ export interface EnvironmentSettings {
 }
 
 /** The environment variables of a node's processes: this process's, what azml says of the run, and the node's own, which win. */
-export function nodeEnvironment({ planned, folder }: NodeRequest, settings: EnvironmentSettings): NodeJS.ProcessEnv {
+export function nodeEnvironment({ planned, attempt, folder }: NodeRequest, settings: EnvironmentSettings): NodeJS.ProcessEnv {
   const path = process.env["PATH"] ?? "";
   const runId = nodeRunId(settings.job, planned.path);
   return {
@@ -21,6 +21,7 @@ export function nodeEnvironment({ planned, folder }: NodeRequest, settings: Envi
     AZML_RUN_ID: runId,
     AZML_JOB_NAME: settings.job,
     AZML_NODE: planned.path,
+    AZML_ATTEMPT: String(attempt),
     AZML_METRICS_FILE: folder.metricsFile,
     ...Object.fromEntries(settings.environmentVariables),
   };
