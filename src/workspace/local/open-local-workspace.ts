@@ -27,9 +27,9 @@ export interface LocalWorkspace extends Workspace {
 
 /**
  * Opens the local workspace, making its folder when it is not there. Several processes may have it open at once. It holds runs,
- * caches, and in `datastores/<datastore>/` what stands for Azure ML's datastores: an output with
+ * caches, what is registered, and in `datastores/<datastore>/` what stands for Azure ML's datastores: an output with
  * `path: azureml://datastores/<datastore>/paths/<path>` goes there, and inputs of such an address are read there. Nothing breaks
- * when the folder is deleted; results of runs, and what was put into its datastores, are gone.
+ * when the folder is deleted; results of runs, what was registered, and what was put into its datastores, are gone.
  *
  * @throws AzmlError AZML501 when the folder cannot be written, AZML511 when a newer azml made it, AZML512 when it is damaged.
  * @example
