@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { bundleComponent } from "../bundle/bundle-job.js";
 import { compileComponent } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -51,7 +52,23 @@ export async function bundledComponent(target: unknown, file: string, bundles: s
   if (!component) return { diagnostics };
   const sink = new DiagnosticSink();
   sink.add(...diagnostics);
+  for (const { name, location } of bodies.keys()) {
+    if (location === undefined || !isRunningScript(location.file)) continue;
+    const message = `the component ${name} stands in the script that runs, which would wait for itself`;
+    sink.add({ code: "AZML586", severity: "error", message, location, hint: "move it to a file of its own, and import it from there" });
+  }
+  if (sink.hasErrors) return { diagnostics: sink.list() };
   const sources = await locateBodies(bodies, file, sink);
   const bundled = sink.hasErrors ? undefined : await bundleComponent(component, sources, bundles, sink);
   return { ...(bundled && { component: bundled }), diagnostics: sink.list() };
+}
+
+/** A bundle imports the file of its class. The script itself cannot be imported before its top has run to the end. */
+function isRunningScript(file: string): boolean {
+  const [, script] = process.argv;
+  try {
+    return script !== undefined && realpathSync(script) === realpathSync(file);
+  } catch {
+    return false;
+  }
 }

@@ -87,7 +87,7 @@ export class PartMapper {
   }
 
   #use<T extends Component | { readonly kind: "reference" }>(component: T, place: string): T {
-    return component.kind === "reference" ? component : (this.component(component as Component, place) as T);
+    return component.kind === "reference" ? component : (this.component(component, place) as T);
   }
 
   #inputs(inputs: InputValues): InputValues {

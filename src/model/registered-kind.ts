@@ -1,8 +1,7 @@
 import type { AssetKind } from "./kind.js";
 
 /** What a workspace registers, by the words of its addresses: `…/components/<name>/versions/<version>`. */
-export const registeredKinds = ["components", "environments", "data", "models"] as const;
-export type RegisteredKind = (typeof registeredKinds)[number];
+export type RegisteredKind = "components" | "environments" | "data" | "models";
 
 /** One of them, for people. */
 export const registeredWords: Readonly<Record<RegisteredKind, string>> = {

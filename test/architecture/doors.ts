@@ -24,8 +24,9 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   "workspace/local": ["workspace", "engine", "hash", "events", "diagnostics", "model", "util"],
   "workspace/azure": ["workspace", "rest", "hash", "events", "diagnostics", "model", "util"],
   reporters: ["workspace", "events", "diagnostics", "model", "util"],
-  "compile.ts": ["graph", "check", "yaml", "diagnostics", "model"],
+  "compile.ts": ["graph", "check", "yaml", "dsl", "types", "diagnostics", "model"],
   "index.ts": ["decorators", "dsl", "types", "diagnostics", "model"],
   load: ["index.ts", "compile.ts", "bundle", "graph", "check", "yaml", "metadata", "dsl", "diagnostics", "model", "util"],
+  connect: ["load", "compile.ts", "workspace", "workspace/local", "workspace/azure", "dsl", "types", "diagnostics", "model", "util"],
   cli: ["*"],
 };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
 import { FakeService, subscription } from "../workspace/azure/fake-service.js";
@@ -151,6 +152,83 @@ describe("in the local workspace", () => {
     const { stdout, exitCode } = await azml(repository, ["run", "samples/05-registered-components", "--plain"], { env });
     expect([exitCode, String(stdout)]).toEqual([0, expect.stringContaining("eval_with_sample_data  mean_absolute_error 0.9")]);
     rmSync(home, { recursive: true });
+  });
+});
+
+describe("azml/workspace", () => {
+  const code = {
+    "train.ts": `
+import { writeFile } from "node:fs/promises";
+import { commandComponent, input, output, type Default, type Output, type UriFile } from "azml";
+@commandComponent()
+export class Train {
+  @input("string") text!: string;
+  @input("integer") epochs: Default<number> = 3;
+  @output("uri_file") model!: Output<UriFile>;
+  async run() { await writeFile(this.model, this.text.repeat(this.epochs)); }
+}
+`,
+    "register.ts": `
+import { environment, uriFolder, customModel } from "azml";
+import { localWorkspace } from "azml/workspace";
+import { Train } from "./train.js";
+const workspace = await localWorkspace();
+const told = [
+  await workspace.components.createOrUpdate(Train),
+  await workspace.components.createOrUpdate(Train, { version: "7" }),
+  await workspace.environments.createOrUpdate(environment({ name: "node", image: "node:22" })),
+  await workspace.data.createOrUpdate({ name: "mine", path: uriFolder("./files") }),
+  await workspace.models.createOrUpdate({ name: "churn", path: customModel("./files"), stage: "Production" }),
+  await workspace.components.get("train", { label: "latest" }),
+  await workspace.components.get("train", "8"),
+];
+for (const one of told) console.log(one?.id, one?.type, one?.stage);
+console.log((await workspace.components.list({ name: "train" })).map(({ version }) => version));
+await workspace.components.createOrUpdate(Train, { name: "no such name" }).catch((error) => console.log(error.diagnostics[0].code));
+await workspace.close();
+`,
+    "files/a.txt": "a",
+    "use.ts": `
+import { job, pipeline, step } from "azml";
+import { localWorkspace } from "azml/workspace";
+const workspace = await localWorkspace();
+const train = (await workspace.components.get("train", "7"))!;
+await workspace.close();
+@pipeline()
+class Use { build() { step(train, { text: "a" }, { name: "good" }); return {}; } }
+@pipeline()
+class Bad { build() { step(train, { txt: "a" }); return {}; } }
+export const bad = job(Bad);
+export default job(Use);
+`,
+    "own.ts": `
+import { commandComponent, input } from "azml";
+import { localWorkspace } from "azml/workspace";
+@commandComponent()
+export class Own { @input("string") text!: string; async run() {} }
+const workspace = await localWorkspace();
+await workspace.components.createOrUpdate(Own).catch((error) => console.log(error.diagnostics[0].code, error.diagnostics[0].message));
+await workspace.close();
+`,
+  };
+
+  it("registers classes, environments, data and models from code, and gives back what step() takes", async () => {
+    const folder = project({
+      ...code,
+      "tsconfig.json": '{"compilerOptions":{"experimentalDecorators":true,"module":"nodenext","target":"es2022"}}',
+    });
+    const tsx = import.meta.resolve("tsx");
+    const script = async (name: string): Promise<unknown> =>
+      (await execa(process.execPath, ["--import", tsx, name], { cwd: folder, reject: false, all: true })).all;
+    const told = teller(folder);
+    const screen = [
+      await script("register.ts"),
+      await script("own.ts"),
+      await told("run", "use.ts", "--plain"),
+      await told("run", "use.ts", "--export", "bad"),
+    ];
+    expect(screen[1]).toContain("AZML586");
+    expect(screen.join("\n")).toMatchSnapshot();
   });
 });
 

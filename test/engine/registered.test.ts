@@ -13,7 +13,7 @@ import { logOf, runToEnd, statuses, temporaryFolder, temporaryWorkspace } from "
 const reference = (id: string): { readonly kind: "reference"; readonly id: string } => ({ kind: "reference", id });
 
 function asset(type: AssetKind, id: string): InputValue {
-  const path = /^azureml:\/\//.test(id) ? ({ kind: "remote", uri: id } as const) : ({ kind: "registered", id } as const);
+  const path = id.startsWith("azureml://") ? ({ kind: "remote", uri: id } as const) : ({ kind: "registered", id } as const);
   return { kind: "asset", asset: { type, path } };
 }
 

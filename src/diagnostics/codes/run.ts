@@ -263,4 +263,10 @@ export const runCodes = {
       "An output is to be registered under a version that is there already. The node fails when it has run, unless it writes just what is registered.",
     cure: "Leave the version out, so that each run gets the next one, or count it up.",
   },
+  AZML586: {
+    title: "Component in the running script",
+    cause:
+      "A program registers a component whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
+    cure: "Move the class to a file of its own, and import it in the script.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

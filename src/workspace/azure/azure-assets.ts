@@ -88,5 +88,5 @@ export class AzureAssets<K extends RegisteredKind> implements AssetOperations<Re
 
 function archived(found: Answer, isArchived: boolean): Json {
   const own = Object.entries(partOf(found, "properties")).filter(([key]) => !ofTheService.has(key));
-  return { properties: { ...Object.fromEntries(own), isArchived } } as Json;
+  return { properties: { ...Object.fromEntries(own), isArchived } };
 }

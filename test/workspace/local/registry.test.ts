@@ -10,6 +10,10 @@ import { command, component, pipeline } from "../../engine/support/job-builder.j
 import { temporaryFolder, temporaryWorkspace } from "../../engine/support/temporary-workspace.js";
 import { startProcess } from "./support/start-process.js";
 
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+}
+
 /** A folder of the user's with files. */
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder("mine");
@@ -103,7 +107,7 @@ describe("files", () => {
     const found = await workspace.components.get("train", "1");
     const kept = found?.definition.kind === "command" && found.definition.code?.kind === "local" ? found.definition.code.path : "";
     expect(kept.startsWith(join(workspace.name, "registry"))).toBe(true);
-    expect(readdirSync(kept, { recursive: true }).sort()).toEqual(["lib", "lib/x y.py", "train.py"]);
+    expect(filesIn(kept)).toEqual(["lib", "lib/x y.py", "train.py"]);
   });
 
   test("of equal content are there once", async () => {
@@ -140,7 +144,7 @@ describe("files", () => {
     const lib = folderWith({ "lib/table.csv": "" });
     const { definition } = await components.createOrUpdate(train(code, { additionalIncludes: [join(lib, "lib")] }));
     const kept = definition.kind === "command" && definition.code?.kind === "local" ? definition.code.path : "";
-    expect(readdirSync(kept, { recursive: true }).sort()).toEqual(["lib", "lib/table.csv", "train.py"]);
+    expect(filesIn(kept)).toEqual(["lib", "lib/table.csv", "train.py"]);
     expect(definition).not.toHaveProperty("additionalIncludes");
   });
 

@@ -128,7 +128,15 @@ function stored<K extends RegisteredKind>({
   created_at: createdAt,
   job,
 }: AssetRow): StoredAsset<K> {
-  return { id, name, version, definition: readDefinition(definition), archived: archived === 1, createdAt, job: job ?? undefined };
+  return {
+    id,
+    name,
+    version,
+    definition: readDefinition(definition) as RegisteredDefinitions[K],
+    archived: archived === 1,
+    createdAt,
+    job: job ?? undefined,
+  };
 }
 
 function refuseOther(
@@ -136,7 +144,7 @@ function refuseOther(
   before: string,
   after: string,
 ): void {
-  const field = fixedDifference(readDefinition<object>(before), readDefinition<object>(after));
+  const field = fixedDifference(readDefinition(before), readDefinition(after));
   if (field === undefined) return;
   const message = `${registeredWords[kind]} ${name} has a version ${version} already, whose "${field}" is another and cannot be changed`;
   throw problem("AZML580", message, "give it another version, or none: it then gets the next one");

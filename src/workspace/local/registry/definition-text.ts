@@ -19,12 +19,12 @@ export function writeDefinition(definition: object): string {
 }
 
 /** What {@link writeDefinition} wrote. */
-export function readDefinition<T>(text: string): T {
-  const definition = JSON.parse(text, (_key, value: unknown) => {
+export function readDefinition(text: string): object {
+  const definition: object = JSON.parse(text, (_key, value: unknown) => {
     if (typeof value !== "object" || value === null || !(numberKey in value)) return value;
     const written = String(value[numberKey]);
     return "plain" in value ? Number(written) : new WrittenNumber(written);
-  }) as T;
+  });
   return deepFreeze(definition);
 }
 
