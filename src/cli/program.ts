@@ -76,7 +76,9 @@ function settle(command: Command, terminal: Terminal): void {
             .replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?")}\nTry: azml ${commandPath(command)}--help\n`,
         ),
     });
-  for (const child of command.commands) settle(child.addOption(new Option("--no-color").hideHelp()), terminal);
+  // Understood behind a command, too; where the program lists its commands that is not said of each.
+  if (command.parent && command.commands.length === 0) command.addOption(new Option("--no-color").hideHelp());
+  for (const child of command.commands) settle(child, terminal);
 }
 
 function commandPath(command: Command): string {

@@ -18,6 +18,7 @@ import {
 } from "./plan/run-plan.js";
 import { registerOutputs } from "./register-outputs.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
+import { noEarlierResults } from "./reuse/reuse.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
@@ -140,7 +141,9 @@ async function lookUp(
     content: context.content,
   });
   const key = keyOf(ingredients);
-  const found = context.isForced(planned.path) ? undefined : earlier.find(key);
+  const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
+  if (canReuse) await context.claim(planned, key);
+  const found = canReuse ? earlier.find(key) : undefined;
   const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
   if (!found || !outputs) return { reuse: { key, ingredients } };
   // Nothing is written: what was made ready for it would only mislead.

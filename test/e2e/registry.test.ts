@@ -124,6 +124,7 @@ describe("in the local workspace", () => {
       await told("component", "create", "train.yml", "--version", "1", "--set", "inputs.epochs.default=3"),
       await told("component", "create", "train.yml", "--version", "1", "--set", "description=another"),
       await told("component", "create", "noname.yml"),
+      await told("component", "create", "noname.yml", "--name", "nameless"),
       await told("component", "create", "train.yml", "--name", "a:b"),
       await told("component", "create", "data.yml"),
       await told("data", "create", "components.ts"),

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import type { BundledJob } from "../../src/model/job.js";
 import type { AssetKind } from "../../src/model/kind.js";
-import type { SweepNode } from "../../src/model/sweep-node.js";
+import type { SweepNode } from "../../src/model/pipeline.js";
 import type { InputValue } from "../../src/model/value.js";
 import type { LocalWorkspace } from "../../src/workspace/local/open-local-workspace.js";
 import { command, component, job, localAsset, nested, pipeline } from "./support/job-builder.js";
@@ -123,13 +123,14 @@ describe("components", () => {
   test("that do not fit are told of all at once", async () => {
     const workspace = await temporaryWorkspace();
     await workspace.components.createOrUpdate(say);
-    await workspace.components.createOrUpdate(pipeline({ a: command(say, { text: "x" }) }, {}, "flow"));
+    const none = { inputs: {}, outputs: {}, isDeterministic: true, source: "BUILDER" } as const;
+    await workspace.components.createOrUpdate({ kind: "parallel", name: "batches", ...none });
     await workspace.components.createOrUpdate(pipeline({ a: nested(reference("azureml:ring_b:1")) }, {}, "ring_a"));
     await workspace.components.createOrUpdate(pipeline({ a: nested(reference("azureml:ring_a:1")) }, {}, "ring_b"));
     const sweep: SweepNode = {
       kind: "sweep",
       name: "s",
-      component: reference("azureml:flow:1"),
+      component: reference("azureml:batches:1"),
       inputs: {},
       outputs: {},
       source: "BUILDER",
@@ -149,7 +150,7 @@ describe("components", () => {
       `AZML211 jobs.ring.jobs.a.jobs.a.component: component "azureml:ring_a:1" contains itself: azureml:ring_a:1 → azureml:ring_b:1 → azureml:ring_a:1`,
       `AZML508 jobs.misspelt.inputs.text: required input "text" has no value`,
       `AZML583 jobs.nested.component: "azureml:say:1" is a command component: a node of type pipeline cannot run it`,
-      `AZML583 jobs.sweep.component: "azureml:flow:1" is a pipeline component: a node of type sweep cannot run it`,
+      `AZML583 jobs.sweep.component: "azureml:batches:1" is a parallel component: a node of type sweep cannot run it`,
       `AZML584 jobs.misspelt.inputs.txt: the registered component of misspelt has no input "txt" (did you mean "text"?)`,
       `AZML584 jobs.output.outputs.fiel: the registered component of output has no output "fiel" (its outputs: file)`,
       `AZML584 jobs.reader.inputs.data: node "misspelt" has no output "folder" (its outputs: file)`,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import { loadComponentFile } from "../../load/load-component-file.js";
@@ -43,8 +44,9 @@ export async function readAsset(words: AssetWords, file: string, options: ReadAs
   }
   if (sink.hasErrors) return { diagnostics: sink.list() };
   const { cwd, bundles } = options;
-  // A file without a name is one that the command line gives it.
-  const name: readonly Override[] = found.kind === "yaml" && options.name !== undefined ? [{ path: "name", text: options.name }] : [];
+  // A file without a name gets that of the command line before it is read, since it would be refused.
+  const isNameless = found.kind === "yaml" && !/^["']?name["']? *:/m.test(readFileSync(found.file, "utf8"));
+  const name: readonly Override[] = isNameless && options.name !== undefined ? [{ path: "name", text: options.name }] : [];
   const set = [...(options.set ?? []), ...name];
   switch (words.kind) {
     case "components": {

@@ -249,7 +249,7 @@ export const runCodes = {
   },
   AZML583: {
     title: "Registered component of another kind",
-    cause: "A node uses a registered component that its type cannot run: a sweep tries commands only, and a job runs a pipeline.",
+    cause: "A node uses a registered component that its type cannot run: a sweep tries commands and pipelines, and a job runs a pipeline.",
     cure: "Give the node the type of its component, or name another component.",
   },
   AZML584: {

@@ -7,7 +7,7 @@ import { compact } from "../../util/compact.js";
  * type, so that it becomes what its component is. Undefined when the node's type cannot run the component.
  */
 export function nodeOfComponent(node: ComponentNode, component: Component): ComponentNode | undefined {
-  if (node.kind === "sweep") return component.kind === "command" ? { ...node, component } : undefined;
+  if (node.kind === "sweep") return component.kind === "command" || component.kind === "pipeline" ? { ...node, component } : undefined;
   if (node.kind !== "command") return node.kind === component.kind ? ({ ...node, component } as ComponentNode) : undefined;
   const { compute, environmentVariables, identity } = node;
   const settings = compact({ compute, identity });

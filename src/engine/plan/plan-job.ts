@@ -3,6 +3,7 @@ import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { CommandNode } from "../../model/command-node.js";
 import { pipelineOfOne } from "../../model/pipeline-of-one.js";
+import type { Node } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
@@ -49,16 +50,14 @@ export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan:
 function componentsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
   switch (node.kind) {
     case "command":
-    case "sweep":
       return [node.component];
+    case "sweep":
+      if (node.component.kind === "command") return [node.component];
+      return componentsWithin({ ...node.node, kind: "pipeline", component: node.component }, node, place, problems);
     case "do_while":
     case "parallel_for": {
-      const any = Object.keys(node.ports.inputs).map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
       const { environmentVariables: _, limits: __, ...body } = node.body as RepeatedNode & Partial<CommandNode>;
-      const round = pipelineOfOne({ ...body, inputs: Object.fromEntries(any) }, {});
-      const { plan, errors } = planJob(round, { ...place, within: node.path });
-      problems.add(...errors);
-      return plan.components;
+      return componentsWithin(body, node, place, problems);
     }
     case "parallel":
       return [node.task];
@@ -68,6 +67,18 @@ function componentsOf(node: PlannedNode, place: LocalPlace, problems: Diagnostic
     default:
       return unreachable(node);
   }
+}
+
+/** Those of a node that `around` runs again and again, planned as if every input had a value. */
+function componentsWithin(node: Node, around: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
+  const names = node.component === undefined || node.component.kind === "reference" ? [] : Object.keys(node.component.inputs);
+  const any = names.map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
+  const { plan, errors } = planJob(pipelineOfOne({ ...node, inputs: Object.fromEntries(any), outputs: {} }, {}), {
+    ...place,
+    within: around.path,
+  });
+  problems.add(...errors);
+  return plan.components;
 }
 
 function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {

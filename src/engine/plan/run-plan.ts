@@ -6,9 +6,8 @@ import type { LocalSettings } from "../../model/local-settings.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelTask } from "../../model/parallel-settings.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { Node } from "../../model/pipeline.js";
+import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
-import type { SweepNode } from "../../model/sweep-node.js";
 import type { NodePath } from "../../events/run-event.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
 import type { OutputRegistration, Registry } from "../registry.js";
@@ -106,11 +105,11 @@ export interface PlannedLoop extends PlannedNodeCommon {
   readonly texts: BodyTexts;
 }
 
-/** A sweep: each trial is a run of the component as a command. */
+/** A sweep: each trial is a run of the component. */
 export interface PlannedSweep extends PlannedNodeCommon {
   readonly kind: "sweep";
   readonly node: SweepNode;
-  readonly component: CommandComponent;
+  readonly component: CommandComponent | PipelineComponent;
   readonly texts: SweepTexts;
 }
 
