@@ -16,6 +16,7 @@ import {
   type PlannedNode,
   type WorkingNode,
 } from "./plan/run-plan.js";
+import { registerOutputs } from "./register-outputs.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
 import { noEarlierResults } from "./reuse/reuse.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
@@ -44,8 +45,9 @@ export async function runNode(planned: PlannedNode, context: RunContext, attempt
     const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context, attempt);
     const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
     if (done.status !== "Completed") return done;
-    tellOutputs(planned, done.outputs, context);
-    return done;
+    const outputs = await registerOutputs(planned, done, context);
+    tellOutputs(planned, outputs, context);
+    return { ...done, outputs };
   } catch (error) {
     if (stop.aborted) return canceled(stop);
     if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
