@@ -5,10 +5,11 @@ import type { OutputRecord } from "../workspace/workspace.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
+import type { Registry } from "./registry.js";
 import type { EarlierResults } from "./reuse/reuse.js";
 import type { Tracking } from "./tracking.js";
 import type { RunLog } from "./run-log.js";
-import type { RunPlan } from "./plan/run-plan.js";
+import type { PlannedNode, RunPlan } from "./plan/run-plan.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 
 /** What every node of one run shares. */
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly states: NodeStates;
   readonly reader: SourceReader;
   readonly outputPaths: RunPlan["outputPaths"];
+  readonly registrations: RunPlan["registrations"];
+  readonly registry: Registry | undefined;
   readonly snapshots: CodeSnapshots;
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
@@ -26,6 +29,8 @@ export interface RunContext {
   readonly tracking: Tracking;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
+  /** Waits until no other node of the job makes the result of that key. Until this one has been recorded others wait for it. */
+  readonly claim: (node: PlannedNode, key: string) => Promise<void>;
   /** Whether a node is to run, whatever results there are. */
   readonly isForced: (path: NodePath) => boolean;
   /** Hash of what lies at a path, which does not change while the job runs. */

@@ -10,6 +10,7 @@ import { covers } from "./plan/select-nodes.js";
 import type { RunLog } from "./run-log.js";
 import { contentKey } from "./reuse/content-key.js";
 import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
+import { WorkInProgress } from "./reuse/work-in-progress.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 import type { Tracking } from "./tracking.js";
@@ -88,6 +89,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
     slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
+    inProgress: new WorkInProgress(),
     tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
     content: remembered(contentKey),

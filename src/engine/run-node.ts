@@ -16,7 +16,9 @@ import {
   type PlannedNode,
   type WorkingNode,
 } from "./plan/run-plan.js";
+import { registerOutputs } from "./register-outputs.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
+import { noEarlierResults } from "./reuse/reuse.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
@@ -43,8 +45,9 @@ export async function runNode(planned: PlannedNode, context: RunContext, attempt
     const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context, attempt);
     const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
     if (done.status !== "Completed") return done;
-    tellOutputs(planned, done.outputs, context);
-    return done;
+    const outputs = await registerOutputs(planned, done, context);
+    tellOutputs(planned, outputs, context);
+    return { ...done, outputs };
   } catch (error) {
     if (stop.aborted) return canceled(stop);
     if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
@@ -138,7 +141,9 @@ async function lookUp(
     content: context.content,
   });
   const key = keyOf(ingredients);
-  const found = context.isForced(planned.path) ? undefined : earlier.find(key);
+  const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
+  if (canReuse) await context.claim(planned, key);
+  const found = canReuse ? earlier.find(key) : undefined;
   const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
   if (!found || !outputs) return { reuse: { key, ingredients } };
   // Nothing is written: what was made ready for it would only mislead.

@@ -3,34 +3,28 @@ import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { CommandNode } from "../../model/command-node.js";
 import { pipelineOfOne } from "../../model/pipeline-of-one.js";
+import type { Node } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
 import { parityWarnings } from "../parity/parity-warnings.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
+import { planRegistrations } from "./plan-registrations.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
 import type { LocalPlace, NeededCode, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
 import { expandPipelines, type Scope } from "./scope.js";
+import { withRegistered } from "./with-registered.js";
 
 /**
  * Makes the plan that the scheduler works on: nested pipelines expanded in place, bindings followed to their ends.
  * Linear in nodes and edges. `errors` holds everything that keeps the job from running on this machine, all at once.
  */
-export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
+export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
   const problems = new DiagnosticSink();
+  const job = withRegistered(given, place.registry, problems);
   const expansion = expandPipelines(job, place.within);
-  for (const { place, node, reference } of expansion.unknown) {
-    problems.add({
-      code: "AZML506",
-      severity: "error",
-      message: `component "${reference.id}" lives in a workspace, and its nodes are not on this machine`,
-      path: `${place}.component`,
-      ...(node.location && { location: node.location }),
-      hint: "load it from its YAML file to run it locally",
-    });
-  }
   const outputs = new OutputResolver();
   const inputs = new InputResolver(outputs, place, problems);
   const nodes: PlannedNode[] = [];
@@ -40,6 +34,7 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
   }
   const components = nodes.flatMap((node) => componentsOf(node, place, problems));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
+  const registrations = planRegistrations(expansion, outputs, place.registry, problems);
   const errors = problems.list().filter(isError);
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
   if (errors.length === 0) refuseCycle(nodes);
@@ -48,23 +43,21 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
     ...problems.list().filter((diagnostic) => !isError(diagnostic)),
     ...(place.within === undefined ? parityWarnings(job) : []),
   ];
-  return { plan: { job, nodes, groups, outputPaths, listing: expansion.listing, components, warnings }, errors };
+  return { plan: { job, nodes, groups, outputPaths, registrations, listing: expansion.listing, components, warnings }, errors };
 }
 
 /** What has the code that a node needs. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
 function componentsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
   switch (node.kind) {
     case "command":
-    case "sweep":
       return [node.component];
+    case "sweep":
+      if (node.component.kind === "command") return [node.component];
+      return componentsWithin({ ...node.node, kind: "pipeline", component: node.component }, node, place, problems);
     case "do_while":
     case "parallel_for": {
-      const any = Object.keys(node.ports.inputs).map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
       const { environmentVariables: _, limits: __, ...body } = node.body as RepeatedNode & Partial<CommandNode>;
-      const round = pipelineOfOne({ ...body, inputs: Object.fromEntries(any) }, {});
-      const { plan, errors } = planJob(round, { ...place, within: node.path });
-      problems.add(...errors);
-      return plan.components;
+      return componentsWithin(body, node, place, problems);
     }
     case "parallel":
       return [node.task];
@@ -74,6 +67,18 @@ function componentsOf(node: PlannedNode, place: LocalPlace, problems: Diagnostic
     default:
       return unreachable(node);
   }
+}
+
+/** Those of a node that `around` runs again and again, planned as if every input had a value. */
+function componentsWithin(node: Node, around: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
+  const names = node.component === undefined || node.component.kind === "reference" ? [] : Object.keys(node.component.inputs);
+  const any = names.map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
+  const { plan, errors } = planJob(pipelineOfOne({ ...node, inputs: Object.fromEntries(any), outputs: {} }, {}), {
+    ...place,
+    within: around.path,
+  });
+  problems.add(...errors);
+  return plan.components;
 }
 
 function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {

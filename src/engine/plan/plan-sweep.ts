@@ -1,7 +1,8 @@
+import type { SweepNode } from "../../model/pipeline.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { logBaseOf, samplingProblem } from "../../model/sampling.js";
 import type { InputPorts } from "../../model/port.js";
-import { isSwept, type SweepNode } from "../../model/sweep-node.js";
+import { isSwept } from "../../model/sweep-node.js";
 import { localComponent } from "./plan-command.js";
 import { planCommon } from "./plan-common.js";
 import type { InputResolver } from "./resolve-input.js";
@@ -16,7 +17,8 @@ export function planSweep(
 ): PlannedSweep | undefined {
   const { node, scope, place } = leaf;
   const canSample = checkSampling(node, place, problems);
-  const component = localComponent(node, place, problems);
+  const component =
+    node.component.kind === "pipeline" ? node.component : localComponent({ ...node, component: node.component }, place, problems);
   if (component === undefined || !canSample) return undefined;
   const ports = givenPorts(node, component.inputs);
   const sources = inputs.ofNode(scope, ports, node.inputs, place, node.location ?? component.location);

@@ -6,11 +6,11 @@ import type { LocalSettings } from "../../model/local-settings.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelTask } from "../../model/parallel-settings.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { Node } from "../../model/pipeline.js";
+import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
-import type { SweepNode } from "../../model/sweep-node.js";
 import type { NodePath } from "../../events/run-event.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRegistration, Registry } from "../registry.js";
 
 /**
  * Where the text of an input comes from once every binding is followed to its end.
@@ -105,11 +105,11 @@ export interface PlannedLoop extends PlannedNodeCommon {
   readonly texts: BodyTexts;
 }
 
-/** A sweep: each trial is a run of the component as a command. */
+/** A sweep: each trial is a run of the component. */
 export interface PlannedSweep extends PlannedNodeCommon {
   readonly kind: "sweep";
   readonly node: SweepNode;
-  readonly component: CommandComponent;
+  readonly component: CommandComponent | PipelineComponent;
   readonly texts: SweepTexts;
 }
 
@@ -202,6 +202,8 @@ export interface RunPlan {
   readonly listing: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
   /** Node → output → absolute path in a datastore that it is put to when the node has succeeded. */
   readonly outputPaths: ReadonlyMap<number, ReadonlyMap<string, string>>;
+  /** Node → output → what it is registered as when the node has completed. */
+  readonly registrations: ReadonlyMap<number, ReadonlyMap<string, OutputRegistration>>;
   /** Components and tasks whose code the run needs, those within loops and sweeps among them. */
   readonly components: readonly NeededCode[];
   readonly warnings: readonly Diagnostic[];
@@ -215,6 +217,8 @@ export interface LocalPlace {
   readonly jobName: string;
   /** Absolute path of the folder that has the workspace's datastores as folders. */
   readonly datastores: string;
+  /** What is registered in it. Default: nothing. */
+  readonly registry?: Registry;
   /** Path of the node around the job's nodes, where they are part of another job: `refine`. Default: none. */
   readonly within?: NodePath;
 }

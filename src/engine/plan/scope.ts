@@ -1,6 +1,5 @@
 import type { DoWhileNode } from "../../model/do-while-node.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
-import type { ComponentReference } from "../../model/component-reference.js";
 import type { LocalSettings } from "../../model/local-settings.js";
 import type { Node, PipelineComponent } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
@@ -62,8 +61,6 @@ export interface Expansion {
   readonly scopes: readonly Scope[];
   readonly leaves: readonly Leaf[];
   readonly listing: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
-  /** Nested pipelines that cannot be expanded, because their component is not on this machine. */
-  readonly unknown: readonly { readonly place: string; readonly node: Node; readonly reference: ComponentReference }[];
 }
 
 interface Outside {
@@ -77,7 +74,6 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
   const scopes: Scope[] = [];
   const leaves: Leaf[] = [];
   const listing: { path: NodePath; kind: string; component: string }[] = [];
-  const unknown: Expansion["unknown"][number][] = [];
 
   function open(
     component: PipelineComponent,
@@ -128,13 +124,11 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
       if (loop !== undefined) scope.members.set(loop.name, leaf);
     } else if (node.component.kind === "pipeline") {
       scope.members.set(name, { kind: "pipeline", scope: open(node.component, node, path, place, guards, scope) });
-    } else {
-      unknown.push({ place, node, reference: node.component });
     }
   }
 
   open(job.component, job, within, "", []);
-  return { scopes, leaves, listing, unknown };
+  return { scopes, leaves, listing };
 }
 
 type LoopNode = DoWhileNode | ParallelForNode;

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { bundleFile } from "../../model/body-command.js";
+import type { Environment } from "../../model/environment.js";
 import type { CommandValue } from "../command-text.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
 import type { Ingredients } from "./reuse.js";
@@ -23,7 +25,7 @@ export async function ingredientsOf({ component }: PlannedCommand, known: KnownN
   const parts: Record<string, unknown> = {
     command,
     code: known.code,
-    environment,
+    environment: await environmentPart(environment, known.content),
     outputs: Object.entries(outputs).map(([name, { kind }]) => [name, kind]),
     variables: [...known.environmentVariables].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
@@ -31,6 +33,16 @@ export async function ingredientsOf({ component }: PlannedCommand, known: KnownN
   if (command.startsWith(`node ${bundleFile}`)) parts["node"] = process.version;
   for (const [name, { text, isPath }] of known.inputs) parts[`input ${name}`] = isPath ? await known.content(text) : ["text", text];
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
+}
+
+/** What an environment is made of; what it is called does not count. */
+async function environmentPart(environment: Environment | undefined, content: KnownNow["content"]): Promise<unknown> {
+  if (environment?.kind !== "inline") return environment;
+  const { image, conda, build, inferenceConfig, osType } = environment;
+  if (build?.path.kind !== "local") return { image, conda, build, inferenceConfig, osType };
+  // A folder that is not there is no hindrance: commands run without it.
+  const context = existsSync(build.path.path) ? await content(build.path.path) : build.path.path;
+  return { image, conda, build: { ...build, path: context }, inferenceConfig, osType };
 }
 
 /** One key for all of it. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
+import type { Registry } from "../../engine/registry.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
@@ -51,20 +52,22 @@ export class LocalJobs implements JobOperations {
   readonly #store: JobStore;
   readonly #folder: string;
   readonly #bodies: InProcessBodies;
+  readonly #registry: Registry;
   readonly #records: JobRecords;
   readonly #running = new Map<string, Running>();
 
-  constructor(store: JobStore, folder: string, bodies: InProcessBodies) {
+  constructor(store: JobStore, folder: string, bodies: InProcessBodies, registry: Registry) {
     this.#store = store;
     this.#folder = folder;
     this.#bodies = bodies;
+    this.#registry = registry;
     this.#records = new JobRecords(store.database);
   }
 
   async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
     const name = job.name ?? newJobName();
     if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a job`);
-    const place = { jobName: name, datastores: join(this.#folder, "datastores") };
+    const place = { jobName: name, datastores: join(this.#folder, "datastores"), registry: this.#registry };
     const plan = this.#plan(job, place, options);
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
