@@ -1,5 +1,6 @@
 import type { Json } from "../model/environment.js";
 import type { AssetKind } from "../model/kind.js";
+import type { LocalSettings } from "../model/local-settings.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
 import type { RetrySettings } from "../model/parallel-settings.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
@@ -54,6 +55,8 @@ export interface CommonStepOptions<Outputs extends string = string, Inputs exten
   readonly inputs?: InputsSettings<Inputs>;
   /** Mode, place and registration of this node's outputs. */
   readonly outputs?: OutputsSettings<Outputs>;
+  /** For `azml run` only; nothing of it is sent to Azure ML. */
+  readonly local?: LocalSettings;
 }
 
 /** Options of a step that runs a command. */

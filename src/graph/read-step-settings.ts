@@ -4,6 +4,7 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import { nodeNamePattern, sanitizeNodeName } from "../model/name.js";
 import type { Component } from "../model/pipeline.js";
 import type { GraphContext } from "./graph-context.js";
+import { checkLocalSettings } from "./local-settings.js";
 import { miniBatchSize } from "./mini-batch-size.js";
 import { describe, type Fields, readOptions } from "./option-reader.js";
 import type { StepSettings } from "./step-settings.js";
@@ -16,6 +17,7 @@ const common = {
   properties: "object",
   inputs: "object",
   outputs: "object",
+  local: { environment: "string" },
 } as const satisfies Fields;
 const compute = ["string", "binding"] as const;
 const count = ["number", "string", "binding"] as const;
@@ -85,6 +87,7 @@ export function readStepSettings(
   const read = readOptions(given, { ...common, ...fields }, { what, code: "AZML217", site }, context.sink);
   const settings = checkRunSettings(read, { what, code: "AZML217", site }, context);
   checkNodeName(settings.name, site, context);
+  checkLocalSettings(settings.local, { what, site }, context);
   return settings;
 }
 

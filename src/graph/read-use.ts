@@ -87,6 +87,7 @@ export function componentDraft(
       comment: settings.comment,
       tags: settings.tags,
       properties: settings.properties,
+      local: settings.local,
       inputs: resolveInputs(inputs, use.modes, { draft, names, context }),
       outputs: statedOutputs(use),
       source: sourceOf(shape),

@@ -1,4 +1,5 @@
 import type { Json } from "../model/environment.js";
+import type { LocalSettings } from "../model/local-settings.js";
 import type { ParallelSettings } from "../model/parallel-settings.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
 import type { SparkResources } from "../model/spark-settings.js";
@@ -12,6 +13,7 @@ export interface StepSettings extends Omit<ParallelSettings, "task" | "inputData
   readonly properties?: Readonly<Record<string, string>>;
   readonly inputs?: unknown;
   readonly outputs?: unknown;
+  readonly local?: LocalSettings;
   readonly compute?: string;
   readonly resources?: Resources & SparkResources;
   readonly distribution?: Distribution;

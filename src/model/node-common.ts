@@ -1,5 +1,6 @@
 import type { DefinitionSource } from "./definition-source.js";
 import type { Json } from "./environment.js";
+import type { LocalSettings } from "./local-settings.js";
 import type { SourceLocation } from "./location.js";
 import type { InputValues, OutputSettings } from "./value.js";
 
@@ -16,6 +17,8 @@ export interface NodeCommon {
   readonly outputs: OutputSettings;
   /** Keys of the author's that Azure ML does not know; they are sent with the node as they are. */
   readonly extra?: { readonly [key: string]: Json };
+  /** For runs on this machine. */
+  readonly local?: LocalSettings;
   readonly source: DefinitionSource;
   readonly location?: SourceLocation;
 }

@@ -14,12 +14,12 @@ export type Parity =
   | { readonly here: "ignored"; readonly why: string; readonly warns?: true }
   | { readonly here: "refused"; readonly code: DiagnosticCode; readonly why: string };
 
-/** A row for every setting of a model type, but for what names a thing or says where it stands. */
+/** A row for every setting of a model type, but for what names a thing, says where it stands, or is not Azure ML's. */
 export type ParityTable<T, Elsewhere extends keyof T = never> = {
   readonly [K in Exclude<keyof T, Structure | Elsewhere>]-?: Parity;
 };
 
-type Structure = "kind" | "name" | "source" | "location" | "schema" | "extra";
+type Structure = "kind" | "name" | "source" | "location" | "schema" | "extra" | "local";
 
 export const same: Parity = { here: "same" };
 

@@ -118,5 +118,8 @@ export function nodeCommon<
     outputs: settings(component.outputs),
     extra: optional(ownKeys),
     source: fc.constant(component.source),
-  } satisfies { readonly [K in Exclude<keyof NodeCommon, "name" | "location">]-?: fc.Arbitrary<NodeCommon[K]> } & Record<string, unknown>;
+  } satisfies { readonly [K in Exclude<keyof NodeCommon, "name" | "location" | "local">]-?: fc.Arbitrary<NodeCommon[K]> } & Record<
+    string,
+    unknown
+  >;
 }
