@@ -51,8 +51,8 @@ export type {
 export { step, type Step } from "./dsl/step.js";
 export { sweep, type SweepOptions, type SweepTrialLimits } from "./dsl/sweep.js";
 export { text } from "./dsl/text.js";
+export type { LocalEnvironment, LocalSettings, Retries } from "./model/local-settings.js";
 export type { AssetKind, PortKind, PrimitiveKind } from "./model/kind.js";
-export type { LocalSettings } from "./model/local-settings.js";
 export type { AssetReference } from "./types/asset-reference.js";
 export type { AutomlData, AutomlSettings } from "./types/automl-settings.js";
 export type { AnyNumber, Binding } from "./types/binding.js";

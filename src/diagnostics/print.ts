@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import pc from "picocolors";
 import type { Diagnostic } from "./diagnostic.js";
 import { isError } from "./diagnostic.js";
-import { sourceFrame } from "./source-frame.js";
+import { type SourceFrame, sourceFrame } from "./source-frame.js";
 
 export interface PrintOptions {
   readonly color: boolean;
@@ -17,10 +17,11 @@ export interface PrintOptions {
 
 /**
  * Diagnostics as people read them: place, code, message, the source line with the word in question underlined, facts
- * and a hint; a count at the end. Empty for none.
+ * and a hint; a count at the end. Empty for none. The place is that of the underlined word. Errors come before warnings, and
+ * those of one file in the order of its lines.
  *
  * @example
- * pipeline.ts:14:20 - error AZML204: step "train" has no input "epoch".
+ * pipeline.ts:14:35 - error AZML204: step "train" has no input "epoch".
  *   14 |     const trained = step(Train, { epoch: 3 });
  *      |                                   ~~~~~
  *   inputs of Train: trainingData, epochs (default 10), note?
@@ -31,23 +32,44 @@ export interface PrintOptions {
 export function printDiagnostics(diagnostics: readonly Diagnostic[], options: PrintOptions): string {
   if (diagnostics.length === 0) return "";
   const read = remembering(options.readFile ?? readFromDisk);
-  const blocks = diagnostics.map((diagnostic) => block(diagnostic, options, read));
+  const blocks = inOrder(diagnostics.map((diagnostic) => framed(diagnostic, options, read))).map((found) => block(found, options));
   return `${[...blocks, summary(diagnostics)].join("\n\n")}\n`;
 }
 
 type ReadLines = (file: string) => readonly string[] | undefined;
 
-function block(diagnostic: Diagnostic, { color, cwd, columns = 120 }: PrintOptions, read: ReadLines): string {
+/** A diagnostic, the source to show, and its place: that of what is underlined, where there is source. */
+interface Framed {
+  readonly diagnostic: Diagnostic;
+  readonly frame: SourceFrame | undefined;
+  readonly line: number;
+  readonly column: number;
+}
+
+function framed(diagnostic: Diagnostic, { columns = 120 }: PrintOptions, read: ReadLines): Framed {
+  const { location } = diagnostic;
+  const source = location && read(location.file);
+  const frame = source && sourceFrame(diagnostic, source, columns);
+  const { line = 0, column = 0 } = frame ?? location ?? {};
+  return { diagnostic, frame, line, column };
+}
+
+/** Errors before warnings; file by file, as they were found; in each from its first line to its last. */
+function inOrder(all: readonly Framed[]): Framed[] {
+  const files = new Map([...new Set(all.map(({ diagnostic }) => diagnostic.location?.file))].map((file, index) => [file, index]));
+  const fileOf = ({ diagnostic }: Framed): number => files.get(diagnostic.location?.file) ?? 0;
+  const severityOf = ({ diagnostic }: Framed): number => (isError(diagnostic) ? 0 : 1);
+  return all.toSorted((a, b) => severityOf(a) - severityOf(b) || fileOf(a) - fileOf(b) || a.line - b.line || a.column - b.column);
+}
+
+function block({ diagnostic, frame, line, column }: Framed, { color, cwd }: PrintOptions): string {
   const paint = pc.createColors(color);
   const severe = isError(diagnostic) ? paint.red : paint.yellow;
   const { location, path, notes = [], hint } = diagnostic;
   const place = location
-    ? `${paint.cyan(relative(cwd, location.file) || location.file)}:${paint.yellow(location.line)}:${paint.yellow(location.column)} - `
+    ? `${paint.cyan(relative(cwd, location.file) || location.file)}:${paint.yellow(line)}:${paint.yellow(column)} - `
     : "";
   const lines = [`${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(diagnostic.message)}`];
-
-  const source = location && read(location.file);
-  const frame = source && sourceFrame(diagnostic, source, columns);
   if (frame) {
     const number = String(frame.line);
     lines.push(`  ${paint.gray(`${number} |`)} ${frame.text}`);

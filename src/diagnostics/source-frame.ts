@@ -1,10 +1,13 @@
 import stringWidth from "fast-string-width";
 import type { Diagnostic } from "./diagnostic.js";
+import { findFocus } from "./find-focus.js";
 
 /** The source line of a problem and what of it to underline. */
 export interface SourceFrame {
   /** From 1. Not the location's line when the focus stands further down. */
   readonly line: number;
+  /** From 1, as editors count: where the underlined part starts. */
+  readonly column: number;
   /** The line as it is shown: tabs are spaces, and what does not fit is cut off with `…`. */
   readonly text: string;
   /** Columns of the screen before the underlined part. */
@@ -13,8 +16,6 @@ export interface SourceFrame {
   readonly width: number;
 }
 
-/** A call of `step()` is seldom longer than this. */
-const focusLines = 12;
 const tab = "    ";
 /** What a terminal would obey rather than show. */
 // oxlint-disable-next-line no-control-regex
@@ -25,40 +26,16 @@ const widest = 4000;
 let segmenter: Intl.Segmenter | undefined;
 
 /** The frame for a diagnostic in the lines of its file; undefined when the file has no such line. */
-export function sourceFrame({ location, focus }: Diagnostic, lines: readonly string[], columns: number): SourceFrame | undefined {
+export function sourceFrame(diagnostic: Diagnostic, lines: readonly string[], columns: number): SourceFrame | undefined {
+  const { location, focus } = diagnostic;
   if (!location) return undefined;
   const start = location.line - 1;
   const own = lines[start];
   if (own === undefined) return undefined;
   if (own.trim() === "" && focus === undefined) return undefined;
   const column = Math.min(location.column - 1, own.length);
-  const found = focus === undefined || focus === "" ? undefined : findFocus(focus, lines, start, column);
-  const { index, from, length } = found ?? { index: start, from: column, length: tokenLength(own, column) };
-  return { line: index + 1, ...fit(lines[index] ?? "", from, from + length, columns) };
-}
-
-function findFocus(
-  focus: string,
-  lines: readonly string[],
-  start: number,
-  column: number,
-): { index: number; from: number; length: number } | undefined {
-  for (let index = start; index <= start + focusLines && index < lines.length; index++) {
-    const from = wholeWord(lines[index] ?? "", focus, index === start ? column : 0);
-    if (from >= 0) return { index, from, length: focus.length };
-  }
-  return undefined;
-}
-
-/** Where `word` stands by itself, not as a part of a longer name, or of a longer path when it is one. */
-function wholeWord(line: string, word: string, start: number): number {
-  const goesOn = word.includes("/") ? /^[\w$./-]/ : /^[\w$]/;
-  for (let at = line.indexOf(word, start); at >= 0; at = line.indexOf(word, at + 1)) {
-    const before = /^[\w$]/.test(word) && /[\w$]$/.test(line.slice(0, at));
-    const after = /[\w$]$/.test(word) && goesOn.test(line.slice(at + word.length));
-    if (!before && !after) return at;
-  }
-  return -1;
+  const { index, from, length } = findFocus(diagnostic, lines, column) ?? { index: start, from: column, length: tokenLength(own, column) };
+  return { line: index + 1, column: from + 1, ...fit(lines[index] ?? "", from, from + length, columns) };
 }
 
 /** The name, quoted text, number or sign that starts at a column. */
@@ -68,7 +45,7 @@ function tokenLength(line: string, column: number): number {
 }
 
 /** The line in at most `columns` columns of the screen, with the part between two offsets in sight. */
-function fit(line: string, from: number, to: number, columns: number): Omit<SourceFrame, "line"> {
+function fit(line: string, from: number, to: number, columns: number): Omit<SourceFrame, "line" | "column"> {
   // Splitting a text into what is seen as one sign takes long, and far away from the place nothing of it is shown.
   if (line.length > widest) {
     const start = Math.max(0, from - widest / 2);

@@ -55,7 +55,7 @@ export interface CommonStepOptions<Outputs extends string = string, Inputs exten
   readonly inputs?: InputsSettings<Inputs>;
   /** Mode, place and registration of this node's outputs. */
   readonly outputs?: OutputsSettings<Outputs>;
-  /** For `azml run` only; nothing of it is sent to Azure ML. */
+  /** For runs on this machine: tries, processors, memory, environment. Azure ML is told nothing of it. */
   readonly local?: LocalSettings;
 }
 

@@ -1,14 +1,20 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { diagnosticAt } from "../diagnostics/report.js";
+import { localEnvironments, type LocalSettings } from "../model/local-settings.js";
 import { nodeNamePattern, sanitizeNodeName } from "../model/name.js";
 import type { Component } from "../model/pipeline.js";
 import type { GraphContext } from "./graph-context.js";
-import { checkLocalSettings } from "./local-settings.js";
 import { miniBatchSize } from "./mini-batch-size.js";
 import { describe, type Fields, readOptions } from "./option-reader.js";
 import type { StepSettings } from "./step-settings.js";
 
+const localFields = {
+  environment: "string",
+  retries: { max: "number", backoff: "number" },
+  cpus: "number",
+  memoryGb: "number",
+} as const satisfies Fields;
 const common = {
   name: "string",
   displayName: "string",
@@ -17,7 +23,7 @@ const common = {
   properties: "object",
   inputs: "object",
   outputs: "object",
-  local: { environment: "string" },
+  local: localFields,
 } as const satisfies Fields;
 const compute = ["string", "binding"] as const;
 const count = ["number", "string", "binding"] as const;
@@ -87,7 +93,6 @@ export function readStepSettings(
   const read = readOptions(given, { ...common, ...fields }, { what, code: "AZML217", site }, context.sink);
   const settings = checkRunSettings(read, { what, code: "AZML217", site }, context);
   checkNodeName(settings.name, site, context);
-  checkLocalSettings(settings.local, { what, site }, context);
   return settings;
 }
 
@@ -104,6 +109,7 @@ export function checkRunSettings(
   if (typeof timeout === "number" && !(Number.isInteger(timeout) && timeout > 0)) {
     complain(`limits.timeout of ${what} has to be a positive number of whole seconds`, "timeout");
   }
+  if (settings.local) checkLocalSettings(settings.local, what, complain);
   for (const [key, value] of Object.entries(settings.environmentVariables ?? {})) {
     if (typeof value !== "string" && (typeof value !== "object" || value === null)) {
       complain(`environment variable ${key} of ${what} has to be a text`, key);
@@ -117,6 +123,28 @@ export function checkRunSettings(
     complain(`${describe(written)} is no size of a mini-batch, in ${what}`, "miniBatchSize", hint);
   }
   return { ...rest, ...(size !== undefined && { miniBatchSize: size }) };
+}
+
+function checkLocalSettings(
+  { environment, retries, cpus, memoryGb }: LocalSettings,
+  what: string,
+  complain: (message: string, focus: string, hint?: string) => void,
+): void {
+  if (environment !== undefined && !localEnvironments.includes(environment)) {
+    complain(`${what} cannot run in "${String(environment)}"`, "environment", `environments are: ${localEnvironments.join(", ")}`);
+  }
+  if (retries && !(Number.isInteger(retries.max) && retries.max >= 0)) {
+    complain(`retries.max of ${what} has to be a whole number, 0 or more`, "retries", "say { max: 2 }");
+  }
+  if (retries?.backoff !== undefined && !(retries.backoff >= 0 && Number.isFinite(retries.backoff))) {
+    complain(`retries.backoff of ${what} has to be a number of seconds, 0 or more`, "backoff");
+  }
+  if (cpus !== undefined && !(Number.isInteger(cpus) && cpus > 0)) {
+    complain(`cpus of ${what} has to be a whole number above 0`, "cpus");
+  }
+  if (memoryGb !== undefined && !(memoryGb > 0 && Number.isFinite(memoryGb))) {
+    complain(`memoryGb of ${what} has to be a number above 0`, "memoryGb");
+  }
 }
 
 /** Azure ML's rule for names of nodes. */

@@ -1,12 +1,13 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isWrittenEnvironment } from "../dsl/environment.js";
+import { buildContext } from "../model/build-context.js";
 import type { Environment, Json } from "../model/environment.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject, readOptions } from "./option-reader.js";
 import { readNamedFile } from "./read-named-file.js";
-import { writtenPath } from "./written-path.js";
+import { callerFolder } from "./written-path.js";
 
 /** Where TypeScript bodies run on Azure ML when nobody says: a stock image with Node and bash. */
 const nodeEnvironment: Environment = { kind: "inline", image: "node:22-bookworm-slim" };
@@ -80,7 +81,7 @@ function defineEnvironment(definition: unknown, site: CallSite, context: GraphCo
     build:
       typeof path === "string"
         ? compact({
-            path: writtenPath(path, site, context.folder),
+            path: buildContext(path, callerFolder(site, context.folder)),
             dockerfilePath: typeof dockerfilePath === "string" ? dockerfilePath : undefined,
           })
         : undefined,

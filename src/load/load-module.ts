@@ -66,12 +66,13 @@ function placeOfImport(file: string, word: string): SourceLocation {
 }
 
 /** A file that cannot be parsed, or one that imports a name that another does not export. */
-async function syntaxError(error: unknown, message: string, file: string): Promise<Pick<Diagnostic, "message" | "location">> {
+async function syntaxError(error: unknown, message: string, file: string): Promise<Pick<Diagnostic, "message" | "location" | "focus">> {
   const [, url] = /^Failed to (?:transform|parse) (file:\S+?):/.exec(message) ?? [];
   if (url !== undefined) return await parseProblem(fileURLToPath(url), message);
   const [, stacked = "", line = "1"] = (error instanceof Error ? /^(file:\/\/[^\n]+?):(\d+)$/m.exec(error.stack ?? "") : undefined) ?? [];
   const place = stacked ? fileURLToPath(stacked.replace(/\?.*$/, "")) : file;
-  return { message, location: { file: place, line: Number(line), column: 1 } };
+  const [, name] = /export named '([^']+)'/.exec(message) ?? [];
+  return { message, location: { file: place, line: Number(line), column: 1 }, ...(name !== undefined && { focus: name }) };
 }
 
 /** The parser that azml bundles with says where the mistake is; the loader only says what. */

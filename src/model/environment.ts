@@ -9,6 +9,9 @@ interface EnvironmentReference {
   readonly id: string;
 }
 
+/** A folder of this machine, whose `path` is absolute and which is uploaded; or the address that one was uploaded to. */
+export type BuildContext = { readonly kind: "local"; readonly path: string } | { readonly kind: "remote"; readonly uri: string };
+
 /** An environment defined on the spot. Without `name` it is anonymous: its version is a hash of its content. */
 export interface InlineEnvironment {
   readonly kind: "inline";
@@ -20,8 +23,8 @@ export interface InlineEnvironment {
   readonly image?: string;
   /** The parsed conda file. */
   readonly conda?: Json;
-  /** A Docker build context. `path` is absolute. */
-  readonly build?: { readonly path: string; readonly dockerfilePath?: string };
+  /** A Docker build context, in place of an image. `dockerfilePath` is relative to it. */
+  readonly build?: { readonly path: BuildContext; readonly dockerfilePath?: string };
   readonly inferenceConfig?: Json;
   readonly osType?: string;
 }

@@ -17,7 +17,7 @@ export interface NodeCommon {
   readonly outputs: OutputSettings;
   /** Keys of the author's that Azure ML does not know; they are sent with the node as they are. */
   readonly extra?: { readonly [key: string]: Json };
-  /** For runs on this machine. */
+  /** Of a node from TypeScript. */
   readonly local?: LocalSettings;
   readonly source: DefinitionSource;
   readonly location?: SourceLocation;

@@ -18,6 +18,6 @@ export interface EnvironmentDefinition {
   readonly image?: string;
   /** A conda file, or its content. */
   readonly conda?: string | { readonly [key: string]: Json };
-  /** A Docker build context, in place of an image. */
+  /** A Docker build context, in place of an image: a folder, or the address that one was uploaded to. */
   readonly build?: { readonly path: string; readonly dockerfilePath?: string };
 }

@@ -25,14 +25,14 @@ class Training {
 export default job(Training, { rawData: uriFolder("./gone"), runName: "x" });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:18:16 - error AZML320: input "raw_data" of the job: "./gone" does not exist.
+      "pipeline.ts:18:52 - error AZML320: input "raw_data" of the job: "./gone" does not exist.
         18 | export default job(Training, { rawData: uriFolder("./gone"), runName: "x" });
            |                                                    ~~~~~~
         at inputs.raw_data.path
         looked for <folder>/gone
         hint: relative paths start from the file they are written in
 
-      pipeline.ts:10:2 - warning AZML315: input "run_name" of pipeline "training" is never used.
+      pipeline.ts:13:20 - warning AZML315: input "run_name" of pipeline "training" is never used.
         13 |   @input("string") runName;
            |                    ~~~~~~~
         at inputs.run_name
@@ -55,7 +55,7 @@ class Training {
 export default job(Training, {});
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:10:2 - error AZML314: Pipeline optional Input binding to required inputs: ['train.inputs.training_data'].
+      "pipeline.ts:12:44 - error AZML314: Pipeline optional Input binding to required inputs: ['train.inputs.training_data'].
         12 |   @input("uri_folder", { optional: true }) rawData;
            |                                            ~~~~~~~
         at inputs.raw_data

@@ -56,11 +56,11 @@ describe("rules of the kinds of nodes", () => {
     ).toEqual([
       "error AZML332: One of either compute or resources must be specified for Spark job (jobs.s.resources)",
       "error AZML332: One of either compute or resources must be specified for Spark job (jobs.s.compute)",
-      "error AZML332: Inputs to job does not contain 'zz' referenced in args (jobs.s.args)",
-      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.resources)",
-      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.compute)",
-      "error AZML332: Classpath is not supported, please use 'file' to define the entry file (jobs.t.entry)",
       "error AZML332: spark.driver.cores, spark.driver.memory, spark.executor.cores, spark.executor.memory and spark.executor.instances are mandatory fields (jobs.s.conf)",
+      "error AZML332: Inputs to job does not contain 'zz' referenced in args (jobs.s.args)",
+      "error AZML332: Classpath is not supported, please use 'file' to define the entry file (jobs.t.entry)",
+      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.compute)",
+      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.resources)",
       "error AZML332: Dynamic min executors should be bigger than 0 and min executors should be equal or less than max executors (jobs.t.conf)",
       "error AZML332: spark.dynamicAllocation.minExecutors and spark.dynamicAllocation.maxExecutors are required when dynamic allocation is enabled (jobs.u.conf)",
     ]);
@@ -129,9 +129,9 @@ describe("rules of the kinds of nodes", () => {
     ).toEqual([
       "warning AZML334: the task needs an entry script (jobs.p.task.entry_script)",
       "warning AZML334: Invalid data binding expression: inputs.two (jobs.p.input_data)",
-      "warning AZML334: Invalid data binding expression: outputs.gone (jobs.p.task.program_arguments)",
       "warning AZML334: at least one mini-batch runs at a time (jobs.p.max_concurrency_per_instance)",
       "warning AZML334: -1 is for any number of failures, and the least there is (jobs.p.mini_batch_error_threshold)",
+      "warning AZML334: Invalid data binding expression: outputs.gone (jobs.p.task.program_arguments)",
       "warning AZML334: a parallel node needs a task (jobs.q.task)",
       "warning AZML334: a parallel node needs input_data: the input that is cut into mini-batches (jobs.q.input_data)",
     ]);

@@ -81,7 +81,7 @@ describe("checkJob", () => {
   it("AZML301 command names a port that is not declared", () => {
     const files = { "train.yml": train.replace("${{inputs.data}}", "${{ inputs.dta }} --more ${{outputs.q}}") };
     expect(check(job(), { files })).toMatchInlineSnapshot(`
-      "train.yml:2:1 - error AZML301: Invalid data binding expression: inputs.dta, outputs.q.
+      "train.yml:13:33 - error AZML301: Invalid data binding expression: inputs.dta, outputs.q.
         13 | command: python train.py --data \${{ inputs.dta }} --more \${{outputs.q}} --epochs \${{inputs.epochs}} $[[--note \${{inputs…
            |                                 ~~~~~~~~~~~~~~~~~
         at jobs.train.component.command
@@ -97,7 +97,7 @@ describe("checkJob", () => {
   it("AZML302 optional input outside $[[ ]]", () => {
     const files = { "train.yml": train.replace("$[[--note ${{inputs.note}}]]", "--note ${{inputs.note}}") };
     expect(check(job(), { files })).toMatchInlineSnapshot(`
-      "train.yml:2:1 - warning AZML302: optional input "note" of component "train.yml" stands outside $[[ ]] in the command.
+      "train.yml:13:85 - warning AZML302: optional input "note" of component "train.yml" stands outside $[[ ]] in the command.
         13 | command: python train.py --data \${{inputs.data}} --epochs \${{inputs.epochs}} --note \${{inputs.note}} --model \${{outputs…
            |                                                                                     ~~~~~~~~~~~~~~~~
         at jobs.train.component.command
@@ -110,12 +110,12 @@ describe("checkJob", () => {
 
   it("AZML303 literal that cannot be read as the port's kind", () => {
     expect(check(job("      epochs: ten\n      verbose: maybe"))).toMatchInlineSnapshot(`
-      "job.yml:5:3 - error AZML303: input "epochs" of node "train" has to be a whole number, not "ten".
+      "job.yml:10:7 - error AZML303: input "epochs" of node "train" has to be a whole number, not "ten".
         10 |       epochs: ten
            |       ~~~~~~
         at jobs.train.inputs.epochs
 
-      job.yml:5:3 - error AZML303: input "verbose" of node "train" has to be true or false, not "maybe".
+      job.yml:11:7 - error AZML303: input "verbose" of node "train" has to be true or false, not "maybe".
         11 |       verbose: maybe
            |       ~~~~~~~
         at jobs.train.inputs.verbose
@@ -127,12 +127,12 @@ describe("checkJob", () => {
 
   it("AZML304 literal out of range is a warning, a default out of range an error", () => {
     expect(check(job("      epochs: 0\n      kernel: cubic"))).toMatchInlineSnapshot(`
-      "job.yml:5:3 - warning AZML304: input "epochs" of node "train" has to be at least 1, not 0.
+      "job.yml:10:7 - warning AZML304: input "epochs" of node "train" has to be at least 1, not 0.
         10 |       epochs: 0
            |       ~~~~~~
         at jobs.train.inputs.epochs
 
-      job.yml:5:3 - warning AZML304: input "kernel" of node "train" has to be one of "rbf", "linear", not "cubic".
+      job.yml:11:7 - warning AZML304: input "kernel" of node "train" has to be one of "rbf", "linear", not "cubic".
         11 |       kernel: cubic
            |       ~~~~~~
         at jobs.train.inputs.kernel
@@ -141,7 +141,7 @@ describe("checkJob", () => {
       "
     `);
     expect(check(job(), { files: { "train.yml": train.replace("default: 10", "default: 1000") } })).toMatchInlineSnapshot(`
-      "train.yml:2:1 - error AZML304: the default of input "epochs" of component "train.yml" has to be at most 100, not 1000.
+      "train.yml:6:3 - error AZML304: the default of input "epochs" of component "train.yml" has to be at most 100, not 1000.
         6 |   epochs: { type: integer, default: 1000, min: 1, max: 100 }
           |   ~~~~~~
         at jobs.train.component.inputs.epochs.default
@@ -154,26 +154,26 @@ describe("checkJob", () => {
   it("AZML305 path for a value, and value for a path", () => {
     expect(check(job("      epochs: { type: uri_file, path: ./data/x.csv }").replace("${{parent.inputs.data}}", "5")))
       .toMatchInlineSnapshot(`
-      "job.yml:5:3 - error AZML305: input "data" of node "train" is a uri_folder, and got 5.
-        9 |       data: 5
-          |       ~~~~
-        at jobs.train.inputs.data
-        hint: say where it lies: { type, path }, or wire it to an output
+        "job.yml:9:7 - error AZML305: input "data" of node "train" is a uri_folder, and got 5.
+          9 |       data: 5
+            |       ~~~~
+          at jobs.train.inputs.data
+          hint: say where it lies: { type, path }, or wire it to an output
 
-      job.yml:5:3 - error AZML305: input "epochs" of node "train" is an integer, and got a uri_file.
-        10 |       epochs: { type: uri_file, path: ./data/x.csv }
-           |       ~~~~~~
-        at jobs.train.inputs.epochs
-        hint: give it a plain value in place of a path
+        job.yml:10:7 - error AZML305: input "epochs" of node "train" is an integer, and got a uri_file.
+          10 |       epochs: { type: uri_file, path: ./data/x.csv }
+             |       ~~~~~~
+          at jobs.train.inputs.epochs
+          hint: give it a plain value in place of a path
 
-      job.yml:1:1 - warning AZML315: input "data" of pipeline "job.yml" is never used.
-        3 |   data: { type: uri_folder, path: ./data }
-          |   ~~~~
-        at inputs.data
+        job.yml:3:3 - warning AZML315: input "data" of pipeline "job.yml" is never used.
+          3 |   data: { type: uri_folder, path: ./data }
+            |   ~~~~
+          at inputs.data
 
-      Found 2 errors and 1 warning.
-      "
-    `);
+        Found 2 errors and 1 warning.
+        "
+      `);
   });
 
   it("AZML306 required input missing: of a node, of the job", () => {
@@ -182,13 +182,9 @@ describe("checkJob", () => {
         5 |   train:
           |   ~~~~~
         at jobs.train.inputs.data
+        hint: write data: \${{parent.inputs.data}} under "inputs" to give it the pipeline's
 
-      job.yml:1:1 - warning AZML315: input "data" of pipeline "job.yml" is never used.
-        3 |   data: { type: uri_folder, path: ./data }
-          |   ~~~~
-        at inputs.data
-
-      Found 1 error and 1 warning.
+      Found 1 error.
       "
     `);
     expect(check(job(), { change: (read) => ({ ...read, inputs: {} }) })).toMatchInlineSnapshot(`
@@ -204,11 +200,11 @@ describe("checkJob", () => {
 
   it("AZML307 unknown input: of a node a warning, of the job an error", () => {
     expect(check(job("      epoch: 5"))).toMatchInlineSnapshot(`
-      "job.yml:5:3 - warning AZML307: node "train" has no input "epoch", so its value is not used.
+      "job.yml:10:7 - warning AZML307: node "train" has no input "epoch", so its value is not used.
         10 |       epoch: 5
            |       ~~~~~
         at jobs.train.inputs.epoch
-        known are: data, epochs, kernel, verbose, note
+        inputs of train: data, epochs, kernel, verbose, note
         hint: did you mean "epochs"?
 
       Found 1 warning.
@@ -216,41 +212,36 @@ describe("checkJob", () => {
     `);
     expect(check(job(), { change: (read) => ({ ...read, inputs: { ...read.inputs, dta: { kind: "literal", value: 1 } } }) }))
       .toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML307: the job has no input "dta".
-        1 | type: pipeline
-          | ~~~~
-        at inputs.dta
-        known are: data
-        hint: did you mean "data"?
+        "job.yml:1:1 - error AZML307: the job has no input "dta".
+          1 | type: pipeline
+            | ~~~~
+          at inputs.dta
+          inputs of the job: data
+          hint: did you mean "data"?
 
-      Found 1 error.
-      "
-    `);
+        Found 1 error.
+        "
+      `);
   });
 
   it("AZML308 unknown output: of a node a warning, of the pipeline or the job an error", () => {
     const outputs = "    outputs:\n      modl: { mode: upload }\n      model: ${{parent.outputs.best}}";
     expect(check(job("", outputs, "inputs:\n  data: { type: uri_folder, path: ./data }\noutputs:\n  beast:"))).toMatchInlineSnapshot(`
-      "job.yml:7:3 - error AZML308: node "train" writes to "best", which is no output of its pipeline.
+      "job.yml:15:7 - error AZML308: node "train" writes to "best", which is no output of its pipeline.
         15 |       model: \${{parent.outputs.best}}
            |       ~~~~~
         at jobs.train.outputs.model
-        known are: beast
+        outputs of the pipeline: beast
         hint: did you mean "beast"?
 
-      job.yml:7:3 - warning AZML308: node "train" has no output "modl", so its settings are not used.
+      job.yml:14:7 - warning AZML308: node "train" has no output "modl", so its settings are not used.
         14 |       modl: { mode: upload }
            |       ~~~~
         at jobs.train.outputs.modl
-        known are: model, accuracy
+        outputs of train: model, accuracy
         hint: did you mean "model"?
 
-      job.yml:1:1 - warning AZML325: no node writes the output "beast" of pipeline "job.yml".
-        5 |   beast:
-          |   ~~~~~
-        at outputs.beast
-
-      Found 1 error and 2 warnings.
+      Found 1 error and 1 warning.
       "
     `);
     expect(check(job(), { change: (read) => ({ ...read, outputs: { nope: {} } }) })).toMatchInlineSnapshot(`
@@ -258,7 +249,7 @@ describe("checkJob", () => {
         1 | type: pipeline
           | ~~~~
         at outputs.nope
-        known are: none
+        outputs of the job: none
 
       Found 1 error.
       "
@@ -277,38 +268,38 @@ describe("checkJob", () => {
       epochs: \${{parent.jobs.train.outputs.acuracy}}
       kernel: \${{parent.jobs.train.inputs.krnel}}`;
     expect(check(job("", more))).toMatchInlineSnapshot(`
-      "job.yml:12:3 - error AZML310: \${{parent.jobs.trian.outputs.model}} in node "second" names no node of its pipeline.
+      "job.yml:15:14 - error AZML309: \${{parent.inputs.computer}} in node "second" names no input of its pipeline.
+        15 |     compute: \${{parent.inputs.computer}}
+           |              ~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        at jobs.second.compute
+        inputs of the pipeline: data
+
+      job.yml:17:13 - error AZML310: \${{parent.jobs.trian.outputs.model}} in node "second" names no node of its pipeline.
         17 |       data: \${{parent.jobs.trian.outputs.model}}
-           |       ~~~~
+           |             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         at jobs.second.inputs.data
         nodes: train, second
         hint: did you mean "train"?
 
-      job.yml:12:3 - error AZML309: \${{parent.inputs.nte}} in node "second" names no input of its pipeline.
+      job.yml:18:18 - error AZML309: \${{parent.inputs.nte}} in node "second" names no input of its pipeline.
         18 |       note: text \${{parent.inputs.nte}}
            |                  ~~~~~~~~~~~~~~~~~~~~~~
         at jobs.second.inputs.note
         inputs of the pipeline: data
 
-      job.yml:12:3 - error AZML311: \${{parent.jobs.train.outputs.acuracy}} in node "second" names no output of node "train".
+      job.yml:19:15 - error AZML311: \${{parent.jobs.train.outputs.acuracy}} in node "second" names no output of node "train".
         19 |       epochs: \${{parent.jobs.train.outputs.acuracy}}
-           |       ~~~~~~
+           |               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         at jobs.second.inputs.epochs
         outputs of train: model, accuracy
         hint: did you mean "accuracy"?
 
-      job.yml:12:3 - error AZML311: \${{parent.jobs.train.inputs.krnel}} in node "second" names no input of node "train".
+      job.yml:20:15 - error AZML311: \${{parent.jobs.train.inputs.krnel}} in node "second" names no input of node "train".
         20 |       kernel: \${{parent.jobs.train.inputs.krnel}}
-           |       ~~~~~~
+           |               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         at jobs.second.inputs.kernel
         inputs of train: data, epochs, kernel, verbose, note
         hint: did you mean "kernel"?
-
-      job.yml:12:3 - error AZML309: \${{parent.inputs.computer}} in node "second" names no input of its pipeline.
-        15 |     compute: \${{parent.inputs.computer}}
-           |              ~~~~~~~~~~~~~~~~~~~~~~~~~~~
-        at jobs.second.compute
-        inputs of the pipeline: data
 
       Found 5 errors.
       "
@@ -354,12 +345,12 @@ describe("checkJob", () => {
     outputs: { scores: "\${{parent.outputs.table}}" }`;
     const top = "inputs:\n  data: { type: uri_folder, path: ./data }\n  ten: 10\noutputs:\n  table: { type: mltable }";
     expect(check(job("      note: ${{parent.inputs.ten}}", more, top))).toMatchInlineSnapshot(`
-      "job.yml:15:3 - warning AZML313: input "page" of node "score" takes a uri_file, and is wired to a uri_folder.
+      "job.yml:18:62 - warning AZML313: input "page" of node "score" takes a uri_file, and is wired to a uri_folder.
         18 |     inputs: { model: "\${{parent.jobs.train.outputs.model}}", page: "\${{parent.inputs.data}}" }
            |                                                              ~~~~
         at jobs.score.inputs.page
 
-      job.yml:15:3 - warning AZML313: output "table" of the pipeline is an mltable, and node "score" writes a uri_file to it.
+      job.yml:19:16 - warning AZML313: output "table" of the pipeline is an mltable, and node "score" writes a uri_file to it.
         19 |     outputs: { scores: "\${{parent.outputs.table}}" }
            |                ~~~~~~
         at jobs.score.outputs.scores
@@ -372,7 +363,7 @@ describe("checkJob", () => {
   it("AZML314 optional pipeline input for a required one", () => {
     const change = changed(({ inputs }) => ({ inputs: { ...inputs, data: { ...inputs["data"], optional: true } } }));
     expect(check(job(), { change })).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML314: Pipeline optional Input binding to required inputs: ['train.inputs.data'].
+      "job.yml:3:3 - error AZML314: Pipeline optional Input binding to required inputs: ['train.inputs.data'].
         3 |   data: { type: uri_folder, path: ./data }
           |   ~~~~
         at inputs.data
@@ -385,7 +376,7 @@ describe("checkJob", () => {
   it("AZML315 unused pipeline input; one in a setting or a text is used", () => {
     const top = "inputs:\n  data: { type: uri_folder, path: ./data }\n  lost: 1\n  where: cpu\n  name: x";
     expect(check(job("      note: run ${{parent.inputs.name}}", "    compute: ${{parent.inputs.where}}", top))).toMatchInlineSnapshot(`
-      "job.yml:1:1 - warning AZML315: input "lost" of pipeline "job.yml" is never used.
+      "job.yml:4:3 - warning AZML315: input "lost" of pipeline "job.yml" is never used.
         4 |   lost: 1
           |   ~~~~
         at inputs.lost
@@ -501,20 +492,20 @@ describe("checkJob", () => {
       model: \${{parent.jobs.train.outputs.model}}
       page: \${{parent.inputs.gone}}`;
     expect(check(job("", more, top))).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML320: input "gone" of the job: "./gone.csv" does not exist.
+      "job.yml:5:33 - error AZML320: input "gone" of the job: "./gone.csv" does not exist.
         5 |   gone: { type: uri_file, path: ./gone.csv }
           |                                 ~~~~~~~~~~
         at inputs.gone.path
         looked for <folder>/gone.csv
         hint: relative paths start from the file they are written in
 
-      job.yml:1:1 - warning AZML321: input "data" of the job is a uri_folder, but "./data/x.csv" is a file.
+      job.yml:3:35 - warning AZML321: input "data" of the job is a uri_folder, but "./data/x.csv" is a file.
         3 |   data: { type: uri_folder, path: ./data/x.csv }
           |                                   ~~~~~~~~~~~~
         at inputs.data.path
         hint: give the folder, or use a uri_file
 
-      job.yml:1:1 - warning AZML321: input "page" of the job is a uri_file, but "./data" is a folder.
+      job.yml:4:33 - warning AZML321: input "page" of the job is a uri_file, but "./data" is a folder.
         4 |   page: { type: uri_file, path: ./data }
           |                                 ~~~~~~
         at inputs.page.path
@@ -527,7 +518,7 @@ describe("checkJob", () => {
       const folder = path.dirname(location?.file ?? "");
       return {
         code: { kind: "local", path: path.join(folder, "src") },
-        environment: { kind: "inline", build: { path: path.join(folder, "docker") } },
+        environment: { kind: "inline", build: { path: { kind: "local", path: path.join(folder, "docker") } } },
       };
     });
     expect(check(job(), { change })).toMatchInlineSnapshot(`
@@ -592,13 +583,13 @@ describe("checkJob", () => {
         at jobs.train.inputs.epochs.mode
         hint: remove the mode
 
-      job.yml:6:3 - error AZML324: output "accuracy" of node "train" is a number, which has no mode.
+      job.yml:13:7 - error AZML324: output "accuracy" of node "train" is a number, which has no mode.
         13 |       accuracy: { mode: upload }
            |       ~~~~~~~~
         at jobs.train.outputs.accuracy.mode
         hint: remove the mode
 
-      job.yml:6:3 - warning AZML324: input "data" of node "train" is a uri_folder, and "eval_mount" is for mltable.
+      job.yml:10:7 - warning AZML324: input "data" of node "train" is a uri_folder, and "eval_mount" is for mltable.
         10 |       data: \${{parent.inputs.data}}
            |       ~~~~
         at jobs.train.inputs.data.mode
@@ -620,12 +611,12 @@ describe("checkJob", () => {
     outputs:
       model: \${{parent.outputs.best}}`;
     expect(check(job("", more, top))).toMatchInlineSnapshot(`
-      "job.yml:16:3 - error AZML326: output "best" of pipeline "job.yml" is written by train.outputs.model and by second.outputs.model.
+      "job.yml:21:7 - error AZML326: output "best" of pipeline "job.yml" is written by train.outputs.model and by second.outputs.model.
         21 |       model: \${{parent.outputs.best}}
            |       ~~~~~
         at jobs.second.outputs.model
 
-      job.yml:1:1 - warning AZML325: no node writes the output "never" of pipeline "job.yml".
+      job.yml:6:3 - warning AZML325: no node writes the output "never" of pipeline "job.yml".
         6 |   never: { type: mlflow_model }
           |   ~~~~~
         at outputs.never
@@ -678,20 +669,20 @@ describe("checkJob", () => {
     component: ./score.yml
     inputs: { model: "\${{parent.jobs.train.outputs.model}}" }`;
     expect(check(job("", more), { change: change("train", "score") })).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML327: On_init job should not have connection to other execution node.
+      "job.yml:1:1 - error AZML327: No other job except for on_init/on_finalize job.
+        1 | type: pipeline
+          | ~~~~
+        at jobs
+
+      job.yml:5:3 - error AZML327: On_init job should not have connection to other execution node.
         5 |   train:
           |   ~~~~~
         at settings.on_init
 
-      job.yml:1:1 - error AZML327: On_finalize job should not have connection to other execution node.
+      job.yml:12:3 - error AZML327: On_finalize job should not have connection to other execution node.
         12 |   score:
            |   ~~~~~
         at settings.on_finalize
-
-      job.yml:1:1 - error AZML327: No other job except for on_init/on_finalize job.
-        1 | type: pipeline
-          | ~~~~
-        at jobs
 
       Found 3 errors.
       "
@@ -701,7 +692,7 @@ describe("checkJob", () => {
   it("AZML328 early output that is no control output", () => {
     const change = changedTrain(({ outputs }) => ({ outputs: { ...outputs, model: { kind: "mlflow_model", earlyAvailable: true } } }));
     expect(check(job(), { change })).toMatchInlineSnapshot(`
-      "train.yml:2:1 - error AZML328: output "model" of component "train.yml" is early_available without being a control output.
+      "train.yml:11:3 - error AZML328: output "model" of component "train.yml" is early_available without being a control output.
         11 |   model: { type: mlflow_model }
            |   ~~~~~
         at jobs.train.component.outputs.model
@@ -720,7 +711,7 @@ describe("checkJob", () => {
     );
     const required = changed(({ inputs }) => ({ inputs: { ...inputs, note: { kind: "string" } } }));
     expect(check(yaml, { target: "azure", change: required })).toMatchInlineSnapshot(`
-      "job.yml:1:1 - warning AZML329: input "note" of the job is an empty text, which Azure ML treats as no value.
+      "job.yml:4:3 - warning AZML329: input "note" of the job is an empty text, which Azure ML treats as no value.
         4 |   note: ""
           |   ~~~~
         at inputs.note
@@ -747,23 +738,23 @@ describe("checkJob", () => {
     type: if_else
     condition: true`;
     expect(check(job("", more))).toMatchInlineSnapshot(`
-      "job.yml:12:3 - error AZML330: 'true_block' of dsl.condition has invalid binding expression: \${{parent.inputs.data}}, for example, \${{parent.jobs.xxx}}.
+      "job.yml:14:5 - error AZML330: 'condition' of dsl.condition node must be primitive type with value 'True', got False.
+        14 |     condition: \${{parent.jobs.train.outputs.model}}
+           |     ~~~~~~~~~
+        at jobs.wrong.condition
+
+      job.yml:15:5 - error AZML330: 'true_block' of dsl.condition has invalid binding expression: \${{parent.inputs.data}}, for example, \${{parent.jobs.xxx}}.
         15 |     true_block: \${{parent.inputs.data}}
            |     ~~~~~~~~~~
         at jobs.wrong.true_block
 
-      job.yml:12:3 - error AZML310: \${{parent.jobs.nobody}} in node "wrong" names no node of its pipeline.
+      job.yml:16:5 - error AZML310: \${{parent.jobs.nobody}} in node "wrong" names no node of its pipeline.
         16 |     false_block: [ "\${{parent.jobs.nobody}}" ]
            |     ~~~~~~~~~~~
         at jobs.wrong.false_block
         nodes: train, wrong, both, neither
 
-      job.yml:12:3 - error AZML330: 'condition' of dsl.condition node must be primitive type with value 'True', got False.
-        14 |     condition: \${{parent.jobs.train.outputs.model}}
-           |     ~~~~~~~~~
-        at jobs.wrong.condition
-
-      job.yml:17:3 - error AZML330: True block and false block cannot contain same nodes: {'\${{parent.jobs.train}}'}.
+      job.yml:20:17 - error AZML330: True block and false block cannot contain same nodes: {'\${{parent.jobs.train}}'}.
         20 |     true_block: \${{parent.jobs.train}}
            |                 ~~~~~~~~~~~~~~~~~~~~~~
         at jobs.both
@@ -795,33 +786,33 @@ describe("checkJob", () => {
     body: \${{parent.jobs.train}}
     items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]`;
     expect(check(job("", more))).toMatchInlineSnapshot(`
-      "job.yml:12:3 - error AZML311: loop "many" names "modle", which is none of the outputs of "train".
+      "job.yml:16:16 - error AZML311: loop "many" names "modle", which is none of the outputs of "train".
         16 |     mapping: { modle: data }
            |                ~~~~~
         at jobs.many.mapping
         outputs of train: model, accuracy
 
-      job.yml:18:3 - error AZML331: The body of loop node cannot be promoted as another loop again.
+      job.yml:20:5 - error AZML331: The body of loop node cannot be promoted as another loop again.
         20 |     body: \${{parent.jobs.train}}
            |     ~~~~
         at jobs.none.body
 
-      job.yml:18:3 - error AZML331: Items is an empty list/dict.
+      job.yml:21:5 - error AZML331: Items is an empty list/dict.
         21 |     items: []
            |     ~~~~~
         at jobs.none.items
 
-      job.yml:22:3 - error AZML331: The body of loop node cannot be promoted as another loop again.
+      job.yml:24:5 - error AZML331: The body of loop node cannot be promoted as another loop again.
         24 |     body: \${{parent.jobs.train}}
            |     ~~~~
         at jobs.uneven.body
 
-      job.yml:22:3 - error AZML331: Items should have same keys with body inputs, but got dict_keys(['note']) and dict_keys(['epochs']).
+      job.yml:25:5 - error AZML331: Items should have same keys with body inputs, but got dict_keys(['note']) and dict_keys(['epochs']).
         25 |     items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]
            |     ~~~~~
         at jobs.uneven.items
 
-      job.yml:22:3 - error AZML331: the items of loop "uneven" give "epoch", which is no input of "train".
+      job.yml:25:5 - error AZML331: the items of loop "uneven" give "epoch", which is no input of "train".
         25 |     items: [{ epochs: 1 }, { note: x }, { epoch: 2 }]
            |     ~~~~~
         at jobs.uneven.items
@@ -850,20 +841,20 @@ describe("checkJob", () => {
       spark.executor.instances: 2
       spark.dynamicAllocation.maxExecutors: 4`;
     expect(check(job("", spark), { files: { "spark/other.py": "" } })).toMatchInlineSnapshot(`
-      "job.yml:12:3 - error AZML332: Input 'data' is using 'ro_mount' mode, only 'direct' is supported for Spark job.
+      "job.yml:14:5 - error AZML320: Entry <folder>/spark/main.py doesn't exist.
+        14 |     entry: { file: main.py }
+           |     ~~~~~
+        at jobs.count.component.entry
+
+      job.yml:16:15 - error AZML332: Input 'data' is using 'ro_mount' mode, only 'direct' is supported for Spark job.
         16 |     inputs: { data: { type: uri_folder, path: ./data, mode: ro_mount } }
            |               ~~~~
         at jobs.count.inputs.data
 
-      job.yml:12:3 - error AZML332: Output 'table' is using 'upload' mode, only 'direct' is supported for Spark job.
+      job.yml:17:16 - error AZML332: Output 'table' is using 'upload' mode, only 'direct' is supported for Spark job.
         17 |     outputs: { table: { type: uri_folder, mode: upload } }
            |                ~~~~~
         at jobs.count.outputs.table
-
-      job.yml:13:5 - error AZML320: Entry <folder>/spark/main.py doesn't exist.
-        14 |     entry: { file: main.py }
-           |     ~~~~~
-        at jobs.count.component.entry
 
       Found 3 errors.
       "
@@ -879,7 +870,7 @@ describe("checkJob", () => {
     inputs: { source: { type: uri_folder, path: ./data } }
     sink: { type: database, table_name: t, connection: "azureml:sql" }`;
     expect(check(job("", transfer))).toMatchInlineSnapshot(`
-      "job.yml:12:3 - error AZML333: Inputs field only support type uri_file for database and uri_folder for file_system.
+      "job.yml:16:15 - error AZML333: Inputs field only support type uri_file for database and uri_folder for file_system.
         16 |     inputs: { source: { type: uri_folder, path: ./data } }
            |               ~~~~~~
         at jobs.send.inputs.source.type
@@ -912,16 +903,16 @@ jobs:
     inputs: { data: "\${{parent.inputs.data}}" }
 `;
     expect(check(nested, { files: { "inner.yml": inner }, target: "azure" })).toMatchInlineSnapshot(`
-      "inner.yml:7:3 - error AZML303: input "epochs" of node "train" has to be a whole number, not "ten".
-        10 |     inputs: { data: "\${{parent.inputs.data}}", epochs: ten }
-           |                                                ~~~~~~
-        at jobs.prepare.jobs.train.inputs.epochs
-
-      inner.yml:7:3 - error AZML322: Compute not set.
+      "inner.yml:7:3 - error AZML322: Compute not set.
         7 |   train:
           |   ~~~~~
         at jobs.prepare.jobs.train.compute
         hint: say compute: on the node, or default_compute: under settings
+
+      inner.yml:10:48 - error AZML303: input "epochs" of node "train" has to be a whole number, not "ten".
+        10 |     inputs: { data: "\${{parent.inputs.data}}", epochs: ten }
+           |                                                ~~~~~~
+        at jobs.prepare.jobs.train.inputs.epochs
 
       Found 2 errors.
       "

@@ -102,15 +102,15 @@ export default P;
           |    ~~~~~
         hint: an import ring leaves a class undefined while decorators run: give a thunk, () => TheClass
 
-      pipeline.ts:4:4 - error AZML103: the option "inputs" of @commandComponent of C.evaluate is undefined.
-        4 |   @commandComponent({ inputs: undefined })
-          |                       ~~~~~~
-        hint: an import ring leaves a class undefined while decorators run: give a thunk, inputs: () => TheClass
-
       pipeline.ts:4:4 - error AZML114: C.evaluate has a parameter, and no class of ports.
         4 |   @commandComponent({ inputs: undefined })
           |    ~~~~~~~~~~~~~~~~
         hint: say { inputs: TheClass }: types are gone at run time
+
+      pipeline.ts:4:23 - error AZML103: the option "inputs" of @commandComponent of C.evaluate is undefined.
+        4 |   @commandComponent({ inputs: undefined })
+          |                       ~~~~~~
+        hint: an import ring leaves a class undefined while decorators run: give a thunk, inputs: () => TheClass
 
       Found 3 errors.
       "
@@ -137,12 +137,12 @@ class P {
 export default P;
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:4:4 - error AZML104: @input C.epochs has no option "minimum".
+      "pipeline.ts:4:23 - error AZML104: @input C.epochs has no option "minimum".
         4 |   @input("integer", { minimum: 1 }) epochs = 1;
           |                       ~~~~~~~
         hint: options are: name, description, optional, default, min, max, enum, mode
 
-      pipeline.ts:5:4 - error AZML104: option "description" of @input C.text has to be a text, not the number 5.
+      pipeline.ts:5:22 - error AZML104: option "description" of @input C.text has to be a text, not the number 5.
         5 |   @input("string", { description: 5 }) text = "";
           |                      ~~~~~~~~~~~
 
@@ -150,7 +150,7 @@ export default P;
         6 |   @input("string", "text") other = "";
           |    ~~~~~
 
-      pipeline.ts:7:4 - error AZML104: @output C.file has no option "optional".
+      pipeline.ts:7:25 - error AZML104: @output C.file has no option "optional".
         7 |   @output("uri_file", { optional: true }) file;
           |                         ~~~~~~~~
         hint: options are: name, description, mode
@@ -263,15 +263,15 @@ class P {
 export default P;
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:4:4 - error AZML107: the default of C.epochs has to be a whole number, not the number 2.5.
+      "pipeline.ts:4:21 - error AZML107: the default of C.epochs has to be a whole number, not the number 2.5.
         4 |   @input("integer") epochs = 2.5;
           |                     ~~~~~~
 
-      pipeline.ts:5:4 - error AZML107: the default of C.count has to be a whole number, not the text "3".
+      pipeline.ts:5:21 - error AZML107: the default of C.count has to be a whole number, not the text "3".
         5 |   @input("integer") count = "3";
           |                     ~~~~~
 
-      pipeline.ts:6:4 - error AZML107: C.text has two defaults: the text "a" in @input, the text "b" as its initial value.
+      pipeline.ts:6:38 - error AZML107: C.text has two defaults: the text "a" in @input, the text "b" as its initial value.
         6 |   @input("string", { default: "a" }) text = "b";
           |                                      ~~~~
         hint: keep one of them
@@ -305,15 +305,15 @@ class P {
 export default P;
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:4:4 - error AZML108: the default of C.epochs has to be at least 1, not the number 0.
+      "pipeline.ts:4:33 - error AZML108: the default of C.epochs has to be at least 1, not the number 0.
         4 |   @input("integer", { min: 1 }) epochs = 0;
           |                                 ~~~~~~
 
-      pipeline.ts:5:4 - error AZML108: the default of C.rate has to be at most 1, not the number 1.5.
+      pipeline.ts:5:32 - error AZML108: the default of C.rate has to be at most 1, not the number 1.5.
         5 |   @input("number", { max: 1 }) rate = 1.5;
           |                                ~~~~
 
-      pipeline.ts:6:4 - error AZML108: the default of C.kernel has to be one of "rbf", "linear", not the text "cubic".
+      pipeline.ts:6:49 - error AZML108: the default of C.kernel has to be one of "rbf", "linear", not the text "cubic".
         6 |   @input("string", { enum: ["rbf", "linear"] }) kernel = "cubic";
           |                                                 ~~~~~~
 
@@ -347,44 +347,44 @@ class P {
 export default P;
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:4:4 - error AZML109: @input C.a: min is for integer and number ports, not for string.
+      "pipeline.ts:4:22 - error AZML109: @input C.a: min is for integer and number ports, not for string.
         4 |   @input("string", { min: 1 }) a = "";
           |                      ~~~
 
-      pipeline.ts:5:4 - error AZML109: @input C.b: min 5 is larger than max 1.
+      pipeline.ts:5:23 - error AZML109: @input C.b: min 5 is larger than max 1.
         5 |   @input("integer", { min: 5, max: 1 }) b = 3;
           |                       ~~~
 
-      pipeline.ts:6:4 - error AZML109: @input C.c: max is NaN.
+      pipeline.ts:6:22 - error AZML109: @input C.c: enum is for string ports, not for number.
+        6 |   @input("number", { enum: ["1"], max: NaN }) c = 1;
+          |                      ~~~~
+
+      pipeline.ts:6:35 - error AZML109: @input C.c: max is NaN.
         6 |   @input("number", { enum: ["1"], max: NaN }) c = 1;
           |                                   ~~~
 
-      pipeline.ts:6:4 - error AZML109: @input C.c: enum is for string ports, not for number.
-        6 |   @input("number", { enum: ["1"], max: NaN }) c = 1;
-          |                      ~~~~
-
-      pipeline.ts:7:4 - error AZML109: @input C.d: enum allows no value at all.
+      pipeline.ts:7:22 - error AZML109: @input C.d: enum allows no value at all.
         7 |   @input("string", { enum: [] }) d = undefined;
           |                      ~~~~
 
-      pipeline.ts:8:4 - error AZML109: @input C.e: every value of enum has to be a string.
+      pipeline.ts:8:22 - error AZML109: @input C.e: every value of enum has to be a string.
         8 |   @input("string", { enum: [1] }) e = undefined;
           |                      ~~~~
 
-      pipeline.ts:9:4 - error AZML109: @input C.f: mode is for files, folders, tables and models, not for boolean.
+      pipeline.ts:9:23 - error AZML109: @input C.f: mode is for files, folders, tables and models, not for boolean.
         9 |   @input("boolean", { mode: "download" }) f = true;
           |                       ~~~~
 
-      pipeline.ts:10:4 - error AZML109: @input C.g: "upload" is no input mode.
+      pipeline.ts:10:26 - error AZML109: @input C.g: "upload" is no input mode.
         10 |   @input("uri_folder", { mode: "upload", optional: true }) g;
            |                          ~~~~
         hint: modes are: ro_mount, rw_mount, mount, download, direct, eval_mount, eval_download
 
-      pipeline.ts:11:4 - error AZML109: @input C.h: a uri_folder input has no default.
+      pipeline.ts:11:26 - error AZML109: @input C.h: a uri_folder input has no default.
         11 |   @input("uri_folder", { default: "./data" }) h;
            |                          ~~~~~~~
 
-      pipeline.ts:12:4 - error AZML109: @output C.i: "download" is no output mode.
+      pipeline.ts:12:27 - error AZML109: @output C.i: "download" is no output mode.
         12 |   @output("uri_folder", { mode: "download" }) i;
            |                           ~~~~
         hint: modes are: rw_mount, mount, upload, direct
@@ -606,18 +606,18 @@ class P {
 export default P;
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:6:2 - error AZML116: the options of @pipeline of P are not an object but the text "fast".
-        6 | @pipeline("fast")
-          |  ~~~~~~~~
-
-      pipeline.ts:2:2 - error AZML116: @commandComponent of C has no option "displayname".
+      "pipeline.ts:2:21 - error AZML116: @commandComponent of C has no option "displayname".
         2 | @commandComponent({ displayname: "C", tags: 5, version: 2 })
           |                     ~~~~~~~~~~~
         hint: did you mean "displayName"?
 
-      pipeline.ts:2:2 - error AZML116: option "tags" of @commandComponent of C has to be an object, not the number 5.
+      pipeline.ts:2:39 - error AZML116: option "tags" of @commandComponent of C has to be an object, not the number 5.
         2 | @commandComponent({ displayname: "C", tags: 5, version: 2 })
           |                                       ~~~~
+
+      pipeline.ts:6:2 - error AZML116: the options of @pipeline of P are not an object but the text "fast".
+        6 | @pipeline("fast")
+          |  ~~~~~~~~
 
       Found 3 errors.
       "
@@ -653,15 +653,15 @@ export default job(P, { data: { name: "x" }, empty: {} });
           |    ~~~~~
         hint: a group holds strings, numbers, booleans and other groups
 
-      pipeline.ts:15:4 - error AZML117: the group Empty of P.empty has no @input.
-        15 |   @input(Empty) empty;
-           |    ~~~~~
-        hint: decorate its fields with @input
-
       pipeline.ts:9:4 - error AZML117: C.data is a group in a command component.
         9 |   @input(Data) data;
           |    ~~~~~
         hint: Azure ML has groups on pipelines only: give the component single inputs
+
+      pipeline.ts:15:4 - error AZML117: the group Empty of P.empty has no @input.
+        15 |   @input(Empty) empty;
+           |    ~~~~~
+        hint: decorate its fields with @input
 
       Found 3 errors.
       "

@@ -59,62 +59,62 @@ describe("what the graph builder finds in sweeps", () => {
     step(train, { data, rate: uniform(0, 1) });`),
       ),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:32:5 - error AZML229: input "data" of sweep "train" is a uri_folder, which cannot be searched in.
+      "pipeline.ts:32:20 - error AZML229: input "data" of sweep "train" is a uri_folder, which cannot be searched in.
         32 |     sweep(train, { data: choice("a"), epochs: uniform(1, 10) }, { primaryMetric: "loss", goal: "minimize", limits: { ma…
            |                    ~~~~
         hint: give it one value
 
-      pipeline.ts:32:5 - error AZML229: input "epochs" of sweep "train" has to be a whole number.
+      pipeline.ts:32:39 - error AZML229: input "epochs" of sweep "train" has to be a whole number.
         32 |     sweep(train, { data: choice("a"), epochs: uniform(1, 10) }, { primaryMetric: "loss", goal: "minimize", limits: { ma…
            |                                       ~~~~~~
         hint: use randint(…), choice(…), or a distribution with a whole q
 
-      pipeline.ts:33:5 - error AZML229: input "kernel" of sweep "train" has to be a string.
+      pipeline.ts:33:26 - error AZML229: input "kernel" of sweep "train" has to be a string.
         33 |     sweep(train, { data, kernel: uniform(0, 1), fast: choice(1, true), rate: choice(0.5, 2) }, { primaryMetric: "loss",…
            |                          ~~~~~~
         hint: use choice(…)
 
-      pipeline.ts:33:5 - error AZML229: input "fast" of sweep "train" has to be true or false, not the number 1.
+      pipeline.ts:33:49 - error AZML229: input "fast" of sweep "train" has to be true or false, not the number 1.
         33 |     sweep(train, { data, kernel: uniform(0, 1), fast: choice(1, true), rate: choice(0.5, 2) }, { primaryMetric: "loss",…
            |                                                 ~~~~
 
-      pipeline.ts:33:5 - error AZML229: input "rate" of sweep "train" has to be at most 1, not the number 2.
+      pipeline.ts:33:72 - error AZML229: input "rate" of sweep "train" has to be at most 1, not the number 2.
         33 |     sweep(train, { data, kernel: uniform(0, 1), fast: choice(1, true), rate: choice(0.5, 2) }, { primaryMetric: "loss",…
            |                                                                        ~~~~
 
-      pipeline.ts:34:5 - error AZML229: input "kernel" of sweep "train" has to be one of "rbf", "linear", not the text "poly".
+      pipeline.ts:34:26 - error AZML229: input "kernel" of sweep "train" has to be one of "rbf", "linear", not the text "poly".
         34 |     sweep(train, { data, kernel: choice("rbf", "poly", null), epochs: randint(100), rate: uniform(-1, 0.5) }, { primary…
            |                          ~~~~~~
 
-      pipeline.ts:34:5 - error AZML229: input "kernel" of sweep "train" cannot be null.
+      pipeline.ts:34:26 - error AZML229: input "kernel" of sweep "train" cannot be null.
         34 |     sweep(train, { data, kernel: choice("rbf", "poly", null), epochs: randint(100), rate: uniform(-1, 0.5) }, { primary…
            |                          ~~~~~~
         hint: members of a choice are texts, numbers, truth, and maps
 
-      pipeline.ts:34:5 - error AZML229: input "epochs" of sweep "train" has to be at most 50, and the search goes to 99.
+      pipeline.ts:34:63 - error AZML229: input "epochs" of sweep "train" has to be at most 50, and the search goes to 99.
         34 |     sweep(train, { data, kernel: choice("rbf", "poly", null), epochs: randint(100), rate: uniform(-1, 0.5) }, { primary…
            |                                                               ~~~~~~
 
-      pipeline.ts:34:5 - error AZML229: input "rate" of sweep "train" has to be at least 0, and the search goes to -1.
+      pipeline.ts:34:85 - error AZML229: input "rate" of sweep "train" has to be at least 0, and the search goes to -1.
         34 |     sweep(train, { data, kernel: choice("rbf", "poly", null), epochs: randint(100), rate: uniform(-1, 0.5) }, { primary…
            |                                                                                     ~~~~
 
-      pipeline.ts:35:5 - error AZML229: input "rate" of sweep "train" takes no maps: it is a number.
+      pipeline.ts:35:26 - error AZML229: input "rate" of sweep "train" takes no maps: it is a number.
         35 |     sweep(train, { data, rate: choice({ a: 1 }), kernel: choice({ a: [1] }), epochs: quniform(1, 9, 0.5) }, { primaryMe…
            |                          ~~~~
         hint: only a string can be a map of hyperparameters, as a text
 
-      pipeline.ts:35:5 - error AZML229: input "kernel" of sweep "train" has a choice whose "a" is an array.
+      pipeline.ts:35:50 - error AZML229: input "kernel" of sweep "train" has a choice whose "a" is an array.
         35 |     sweep(train, { data, rate: choice({ a: 1 }), kernel: choice({ a: [1] }), epochs: quniform(1, 9, 0.5) }, { primaryMe…
            |                                                  ~~~~~~
         hint: give a text, a number, truth, or choice(…) and its siblings
 
-      pipeline.ts:35:5 - error AZML229: input "epochs" of sweep "train" has to be a whole number.
+      pipeline.ts:35:78 - error AZML229: input "epochs" of sweep "train" has to be a whole number.
         35 |     sweep(train, { data, rate: choice({ a: 1 }), kernel: choice({ a: [1] }), epochs: quniform(1, 9, 0.5) }, { primaryMe…
            |                                                                              ~~~~~~
         hint: use randint(…), choice(…), or a distribution with a whole q
 
-      pipeline.ts:36:5 - error AZML229: input "rate" of sweep "train" has a minValue that is the text "0".
+      pipeline.ts:36:26 - error AZML229: input "rate" of sweep "train" has a minValue that is the text "0".
         36 |     sweep(train, { data, rate: uniform("0", 1) }, { primaryMetric: "loss", goal: "minimize", limits: { maxTotalTrials: …
            |                          ~~~~
         hint: it is a number
@@ -129,7 +129,7 @@ describe("what the graph builder finds in sweeps", () => {
            |     ~~~~~
         hint: sweep one of its steps
 
-      pipeline.ts:39:5 - error AZML206: input "rate" of step "train" has to be a number, not values to search in.
+      pipeline.ts:39:25 - error AZML206: input "rate" of step "train" has to be a number, not values to search in.
         39 |     step(train, { data, rate: uniform(0, 1) });
            |                         ~~~~
         at jobs.train_6.inputs.rate
@@ -156,50 +156,50 @@ describe("what the graph builder finds in sweeps", () => {
            |     ~~~~~
         hint: say which logged metric tells good trials from bad ones
 
-      pipeline.ts:33:5 - error AZML217: the goal of sweep "train" is the text "up".
+      pipeline.ts:33:28 - error AZML217: the goal of sweep "train" is the text "up".
         33 |     sweep(train, inputs, { goal: "up", limits: {} });
            |                            ~~~~
         hint: it is "minimize" or "maximize"
 
-      pipeline.ts:33:5 - error AZML217: sweep "train" has no limit of trials.
+      pipeline.ts:33:40 - error AZML217: sweep "train" has no limit of trials.
         33 |     sweep(train, inputs, { goal: "up", limits: {} });
            |                                        ~~~~~~
         hint: say { limits: { maxTotalTrials: 20 } }
 
-      pipeline.ts:34:5 - error AZML217: "limits" of sweep "train" has no option "timeouts".
-        34 | …badnit" }, limits: { maxTotalTrials: 0, timeouts: 5 } });
-           |                                          ~~~~~~~~
-        hint: did you mean "timeout"?
-
-      pipeline.ts:34:5 - error AZML217: the sampling algorithm of sweep "train" is the text "gridd".
+      pipeline.ts:34:69 - error AZML217: the sampling algorithm of sweep "train" is the text "gridd".
         34 |     sweep(train, inputs, { primaryMetric: "loss", goal: "minimize", samplingAlgorithm: "gridd", earlyTermination: { typ…
            |                                                                     ~~~~~~~~~~~~~~~~~
         hint: did you mean "grid"?
 
-      pipeline.ts:34:5 - error AZML217: the early termination of sweep "train" is of an unknown type, the text "badnit".
+      pipeline.ts:34:97 - error AZML217: the early termination of sweep "train" is of an unknown type, the text "badnit".
         34 |     sweep(train, inputs, { primaryMetric: "loss", goal: "minimize", samplingAlgorithm: "gridd", earlyTermination: { typ…
            |                                                                                                 ~~~~~~~~~~~~~~~~
         hint: it is made by bandit({ … }), medianStopping({ … }) or truncationSelection({ … })
 
-      pipeline.ts:34:5 - error AZML217: limits.maxTotalTrials of sweep "train" has to be a positive whole number.
+      pipeline.ts:34:145 - error AZML217: limits.maxTotalTrials of sweep "train" has to be a positive whole number.
         34 | …mination: { type: "badnit" }, limits: { maxTotalTrials: 0, timeouts: 5 } });
            |                                          ~~~~~~~~~~~~~~
 
-      pipeline.ts:35:5 - error AZML217: random() of sweep "train" has no option "seeds".
+      pipeline.ts:34:164 - error AZML217: "limits" of sweep "train" has no option "timeouts".
+        34 | …badnit" }, limits: { maxTotalTrials: 0, timeouts: 5 } });
+           |                                          ~~~~~~~~
+        hint: did you mean "timeout"?
+
+      pipeline.ts:35:135 - error AZML217: random() of sweep "train" has no option "seeds".
         35 | …als: 3 } }, samplingAlgorithm: random({ seeds: 3 }), earlyTermination: bandit({ slackFactor: 1, slackAmount: 1 }) });
            |                                          ~~~~~
         hint: did you mean "seed"?
 
-      pipeline.ts:35:5 - error AZML217: bandit() of sweep "train" needs a slackFactor or a slackAmount, and not both.
+      pipeline.ts:35:166 - error AZML217: bandit() of sweep "train" needs a slackFactor or a slackAmount, and not both.
         35 | …random({ seeds: 3 }), earlyTermination: bandit({ slackFactor: 1, slackAmount: 1 }) });
            |                                          ~~~~~~
 
-      pipeline.ts:36:5 - error AZML217: sweep "train" has no option "distribution".
+      pipeline.ts:36:107 - error AZML217: sweep "train" has no option "distribution".
         36 |     sweep(train, inputs, { ...{ primaryMetric: "loss", goal: "minimize", limits: { maxTotalTrials: 3 } }, distribution:…
            |                                                                                                           ~~~~~~~~~~~~
         hint: options are: name, displayName, comment, tags, properties, inputs, outputs, compute, resources, identity, queueSettings, primaryMetric, goal, samplingAlgorithm, earlyTermination, limits
 
-      pipeline.ts:36:5 - error AZML217: truncationPercentage of sweep "train" has to be a whole number from 1 to 99.
+      pipeline.ts:36:165 - error AZML217: truncationPercentage of sweep "train" has to be a whole number from 1 to 99.
         36 | …earlyTermination: truncationSelection({ truncationPercentage: 0 }) });
            |                                          ~~~~~~~~~~~~~~~~~~~~
 
@@ -260,21 +260,21 @@ describe("what the graph builder finds in branches and loops", () => {
            |     ~~~~~~
         hint: give the inner pipeline an input, and pass the binding there
 
-      pipeline.ts:38:5 - error AZML230: the condition of the loop of step "inner" is output "ok" of step "train".
+      pipeline.ts:38:32 - error AZML230: the condition of the loop of step "inner" is output "ok" of step "train".
         38 |     doWhile(Inner, { data }, { while: () => trained.outputs.ok, next: () => ({}), maxIterations: 2 });
            |                                ~~~~~
         hint: give an output of the repeated step: (outputs) => outputs.goOn
 
-      pipeline.ts:39:5 - error AZML215: the condition of the loop of step "inner" takes a boolean, but output "model" of step "inner" is an mlflow_model.
+      pipeline.ts:39:32 - error AZML215: the condition of the loop of step "inner" takes a boolean, but output "model" of step "inner" is an mlflow_model.
         39 |     doWhile(Inner, { data }, { while: (o) => o.model, next: () => ({}), maxIterations: 2 });
            |                                ~~~~~
 
-      pipeline.ts:40:5 - error AZML230: the condition of the loop of step "inner" has to be a boolean output, not a promise.
+      pipeline.ts:40:32 - error AZML230: the condition of the loop of step "inner" has to be a boolean output, not a promise.
         40 |     doWhile(Inner, { data }, { while: async (o) => o.ok, next: () => ({}), maxIterations: 2 });
            |                                ~~~~~
         hint: give a boolean output of the repeated step: (outputs) => outputs.goOn
 
-      pipeline.ts:41:5 - error AZML230: the condition of the loop of step "inner" has to be a boolean output, not a step.
+      pipeline.ts:41:32 - error AZML230: the condition of the loop of step "inner" has to be a boolean output, not a step.
         41 |     doWhile(Inner, { data }, { while: (o) => nested, next: () => ({}), maxIterations: 2 });
            |                                ~~~~~
         hint: give one of its outputs
@@ -325,20 +325,20 @@ describe("what the graph builder finds in branches and loops", () => {
            |     ~~~~~~
         hint: make steps in one of its branches
 
-      pipeline.ts:38:5 - error AZML217: ifElse() has no option "names".
-        38 |     ifElse(ok, () => 5, undefined, { names: "x", name: "A b" });
-           |                                      ~~~~~
-        hint: did you mean "name"?
-
-      pipeline.ts:38:5 - error AZML213: "A b" is no valid node name.
-        38 |     ifElse(ok, () => 5, undefined, { names: "x", name: "A b" });
-           |                                                  ~~~~
-        hint: lower-case letters, digits and underscores, not starting with a digit: "a_b"
-
       pipeline.ts:38:5 - error AZML231: the branch "then" of ifElse() "A b" returns the number 5.
         38 |     ifElse(ok, () => 5, undefined, { names: "x", name: "A b" });
            |     ~~~~~~
         hint: return a step that it makes, or nothing
+
+      pipeline.ts:38:38 - error AZML217: ifElse() has no option "names".
+        38 |     ifElse(ok, () => 5, undefined, { names: "x", name: "A b" });
+           |                                      ~~~~~
+        hint: did you mean "name"?
+
+      pipeline.ts:38:50 - error AZML213: "A b" is no valid node name.
+        38 |     ifElse(ok, () => 5, undefined, { names: "x", name: "A b" });
+           |                                                  ~~~~
+        hint: lower-case letters, digits and underscores, not starting with a digit: "a_b"
 
       pipeline.ts:39:24 - error AZML231: the branch "then" of ifElse() holds ifElse() "inner", and a branch of Azure ML holds steps only.
         39 |     ifElse(ok, () => { ifElse(ok, () => step(hello, {}), undefined, { name: "inner" }); });
@@ -421,7 +421,41 @@ describe("what the graph builder finds in branches and loops", () => {
            |     ~~~~~~~~~~~
         hint: an item has fields: { fold: 0 }
 
-      pipeline.ts:40:5 - error AZML217: maxConcurrency of parallelFor() has to be a positive whole number.
+      pipeline.ts:37:35 - error AZML232: no input gets the field "rates" of the items of parallelFor().
+        37 |     parallelFor([{ rate: 0.1 }, { rates: 0.1 }], body);
+           |                                   ~~~~~
+        at jobs.parallelfor_1.items
+        hint: give item.rates to an input of the step, or take the field out
+
+      pipeline.ts:38:31 - error AZML232: no input gets the field "unused" of the items of parallelFor().
+        38 |     parallelFor([{ rate: 0.1, unused: 1 }], body);
+           |                               ~~~~~~
+        at jobs.parallelfor_2.items
+        hint: give item.unused to an input of the step, or take the field out
+
+      pipeline.ts:39:20 - error AZML216: the field "rate" of item 0 of parallelFor() has to be at most 1, not the number 5.
+        39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
+           |                    ~~~~
+        at jobs.parallelfor_3.items
+
+      pipeline.ts:39:20 - error AZML206: the field "rate" of item 1 of parallelFor() has to be a number, not the text "x".
+        39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
+           |                    ~~~~
+        at jobs.parallelfor_3.items
+
+      pipeline.ts:39:20 - error AZML206: the field "rate" of item 2 of parallelFor() has to be a number, not null.
+        39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
+           |                    ~~~~
+        at jobs.parallelfor_3.items
+        hint: leave it out instead of giving null
+
+      pipeline.ts:40:20 - error AZML232: the field "data" of item 0 of parallelFor() is a local path, which Azure ML does not take in items.
+        40 |     parallelFor([{ data: uriFolder("./local") }], (item) => step(train, { data: item.data }), { maxConcurrency: 0 });
+           |                    ~~~~
+        at jobs.parallelfor_4.items
+        hint: upload it before, and name it: azureml:name:version, or azureml://datastores/…
+
+      pipeline.ts:40:97 - error AZML217: maxConcurrency of parallelFor() has to be a positive whole number.
         40 |     parallelFor([{ data: uriFolder("./local") }], (item) => step(train, { data: item.data }), { maxConcurrency: 0 });
            |                                                                                                 ~~~~~~~~~~~~~~
 
@@ -429,49 +463,49 @@ describe("what the graph builder finds in branches and loops", () => {
         41 |     parallelFor(data, body);
            |     ~~~~~~~~~~~
 
-      pipeline.ts:42:5 - error AZML232: input "rate" of the next round of step "train" is a fixed value.
+      pipeline.ts:42:32 - error AZML232: input "rate" of the next round of step "train" is a fixed value.
         42 |     doWhile(train, { data }, { next: () => ({ rate: 0.5 }), maxIterations: 0 });
            |                                ~~~~
         hint: a round passes on outputs of the one before; what stays the same is given once, to the first
 
-      pipeline.ts:42:5 - error AZML232: maxIterations of the loop of step "train" has to be a whole number from 1 to 1000, not the number 0.
+      pipeline.ts:42:61 - error AZML232: maxIterations of the loop of step "train" has to be a whole number from 1 to 1000, not the number 0.
         42 |     doWhile(train, { data }, { next: () => ({ rate: 0.5 }), maxIterations: 0 });
            |                                                             ~~~~~~~~~~~~~
 
-      pipeline.ts:43:5 - error AZML217: doWhile() has no option "until".
+      pipeline.ts:43:32 - error AZML232: input "rate" of the next round of step "train" is output "loss" of step "train".
+        43 |     doWhile(train, { data }, { next: () => ({ rate: trained.outputs.loss }), maxIterations: 5, until: 3 });
+           |                                ~~~~
+        hint: a round passes on outputs of the one before; what stays the same is given once, to the first
+
+      pipeline.ts:43:96 - error AZML217: doWhile() has no option "until".
         43 |     doWhile(train, { data }, { next: () => ({ rate: trained.outputs.loss }), maxIterations: 5, until: 3 });
            |                                                                                                ~~~~~
         hint: options are: name, while, next, maxIterations, step
 
-      pipeline.ts:43:5 - error AZML232: input "rate" of the next round of step "train" is output "loss" of step "train".
-        43 |     doWhile(train, { data }, { next: () => ({ rate: trained.outputs.loss }), maxIterations: 5, until: 3 });
-           |                                ~~~~
-        hint: a round passes on outputs of the one before; what stays the same is given once, to the first
-
-      pipeline.ts:44:5 - error AZML204: the next round of step "train" has no input "rates".
+      pipeline.ts:44:48 - error AZML204: the next round of step "train" has no input "rates".
         44 |     doWhile(train, { data }, { next: (o) => ({ rates: o.loss, epochs: o.loss }), maxIterations: "5" });
            |                                                ~~~~~
         inputs of train: data, rate (default 0.1), epochs (default 3), kernel (default "rbf"), fast (default false)
         hint: did you mean "rate"?
 
-      pipeline.ts:44:5 - error AZML215: input "epochs" of the next round of step "train" takes an integer, but output "loss" of step "train" is a number.
+      pipeline.ts:44:63 - error AZML215: input "epochs" of the next round of step "train" takes an integer, but output "loss" of step "train" is a number.
         44 |     doWhile(train, { data }, { next: (o) => ({ rates: o.loss, epochs: o.loss }), maxIterations: "5" });
            |                                                               ~~~~~~
         hint: if this is meant, write .as("integer") behind the binding
 
-      pipeline.ts:44:5 - error AZML232: maxIterations of the loop of step "train" has to be a whole number from 1 to 1000, not the text "5".
+      pipeline.ts:44:82 - error AZML232: maxIterations of the loop of step "train" has to be a whole number from 1 to 1000, not the text "5".
         44 |     doWhile(train, { data }, { next: (o) => ({ rates: o.loss, epochs: o.loss }), maxIterations: "5" });
            |                                                                                  ~~~~~~~~~~~~~
 
-      pipeline.ts:45:5 - error AZML217: step "train" has no option "computer".
-        45 |     doWhile(train, { data }, { next: async (o) => ({}), maxIterations: 5, step: { computer: "x" } });
-           |                                                                                   ~~~~~~~~
-        hint: did you mean "compute"?
-
-      pipeline.ts:45:5 - error AZML232: "next" of the loop of step "train" is asynchronous.
+      pipeline.ts:45:32 - error AZML232: "next" of the loop of step "train" is asynchronous.
         45 |     doWhile(train, { data }, { next: async (o) => ({}), maxIterations: 5, step: { computer: "x" } });
            |                                ~~~~
         hint: remove async
+
+      pipeline.ts:45:83 - error AZML217: step "train" has no option "computer".
+        45 |     doWhile(train, { data }, { next: async (o) => ({}), maxIterations: 5, step: { computer: "x" } });
+           |                                                                                   ~~~~~~~~
+        hint: did you mean "compute"?
 
       pipeline.ts:46:5 - error AZML232: the loop of step "train" does not say what its next round gets.
         46 |     doWhile(train, { data }, { maxIterations: 5 });
@@ -486,40 +520,6 @@ describe("what the graph builder finds in branches and loops", () => {
       pipeline.ts:47:5 - error AZML232: maxIterations of the loop of step "train" has to be a whole number from 1 to 1000, not undefined.
         47 |     doWhile(train, { data });
            |     ~~~~~~~
-
-      pipeline.ts:37:5 - error AZML232: no input gets the field "rates" of the items of parallelFor().
-        37 |     parallelFor([{ rate: 0.1 }, { rates: 0.1 }], body);
-           |                                   ~~~~~
-        at jobs.parallelfor_1.items
-        hint: give item.rates to an input of the step, or take the field out
-
-      pipeline.ts:38:5 - error AZML232: no input gets the field "unused" of the items of parallelFor().
-        38 |     parallelFor([{ rate: 0.1, unused: 1 }], body);
-           |                               ~~~~~~
-        at jobs.parallelfor_2.items
-        hint: give item.unused to an input of the step, or take the field out
-
-      pipeline.ts:39:5 - error AZML216: the field "rate" of item 0 of parallelFor() has to be at most 1, not the number 5.
-        39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
-           |                    ~~~~
-        at jobs.parallelfor_3.items
-
-      pipeline.ts:39:5 - error AZML206: the field "rate" of item 1 of parallelFor() has to be a number, not the text "x".
-        39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
-           |                    ~~~~
-        at jobs.parallelfor_3.items
-
-      pipeline.ts:39:5 - error AZML206: the field "rate" of item 2 of parallelFor() has to be a number, not null.
-        39 |     parallelFor([{ rate: 5 }, { rate: "x" }, { rate: null }], body);
-           |                    ~~~~
-        at jobs.parallelfor_3.items
-        hint: leave it out instead of giving null
-
-      pipeline.ts:40:5 - error AZML232: the field "data" of item 0 of parallelFor() is a local path, which Azure ML does not take in items.
-        40 |     parallelFor([{ data: uriFolder("./local") }], (item) => step(train, { data: item.data }), { maxConcurrency: 0 });
-           |                    ~~~~
-        at jobs.parallelfor_4.items
-        hint: upload it before, and name it: azureml:name:version, or azureml://datastores/…
 
       Found 22 errors.
       "
@@ -536,7 +536,7 @@ describe("what the graph builder finds in branches and loops", () => {
     return { rate: kept.rate };`),
       ),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:26:2 - error AZML209: the output "rate" of P.build() is the field "rate" of the items of parallelFor().
+      "pipeline.ts:30:3 - error AZML209: the output "rate" of P.build() is the field "rate" of the items of parallelFor().
         30 |   build() {
            |   ~~~~~
         hint: only a step's output can be returned
@@ -546,15 +546,15 @@ describe("what the graph builder finds in branches and loops", () => {
            |     ~~~~
         hint: it can only be given to inputs of the step that the closure returns
 
+      pipeline.ts:35:20 - error AZML216: the field "rate" of item 0 of parallelFor() has to be one of "rbf", "linear", not the text "gpu".
+        35 |     parallelFor([{ rate: "gpu" }], (item) => step(train, { data, kernel: item.rate }, { name: "setting", compute: item.…
+           |                    ~~~~
+        at jobs.parallelfor_1.items
+
       pipeline.ts:35:46 - error AZML233: the field "rate" of the items of parallelFor() is used within a text or setting of step "setting".
         35 |     parallelFor([{ rate: "gpu" }], (item) => step(train, { data, kernel: item.rate }, { name: "setting", compute: item.…
            |                                              ~~~~
         hint: it can only be given to inputs of the step that the closure returns
-
-      pipeline.ts:35:5 - error AZML216: the field "rate" of item 0 of parallelFor() has to be one of "rbf", "linear", not the text "gpu".
-        35 |     parallelFor([{ rate: "gpu" }], (item) => step(train, { data, kernel: item.rate }, { name: "setting", compute: item.…
-           |                    ~~~~
-        at jobs.parallelfor_1.items
 
       Found 4 errors.
       "
@@ -574,7 +574,12 @@ describe("what the graph builder finds in branches and loops", () => {
         ),
       ),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:37:5 - error AZML235: onInit() was given a component.
+      "pipeline.ts:19:13 - error AZML235: Nested says onInit, and is nested.
+        19 |   build() { onInit(step(train, { data: this.data })); }
+           |             ~~~~~~
+        hint: only the pipeline of the job can have such a step
+
+      pipeline.ts:37:5 - error AZML235: onInit() was given a component.
         37 |     onInit(hello);
            |     ~~~~~~
         hint: give it a step of this pipeline: onInit(step(…))
@@ -588,11 +593,6 @@ describe("what the graph builder finds in branches and loops", () => {
         40 |     onInit(globalThis.leaked);
            |     ~~~~~~
         hint: give it a step of this pipeline: onInit(step(…))
-
-      pipeline.ts:16:2 - error AZML235: Nested says onInit, and is nested.
-        19 |   build() { onInit(step(train, { data: this.data })); }
-           |             ~~~~~~
-        hint: only the pipeline of the job can have such a step
 
       Found 4 errors.
       "

@@ -52,7 +52,7 @@ export default job(Outer, { nme: "x" }, { experiment: "y" });
     { files },
   );
   expect(printed).toMatchInlineSnapshot(`
-    "train.ts:3:2 - error AZML116: @commandComponent of Train has no option "displayname".
+    "train.ts:3:21 - error AZML116: @commandComponent of Train has no option "displayname".
       3 | @commandComponent({ displayname: "Train" })
         |                     ~~~~~~~~~~~
       hint: did you mean "displayName"?
@@ -62,22 +62,27 @@ export default job(Outer, { nme: "x" }, { experiment: "y" });
         |    ~~~~~
       hint: did you mean "uri_folder"?
 
-    train.ts:6:4 - error AZML108: the default of Train.epochs has to be at least 1, not the number 0.
+    train.ts:6:33 - error AZML108: the default of Train.epochs has to be at least 1, not the number 0.
       6 |   @input("integer", { min: 1 }) epochs = 0;
         |                                 ~~~~~~
 
-    inner.ts:8:5 - error AZML206: input "epochs" of step "train" has to be a whole number, not the text "ten".
+    inner.ts:8:19 - error AZML206: input "epochs" of step "train" has to be a whole number, not the text "ten".
       8 |     step(Train, { epochs: "ten" });
         |                   ~~~~~~
       at jobs.inner.jobs.train.inputs.epochs
 
-    inner.ts:9:37 - error AZML214: step "train" has no output "modle".
+    inner.ts:9:45 - error AZML214: step "train" has no output "modle".
       9 |     return { model: step(Train, {}).outputs.modle };
         |                                             ~~~~~
       outputs of Train: model
       hint: did you mean "model"?
 
-    pipeline.ts:12:5 - error AZML204: step "inner" has no input "unsed".
+    pipeline.ts:8:3 - error AZML220: the output "name" of Outer.build() is input "name" of the pipeline.
+      8 |   build() {
+        |   ~~~~~
+      hint: only a step's output can be returned
+
+    pipeline.ts:12:19 - error AZML204: step "inner" has no input "unsed".
       12 |     step(Inner, { unsed: "y" });
          |                   ~~~~~
       inputs of Inner: unused
@@ -92,21 +97,16 @@ export default job(Outer, { nme: "x" }, { experiment: "y" });
          |                                     ~~~~
       hint: pass the binding itself to a step, and compute with its value inside a component
 
-    pipeline.ts:5:2 - error AZML220: the output "name" of Outer.build() is input "name" of the pipeline.
-      8 |   build() {
-        |   ~~~~~
-      hint: only a step's output can be returned
-
-    pipeline.ts:20:16 - error AZML226: the job has no option "experiment".
-      20 | export default job(Outer, { nme: "x" }, { experiment: "y" });
-         |                                           ~~~~~~~~~~
-      hint: did you mean "experimentName"?
-
-    pipeline.ts:20:16 - error AZML204: the job has no input "nme".
+    pipeline.ts:20:29 - error AZML204: the job has no input "nme".
       20 | export default job(Outer, { nme: "x" }, { experiment: "y" });
          |                             ~~~
       inputs of Outer: name
       hint: did you mean "name"?
+
+    pipeline.ts:20:43 - error AZML226: the job has no option "experiment".
+      20 | export default job(Outer, { nme: "x" }, { experiment: "y" });
+         |                                           ~~~~~~~~~~
+      hint: did you mean "experimentName"?
 
     Found 11 errors.
     "

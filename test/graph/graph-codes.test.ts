@@ -155,18 +155,18 @@ class P {
 export default job(P, { data: uriFolder("./"), dta: 5 });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:15:5 - error AZML204: step "train" has no input "epoch".
+      "pipeline.ts:15:36 - error AZML204: step "train" has no input "epoch".
         15 |     step(Train, { data: this.data, epoch: 3 });
            |                                    ~~~~~
         inputs of Train: data, epochs (default 10), kernel (default "rbf"), note?
         hint: did you mean "epochs"?
 
-      pipeline.ts:16:5 - error AZML204: step "second" has no input "something".
+      pipeline.ts:20:9 - error AZML204: step "second" has no input "something".
         20 |         something: 1,
            |         ~~~~~~~~~
         inputs of Train: data, epochs (default 10), kernel (default "rbf"), note?
 
-      pipeline.ts:26:16 - error AZML204: the job has no input "dta".
+      pipeline.ts:26:48 - error AZML204: the job has no input "dta".
         26 | export default job(P, { data: uriFolder("./"), dta: 5 });
            |                                                ~~~
         inputs of P: data
@@ -249,45 +249,45 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:15:19 - error AZML206: input "data" of step "train" has to be a uri_folder, not the text "./data".
+      "pipeline.ts:15:33 - error AZML206: input "data" of step "train" has to be a uri_folder, not the text "./data".
         15 |     const first = step(Train, { data: "./data", epochs: "three", kernel: 5 });
            |                                 ~~~~
         at jobs.train.inputs.data
         hint: write uriFolder("./data")
 
-      pipeline.ts:15:19 - error AZML206: input "epochs" of step "train" has to be a whole number, not the text "three".
+      pipeline.ts:15:49 - error AZML206: input "epochs" of step "train" has to be a whole number, not the text "three".
         15 |     const first = step(Train, { data: "./data", epochs: "three", kernel: 5 });
            |                                                 ~~~~~~
         at jobs.train.inputs.epochs
 
-      pipeline.ts:15:19 - error AZML206: input "kernel" of step "train" has to be a string, not the number 5.
+      pipeline.ts:15:66 - error AZML206: input "kernel" of step "train" has to be a string, not the number 5.
         15 |     const first = step(Train, { data: "./data", epochs: "three", kernel: 5 });
            |                                                                  ~~~~~~
         at jobs.train.inputs.kernel
 
-      pipeline.ts:16:5 - error AZML206: input "data" of step "train" has to be a uri_folder, not a step.
+      pipeline.ts:16:19 - error AZML206: input "data" of step "train" has to be a uri_folder, not a step.
         16 |     step(Train, { data: first, epochs: 2.5, kernel: null });
            |                   ~~~~
         at jobs.train_1.inputs.data
         hint: give a binding, or uriFolder("…")
 
-      pipeline.ts:16:5 - error AZML206: input "epochs" of step "train" has to be a whole number, not the number 2.5.
+      pipeline.ts:16:32 - error AZML206: input "epochs" of step "train" has to be a whole number, not the number 2.5.
         16 |     step(Train, { data: first, epochs: 2.5, kernel: null });
            |                                ~~~~~~
         at jobs.train_1.inputs.epochs
 
-      pipeline.ts:16:5 - error AZML206: input "kernel" of step "train" has to be a string, not null.
+      pipeline.ts:16:45 - error AZML206: input "kernel" of step "train" has to be a string, not null.
         16 |     step(Train, { data: first, epochs: 2.5, kernel: null });
            |                                             ~~~~~~
         at jobs.train_1.inputs.kernel
         hint: leave it out instead of giving null
 
-      pipeline.ts:17:5 - error AZML206: input "data" of step "train" has to be a uri_folder, not a uri_file.
+      pipeline.ts:17:19 - error AZML206: input "data" of step "train" has to be a uri_folder, not a uri_file.
         17 |     step(Train, { data: uriFile("./x"), epochs: uriFolder("./x"), kernel: undefined });
            |                   ~~~~
         hint: give a binding, or uriFolder("…")
 
-      pipeline.ts:17:5 - error AZML206: input "epochs" of step "train" has to be a whole number, not a uri_folder.
+      pipeline.ts:17:41 - error AZML206: input "epochs" of step "train" has to be a whole number, not a uri_folder.
         17 |     step(Train, { data: uriFile("./x"), epochs: uriFolder("./x"), kernel: undefined });
            |                                         ~~~~~~
 
@@ -396,15 +396,15 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:25:5 - error AZML208: output "model" of step "train" belongs to another pipeline than input "data" of step "inner".
-        25 |     step(Inner, { data: leaked.outputs.model });
-           |                   ~~~~
-        hint: give the inner pipeline an input, and pass the binding there
-
-      pipeline.ts:20:2 - error AZML208: the output "model" of P.build() belongs to another pipeline.
+      "pipeline.ts:23:3 - error AZML208: the output "model" of P.build() belongs to another pipeline.
         23 |   build() {
            |   ~~~~~
         hint: return outputs of this pipeline's own steps
+
+      pipeline.ts:25:19 - error AZML208: output "model" of step "train" belongs to another pipeline than input "data" of step "inner".
+        25 |     step(Inner, { data: leaked.outputs.model });
+           |                   ~~~~
+        hint: give the inner pipeline an input, and pass the binding there
 
       Found 2 errors.
       "
@@ -433,7 +433,7 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:11:2 - error AZML209: P.build() returned a step.
+      "pipeline.ts:14:3 - error AZML209: P.build() returned a step.
         14 |   build() {
            |   ~~~~~
         hint: return its outputs by name: { model: trained.outputs.model }
@@ -462,7 +462,7 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:11:2 - error AZML209: P.build() returned an array.
+      "pipeline.ts:14:3 - error AZML209: P.build() returned an array.
         14 |   build() {
            |   ~~~~~
         hint: return an object of step outputs, or nothing
@@ -492,12 +492,12 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:11:2 - error AZML209: the output "trained" of P.build() is not a step's output, but a step.
+      "pipeline.ts:14:3 - error AZML209: the output "trained" of P.build() is not a step's output, but a step.
         14 |   build() {
            |   ~~~~~
         hint: return step.outputs.… under this name
 
-      pipeline.ts:11:2 - error AZML209: the output "accuracy" of P.build() is not a step's output, but the number 0.9.
+      pipeline.ts:14:3 - error AZML209: the output "accuracy" of P.build() is not a step's output, but the number 0.9.
         14 |   build() {
            |   ~~~~~
         hint: return step.outputs.… under this name
@@ -528,7 +528,7 @@ class P {
 export default P;
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:11:2 - error AZML210: P.build() is asynchronous.
+      "pipeline.ts:13:9 - error AZML210: P.build() is asynchronous.
         13 |   async build() {
            |         ~~~~~
         hint: build the graph synchronously: remove async, and do the waiting inside components
@@ -590,7 +590,7 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:16:5 - error AZML212: two steps are called "train".
+      "pipeline.ts:16:47 - error AZML212: two steps are called "train".
         16 |     step(Train, { data: this.data }, { name: "train" });
            |                                               ~~~~~
         the first one is on line 15
@@ -624,12 +624,12 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:15:5 - error AZML213: "Train Model" is no valid node name.
+      "pipeline.ts:15:40 - error AZML213: "Train Model" is no valid node name.
         15 |     step(Train, { data: this.data }, { name: "Train Model" });
            |                                        ~~~~
         hint: lower-case letters, digits and underscores, not starting with a digit: "train_model"
 
-      pipeline.ts:16:5 - error AZML213: "1st" is no valid node name.
+      pipeline.ts:16:40 - error AZML213: "1st" is no valid node name.
         16 |     step(Train, { data: this.data }, { name: "1st" });
            |                                        ~~~~
         hint: lower-case letters, digits and underscores, not starting with a digit: "n1st"
@@ -712,19 +712,19 @@ class P {
 export default job(P, { data: uriFolder("./"), file: uriFile("./pipeline.ts"), rate: 1 });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:17:5 - error AZML215: input "data" of step "train" takes a uri_folder, but input "file" is a uri_file.
+      "pipeline.ts:17:19 - error AZML215: input "data" of step "train" takes a uri_folder, but input "file" is a uri_file.
         17 |     step(Train, { data: this.file });
            |                   ~~~~
         hint: if this is meant, write .as("uri_folder") behind the binding
 
-      pipeline.ts:18:5 - error AZML215: input "epochs" of step "train" takes an integer, but input "rate" is a number.
+      pipeline.ts:18:36 - error AZML215: input "note" of step "train" takes a string, but input "data" is a uri_folder.
+        18 |     step(Train, { data: this.data, note: this.data, epochs: this.rate });
+           |                                    ~~~~
+
+      pipeline.ts:18:53 - error AZML215: input "epochs" of step "train" takes an integer, but input "rate" is a number.
         18 |     step(Train, { data: this.data, note: this.data, epochs: this.rate });
            |                                                     ~~~~~~
         hint: if this is meant, write .as("integer") behind the binding
-
-      pipeline.ts:18:5 - error AZML215: input "note" of step "train" takes a string, but input "data" is a uri_folder.
-        18 |     step(Train, { data: this.data, note: this.data, epochs: this.rate });
-           |                                    ~~~~
 
       Found 3 errors.
       "
@@ -754,17 +754,17 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:15:5 - error AZML216: input "epochs" of step "train" has to be at least 1, not the number 0.
+      "pipeline.ts:15:36 - error AZML216: input "epochs" of step "train" has to be at least 1, not the number 0.
         15 |     step(Train, { data: this.data, epochs: 0, kernel: "cubic" });
            |                                    ~~~~~~
         at jobs.train.inputs.epochs
 
-      pipeline.ts:15:5 - error AZML216: input "kernel" of step "train" has to be one of "rbf", "linear", not the text "cubic".
+      pipeline.ts:15:47 - error AZML216: input "kernel" of step "train" has to be one of "rbf", "linear", not the text "cubic".
         15 |     step(Train, { data: this.data, epochs: 0, kernel: "cubic" });
            |                                               ~~~~~~
         at jobs.train.inputs.kernel
 
-      pipeline.ts:16:5 - error AZML216: input "epochs" of step "train" has to be at most 100, not the number 101.
+      pipeline.ts:16:36 - error AZML216: input "epochs" of step "train" has to be at most 100, not the number 101.
         16 |     step(Train, { data: this.data, epochs: 101 });
            |                                    ~~~~~~
         at jobs.train_1.inputs.epochs
@@ -801,39 +801,39 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:15:5 - error AZML217: step "train" has no option "computer".
+      "pipeline.ts:15:40 - error AZML217: step "train" has no option "computer".
         15 |     step(Train, { data: this.data }, { computer: "gpu", tags: "x" });
            |                                        ~~~~~~~~
         hint: did you mean "compute"?
 
-      pipeline.ts:15:5 - error AZML217: option "tags" of step "train" has to be an object, not the text "x".
+      pipeline.ts:15:57 - error AZML217: option "tags" of step "train" has to be an object, not the text "x".
         15 |     step(Train, { data: this.data }, { computer: "gpu", tags: "x" });
            |                                                         ~~~~
 
-      pipeline.ts:16:5 - error AZML217: limits.timeout of step "train" has to be a positive number of whole seconds.
+      pipeline.ts:16:50 - error AZML217: limits.timeout of step "train" has to be a positive number of whole seconds.
         16 |     step(Train, { data: this.data }, { limits: { timeout: -1 }, environmentVariables: { EPOCHS: 5 } });
            |                                                  ~~~~~~~
 
-      pipeline.ts:16:5 - error AZML217: environment variable EPOCHS of step "train" has to be a text.
+      pipeline.ts:16:89 - error AZML217: environment variable EPOCHS of step "train" has to be a text.
         16 |     step(Train, { data: this.data }, { limits: { timeout: -1 }, environmentVariables: { EPOCHS: 5 } });
            |                                                                                         ~~~~~~
 
-      pipeline.ts:17:5 - error AZML217: output "model" of step "train" has no option "modes".
-        17 |     step(Train, { data: this.data }, { outputs: { model: { mode: "download", modes: 1 } } });
-           |                                                                              ~~~~~
-        hint: did you mean "mode"?
-
-      pipeline.ts:17:5 - error AZML217: output "model" of step "train": "download" is no output mode.
+      pipeline.ts:17:60 - error AZML217: output "model" of step "train": "download" is no output mode.
         17 |     step(Train, { data: this.data }, { outputs: { model: { mode: "download", modes: 1 } } });
            |                                                            ~~~~
         hint: modes are: rw_mount, mount, upload, direct
 
-      pipeline.ts:18:5 - error AZML217: output "model" of step "train": a version without a name.
+      pipeline.ts:17:78 - error AZML217: output "model" of step "train" has no option "modes".
+        17 |     step(Train, { data: this.data }, { outputs: { model: { mode: "download", modes: 1 } } });
+           |                                                                              ~~~~~
+        hint: did you mean "mode"?
+
+      pipeline.ts:18:60 - error AZML217: output "model" of step "train": a version without a name.
         18 |     step(Train, { data: this.data }, { outputs: { model: { version: "1" } } });
            |                                                            ~~~~~~~
         hint: say the name it is registered under, too
 
-      pipeline.ts:19:5 - error AZML217: output "model" of step "train": "not valid" is no valid name.
+      pipeline.ts:19:60 - error AZML217: output "model" of step "train": "not valid" is no valid name.
         19 |     step(Train, { data: this.data }, { outputs: { model: { name: "not valid" } } });
            |                                                            ~~~~
         hint: letters, digits, - and _, at most 255 of them
@@ -870,12 +870,12 @@ class P {
 export default job(P, { data: uriFolder("./") }, { outputs: { best: { name: "best" } } });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:15:21 - error AZML218: step "train" has no output "modle" to set.
+      "pipeline.ts:15:67 - error AZML218: step "train" has no output "modle" to set.
         15 |     const trained = step(Train, { data: this.data }, { outputs: { modle: { mode: "upload" } } });
            |                                                                   ~~~~~
         hint: did you mean "model"?
 
-      pipeline.ts:19:16 - error AZML218: the job has no output "best" to set.
+      pipeline.ts:19:63 - error AZML218: the job has no output "best" to set.
         19 | export default job(P, { data: uriFolder("./") }, { outputs: { best: { name: "best" } } });
            |                                                               ~~~~
         hint: outputs are: model
@@ -908,7 +908,7 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:11:2 - error AZML219: output "model" of step "train" is returned twice, as "model" and "best".
+      "pipeline.ts:14:3 - error AZML219: output "model" of step "train" is returned twice, as "model" and "best".
         14 |   build() {
            |   ~~~~~
         hint: Azure ML binds a step's output to one pipeline output
@@ -941,7 +941,7 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:11:2 - error AZML220: the output "data" of P.build() is input "data" of the pipeline.
+      "pipeline.ts:14:3 - error AZML220: the output "data" of P.build() is input "data" of the pipeline.
         14 |   build() {
            |   ~~~~~
         hint: only a step's output can be returned
@@ -974,17 +974,17 @@ class P {
 export default job(P, {});
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:14:5 - error AZML221: the path of input "data" of step "train" is the text "".
+      "pipeline.ts:14:19 - error AZML221: the path of input "data" of step "train" is the text "".
         14 |     step(Train, { data: uriFolder("") });
            |                   ~~~~
         hint: give a local path, azureml:name:version, or a URL
 
-      pipeline.ts:15:5 - error AZML221: "upload" is no input mode.
+      pipeline.ts:15:19 - error AZML221: "upload" is no input mode.
         15 |     step(Train, { data: uriFolder("./", { mode: "upload" }) });
            |                   ~~~~
         hint: modes are: ro_mount, rw_mount, mount, download, direct, eval_mount, eval_download
 
-      pipeline.ts:16:5 - error AZML221: the path of input "data" of step "train" is the number 5.
+      pipeline.ts:16:19 - error AZML221: the path of input "data" of step "train" is the number 5.
         16 |     step(Train, { data: uriFolder(5) });
            |                   ~~~~
         hint: give a local path, azureml:name:version, or a URL
@@ -1037,7 +1037,7 @@ export default P;
         8 | @commandComponent({ environment: environment({ build: { path: 5 } }) })
           |                                  ~~~~~~~~~~~
 
-      pipeline.ts:10:34 - error AZML222: environment() has no option "images".
+      pipeline.ts:10:48 - error AZML222: environment() has no option "images".
         10 | @commandComponent({ environment: environment({ images: "node", image: "node" }) })
            |                                                ~~~~~~
         hint: did you mean "image"?
@@ -1117,37 +1117,37 @@ export default P;
         { files },
       ),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:2:15 - error AZML224: input "data" of train is a uri_folder, not a uri_file.
+      "pipeline.ts:3:13 - error AZML224: input "data" of train is a uri_folder, not a uri_file.
         3 |   inputs: { data: "uri_file", epochs: "integer?", nte: "string?" },
           |             ~~~~
         in ./train.yml
         hint: write "uri_folder"
 
-      pipeline.ts:2:15 - error AZML224: input "epochs" of train may not be left out.
+      pipeline.ts:3:31 - error AZML224: input "epochs" of train may not be left out.
         3 |   inputs: { data: "uri_file", epochs: "integer?", nte: "string?" },
           |                               ~~~~~~
         in ./train.yml
         hint: write "integer" without the question mark
 
-      pipeline.ts:2:15 - error AZML224: train has no input "nte".
+      pipeline.ts:3:51 - error AZML224: train has no input "nte".
         3 |   inputs: { data: "uri_file", epochs: "integer?", nte: "string?" },
           |                                                   ~~~
         in ./train.yml
         hint: did you mean "note"?
 
-      pipeline.ts:2:15 - error AZML224: output "model" of train is an mlflow_model, not a uri_folder.
+      pipeline.ts:4:14 - error AZML224: output "model" of train is an mlflow_model, not a uri_folder.
         4 |   outputs: { model: "uri_folder", modle: "uri_folder" },
           |              ~~~~~
         in ./train.yml
         hint: write "mlflow_model"
 
-      pipeline.ts:2:15 - error AZML224: train has no output "modle".
+      pipeline.ts:4:35 - error AZML224: train has no output "modle".
         4 |   outputs: { model: "uri_folder", modle: "uri_folder" },
           |                                   ~~~~~
         in ./train.yml
         hint: did you mean "model"?
 
-      pipeline.ts:6:16 - error AZML224: the ports do not name the input "epochs" of train.
+      pipeline.ts:6:47 - error AZML224: the ports do not name the input "epochs" of train.
         6 | const partly = loadComponent("./train.yml", { inputs: { data: "uri_folder" } });
           |                                               ~~~~~~
         in ./train.yml
@@ -1251,16 +1251,16 @@ class P {
 export default job(P, { data: uriFolder("./") }, { experiment: "x", displayName: 5, name: "a job" });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:18:16 - error AZML226: the job has no option "experiment".
+      "pipeline.ts:18:52 - error AZML226: the job has no option "experiment".
         18 | export default job(P, { data: uriFolder("./") }, { experiment: "x", displayName: 5, name: "a job" });
            |                                                    ~~~~~~~~~~
         hint: did you mean "experimentName"?
 
-      pipeline.ts:18:16 - error AZML226: option "displayName" of the job has to be a text, not the number 5.
+      pipeline.ts:18:69 - error AZML226: option "displayName" of the job has to be a text, not the number 5.
         18 | export default job(P, { data: uriFolder("./") }, { experiment: "x", displayName: 5, name: "a job" });
            |                                                                     ~~~~~~~~~~~
 
-      pipeline.ts:18:16 - error AZML226: "a job" is no valid job name.
+      pipeline.ts:18:85 - error AZML226: "a job" is no valid job name.
         18 | export default job(P, { data: uriFolder("./") }, { experiment: "x", displayName: 5, name: "a job" });
            |                                                                                     ~~~~
         hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
@@ -1293,7 +1293,7 @@ class P {
 export default job(P, { data: uriFolder("./") });
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:11:2 - error AZML227: "1st" is no valid name for a pipeline output.
+      "pipeline.ts:14:3 - error AZML227: "1st" is no valid name for a pipeline output.
         14 |   build() {
            |   ~~~~~
         hint: letters, digits and underscores, not starting with a digit

@@ -42,6 +42,7 @@ describe.skipIf(!hasShared)("bodies of azure-ai-ml 1.35", () => {
         "AZML618 isArchived",
         "AZML618 source",
         "AZML618 tags",
+        "AZML619 properties.limits",
       ]
     `);
   });

@@ -61,6 +61,19 @@ function calls(target: RecordingTarget): Record<string, number> {
 }
 
 describe("a submission", () => {
+  it("leaves a build context where it was uploaded to", async () => {
+    const target = new RecordingTarget();
+    const uri = "https://example.invalid/context/";
+    const train = component("train", { environment: { kind: "inline", build: { path: { kind: "remote", uri }, dockerfilePath: "D" } } });
+    await submitJob(job(pipeline([node("a", train)])), target, names);
+    expect(calls(target)).toEqual({ "PUT environment": 1, "PUT component": 1, "PUT job": 1 });
+    expect(target.calls[0]).toMatchObject({
+      name: expect.stringMatching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+      version: "1",
+      body: { properties: { build: { contextUri: uri, dockerfilePath: "D" }, isAnonymous: true } },
+    });
+  });
+
   it("makes each thing once: a hundred nodes of one component take five calls", async () => {
     const target = new RecordingTarget();
     const train = component("train", { code: { kind: "local", path: path.join(scratch, "code") } });

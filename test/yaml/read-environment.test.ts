@@ -27,7 +27,15 @@ describe("an environment file", () => {
     expect(readEnvironment(file).environment).toEqual({
       kind: "inline",
       name: "e",
-      build: { path: path.join(path.dirname(file), "ctx"), dockerfilePath: "Dockerfile.gpu" },
+      build: { path: { kind: "local", path: path.join(path.dirname(file), "ctx") }, dockerfilePath: "Dockerfile.gpu" },
+    });
+  });
+
+  it("may be a build context that was uploaded", () => {
+    const file = yamlFolder({ "env.yml": "name: e\nbuild: { path: https://example.invalid/ctx/ }\n" });
+    expect(readEnvironment(file)).toEqual({
+      environment: { kind: "inline", name: "e", build: { path: { kind: "remote", uri: "https://example.invalid/ctx/" } } },
+      diagnostics: [],
     });
   });
 

@@ -33,7 +33,8 @@ function missing(
       problem(code, `${text} in node "${node.name}" names ${what}`, {
         path: `${place.path}.${path}`,
         location: place.location,
-        focus: input ?? text,
+        // In TypeScript nobody writes the text of a binding.
+        focus: node.source.startsWith("YAML") ? text : (input ?? text),
         notes: [`${list}: ${known.join(", ") || "none"}`],
         hint: meant && `did you mean "${meant}"?`,
       }),
@@ -41,8 +42,7 @@ function missing(
   };
   if (binding.source === "pipeline_input") {
     const known = Object.keys(pipeline.component.inputs);
-    // A binding to a whole group names the part before its inputs' dots.
-    if (known.some((name) => name === binding.input || name.startsWith(`${binding.input}.`))) return [];
+    if (namesInput(binding.input, known)) return [];
     return complain("AZML309", `no input of its pipeline`, binding.input, known, "inputs of the pipeline");
   }
   const target = byName.get(binding.node);
@@ -54,17 +54,27 @@ function missing(
   return complain("AZML311", `no ${side.slice(0, -1)} of node "${binding.node}"`, port, known, `${side} of ${binding.node}`);
 }
 
+/** Whether a binding to a pipeline's input names one of them, or a whole group of them: the part before their dots. */
+export function namesInput(named: string, known: readonly string[]): boolean {
+  return known.some((name) => name === named || name.startsWith(`${named}.`));
+}
+
 /** No node waits for itself, directly or through others. */
 export function noCycles({ pipelines }: JobScope): Diagnostic[] {
   return pipelines.flatMap(({ nodes }) => {
-    const waits = new Map(
-      nodes.map(({ name, node }) => [name, nodeReferences(node).flatMap(({ binding }) => referencedNode(binding) ?? [])]),
-    );
-    const cycle = findCycle(waits.keys(), (name) => (waits.get(name) ?? []).filter((other) => waits.has(other)));
+    const cycle = cycleOf(nodes);
     const first = nodes.find(({ name }) => name === cycle?.[0]);
     if (!cycle || !first) return [];
     const message =
       cycle.length === 1 ? `node "${first.name}" depends on itself` : `nodes depend on each other: ${[...cycle, first.name].join(" → ")}`;
     return problem("AZML312", message, { path: first.path, location: first.location });
   });
+}
+
+/** The names of nodes that wait for each other, if there are any. */
+export function cycleOf(nodes: readonly NodeScope[]): readonly string[] | undefined {
+  const waits = new Map(
+    nodes.map(({ name, node }) => [name, nodeReferences(node).flatMap(({ binding }) => referencedNode(binding) ?? [])]),
+  );
+  return findCycle(waits.keys(), (name) => (waits.get(name) ?? []).filter((other) => waits.has(other)));
 }

@@ -48,15 +48,15 @@ export function localCode({ components }: JobScope): Diagnostic[] {
         }),
       );
     }
-    const build = environment?.kind === "inline" ? environment.build : undefined;
-    if (build && shapeOf(build.path) !== "folder") {
-      const message = `the build context of component "${label}" ${shapeOf(build.path) ? "is a file" : "does not exist"}`;
+    const context = environment?.kind === "inline" ? environment.build?.path : undefined;
+    if (context?.kind === "local" && shapeOf(context.path) !== "folder") {
+      const message = `the build context of component "${label}" ${shapeOf(context.path) ? "is a file" : "does not exist"}`;
       found.push(
-        problem(shapeOf(build.path) ? "AZML321" : "AZML320", message, {
+        problem(shapeOf(context.path) ? "AZML321" : "AZML320", message, {
           path: `${path}.environment.build.path`,
           location,
           focus: "build",
-          notes: [`looked for ${build.path}`],
+          notes: [`looked for ${context.path}`],
         }),
       );
     }

@@ -3,6 +3,7 @@ import type { SourceLocation } from "../../model/location.js";
 import { isPrimitiveKind } from "../../model/kind.js";
 import { assetNamePattern } from "../../model/name.js";
 import type { OutputSettings } from "../../model/value.js";
+import { didYouMean } from "../../util/did-you-mean.js";
 import type { JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
 
@@ -41,8 +42,10 @@ export function outputsWrittenOnce({ pipelines, runsReference }: JobScope): Diag
         twice.push(problem("AZML326", message, { path: `${path}.outputs.${output}`, location: at, focus: output }));
       }
     }
-    // What no node writes in a pipeline without nodes has the warning of AZML316.
-    const never = Object.keys(component.outputs).filter((output) => !writers.has(output) && nodes.length > 0);
+    // What no node writes in a pipeline without nodes has the warning of AZML316; what a misspelt name means has an error there.
+    const known = Object.keys(component.outputs);
+    const meant = new Set([...writers.keys()].map((name) => (known.includes(name) ? name : didYouMean(name, known))));
+    const never = known.filter((output) => !meant.has(output) && nodes.length > 0);
     return [
       ...twice,
       ...never.map((output) =>

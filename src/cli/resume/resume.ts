@@ -3,6 +3,8 @@ import { type ExitCode, exitCode } from "../exit-code.js";
 import { namedJob } from "../job/find-job.js";
 import { run, type RunOptions } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
+import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
+import type { JobRecord } from "../../workspace/workspace.js";
 import { openLocal } from "../workspace-options.js";
 
 export type ResumeOptions = Pick<RunOptions, "localWorkspace" | "plain" | "json">;
@@ -10,7 +12,7 @@ export type ResumeOptions = Pick<RunOptions, "localWorkspace" | "plain" | "json"
 /** Goes on with a job: runs its file again, in which what is done is not done again. */
 export async function resume(name: string, options: ResumeOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openLocal(options, terminal, false);
-  const record = await namedJob(workspace, name).finally(async () => workspace.close());
+  const record = await theJob(workspace, name);
   const { origin, status } = record;
   if (status === "Completed") {
     terminal.stderr.write(`${record.name} has completed: there is nothing to go on with.\n`);
@@ -24,4 +26,12 @@ export async function resume(name: string, options: ResumeOptions, terminal: Ter
   const { reuse: _, ...same } = origin.options as RunOptions;
   const again = { ...same, ...options, localWorkspace: workspace.name };
   return await run(origin.file, again, { ...terminal, cwd: origin.cwd }, record.name);
+}
+
+async function theJob(workspace: LocalWorkspace, name: string): Promise<JobRecord> {
+  try {
+    return await namedJob(workspace, name);
+  } finally {
+    await workspace.close();
+  }
 }

@@ -91,4 +91,10 @@ export const azureCodes = {
     cause: "The definition has a key that azml does not know.",
     cure: "See whether what it says matters. It is missing from what azml prints, unless the message says that it is kept.",
   },
+  AZML619: {
+    title: "Definition that YAML cannot say",
+    cause:
+      "The service has what azure-ai-ml takes from Python only: a sweep without a number of trials, which every sweep in YAML must have.",
+    cure: "Add `max_total_trials` to the `limits` of the sweep before the YAML is used again.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -14,7 +14,7 @@ export type Parity =
   | { readonly here: "ignored"; readonly why: string; readonly warns?: true }
   | { readonly here: "refused"; readonly code: DiagnosticCode; readonly why: string };
 
-/** A row for every setting of a model type, but for what names a thing, says where it stands, or is not Azure ML's. */
+/** A row for every setting of a model type, but for what names a thing or says where it stands, and for what Azure ML does not know. */
 export type ParityTable<T, Elsewhere extends keyof T = never> = {
   readonly [K in Exclude<keyof T, Structure | Elsewhere>]-?: Parity;
 };

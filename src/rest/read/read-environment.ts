@@ -7,7 +7,7 @@ import type { BodyValue } from "./source/body-value.js";
 
 /**
  * An environment from the body of `PUT …/environments/<name>/versions/<version>` or the service's answer: the way back of `environmentBody`. An
- * anonymous one has no name. The `path` of a build context is the address that it was uploaded to.
+ * anonymous one has no name. Its build context is where it was uploaded to.
  */
 export function readEnvironmentBody(body: unknown, context: BodyContext = {}): ReadResult<InlineEnvironment> {
   return readBody(body, "an environment", context, (properties, named): InlineEnvironment => {
@@ -35,8 +35,8 @@ function readBuild(value: BodyValue | undefined): InlineEnvironment["build"] {
   if (value === undefined) return undefined;
   const reader = new BodyReader(value, `"build"`);
   reader.require("contextUri");
-  const path = reader.string("contextUri");
+  const uri = reader.string("contextUri");
   const dockerfilePath = reader.string("dockerfilePath");
   reader.close();
-  return path === undefined ? undefined : { path, ...compact({ dockerfilePath }) };
+  return uri === undefined ? undefined : { path: { kind: "remote", uri }, ...compact({ dockerfilePath }) };
 }

@@ -54,9 +54,8 @@ function lookAtOwner(owner: CodeOwner, path: string, location: SourceLocation | 
   const places = codePlaces(owner);
   if (places?.code !== undefined) look(places.code, `${path}code`, location, sink);
   for (const include of places?.includes ?? []) look(include, `${path}additional_includes`, location, sink);
-  if (environment?.kind === "inline" && environment.build !== undefined && !/^\w+:\/\//.test(environment.build.path)) {
-    look(environment.build.path, `${path}environment.build.path`, location, sink);
-  }
+  const context = environment?.kind === "inline" ? environment.build?.path : undefined;
+  if (context?.kind === "local") look(context.path, `${path}environment.build.path`, location, sink);
 }
 
 function lookAtInputs(inputs: InputValues, path: string, location: SourceLocation | undefined, sink: DiagnosticSink): void {

@@ -1,10 +1,10 @@
-import { anonymousEnvironmentName, environmentVersion } from "../../hash/environment-version.js";
+import { anonymousEnvironment } from "../../hash/environment-version.js";
 import type { AssetInput } from "../../model/asset.js";
 import type { Code } from "../../model/code.js";
 import type { CodeOwner } from "../../model/code-owner.js";
 import type { Component } from "../../model/pipeline.js";
 import type { ComponentReference } from "../../model/component-reference.js";
-import type { Environment, InlineEnvironment } from "../../model/environment.js";
+import type { BuildContext, Environment, InlineEnvironment } from "../../model/environment.js";
 import { anonymousComponentRequest } from "../component/component-body.js";
 import { environmentBody } from "../environment-body.js";
 import type { JsonObject } from "../json-object.js";
@@ -147,16 +147,17 @@ export class Submission implements ResolvedIds {
 
   async #environmentRequest(environment: InlineEnvironment): Promise<EnvironmentRequest> {
     const { build, name } = environment;
-    const context = build === undefined ? undefined : await this.#upload(build.path, undefined);
-    const version =
+    const context = build === undefined ? {} : { contextUri: await this.#contextUri(build.path) };
+    const { version } = environment;
+    const address =
       name === undefined
-        ? await environmentVersion(environment)
-        : (environment.version ?? (await this.#target.nextVersion("environments", name)));
-    const body = environmentBody(environment, {
-      isAnonymous: name === undefined,
-      ...(context === undefined ? {} : { contextUri: `${context.url}/` }),
-    });
-    return { name: name ?? anonymousEnvironmentName, version, body };
+        ? await anonymousEnvironment(environment)
+        : { name, version: version ?? (await this.#target.nextVersion("environments", name)) };
+    return { ...address, body: environmentBody(environment, { isAnonymous: name === undefined, ...context }) };
+  }
+
+  async #contextUri(context: BuildContext): Promise<string> {
+    return context.kind === "remote" ? context.uri : `${(await this.#upload(context.path, undefined)).url}/`;
   }
 
   #sendEnvironment({ name, version, body }: EnvironmentRequest): Promise<string> {

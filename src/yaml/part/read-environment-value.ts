@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { buildContext } from "../../model/build-context.js";
 import type { Environment, InlineEnvironment, Json } from "../../model/environment.js";
 import { compact } from "../../util/compact.js";
 import { describe, MapReader } from "../source/map-reader.js";
@@ -98,11 +99,11 @@ function readBuild(value: YamlValue | undefined): InlineEnvironment["build"] {
   const dockerfilePath = reader.string("dockerfile_path");
   reader.close();
   if (place === undefined || written === undefined) return undefined;
-  const folder = path.resolve(path.dirname(value.file), written);
-  if (!existsSync(folder))
+  const context = buildContext(written, path.dirname(value.file));
+  if (context.kind === "local" && !existsSync(context.path))
     place.report("AZML412", `there is no folder ${written}`, {
-      notes: [`looked for ${folder}`],
+      notes: [`looked for ${context.path}`],
       hint: "paths are relative to the file they are written in",
     });
-  return { path: folder, ...compact({ dockerfilePath }) };
+  return { path: context, ...compact({ dockerfilePath }) };
 }

@@ -64,8 +64,9 @@ export async function reEncode(found: FoundBody): Promise<ReEncoded> {
 
 /** The build context of an environment is where it was uploaded to. */
 export function environmentBodyOf(environment: InlineEnvironment): Body {
-  const { build } = environment;
-  return environmentBody(environment, { isAnonymous: environment.name === undefined, ...(build && { contextUri: build.path }) });
+  const context = environment.build?.path;
+  const contextUri = context?.kind === "remote" ? { contextUri: context.uri } : {};
+  return environmentBody(environment, { isAnonymous: environment.name === undefined, ...contextUri });
 }
 
 export function dataBodyOf(data: DataAsset): Body {

@@ -217,7 +217,7 @@ const table: InputValue = { kind: "asset", asset: { type: "mltable", path: { kin
 /** AutoML of every family, with any of its settings. */
 export const automlNode: fc.Arbitrary<Omit<AutomlNode, "name">> = fields<
   AutomlNode,
-  "name" | "location" | "component" | "comment" | "extra"
+  "name" | "location" | "component" | "comment" | "extra" | "local"
 >({
   kind: fc.constant("automl"),
   automl,

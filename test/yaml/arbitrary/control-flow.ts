@@ -17,7 +17,7 @@ const common = {
   extra: optional(ownKeys),
   source: fc.constant("YAML.JOB" as const),
 };
-type Unread = "name" | "location" | "component" | "compute" | "displayName" | "description" | "comment" | "tags" | "properties";
+type Unread = "name" | "location" | "component" | "compute" | "displayName" | "description" | "comment" | "tags" | "properties" | "local";
 
 /** A node that steers others. */
 export function controlFlowNode(jobs: Readonly<Record<string, Omit<Node, "name">>>, scratch: string): fc.Arbitrary<Omit<Node, "name">> {

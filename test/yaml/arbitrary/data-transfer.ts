@@ -9,9 +9,11 @@ import { componentCommon, inputPort } from "./ports.js";
 import { compute } from "./run-settings.js";
 import { nodeCommon, values } from "./use.js";
 
-type Component<Task> = Omit<Extract<DataTransferComponent, { readonly task: Task }>, "location"> & {
-  readonly source: "YAML.COMPONENT" | "YAML.JOB";
-};
+type Component<Task extends DataTransferComponent["task"]> = {
+  readonly [T in Task]: Omit<Extract<DataTransferComponent, { readonly task: T }>, "location"> & {
+    readonly source: "YAML.COMPONENT" | "YAML.JOB";
+  };
+}[Task];
 type Node<Task> = Omit<Extract<DataTransferNode, { readonly task: Task }>, "name" | "location">;
 type External<Type> = Extract<ExternalData, { readonly type: Type }>;
 
@@ -39,7 +41,9 @@ function copyComponent(use: "node" | "file"): fc.Arbitrary<Component<"copy_data"
 }
 
 /** A component of any task, as a file of its own. */
-export const dataTransferComponent: fc.Arbitrary<Omit<DataTransferComponent, "location">> = fc.oneof(
+export const dataTransferComponent: fc.Arbitrary<Component<DataTransferComponent["task"]>> = fc.oneof<
+  fc.Arbitrary<Component<DataTransferComponent["task"]>>[]
+>(
   copyComponent("file"),
   fields<Component<"import_data">>({
     kind: fc.constant("data_transfer"),
@@ -76,6 +80,7 @@ const common = {
   kind: fc.constant("data_transfer" as const),
   displayName: optional(text),
   description: never,
+  local: never,
   comment: optional(text),
   tags: optional(texts),
   properties: optional(texts),

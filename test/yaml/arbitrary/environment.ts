@@ -1,7 +1,7 @@
 import path from "node:path";
 import fc from "fast-check";
 import type { Code } from "../../../src/model/code.js";
-import type { Environment, InlineEnvironment, Json } from "../../../src/model/environment.js";
+import type { BuildContext, Environment, InlineEnvironment, Json } from "../../../src/model/environment.js";
 import { fields, never, optional } from "./fields.js";
 import { about, jsonMap, text } from "./parts.js";
 
@@ -22,7 +22,10 @@ export function inlineEnvironment(scratch: string, called: fc.Arbitrary<string |
     osType: optional(text),
   };
   const build = fields<NonNullable<InlineEnvironment["build"]>>({
-    path: fc.constantFrom("code", "data", "code/sub").map((folder) => path.join(scratch, folder)),
+    path: fc.oneof<fc.Arbitrary<BuildContext>[]>(
+      fc.constantFrom("code", "data", "code/sub").map((folder) => ({ kind: "local", path: path.join(scratch, folder) })),
+      fc.constant({ kind: "remote", uri: "https://example.invalid/context/" }),
+    ),
     dockerfilePath: optional(text),
   });
   return fc.oneof(

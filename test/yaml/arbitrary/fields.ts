@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { compact } from "../../../src/util/compact.js";
 
 /**
- * Objects of a type of the model, by an arbitrary for each of its fields but `Left` and what YAML does not have. A field that the model gains does not compile until somebody
+ * Objects of a type of the model, by an arbitrary for each of its fields but `Left`. A field that the model gains does not compile until somebody
  * says how it is generated.
  */
 export function fields<T extends object, Left extends keyof T = never>(arbitraries: {
-  readonly [K in Exclude<keyof T, Left | "local">]-?: fc.Arbitrary<T[K]>;
+  readonly [K in Exclude<keyof T, Left>]-?: fc.Arbitrary<T[K]>;
 }): fc.Arbitrary<Omit<T, Left>> {
   // A field that may be absent is generated as undefined, and `compact` takes it away.
   return fc.record(arbitraries as Record<string, fc.Arbitrary<unknown>>).map((found) => compact(found) as Omit<T, Left>);

@@ -65,7 +65,6 @@ export function readFeaturization(value: BodyValue | undefined): TabularFeaturiz
 function readTransformers(value: BodyValue | undefined): TabularFeaturization["transformerParams"] {
   if (value === undefined) return undefined;
   const entries = readWordKeys(value, automlTransformerParameters);
-  if (entries.length === 0) return undefined;
   return Object.fromEntries(entries.map(([name, list]) => [name, list.items().map(readTransformer)]));
 }
 

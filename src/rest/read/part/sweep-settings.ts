@@ -12,7 +12,7 @@ export function readSweepSettings(reader: BodyReader, time: "seconds" | "duratio
   const objective = readObjective(reader.require("objective"));
   const settings = compact({
     samplingAlgorithm: readSampling(reader.get("sampling_algorithm")),
-    limits: readLimits(reader.get("limits"), time),
+    limits: readLimits(reader, time),
     earlyTermination: readEarlyTermination(reader.get("early_termination")),
     queueSettings: readQueueSettings(reader.get("queue_settings")),
     resources: readResources(reader.get("resources")),
@@ -55,9 +55,16 @@ function readObjective(value: BodyValue | undefined): Objective | undefined {
   return goal === undefined || primaryMetric === undefined ? undefined : { goal, primaryMetric };
 }
 
-function readLimits(value: BodyValue | undefined, time: "seconds" | "duration"): SweepLimits | undefined {
-  if (value === undefined) return undefined;
+/** The service takes a sweep without a number of trials, such as one that was made in Python; YAML must say it. */
+function readLimits(owner: BodyReader, time: "seconds" | "duration"): SweepLimits | undefined {
+  const value = owner.get("limits");
+  if (value === undefined) {
+    owner.value.missing("limits").report("AZML619", "this sweep does not say how many trials it has at most", unlimited);
+    return undefined;
+  }
   const reader = new BodyReader(value, `"limits"`);
+  if (reader.get("max_total_trials") === undefined)
+    value.report("AZML619", "these limits do not say how many trials there are at most", unlimited);
   reader.constant("job_limits_type", "Sweep");
   const seconds = (key: string) => (time === "seconds" ? reader.whole(key) : readSeconds(reader, key));
   const limits = compact({
@@ -69,6 +76,8 @@ function readLimits(value: BodyValue | undefined, time: "seconds" | "duration"):
   reader.close();
   return limits;
 }
+
+const unlimited = { severity: "warning", hint: `say "max_total_trials" under "limits" before you use it as YAML` } as const;
 
 const policies = { bandit: "Bandit", median_stopping: "MedianStopping", truncation_selection: "TruncationSelection" } as const;
 

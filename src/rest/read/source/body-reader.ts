@@ -4,6 +4,8 @@ import { didYouMean } from "../../../util/did-you-mean.js";
 import { camelKey } from "../../camel-keys.js";
 import type { BodyValue } from "./body-value.js";
 
+/** Nodes, settings of pipelines and specs of components are sent as YAML has them; all around them has types, whose keys are camel case. */
+const snakePlaces = /^properties\.(?:action\.jobDefinition\.)?(?:jobs\.|settings(?:\.|$)|componentSpec(?:\.|$))/;
 const bindingPattern = /\$\{\{.*\}\}/s;
 
 /**
@@ -158,10 +160,9 @@ export class BodyReader {
     return [...this.#entries.keys()].find((name) => plainWord(name) === wanted);
   }
 
-  /** The key as it would be spelled among those that are here. */
+  /** The key as it would be spelled here. */
   #spelled(key: string): string {
-    const keys = [...this.#entries.keys()];
-    return keys.some((name) => /[A-Z]/.test(name)) && !keys.some((name) => /[^_]_/.test(name)) ? camelKey(key) : key;
+    return snakePlaces.test(this.value.path) ? key : camelKey(key);
   }
 
   #texts<Text>(key: string, read: (value: BodyValue) => Text | undefined): Record<string, Text> | undefined {

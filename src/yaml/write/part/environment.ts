@@ -1,5 +1,5 @@
 import type { Code } from "../../../model/code.js";
-import type { Environment, InlineEnvironment } from "../../../model/environment.js";
+import type { BuildContext, Environment, InlineEnvironment } from "../../../model/environment.js";
 import { relativePath } from "../relative-path.js";
 import { prefixed } from "../values.js";
 import { SharedJson, type Writable, type WritableMap } from "../yaml-text.js";
@@ -20,10 +20,14 @@ export function writeInlineEnvironment(environment: InlineEnvironment, folder: s
     properties: environment.properties,
     image: environment.image,
     conda_file: conda === undefined ? undefined : new SharedJson(conda),
-    build: build === undefined ? undefined : { path: relativePath(folder, build.path), dockerfile_path: build.dockerfilePath },
+    build: build === undefined ? undefined : { path: writeContext(build.path, folder), dockerfile_path: build.dockerfilePath },
     inference_config: environment.inferenceConfig,
     os_type: environment.osType,
   };
+}
+
+function writeContext(context: BuildContext, folder: string): string {
+  return context.kind === "local" ? relativePath(folder, context.path) : context.uri;
 }
 
 /** `code:`, for a file of `folder`. */
