@@ -1,9 +1,11 @@
 import { setMaxListeners } from "node:events";
+import { join } from "node:path";
 import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { defaultExperiment } from "../model/default-experiment.js";
 import { CodeSnapshots } from "./code-snapshots.js";
 import { Downloads } from "./downloads.js";
+import { Environments } from "./environments/environments.js";
 import type { Machine } from "./machine.js";
 import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";
@@ -63,6 +65,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && options.bodies.has(one))));
 
   const cancel = new AbortController();
+  const over = new AbortController();
   setMaxListeners(0, cancel.signal);
   const onAbort = (): void => cancel.abort("the job was canceled");
   status("Running");
@@ -77,14 +80,16 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     downloads: new Downloads(options.cacheFolder),
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
+    environments: new Environments(join(options.workspaceFolder, "environments"), AbortSignal.any([cancel.signal, over.signal])),
     slots: new Slots(options.concurrency),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
     content: remembered(contentKey),
     continueOnStepFailure: plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
-  const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() =>
-    options.signal.removeEventListener("abort", onAbort),
-  );
+  const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {
+    options.signal.removeEventListener("abort", onAbort);
+    over.abort();
+  });
 
   const end = cancel.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
   if (end === "Completed") status("Finalizing");

@@ -8,7 +8,15 @@ import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import { type InputSource, isSteering, type PlannedCommand, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import {
+  type InputSource,
+  isSteering,
+  type PlannedCommand,
+  type PlannedNode,
+  type PlannedParallel,
+  type WorkingNode,
+} from "./plan/run-plan.js";
+import type { ReadyEnvironment } from "./environments/environments.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
@@ -114,6 +122,7 @@ async function lookUp(
     inputs,
     environmentVariables: await texts(planned.environmentVariables, context.reader),
     content: context.content,
+    environment: await context.environments.keyOf(planned.environment),
   });
   const key = keyOf(ingredients);
   const found = earlier.find(key);
@@ -138,19 +147,29 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      return runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables });
+      const environment = await enterEnvironment({ ...request, planned }, context);
+      return runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment });
     }
     case "parallel": {
       await context.snapshots.copyTo(planned.task, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
       const numbers = await texts(planned.numbers, context.reader);
-      return runParallel({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, numbers });
+      const environment = await enterEnvironment({ ...request, planned }, context);
+      return runParallel({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, numbers, environment });
     }
     case "copy_data":
       return runCopy({ ...request, planned });
     default:
       return unreachable(planned);
   }
+}
+
+/** The environment of a node, made if it is not there. The node's log says what takes so long. */
+function enterEnvironment(
+  { planned, log, warn, signal }: NodeRequest<PlannedCommand | PlannedParallel>,
+  { environments }: RunContext,
+): Promise<ReadyEnvironment> {
+  return environments.ready(planned.environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, signal);
 }
 
 async function texts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {

@@ -6,7 +6,7 @@ import { jsonReporter } from "../../reporters/json-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
-import type { JobOrigin, JobRecord } from "../../workspace/workspace.js";
+import type { JobOrigin, JobRecord, NodeEnvironments } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
 import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
@@ -17,6 +17,7 @@ import { openLocal } from "../workspace-options.js";
 export interface RunOptions extends JobFileOptions {
   readonly concurrency?: number;
   readonly inProcess?: boolean;
+  readonly env?: NodeEnvironments;
   /** `--no-reuse` makes it false. */
   readonly reuse?: boolean;
   readonly plain?: boolean;
@@ -62,13 +63,14 @@ async function follow(
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
   try {
-    const { concurrency, inProcess, reuse } = options;
+    const { concurrency, inProcess, reuse, env } = options;
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
       origin,
       ...(concurrency !== undefined && { concurrency }),
       ...(inProcess && { inProcess, bodies }),
       ...(reuse === false && { reuse }),
+      ...(env && { environments: env }),
     });
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();

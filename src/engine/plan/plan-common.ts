@@ -26,6 +26,7 @@ export function planCommon(
     path: leaf.path,
     group: leaf.scope.index,
     phase: leaf.phase,
+    local: leaf.local,
     ports,
     inputs,
     guards,

@@ -11,7 +11,7 @@ import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
-import type { LocalPlace, NeededCode, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
+import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
 import { expandPipelines, type Scope } from "./scope.js";
 
 /**
@@ -35,10 +35,10 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
   const inputs = new InputResolver(outputs, place, problems);
   const nodes: PlannedNode[] = [];
   for (const leaf of expansion.leaves) {
-    const planned = planNode(leaf, inputs, problems);
+    const planned = planNode(leaf, inputs, problems, place.environments);
     if (planned) nodes.push(planned);
   }
-  const components = nodes.flatMap((node) => componentsOf(node, place, problems));
+  const needs = nodes.map((node) => needsOf(node, place, problems));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
   const errors = problems.list().filter(isError);
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
@@ -48,29 +48,43 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
     ...problems.list().filter((diagnostic) => !isError(diagnostic)),
     ...(place.within === undefined ? parityWarnings(job) : []),
   ];
-  return { plan: { job, nodes, groups, outputPaths, listing: expansion.listing, components, warnings }, errors };
+  return {
+    plan: {
+      job,
+      nodes,
+      groups,
+      outputPaths,
+      listing: expansion.listing,
+      components: needs.flatMap(({ components }) => components),
+      environments: needs.flatMap(({ environments }) => environments),
+      warnings,
+    },
+    errors,
+  };
 }
 
-/** What has the code that a node needs. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
-function componentsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
+type Needs = Pick<RunPlan, "components" | "environments">;
+
+/** The code that a node needs, and what it runs in. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
+function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
   switch (node.kind) {
     case "command":
     case "sweep":
-      return [node.component];
+      return { components: [node.component], environments: [node.environment] };
     case "do_while":
     case "parallel_for": {
       const any = Object.keys(node.ports.inputs).map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
       const { environmentVariables: _, limits: __, ...body } = node.body as RepeatedNode & Partial<CommandNode>;
-      const round = pipelineOfOne({ ...body, inputs: Object.fromEntries(any) }, {});
+      const round = pipelineOfOne({ ...body, local: node.local, inputs: Object.fromEntries(any) }, {});
       const { plan, errors } = planJob(round, { ...place, within: node.path });
       problems.add(...errors);
-      return plan.components;
+      return plan;
     }
     case "parallel":
-      return [node.task];
+      return { components: [node.task], environments: [node.environment] };
     case "copy_data":
     case "if_else":
-      return [];
+      return { components: [], environments: [] };
     default:
       return unreachable(node);
   }

@@ -2,8 +2,11 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { DoWhileNode } from "../../model/do-while-node.js";
+import type { LocalSettings } from "../../model/local-settings.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelTask } from "../../model/parallel-settings.js";
+import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { PlannedEnvironment } from "../environments/planned-environment.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { Node } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
@@ -47,6 +50,8 @@ interface PlannedNodeCommon {
   /** What the node takes and makes. */
   readonly ports: NodePorts;
   readonly phase: RunPhase;
+  /** Settings for this machine, those of the pipelines around it among them. */
+  readonly local: LocalSettings;
   /** Branches that the node stands in: it runs only when each condition is what it says. */
   readonly guards: readonly Guard[];
   /** Indices of the nodes whose outputs this one needs, each once. */
@@ -71,6 +76,7 @@ export interface PlannedCommand extends PlannedNodeCommon {
   readonly kind: "command";
   readonly node: CommandNode;
   readonly component: CommandComponent;
+  readonly environment: PlannedEnvironment;
   readonly environmentVariables: ReadonlyMap<string, InputSource>;
   /** Seconds, as text. */
   readonly timeout?: InputSource;
@@ -98,6 +104,8 @@ export interface PlannedSweep extends PlannedNodeCommon {
   readonly kind: "sweep";
   readonly node: SweepNode;
   readonly component: CommandComponent;
+  /** That of its trials. */
+  readonly environment: PlannedEnvironment;
   readonly texts: SweepTexts;
 }
 
@@ -111,6 +119,7 @@ export interface PlannedCopy extends PlannedNodeCommon {
 export interface PlannedParallel extends PlannedNodeCommon {
   readonly kind: "parallel";
   readonly task: ParallelTask;
+  readonly environment: PlannedEnvironment;
   /** Script with `init()` and `run(mini_batch)`, below the code of the task. */
   readonly entryScript: string;
   /** Name of the input that is cut into mini-batches. */
@@ -192,6 +201,8 @@ export interface RunPlan {
   readonly outputPaths: ReadonlyMap<number, ReadonlyMap<string, string>>;
   /** Components and tasks whose code the run needs, those within loops and sweeps among them. */
   readonly components: readonly NeededCode[];
+  /** Environments that nodes need, those within loops and sweeps among them. */
+  readonly environments: readonly PlannedEnvironment[];
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -205,4 +216,6 @@ export interface LocalPlace {
   readonly datastores: string;
   /** Path of the node around the job's nodes, where they are part of another job: `refine`. Default: none. */
   readonly within?: NodePath;
+  /** What nodes run in, where that is said of this run. Default: what the job says. */
+  readonly environments?: NodeEnvironments;
 }

@@ -1,6 +1,7 @@
 import type { DoWhileNode } from "../../model/do-while-node.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ComponentReference } from "../../model/component-reference.js";
+import type { LocalSettings } from "../../model/local-settings.js";
 import type { Node, PipelineComponent } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValues, OutputSettings } from "../../model/value.js";
@@ -20,6 +21,8 @@ export interface Scope {
   readonly outputSettings: OutputSettings;
   readonly parent: Scope | undefined;
   readonly members: Map<string, Member>;
+  /** What holds for the nodes in it that do not say otherwise. */
+  readonly local: LocalSettings;
   /** Branches that the whole pipeline stands in. */
   readonly guards: readonly ScopedGuard[];
   /** Output of the pipeline → the member output that is bound to it. */
@@ -39,6 +42,8 @@ export interface Leaf {
   readonly phase: RunPhase;
   readonly scope: Scope;
   readonly node: Exclude<Node, { kind: "pipeline" }>;
+  /** Its own, and what the pipelines around it say. */
+  readonly local: LocalSettings;
   /** The node that a loop repeats, which is no leaf itself. */
   readonly body?: Node;
   readonly guards: readonly ScopedGuard[];
@@ -64,6 +69,7 @@ export interface Expansion {
 interface Outside {
   readonly inputs: InputValues;
   readonly outputs: OutputSettings;
+  readonly local?: LocalSettings;
 }
 
 /** Puts nested pipelines in place: one flat list of nodes, and a scope for each pipeline to look names up in. */
@@ -75,7 +81,7 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
 
   function open(
     component: PipelineComponent,
-    { inputs: given, outputs: outputSettings }: Outside,
+    { inputs: given, outputs: outputSettings, local }: Outside,
     path: NodePath,
     place: string,
     guards: readonly ScopedGuard[],
@@ -89,6 +95,7 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
       given,
       outputSettings,
       parent,
+      local: { ...parent?.local, ...local },
       guards,
       members: new Map(),
       outputs: new Map(),
@@ -114,7 +121,8 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
     const guards = [...scope.guards, ...guardsOf(scope, name, loop)];
     if (loop !== undefined || node.kind !== "pipeline") {
       const what = loop === undefined ? { node: node as Leaf["node"] } : { node: loop, body: node };
-      const leaf: Leaf = { kind: "leaf", index: leaves.length, path, place, phase: phaseOf(job, path), scope, guards, ...what };
+      const local = { ...scope.local, ...node.local };
+      const leaf: Leaf = { kind: "leaf", index: leaves.length, path, place, phase: phaseOf(job, path), scope, local, guards, ...what };
       leaves.push(leaf);
       scope.members.set(name, leaf);
       if (loop !== undefined) scope.members.set(loop.name, leaf);

@@ -17,5 +17,5 @@ export interface NodeRequest<Planned extends WorkingNode = WorkingNode> {
   /** The node is at work: its status becomes Running. */
   readonly started: () => void;
   readonly metric: (key: string, value: number, step: number, time: number) => void;
-  readonly warn: (code: "AZML541" | "AZML542", message: string) => void;
+  readonly warn: (code: "AZML541" | "AZML542" | "AZML565", message: string) => void;
 }

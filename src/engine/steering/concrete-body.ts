@@ -9,7 +9,8 @@ import type { InputSource, PlannedLoop, RepeatedNode, SweepTexts } from "../plan
 
 /** The node that a loop repeats, with its bindings replaced by what they stand for now. `inputs` are those of the first round. */
 export async function concreteBody(planned: PlannedLoop, reader: SourceReader): Promise<RepeatedNode> {
-  const { body, texts } = planned;
+  const { texts } = planned;
+  const body = { ...planned.body, local: planned.local };
   const inputs = await concreteInputs(planned.inputs, planned.ports.inputs, reader);
   if (body.kind === "sweep" && texts.sweep) return concreteSweep({ ...body, inputs, outputs: {} }, texts.sweep, reader);
   if (body.kind !== "command") return { ...body, inputs, outputs: {} };

@@ -148,7 +148,7 @@ class Sweep {
   }
 
   #commandOf({ name, sample }: Trial): CommandNode {
-    const { node, component } = this.#planned;
+    const { node, component, local } = this.#planned;
     const picked = Object.entries(sample).map(([input, value]) => [input, { kind: "literal", value }] as const);
     return {
       kind: "command",
@@ -157,6 +157,7 @@ class Sweep {
       inputs: { ...this.#fixed, ...Object.fromEntries(picked) },
       outputs: {},
       source: node.source,
+      local,
       ...(node.environmentVariables && { environmentVariables: node.environmentVariables }),
       ...(node.location && { location: node.location }),
     };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
+import { environmentProblems } from "../../engine/environments/environment-problems.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import { jobCreated, runJob } from "../../engine/run-job.js";
@@ -58,9 +59,14 @@ export class LocalJobs implements JobOperations {
   async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
     const name = job.name ?? newJobName();
     if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a job`);
-    const place = { jobName: name, datastores: join(this.#folder, "datastores") };
+    const place = {
+      jobName: name,
+      datastores: join(this.#folder, "datastores"),
+      ...(options.environments && { environments: options.environments }),
+    };
     const { plan, errors } = planJob(job, place);
-    if (errors.length > 0) throw new AzmlError(errors);
+    const problems = [...errors, ...(await environmentProblems(plan.environments))];
+    if (problems.length > 0) throw new AzmlError(problems);
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
