@@ -22,16 +22,27 @@ export interface ContainerRun {
   readonly options: readonly string[];
 }
 
-/** In the image's bash, as on Azure ML, or its sh. */
-const inShell = 'if command -v bash >/dev/null 2>&1; then exec bash -c "$1"; else exec sh -c "$1"; fi';
+/**
+ * In the image's bash, as on Azure ML, or its sh. The first process of a container heeds only signals that it asks for; this one asks, and
+ * hands them on.
+ */
+const inShell = `
+trap 'kill -s TERM -- -1' TERM INT
+shell=sh
+command -v bash >/dev/null 2>&1 && shell=bash
+"$shell" -c "$1" &
+child=$!
+wait "$child"
+code=$?
+while kill -s 0 "$child" 2>/dev/null; do wait "$child"; code=$?; done
+exit "$code"
+`;
 
 /** The arguments that run a command in a container which is gone afterwards. */
 export function containerArguments({ tool, image, name, command, cwd, mounts, variables, user, options }: ContainerRun): string[] {
   return [
     "run",
     "--rm",
-    // Signals reach the command, which as the first process of the container would not heed them.
-    "--init",
     "--name",
     name,
     ...(user === undefined ? [] : ["--user", user]),

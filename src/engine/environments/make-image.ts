@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { Json } from "../../model/environment.js";
-import type { ContainerTool } from "./container-tool.js";
+import { type ContainerTool, hasImage } from "./container-tool.js";
 import type { ContainerImage } from "./planned-environment.js";
 import type { ToolRunner } from "./run-tool.js";
 
@@ -21,7 +21,8 @@ export async function makeImage(
   const { program } = tool;
   switch (image.from) {
     case "registry":
-      await tools.run(`image "${image.name}" could not be fetched`, program, ["pull", image.name]);
+      // As docker itself does: one that is there is not asked for again.
+      if (!(await hasImage(tool, image.name))) await tools.run(`image "${image.name}" could not be fetched`, program, ["pull", image.name]);
       return image.name;
     case "context": {
       const name = `azml-environment:${key}`;
