@@ -14,12 +14,13 @@ export interface ContainerRun {
   readonly command: string;
   readonly cwd: string;
   readonly mounts: readonly ContainerMount[];
-  /** Names of variables that the container gets; their values are those that the tool itself is given, so that no list of processes shows them. */
+  /**
+   * Variables that the container gets, as `NAME=value`, or as `NAME` for the value that the tool itself is given: no list of processes shows
+   * it then.
+   */
   readonly variables: readonly string[];
   /** Whose the files are that the command writes: `1000:1000`. */
   readonly user: string | undefined;
-  /** Further options, of the user's. */
-  readonly options: readonly string[];
 }
 
 /**
@@ -39,7 +40,7 @@ exit "$code"
 `;
 
 /** The arguments that run a command in a container which is gone afterwards. */
-export function containerArguments({ tool, image, name, command, cwd, mounts, variables, user, options }: ContainerRun): string[] {
+export function containerArguments({ tool, image, name, command, cwd, mounts, variables, user }: ContainerRun): string[] {
   return [
     "run",
     "--rm",
@@ -51,7 +52,6 @@ export function containerArguments({ tool, image, name, command, cwd, mounts, va
     cwd,
     ...mounts.flatMap(({ path, isReadOnly }) => ["--mount", mountOption(path, isReadOnly)]),
     ...variables.flatMap((variable) => ["--env", variable]),
-    ...options,
     "--entrypoint",
     "sh",
     image,

@@ -76,10 +76,9 @@ export class Environments {
     if (!making) {
       making = planned.kind === "venv" ? this.#venv(planned, key, listener) : this.#container(planned, key, listener);
       this.#making.set(key, making);
-      // Who tries again has it made again.
       making.then(
         () => this.#made.add(key),
-        () => this.#making.delete(key),
+        () => {},
       );
     } else if (!this.#made.has(key)) {
       listener.say(`waiting for environment ${key}`);

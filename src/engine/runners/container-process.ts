@@ -48,17 +48,21 @@ export function containerProcess(
     command,
     cwd: folder.code,
     mounts: withoutNested([{ path: folder.path, isReadOnly: false }, ...paths.map((path) => ({ path, isReadOnly: true }))]),
-    variables: Object.keys(variables),
+    variables: Object.entries(variables).map(([variable, value]) => (isTools(variable, value) ? `${variable}=${value}` : variable)),
     user: process.getuid && process.getgid && `${process.getuid()}:${process.getgid()}`,
-    options: [],
   });
   keep(name, tool.program);
   return {
     program: settings.shell,
     args: ["-c", script, "azml", tool.program, name, ...args],
-    env: { ...process.env, ...variables },
+    env: { ...variables, ...process.env },
     ended: () => void alive.delete(name),
   };
+}
+
+/** Whether the tool itself has such a variable, and has to keep it: where it finds its configuration, or its daemon. */
+function isTools(variable: string, value: string): boolean {
+  return process.env[variable] !== undefined && process.env[variable] !== value;
 }
 
 /** Containers that run, and the program that stops them. */
