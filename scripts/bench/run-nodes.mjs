@@ -27,7 +27,7 @@ async function ran(count, inProcess) {
   if (!job) throw new Error(JSON.stringify(diagnostics));
   const bodies = new Map([...prepared].map(([component, { owner, spec }]) => [component, inProcessBody({ body: owner }, spec)]));
   const start = performance.now();
-  const run = await workspace.jobs.create(job, { concurrency: 1, inProcess, bodies, reuse: false });
+  const run = await workspace.jobs.create(job, { maxParallel: 1, inProcess, bodies, reuse: false });
   const { status } = await run.wait();
   const time = performance.now() - start;
   if (status !== "Completed") throw new Error(`the run is ${status}`);

@@ -11,6 +11,18 @@ export function inputOption(): Option {
   );
 }
 
+/** A number above 0. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError(`It has to be a number above 0, not "${text}".`);
+  return value;
+}
+
+/** Texts of an option that can be given again and again. */
+export function collect(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
 /** A whole number from 1. */
 export function wholeNumber(text: string): number {
   const value = Number(text);

@@ -1,3 +1,4 @@
+import { renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { NodePath } from "../events/run-event.js";
 
@@ -21,4 +22,10 @@ export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
     logFile: join(path, "user_logs", "std_log.txt"),
     metricsFile: join(path, "metrics.jsonl"),
   };
+}
+
+/** Takes away what a try has left, for the next one. Its log stays, as `std_log_1.txt` for the first. */
+export function clearTry({ path, code, outputs, logFile, metricsFile }: NodeFolder, attempt: number): void {
+  for (const left of [code, outputs, metricsFile]) rmSync(left, { recursive: true, force: true });
+  if (statSync(logFile, { throwIfNoEntry: false })) renameSync(logFile, join(path, "user_logs", `std_log_${attempt}.txt`));
 }

@@ -1,4 +1,4 @@
-import type { NodeReuse, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
+import type { NodeOfJob, NodeReuse, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";
 
@@ -9,7 +9,7 @@ import type { RunLog } from "./run-log.js";
  *             inputs exist      a slot is free       at work           process ended        outputs are there, recorded
  * NotStarted ─────────────→ Queued ─────────→ Preparing ─────→ Running ─────────→ Finalizing ─────────→ Completed
  *      │                      │                  │  │            │  │                │  │
- *      (a result that is there already is used again: Preparing → Completed)
+ *      (a result that is there already is used again: Preparing → Completed; one that failed is tried again: → Queued)
  *      └──── a dependency ────┴───── failed, the job was canceled, a node failed ────┴──│──────────────→ Canceled
  *                                                └───────────────┴───────────────────┴──────────────────→ Failed
  * ```
@@ -17,9 +17,9 @@ import type { RunLog } from "./run-log.js";
 const next: Readonly<Record<RunStatus, ReadonlySet<RunStatus>>> = {
   NotStarted: new Set<RunStatus>(["Queued", "Canceled"]),
   Queued: new Set<RunStatus>(["Preparing", "Canceled"]),
-  Preparing: new Set<RunStatus>(["Running", "Completed", "Failed", "Canceled"]),
-  Running: new Set<RunStatus>(["Finalizing", "Failed", "Canceled"]),
-  Finalizing: new Set<RunStatus>(["Completed", "Failed", "Canceled"]),
+  Preparing: new Set<RunStatus>(["Running", "Completed", "Queued", "Failed", "Canceled"]),
+  Running: new Set<RunStatus>(["Finalizing", "Queued", "Failed", "Canceled"]),
+  Finalizing: new Set<RunStatus>(["Completed", "Queued", "Failed", "Canceled"]),
   Completed: new Set<RunStatus>(),
   Failed: new Set<RunStatus>(),
   Canceled: new Set<RunStatus>(),
@@ -30,6 +30,7 @@ export interface StatusDetails {
   readonly failure?: RunFailure;
   readonly reason?: string;
   readonly reuse?: NodeReuse;
+  readonly from?: NodeOfJob;
 }
 
 /** The statuses of the nodes of one run. Every change is an event; a step that the diagram does not have is a bug. */

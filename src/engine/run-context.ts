@@ -1,4 +1,4 @@
-import type { NodePath, RunFailure } from "../events/run-event.js";
+import type { NodePath, RunEvent, RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import type { Node } from "../model/pipeline.js";
 import type { OutputRecord } from "../workspace/workspace.js";
@@ -26,6 +26,8 @@ export interface RunContext {
   readonly environments: Environments;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
+  /** Whether a node is to run, whatever results there are. */
+  readonly isForced: (path: NodePath) => boolean;
   /** Hash of what lies at a path, which does not change while the job runs. */
   readonly content: (path: string) => Promise<string>;
   /** Aborted when every running node has to stop. Its reason is the text that canceled nodes get. */
@@ -39,10 +41,8 @@ export interface InnerOptions {
   readonly within: NodePath;
   /** Cancels it. Its reason is what people read. */
   readonly signal: AbortSignal;
-  /** It has come to its place and runs. */
-  readonly onRunning?: () => void;
-  /** Metrics of the node and of those in it, as they come. */
-  readonly onMetric?: (key: string, value: number, step: number) => void;
+  /** Hears of everything that happens to the node, and to those in it. */
+  readonly onEvent?: (event: RunEvent) => void;
 }
 
 /** How such a node ended. */

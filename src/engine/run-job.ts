@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
-import type { RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
+import type { NodePath, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { defaultExperiment } from "../model/default-experiment.js";
 import { CodeSnapshots } from "./code-snapshots.js";
@@ -8,12 +8,13 @@ import { Downloads } from "./downloads.js";
 import { Environments } from "./environments/environments.js";
 import type { Machine } from "./machine.js";
 import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
+import { covers } from "./plan/select-nodes.js";
 import type { RunLog } from "./run-log.js";
 import { contentKey } from "./reuse/content-key.js";
 import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
-import { Slots } from "./slots.js";
+import { type Need, Slots } from "./slots.js";
 
 export interface RunJobOptions {
   readonly name: string;
@@ -26,7 +27,12 @@ export interface RunJobOptions {
   readonly log: RunLog;
   readonly machine: Machine;
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
-  readonly concurrency: number;
+  /** What nodes at work share. */
+  readonly budget: Need;
+  /** Names of nodes that run, whatever results there are. */
+  readonly forced: readonly NodePath[];
+  /** Wins over what the job says. */
+  readonly continueOnStepFailure?: boolean;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
   /** Cancels the job when aborted. */
@@ -81,10 +87,11 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
     environments: new Environments(join(options.workspaceFolder, "environments"), AbortSignal.any([cancel.signal, over.signal])),
-    slots: new Slots(options.concurrency),
+    slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
+    isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
     content: remembered(contentKey),
-    continueOnStepFailure: plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
+    continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
   const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {
     options.signal.removeEventListener("abort", onAbort);

@@ -3,12 +3,13 @@ import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import type { NodeReuse } from "../events/run-event.js";
 import { unreachable } from "../util/unreachable.js";
 import { inputValues, type SourceReader, sourceText } from "./input-values.js";
-import { nodeFolder } from "./node-folder.js";
+import { clearTry, nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
 import {
+  type FormerResult,
   type InputSource,
   isSteering,
   type PlannedCommand,
@@ -26,23 +27,25 @@ import { runCopy } from "./runners/run-copy.js";
 import { runInProcess } from "./runners/run-in-process.js";
 import { runParallel } from "./runners/run-parallel.js";
 import type { NodeEnd } from "./scheduler.js";
+import type { OutputRecord } from "../workspace/workspace.js";
 import { steerNode } from "./steering/steer-node.js";
 import { untakenBranch } from "./steering/untaken-branch.js";
 import { TimeLimit } from "./time-limit.js";
 
-/** Takes one node from Queued to its end. */
-export async function runNode(planned: PlannedNode, context: RunContext): Promise<NodeEnd> {
+/** Takes one node from Queued to its end; `attempt` counts its tries. */
+export async function runNode(planned: PlannedNode, context: RunContext, attempt = 1): Promise<NodeEnd> {
   const { stop } = context;
   try {
+    const { instead } = planned;
+    if (instead?.kind === "skip") return { status: "Skipped", reason: instead.reason };
+    if (instead?.kind === "take") return take(planned, instead, context);
     const reason = untakenBranch(planned, context.reader);
     if (reason !== undefined) return { status: "Skipped", reason };
     context.states.move(planned.index, "Preparing");
-    const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context);
+    const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context, attempt);
     const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
     if (done.status !== "Completed") return done;
-    for (const [output, record] of done.outputs) {
-      context.log.emit({ type: "node_output", job: context.job, time: Date.now(), node: planned.path, output, ...record });
-    }
+    tellOutputs(planned, done.outputs, context);
     return done;
   } catch (error) {
     if (stop.aborted) return canceled(stop);
@@ -52,13 +55,24 @@ export async function runNode(planned: PlannedNode, context: RunContext): Promis
   }
 }
 
+/** Gives a node that is not to run the result that it had in another run. */
+function take(planned: PlannedNode, { job, outputs }: FormerResult, context: RunContext): NodeEnd {
+  context.states.move(planned.index, "Preparing");
+  tellOutputs(planned, outputs, context);
+  return { status: "Completed", outputs, details: { from: { job, node: planned.path }, reason: `taken from ${job}` } };
+}
+
+function tellOutputs({ path }: PlannedNode, outputs: ReadonlyMap<string, OutputRecord>, { log, job }: RunContext): void {
+  for (const [output, record] of outputs) log.emit({ type: "node_output", job, time: Date.now(), node: path, output, ...record });
+}
+
 /** Runs a node that works itself: folders, inputs, the runner of its kind, outputs. */
-async function work(planned: WorkingNode, context: RunContext): Promise<NodeEnd> {
+async function work(planned: WorkingNode, context: RunContext, attempt: number): Promise<NodeEnd> {
   const { states, stop } = context;
   let request: NodeRequest | undefined;
   const limit = new TimeLimit(stop);
   try {
-    request = await prepare(planned, context, limit);
+    request = await prepare(planned, context, limit, attempt);
     const reuse = planned.kind === "command" ? await lookUp(planned, request, context) : undefined;
     if (reuse?.end) return reuse.end;
     if (!stop.aborted) await dispatch(request, context);
@@ -78,10 +92,11 @@ async function work(planned: WorkingNode, context: RunContext): Promise<NodeEnd>
   }
 }
 
-async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLimit): Promise<NodeRequest> {
+async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLimit, attempt: number): Promise<NodeRequest> {
   const { job, log, states } = context;
   const { path } = planned;
   const folder = nodeFolder(context.runFolder, path);
+  if (attempt > 1) clearTry(folder, attempt - 1);
   const inputs = await inputValues(planned.inputs, planned.ports.inputs, context.reader);
   const outputs = prepareOutputs(planned.ports.outputs, folder.outputs);
   if (planned.kind === "command" && planned.timeout) limit.set(await sourceText(planned.timeout, context.reader));
@@ -94,6 +109,7 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
     });
   return {
     planned,
+    attempt,
     folder,
     inputs,
     outputs,
@@ -125,17 +141,16 @@ async function lookUp(
     environment: await context.environments.keyOf(planned.environment),
   });
   const key = keyOf(ingredients);
-  const found = earlier.find(key);
+  const found = context.isForced(planned.path) ? undefined : earlier.find(key);
   const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
   if (!found || !outputs) return { reuse: { key, ingredients } };
   // Nothing is written: what was made ready for it would only mislead.
   rmSync(folder.path, { recursive: true, force: true });
   for (const metric of found.metrics) log.emit({ type: "node_metric", job, time: Date.now(), node: planned.path, ...metric });
-  const reuse: NodeReuse = { key, ingredients, from: { job: found.job, node: found.node } };
-  return {
-    reuse,
-    end: { status: "Completed", outputs, details: { reuse, reason: `the same as ${found.job === job ? found.node : `in ${found.job}`}` } },
-  };
+  const reuse: NodeReuse = { key, ingredients };
+  const from = { job: found.job, node: found.node };
+  const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
+  return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
 }
 
 /** The runner of each kind of node. */
@@ -166,10 +181,14 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
 
 /** The environment of a node, made if it is not there. The node's log says what takes so long. */
 function enterEnvironment(
-  { planned, log, warn, signal }: NodeRequest<PlannedCommand | PlannedParallel>,
+  { planned, log, warn, signal, attempt }: NodeRequest<PlannedCommand | PlannedParallel>,
   { environments }: RunContext,
 ): Promise<ReadyEnvironment> {
-  return environments.ready(planned.environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, signal);
+  return environments.ready(
+    planned.environment,
+    { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn },
+    { signal, attempt },
+  );
 }
 
 async function texts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {

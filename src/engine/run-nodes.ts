@@ -35,6 +35,7 @@ export interface SharedRun {
   readonly slots: Slots;
   readonly continueOnStepFailure: boolean;
   readonly earlier: EarlierResults;
+  readonly isForced: RunContext["isForced"];
   readonly content: (path: string) => Promise<string>;
 }
 
@@ -65,12 +66,13 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     machine: shared.machine,
     environments: shared.environments,
     earlier: shared.earlier,
+    isForced: shared.isForced,
     content: shared.content,
     stop: stops[phase].signal,
     runInner: (node, options) => runInner(node, options, shared),
   });
   const contexts = { init: context("init"), main: context("main"), finalize: context("finalize") };
-  const failed: { path: string; failure: RunFailure }[] = [];
+  const failed = new Map<string, RunFailure>();
   const scheduler = new Scheduler({
     plan,
     states,
@@ -78,9 +80,13 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     results,
     slots: shared.slots,
     continueOnStepFailure: shared.continueOnStepFailure,
-    execute: async (node) => {
-      const end = await runNode(node, contexts[node.phase]);
-      if (end.status === "Failed") failed.push({ path: node.path, failure: end.failure });
+    retrying: ({ path }, retry, failure) => {
+      failed.delete(path);
+      log.emit({ type: "node_retry", job, time: Date.now(), node: path, ...retry, failure });
+    },
+    execute: async (node, attempt) => {
+      const end = await runNode(node, contexts[node.phase], attempt);
+      if (end.status === "Failed") failed.set(node.path, end.failure);
       return end;
     },
     commit: () => log.commit(),
@@ -99,11 +105,11 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     const record = results.find(from);
     return record ? [[output, record] as const] : [];
   });
-  return { failed, outputs: new Map(outputs) };
+  return { failed: [...failed].map(([path, failure]) => ({ path, failure })), outputs: new Map(outputs) };
 }
 
 /** Runs one node as a pipeline of one, below the node that asks for it. */
-async function runInner(node: Node, { within, signal, onRunning, onMetric }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
+async function runInner(node: Node, { within, signal, onEvent }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
   const { log, job } = shared;
   const { plan, errors } = planJob(pipelineOfOne(node, {}), { ...shared.place, within });
   const [problem] = errors;
@@ -111,13 +117,12 @@ async function runInner(node: Node, { within, signal, onRunning, onMetric }: Inn
   log.emit({ type: "nodes_added", job, time: Date.now(), nodes: plan.listing });
   const listening: RunLog = {
     emit: (event) => {
-      if (event.type === "node_status" && event.status === "Running") onRunning?.();
-      if (event.type === "node_metric") onMetric?.(event.key, event.value, event.step);
+      onEvent?.(event);
       log.emit(event);
     },
     commit: () => log.commit(),
   };
-  const { failed, outputs } = await runNodes(plan, onRunning || onMetric ? { ...shared, log: listening } : shared, signal);
+  const { failed, outputs } = await runNodes(plan, onEvent ? { ...shared, log: listening } : shared, signal);
   if (signal.aborted) return { status: "Canceled", reason: String(signal.reason) };
   if (failed.length > 0) return { status: "Failed", failure: failureOf(failed) };
   return { status: "Completed", outputs };

@@ -5,7 +5,8 @@ import type { GroupStates } from "./group-states.js";
 import type { NodeResults } from "./node-results.js";
 import type { NodeStates, StatusDetails } from "./node-states.js";
 import { isSteering, type PlannedNode, type RunPhase, type RunPlan, runPhases } from "./plan/run-plan.js";
-import type { Slots } from "./slots.js";
+import type { Need, Slots } from "./slots.js";
+import { type NodeRetry, retryOf } from "./retry.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 
 /** How a node's run ended. */
@@ -25,8 +26,10 @@ export interface SchedulerOptions {
   readonly slots: Slots;
   /** Go on with nodes that do not depend on a failed one. */
   readonly continueOnStepFailure: boolean;
-  /** Runs one node. Rejects only for bugs and when the run cannot be recorded: the whole run ends then. */
-  readonly execute: (node: PlannedNode) => Promise<NodeEnd>;
+  /** Tells of a node that will be tried again. */
+  readonly retrying: (node: PlannedNode, retry: NodeRetry, failure: RunFailure) => void;
+  /** Runs one node; `attempt` counts its tries from 1. Rejects only for bugs and when the run cannot be recorded: the whole run ends then. */
+  readonly execute: (node: PlannedNode, attempt: number) => Promise<NodeEnd>;
   /** Everything emitted is on disk when this returns. */
   readonly commit: () => void;
   /** Makes the running nodes of these phases stop; they end as Canceled with this reason. */
@@ -52,6 +55,12 @@ export class Scheduler {
   #running = 0;
   #ended: { readonly node: number; readonly end: NodeEnd }[] = [];
   #problem: { readonly error: unknown } | undefined;
+  /** The last try of each node that was tried again. */
+  readonly #attempts = new Map<number, number>();
+  /** Nodes that wait for the time of their next try. */
+  readonly #delayed = new Map<number, NodeJS.Timeout>();
+  /** Phases that nothing is tried again in. */
+  readonly #stopped = new Set<RunPhase>();
   #settle: () => void = () => {};
 
   constructor(options: SchedulerOptions) {
@@ -72,6 +81,7 @@ export class Scheduler {
 
   /** Cancels the job: what waits is Canceled, what runs is told to stop. */
   cancel(reason: string): void {
+    for (const phase of runPhases) this.#stopped.add(phase);
     for (const { index } of this.#options.plan.nodes) this.#cancelWaiting(index, reason);
     this.#options.abort(reason, runPhases);
     // What waited for a place waits no more, and nothing else may be left.
@@ -80,6 +90,7 @@ export class Scheduler {
 
   /** After a failure that ends the job: the same, but for what `on_finalize` names. */
   #stop(reason: string): void {
+    this.#stopped.add("init").add("main");
     for (const { index, phase } of this.#options.plan.nodes) if (phase !== "finalize") this.#cancelWaiting(index, reason);
     this.#options.abort(reason, ["init", "main"]);
   }
@@ -101,7 +112,7 @@ export class Scheduler {
     for (;;) {
       this.#fillSlots();
       const waitsForPlace = this.#nextReady < this.#ready.length;
-      if (this.#running > 0 || this.#ended.length > 0 || waitsForPlace) return;
+      if (this.#running > 0 || this.#ended.length > 0 || this.#delayed.size > 0 || waitsForPlace) return;
       if (this.#laterPhases.length === 0) return this.#settle();
       this.#openNextPhase();
     }
@@ -113,7 +124,7 @@ export class Scheduler {
       const node = plan.nodes[this.#ready[this.#nextReady] ?? -1];
       // It may have been canceled while it stood in the queue.
       const waits = node && states.of(node.index) === "Queued";
-      if (waits && !isSteering(node) && !slots.take(this.#retry)) return;
+      if (waits && !isSteering(node) && !slots.take(needOf(node), this.#retry)) return;
       this.#nextReady++;
       if (waits) this.#start(node);
     }
@@ -124,7 +135,7 @@ export class Scheduler {
   #start(node: PlannedNode): void {
     this.#running++;
     this.#options.groups.nodeStarted(node.index);
-    this.#options.execute(node).then(
+    this.#options.execute(node, this.#attempts.get(node.index) ?? 1).then(
       (end) => this.#hasEnded(node.index, end),
       (error: unknown) => {
         this.#problem ??= { error };
@@ -142,10 +153,10 @@ export class Scheduler {
     this.#ended = [];
     this.#running -= ended.length;
     const { nodes } = this.#options.plan;
-    const places = ended.filter(({ node }) => {
+    const taken = ended.flatMap(({ node }) => {
       const planned = nodes[node];
-      return planned !== undefined && !isSteering(planned);
-    }).length;
+      return planned === undefined || isSteering(planned) ? [] : [needOf(planned)];
+    });
     try {
       for (const { node, end } of ended) this.#record(node, end);
       this.#options.commit();
@@ -154,12 +165,13 @@ export class Scheduler {
       this.#problem ??= { error };
     }
     if (this.#problem) this.#giveUp();
-    this.#options.slots.give(places);
+    this.#options.slots.give(...taken);
     this.#advance();
   }
 
   #record(node: number, end: NodeEnd): void {
     const { states, groups, results, plan, continueOnStepFailure } = this.#options;
+    if (end.status === "Failed" && this.#tryAgain(node, end.failure)) return;
     // Of a node that was not to run the whole run may have been canceled before that was recorded.
     if (end.status === "Skipped" && !states.isWaiting(node)) return;
     switch (end.status) {
@@ -188,11 +200,37 @@ export class Scheduler {
     if (end.status === "Failed" && isFatal) this.#stop(reason);
   }
 
+  /** True when the node is to be tried once more: it is queued again, now or later. */
+  #tryAgain(node: number, failure: RunFailure): boolean {
+    const { plan, states, retrying } = this.#options;
+    const planned = plan.nodes[node];
+    const attempt = (this.#attempts.get(node) ?? 1) + 1;
+    if (planned === undefined || isSteering(planned) || this.#stopped.has(planned.phase)) return false;
+    const retry = retryOf(planned.local.retries, attempt);
+    if (retry === undefined) return false;
+    this.#attempts.set(node, attempt);
+    retrying(planned, retry, failure);
+    states.move(node, "Queued");
+    const queue = (): void => {
+      this.#delayed.delete(node);
+      this.#ready.push(node);
+      this.#advance();
+    };
+    this.#delayed.set(node, setTimeout(queue, retry.delay * 1000));
+    return true;
+  }
+
   #cancelWaiting(node: number, reason: string, isSkipped = false): void {
     const { states, groups } = this.#options;
     if (!states.isWaiting(node)) return;
+    this.#forgetRetry(node);
     states.move(node, "Canceled", { reason });
     groups.nodeEnded(node, isSkipped ? "Completed" : "Canceled");
+  }
+
+  #forgetRetry(node: number): void {
+    clearTimeout(this.#delayed.get(node));
+    this.#delayed.delete(node);
   }
 
   #release(node: number): void {
@@ -207,6 +245,11 @@ export class Scheduler {
   #giveUp(): void {
     this.#nextReady = this.#ready.length;
     this.#laterPhases.length = 0;
+    for (const node of this.#delayed.keys()) this.#forgetRetry(node);
     this.#options.abort("azml could not go on", runPhases);
   }
+}
+
+function needOf({ local }: PlannedNode): Need {
+  return { cpus: local.cpus ?? 1, memoryGb: local.memoryGb ?? 0 };
 }

@@ -22,12 +22,17 @@ interface NodeListing {
   readonly component: string;
 }
 
-/** What a node's result depends on, and where it was taken from when it was there already. */
+/** What a node's result depends on. */
 export interface NodeReuse {
   readonly key: string;
   /** Each thing that counts, as a short hash. */
   readonly ingredients: Readonly<Record<string, string>>;
-  readonly from?: { readonly job: string; readonly node: NodePath };
+}
+
+/** A node of a job, of this one or of another. */
+export interface NodeOfJob {
+  readonly job: string;
+  readonly node: NodePath;
 }
 
 /** Why a node or job failed, for people. */
@@ -74,6 +79,21 @@ export type RunEvent =
       readonly reason?: string;
       /** Of a node whose result could be, or was, used again: what the result depends on. */
       readonly reuse?: NodeReuse;
+      /** The node that made the result, where it was there already. */
+      readonly from?: NodeOfJob;
+    })
+  /** A try has failed and there will be another. */
+  | (EventBase & {
+      readonly type: "node_retry";
+      readonly node: NodePath;
+      /** The try that comes, from 2 on. */
+      readonly attempt: number;
+      /** Tries there may be in all. */
+      readonly attempts: number;
+      /** Seconds until it is queued. */
+      readonly delay: number;
+      /** Of the try that has failed. */
+      readonly failure: RunFailure;
     })
   | (EventBase & { readonly type: "node_log"; readonly node: NodePath; readonly stream: "stdout" | "stderr"; readonly line: string })
   | (EventBase & {

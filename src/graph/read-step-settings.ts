@@ -131,7 +131,7 @@ function checkLocalSettings(
   complain: (message: string, focus: string, hint?: string) => void,
 ): void {
   if (environment !== undefined && !localEnvironments.includes(environment)) {
-    complain(`${what} cannot run in "${String(environment)}"`, "environment", `environments are: ${localEnvironments.join(", ")}`);
+    complain(`${what} cannot run in "${environment as string}"`, "environment", `environments are: ${localEnvironments.join(", ")}`);
   }
   if (retries && !(Number.isInteger(retries.max) && retries.max >= 0)) {
     complain(`retries.max of ${what} has to be a whole number, 0 or more`, "retries", "say { max: 2 }");

@@ -55,6 +55,7 @@ function nodeLine(node: NodeView, fullName: string, width: number, { colors, now
   return [
     `${paint(statusSign(node.status))} ${isPale ? colors.dim(name) : name}${padding(name, width)}`,
     time.padStart(7),
+    node.attempt && colors.yellow(node.attempt),
     metrics,
     line && colors.dim(line),
   ]

@@ -36,9 +36,14 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
         const { node, status, failure, reason } = event;
         if (passing.has(status)) return;
         const why = failure?.message ?? reason;
-        say(`${node}: ${statusPaint(status, colors)(status)}${took(node, event.time)}${why === undefined ? "" : `: ${why}`}`);
         if (status === "Running") started.set(node, event.time);
-        return;
+        const time = status === "Running" ? "" : took(node, event.time);
+        return say(`${node}: ${statusPaint(status, colors)(status)}${time}${why === undefined ? "" : `: ${why}`}`);
+      }
+      case "node_retry": {
+        const { node, attempt, attempts, delay, failure } = event;
+        const when = delay === 0 ? "" : ` in ${shownDuration(delay * 1000)}`;
+        return say(colors.yellow(`${node}: ${failure.message}: try ${attempt} of ${attempts}${when}`));
       }
       case "node_log":
         return say(`${colors.dim(`${event.node} |`)} ${shownLine(event.line)}`);

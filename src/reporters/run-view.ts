@@ -12,6 +12,8 @@ export interface NodeView {
   startedAt: number | undefined;
   endedAt: number | undefined;
   lastLine: string;
+  /** `try 2 of 3`; empty for the first. */
+  attempt: string;
   /** Newest value of each metric. */
   readonly metrics: Record<string, number>;
 }
@@ -43,6 +45,11 @@ export class RunView {
         return;
       case "node_status":
         return this.#status(event.node, event.status, event.time);
+      case "node_retry": {
+        const node = this.#byPath.get(event.node);
+        if (node) node.attempt = `try ${event.attempt} of ${event.attempts}`;
+        return;
+      }
       case "node_log": {
         const node = this.#byPath.get(event.node);
         if (node && event.line.trim() !== "") node.lastLine = event.line;
@@ -71,6 +78,7 @@ export class RunView {
       startedAt: undefined,
       endedAt: undefined,
       lastLine: "",
+      attempt: "",
       metrics: {},
     };
     this.nodes.push(node);

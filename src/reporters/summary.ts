@@ -45,12 +45,13 @@ function nodeTable(nodes: readonly NodeRecord[], colors: Colors): string[] {
   const shown = nodes.length <= mostRows ? nodes : nodes.filter(({ status }) => status !== "Completed").slice(0, mostRows);
   const header: Cell[] = ["node", "status", "time", ""].map((text) => ({ text, paint: colors.dim }));
   const rows = shown.map((node): Cell[] => {
-    const { path, status, startedAt, endedAt, reason } = node;
+    const { path, status, startedAt, endedAt, reason, attempts } = node;
+    const notes = [...(attempts === undefined ? [] : [`${attempts} tries`]), ...(reason === undefined ? [] : [reason])];
     return [
       { text: shown === nodes ? indented(path) : path },
       { text: `${statusSign(status)} ${status}`, paint: statusPaint(status, colors) },
       { text: durationBetween(startedAt, endedAt) },
-      { text: reason ?? "", paint: colors.dim },
+      { text: notes.join(", "), paint: colors.dim },
     ];
   });
   const hidden = nodes.length - shown.length;

@@ -80,8 +80,23 @@ export interface JobOperations {
 export interface CreateJobOptions {
   /** Stops the job when aborted. A second abort is not needed: the abort cancels with a grace period. */
   readonly signal?: AbortSignal;
-  /** Nodes at work at once (local). Default: one less than the processors, at least 1. */
-  readonly concurrency?: number;
+  /** Processors that nodes at work share; a node takes one, or its `local.cpus` (local). Default: one less than the machine has, at least 1. */
+  readonly maxParallel?: number;
+  /** Memory that nodes at work share, in GiB, of which a node takes its `local.memoryGb` (local). Default: the machine's. */
+  readonly maxMemoryGb?: number;
+  /** Whether nodes that do not depend on a failed one go on (local). Default: what the job says. */
+  readonly continueOnStepFailure?: boolean;
+  /**
+   * Run only these nodes, by their paths, whatever results there are; what they need is taken from an earlier run of the same file (local).
+   * Default: all.
+   */
+  readonly only?: readonly string[];
+  /** Run only these nodes and those that depend on them (local). Default: all. */
+  readonly from?: readonly string[];
+  /** Job that the results of nodes which do not run are taken from (local). Default: for each the newest run of the same file that has one. */
+  readonly of?: string;
+  /** Nodes that run whatever results there are (local). */
+  readonly forceRerun?: readonly string[];
   /** What Azure ML gets, where `job` stands for the only step of it (Azure). Default: `job` itself. */
   readonly as?: SubmittedJob;
   /** Where the job comes from, so that it can be run again (local). */
@@ -167,6 +182,8 @@ export interface NodeRecord {
   readonly outputs: Readonly<Record<string, OutputRecord>>;
   /** Newest value of each metric; every value is in the store. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** Tries that it took, where the first was not enough. */
+  readonly attempts?: number;
   /** What its result depends on, each as a short hash; absent when it is never used again. */
   readonly ingredients?: Readonly<Record<string, string>>;
 }

@@ -61,7 +61,7 @@ test("another workspace on the same folder can cancel a job", async () => {
 test("a job whose signal was aborted before runs nothing", async () => {
   const { record } = await runToEnd(job(pipeline({ a: command(component("a", "true")), b: command(component("b", "true")) })), {
     signal: AbortSignal.abort(),
-    concurrency: 1,
+    maxParallel: 1,
   });
   expect(record.status).toBe("Canceled");
   expect(statuses(record)).toMatchObject({ b: "Canceled" });

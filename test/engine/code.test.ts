@@ -24,7 +24,7 @@ test("a node works in a copy of the code, without what is ignored", async () => 
   chmodSync(join(code, "main.sh"), 0o755);
   symlinkSync(".", join(code, "loop"));
   const run = component("run", "ls -A | tr '\\n' ' '; bash main.sh; test -x main.sh", { code });
-  const finished = await runToEnd(job(pipeline({ a: command(run), b: command(run) })), { concurrency: 1 });
+  const finished = await runToEnd(job(pipeline({ a: command(run), b: command(run) })), { maxParallel: 1 });
   expect(finished.record.status).toBe("Completed");
   for (const node of ["a", "b"]) expect(await logOf(finished, node)).toBe(".amlignore .gitignore lib main.sh from the code\npart\n");
   expect(readFileSync(join(code, "lib", "part.txt"), "utf8")).toBe("part\n");

@@ -1,6 +1,7 @@
-import { chmodSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import type { InlineEnvironment } from "../../src/model/environment.js";
 import type { LocalSettings } from "../../src/model/local-settings.js";
@@ -47,13 +48,17 @@ async function refusal(of: Parameters<typeof pipeline>[0], options: LocalCreateJ
 }
 
 describe.skipIf(lack !== undefined)("a Python environment", () => {
+  // For tests that are not about the making.
+  const folder = mkdtempSync(join(tmpdir(), "azml-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   beforeEach(() => {
     for (const [name, value] of Object.entries("env" in found ? found.env : {})) vi.stubEnv(name, value);
     return () => vi.unstubAllEnvs();
   });
 
   test("is made once for all nodes that have the same packages, is used first, and is there for the next run", async () => {
-    const run = await runToEnd(job(pipeline({ a: node(six), b: node(conda("six=1.16")), c: node(six) })), { ...venv, concurrency: 3 });
+    const run = await runToEnd(job(pipeline({ a: node(six), b: node(conda("six=1.16")), c: node(six) })), { ...venv, maxParallel: 3 });
     expect(statuses(run.record)).toEqual({ a: "Completed", b: "Completed", c: "Completed" });
     const [made = "", ...others] = environmentsOf(run.workspace);
     expect(others).toEqual([]);
@@ -62,7 +67,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
       new RegExp(`making environment ${made}: six==1.16.\\*\nenvironment ${made} is made: Python 3.*\n`),
     );
     for (const name of ["a", "b", "c"]) expect((await logOf(run, name)).split("\n").at(-2)).toBe(`1.16.0 ${folder} ${folder}`);
-    const again = await runToEnd(job(pipeline({ d: node(six) })), venv, run.workspace);
+    const again = await runToEnd(job(pipeline({ d: node(six) })), { ...venv, reuse: false }, run.workspace);
     expect(await logOf(again, "d")).toBe(`1.16.0 ${folder} ${folder}\n`);
   });
 
@@ -87,7 +92,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
       in: { ...nested(inner), local: { environment: "venv" } },
     });
     const where = async (options: LocalCreateJobOptions): Promise<string> => {
-      const run = await runToEnd(job(of), { ...options, reuse: false });
+      const run = await runToEnd(job(of), { ...options, reuse: false }, await temporaryWorkspace(folder));
       const logs = await Promise.all(["own", "other", "in/x", "in/y"].map(async (path) => logOf(run, path)));
       return logs.map((log) => (/none\n$/.test(log) ? "host" : "venv")).join(" ");
     };
@@ -132,12 +137,12 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
       },
       score: { ...score, component: { ...scoring, task: { ...scoring.task, environment: six } }, local: { environment: "venv" } },
     });
-    const run = await runToEnd(job(of));
+    const run = await runToEnd(job(of), {}, await temporaryWorkspace(folder));
     expect(run.record.failure).toBeUndefined();
     const [made = ""] = environmentsOf(run.workspace);
-    const folder = realpathSync(join(run.workspace.name, "environments", made, "venv"));
-    for (const path of ["search/trial_0", "body/0", "body/1"]) expect(await logOf(run, path)).toContain(`1.16.0 ${folder}`);
-    expect(linesOf(run, "score/outputs/rows")).toEqual([`${folder} p`]);
+    const prefix = realpathSync(join(folder, "environments", made, "venv"));
+    for (const path of ["search/trial_0", "body/0", "body/1"]) expect(await logOf(run, path)).toContain(`1.16.0 ${prefix}`);
+    expect(linesOf(run, "score/outputs/rows")).toEqual([`${prefix} p`]);
   });
 
   test("takes requirements from a file beside the conda file, and is another when that changes", async () => {
@@ -154,7 +159,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
   });
 
   test("counts in what is used again", async () => {
-    const workspace = await temporaryWorkspace();
+    const workspace = await temporaryWorkspace(folder);
     const of = job(pipeline({ a: node(six, "python --version") }));
     const reason = async (options: LocalCreateJobOptions): Promise<string | undefined> =>
       (await runToEnd(of, options, workspace)).record.nodes[0]?.reason;
@@ -195,6 +200,23 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
       "AZML566 a Python environment goes without git, which PyPI does not have",
       'AZML565 node "a": Python 3.4 was asked for, and Python <version> is used',
     ]);
+  });
+
+  test("is tried again with its node", async () => {
+    const tools = temporaryFolder("tools");
+    // Fails the first time, as without a network.
+    writeFileSync(
+      join(tools, "uv"),
+      `#!/bin/sh\n[ -e ${tools}/tried ] || { touch ${tools}/tried; echo no network; exit 1; }\npython3 -m venv --without-pip $5\n`,
+    );
+    chmodSync(join(tools, "uv"), 0o755);
+    vi.stubEnv("PATH", `${tools}${delimiter}${process.env["PATH"]}`);
+    const once = node(conda(), "echo done", { environment: "venv" });
+    const again = node(conda(), "echo done", { environment: "venv", retries: { max: 1, backoff: 0 } });
+    expect(statuses((await runToEnd(job(pipeline({ once, again })), { maxParallel: 1 })).record)).toEqual({
+      once: "Failed",
+      again: "Completed",
+    });
   });
 
   test("is not waited for by a job that is canceled", async () => {
@@ -262,7 +284,7 @@ describe("a container", () => {
     const of = command(
       component("c", "ls ${{inputs.data}}", { inputs: { data: { kind: "uri_folder" } }, more: { environment: six } }),
       { data: localAsset("uri_folder", data) },
-      { environmentVariables: { COLOR: "blue" } },
+      { environmentVariables: { SHADE: "blue" } },
     );
     const run = await runToEnd(job(pipeline({ a: of }), {}, { name: "asked" }), { environments: { all: "docker" } });
     vi.unstubAllEnvs();
@@ -291,7 +313,7 @@ describe("a container", () => {
       const context = filesIn({ "docker/File": `FROM ${image}\nCOPY note.txt /note.txt\n`, "note.txt": "built\n" });
       const data = filesIn({ "a b.txt": "data\n" });
       const text =
-        'cat "${{inputs.data}}/a b.txt" /note.txt && echo "$COLOR $PWD" && echo made > ${{outputs.made}}; echo \'{"key":"m","value":3}\' >> "$AZML_METRICS_FILE"; ! echo x > "${{inputs.data}}/new"';
+        'cat "${{inputs.data}}/a b.txt" /note.txt && echo "$SHADE $PWD" && echo made > ${{outputs.made}}; echo \'{"key":"m","value":3}\' >> "$AZML_METRICS_FILE"; ! echo x > "${{inputs.data}}/new"';
       const build = { path: { kind: "local", path: context }, dockerfilePath: "docker/File" } as const;
       const of = command(
         component("c", text, {
@@ -300,7 +322,7 @@ describe("a container", () => {
           more: { environment: { kind: "inline", build } },
         }),
         { data: localAsset("uri_folder", data) },
-        { environmentVariables: { COLOR: "dark blue" } },
+        { environmentVariables: { SHADE: "dark blue" } },
       );
       const run = await runToEnd(job(pipeline({ a: of })), docker);
       expect(run.record.failure).toBeUndefined();
@@ -325,7 +347,7 @@ describe("a container", () => {
       const workspace = await temporaryWorkspace();
       const stubborn = node({ kind: "inline", image }, "trap '' TERM; echo up; while :; do sleep 1; done");
       const run = await workspace.jobs.create(job(pipeline({ a: stubborn })), { ...docker, signal: abort.signal });
-      for await (const event of run.events()) if (event.type === "node_log") abort.abort();
+      for await (const event of run.events()) if (event.type === "node_log" && event.line === "up") abort.abort();
       expect((await run.wait()).status).toBe("Canceled");
       expect("running" in real && real.running(run.name)).toBe("");
     });

@@ -83,7 +83,7 @@ test("by default independent nodes go on, dependents are canceled with the reaso
         other: command(component("other", "true")),
       }),
     ),
-    { concurrency: 1 },
+    { maxParallel: 1 },
   );
   expect(statuses(record)).toEqual({ bad: "Failed", next: "Canceled", last: "Canceled", other: "Completed" });
   expect(record.nodes[2]?.reason).toBe('node "bad" failed');
@@ -101,7 +101,7 @@ test("with continue_on_step_failure false a failure cancels what runs and what w
       {},
       { settings: { continueOnStepFailure: false } },
     ),
-    { concurrency: 2 },
+    { maxParallel: 2 },
   );
   await line.held;
   writeFileSync(join(run.where, "go"), "");

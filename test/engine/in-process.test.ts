@@ -29,7 +29,7 @@ test("2,000 nodes complete, in order, with every output and metric", async () =>
   const nodes: Record<string, CommandNode> = { n0: command(start, { seed: 0 }) };
   for (let at = 1; at < 1000; at++) nodes[`n${at}`] = command(next, { file: `\${{parent.jobs.n${at - 1}.outputs.out}}` });
   for (let at = 1000; at < 2000; at++) nodes[`n${at}`] = command(next, { file: "${{parent.jobs.n999.outputs.out}}" });
-  const finished = await runToEnd(job(pipeline(nodes)), { inProcess: true, bodies, concurrency: 8 });
+  const finished = await runToEnd(job(pipeline(nodes)), { inProcess: true, bodies, maxParallel: 8 });
   const { record, events } = finished;
   expect(record.status).toBe("Completed");
   for (const [at, node] of record.nodes.entries()) {

@@ -12,7 +12,7 @@ function run(first: string, main: string, more: PipelineSettings = {}): Promise<
     main: command(component("main", main)),
     first: nested(pipeline({ x: command(component("x", first)), y: command(component("y", "true")) })),
   };
-  return runToEnd(job(pipeline(jobs), {}, { settings: { ...settings, ...more } }), { concurrency: 3 });
+  return runToEnd(job(pipeline(jobs), {}, { settings: { ...settings, ...more } }), { maxParallel: 3 });
 }
 
 test("on_init comes before, on_finalize after everything else", async () => {

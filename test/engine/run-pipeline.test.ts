@@ -49,7 +49,7 @@ test("a diamond waits for both sides", async () => {
     right: command(append, { file: "${{parent.jobs.first.outputs.file}}", text: "R" }),
     first: command(write, { text: "1" }),
   });
-  const { record } = await runToEnd(job(diamond), { concurrency: 4 });
+  const { record } = await runToEnd(job(diamond), { maxParallel: 4 });
   expect(record.status).toBe("Completed");
   expect(readFileSync(record.nodes[0]?.outputs["file"]?.path ?? "", "utf8")).toBe("1L1R");
 });

@@ -149,7 +149,7 @@ describe("a loop with a condition", () => {
     );
     const { record } = await runToEnd(
       job(pipeline({ round: nested(inner, { n: 1 }), loop: doWhile({ body: "round", mapping: { next: ["n"] } }) })),
-      { concurrency: 1 },
+      { maxParallel: 1 },
     );
     expect(record.status).toBe("Completed");
     expect(statuses(record)).toEqual({

@@ -97,7 +97,7 @@ describe("a sweep", () => {
     expect(Object.keys(statuses((await runToEnd(job(pipeline({ search: limited })))).record))).toHaveLength(3);
     const slow = component("slow", "sleep 60", { inputs: { x: { kind: "integer" } } });
     const timed = sweep({ x: choice(1, 2) }, { component: slow, inputs: {}, limits: { trialTimeout: 0.3, maxConcurrentTrials: 2 } });
-    const { record } = await runToEnd(job(pipeline({ search: timed })), { concurrency: 2 });
+    const { record } = await runToEnd(job(pipeline({ search: timed })), { maxParallel: 2 });
     expect(statuses(record)).toMatchObject({ "search/trial_0": "Canceled", "search/trial_1": "Canceled", search: "Failed" });
     expect(record.nodes[1]?.reason).toBe("ran longer than 0.3 s");
   });
@@ -193,7 +193,7 @@ describe("a sweep", () => {
       { x: choice(1, 2, 3, 4, 5, 6, 7, 8) },
       { component: nap, inputs: {}, limits: { trialTimeout: 2, maxConcurrentTrials: 8 } },
     );
-    const run = await runToEnd(job(pipeline({ search })), { concurrency: 1 });
+    const run = await runToEnd(job(pipeline({ search })), { maxParallel: 1 });
     expect(new Set(report(run).trials.map(({ status }) => status))).toEqual(new Set(["Completed"]));
   });
 

@@ -197,7 +197,7 @@ describe("what the graph builder finds in sweeps", () => {
       pipeline.ts:36:107 - error AZML217: sweep "train" has no option "distribution".
         36 |     sweep(train, inputs, { ...{ primaryMetric: "loss", goal: "minimize", limits: { maxTotalTrials: 3 } }, distribution:…
            |                                                                                                           ~~~~~~~~~~~~
-        hint: options are: name, displayName, comment, tags, properties, inputs, outputs, compute, resources, identity, queueSettings, primaryMetric, goal, samplingAlgorithm, earlyTermination, limits
+        hint: options are: name, displayName, comment, tags, properties, inputs, outputs, local, compute, resources, identity, queueSettings, primaryMetric, goal, samplingAlgorithm, earlyTermination, limits
 
       pipeline.ts:36:165 - error AZML217: truncationPercentage of sweep "train" has to be a whole number from 1 to 99.
         36 | …earlyTermination: truncationSelection({ truncationPercentage: 0 }) });

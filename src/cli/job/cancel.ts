@@ -1,12 +1,12 @@
 import { type ExitCode, exitCode } from "../exit-code.js";
 import type { Terminal } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
-import { findJob } from "./find-job.js";
+import { namedJob } from "./find-job.js";
 
-export async function cancel(name: string, options: WorkspaceOptions, terminal: Terminal): Promise<ExitCode> {
+export async function cancel(job: string, options: WorkspaceOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openWorkspace(options, terminal);
   try {
-    const { status } = await findJob(workspace, name);
+    const { name, status } = await namedJob(workspace, job);
     if (["Completed", "Failed", "Canceled"].includes(status)) {
       terminal.stdout.write(`${name} has ended already: ${status}.\n`);
       return exitCode.done;

@@ -43,7 +43,7 @@ export const jobCommand: CommandMaker = (terminal, done) => {
 
   addWorkspaceOptions(job.command("show"))
     .summary("one job: status, nodes, metrics, outputs")
-    .argument("<name>", "name of the job")
+    .argument("<name>", "name of the job, or last")
     .option("--json", "print the job as JSON")
     .addOption(new Option("--yaml", "print what was submitted as Azure ML YAML (Azure ML workspaces)").conflicts("json"))
     .addHelpText(
@@ -57,7 +57,7 @@ export const jobCommand: CommandMaker = (terminal, done) => {
 
   addWorkspaceOptions(job.command("stream"))
     .summary("show what happens in a job until it ends")
-    .argument("<name>", "name of the job")
+    .argument("<name>", "name of the job, or last")
     .option("--json", "one JSON object a line: every event of the job")
     .addHelpText("after", "\nExample:\n  azml job stream brave_lion_x1y2z3a4b5\n")
     .action(async (name: string, options) => {
@@ -67,7 +67,7 @@ export const jobCommand: CommandMaker = (terminal, done) => {
 
   addWorkspaceOptions(job.command("cancel"))
     .summary("ask a job to stop")
-    .argument("<name>", "name of the job")
+    .argument("<name>", "name of the job, or last")
     .addHelpText("after", "\nExample:\n  azml job cancel brave_lion_x1y2z3a4b5\n")
     .action(async (name: string, options) => {
       const { cancel } = await import("./cancel.js");

@@ -7,7 +7,7 @@ import { type ExitCode, exitCode } from "../exit-code.js";
 import { reportProblems } from "../report-problems.js";
 import { type Terminal, wantsColors } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
-import { findJob, noSuchJob } from "./find-job.js";
+import { namedJob, noSuchJob } from "./find-job.js";
 
 export interface ShowOptions extends WorkspaceOptions {
   readonly json?: boolean;
@@ -18,7 +18,7 @@ export async function show(name: string, options: ShowOptions, terminal: Termina
   const workspace = await openWorkspace(options, terminal);
   try {
     if (options.yaml) return await showYaml(workspace, name, terminal);
-    const record = await findJob(workspace, name);
+    const record = await namedJob(workspace, name);
     const { stdout, env, cwd } = terminal;
     stdout.write(
       options.json

@@ -3,7 +3,7 @@ import type { ExitCode } from "../exit-code.js";
 import { exitCodeOfJob, reporterFor } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
-import { findJob } from "./find-job.js";
+import { findJob, namedJob } from "./find-job.js";
 
 export interface StreamOptions extends WorkspaceOptions {
   readonly json?: boolean;
@@ -20,10 +20,10 @@ export async function stream(name: string, options: StreamOptions, terminal: Ter
 
 /** Shows a job until it has ended. Ctrl-C ends the showing, not the job: it runs elsewhere. */
 export async function follow(workspace: Workspace, name: string, options: StreamOptions, terminal: Terminal): Promise<ExitCode> {
-  await findJob(workspace, name);
+  const { name: job } = await namedJob(workspace, name);
   const reporter = await reporterFor(options, terminal);
-  for await (const event of workspace.jobs.stream(name)) reporter.handle(event);
-  const record = await findJob(workspace, name);
+  for await (const event of workspace.jobs.stream(job)) reporter.handle(event);
+  const record = await findJob(workspace, job);
   reporter.end(record);
   return exitCodeOfJob(record);
 }

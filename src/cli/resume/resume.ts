@@ -23,7 +23,7 @@ export async function resume(name: string, options: ResumeOptions, terminal: Ter
     throw new AzmlError([{ code: "AZML721", severity: "error", message: `${record.name} was not run by azml run`, hint }]);
   }
   // What is done is used, even of a job that was to run every node.
-  const { reuse: _, ...same } = origin.options as RunOptions;
+  const { reuse: _, forceRerun: __, ...same } = origin.options as RunOptions;
   const again = { ...same, ...options, localWorkspace: workspace.name };
   return await run(origin.file, again, { ...terminal, cwd: origin.cwd }, record.name);
 }

@@ -1,7 +1,7 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { environmentOption } from "./environment-option.js";
 import { setOption } from "../set-option.js";
-import { inputOption, wholeNumber } from "../input-option.js";
+import { collect, inputOption, positiveNumber, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
 import { addLocalOption } from "../workspace-options.js";
 
@@ -18,10 +18,22 @@ export const runCommand: CommandMaker = (terminal, done) =>
       .addOption(setOption())
       .option("--export <name>", "which export of the file to run (default: the default export)")
       .option("-n, --name <name>", "name of the job (default: generated)")
-      .option("-c, --concurrency <n>", "nodes at work at once (default: one less than the processors)", wholeNumber)
+      .option("--only <node>", "run only this node, on what an earlier run of the file has left; repeat for more", collect)
+      .option("--from <node>", "run only this node and what depends on it; repeat for more", collect)
+      .option("--of <job>", "the earlier run for --only and --from (default: the newest with a result)")
+      .option("--force-rerun <node>", "run this node, whatever result there is already; repeat for more", collect)
       .option("--no-reuse", "run every node, whatever results there are already")
       .addOption(environmentOption())
-      .option("--in-process", "run TypeScript bodies in this process: for breakpoints, and for speed")
+      .addOption(new Option("--keep-going", "when a node fails, go on with those that do not depend on it").conflicts("failFast"))
+      .option("--fail-fast", "when a node fails, stop the others")
+      .option("--max-parallel <n>", "processors that nodes at work share (default: one less than there are)", wholeNumber)
+      .option(
+        "--max-memory <gb>",
+        "memory that nodes at work share, of which each takes its local.memoryGb (default: the machine's)",
+        positiveNumber,
+      )
+      .option("--in-process", "run TypeScript bodies in this process: for speed")
+      .option("--inspect-brk [port]", "wait for a debugger, then run TypeScript bodies in this process (default port: 9229)", wholeNumber)
       .option("--plain", "plain lines in place of the live tree")
       .option("--json", "one JSON object a line: every event of the run"),
   )
@@ -31,9 +43,11 @@ export const runCommand: CommandMaker = (terminal, done) =>
 Examples:
   azml run pipeline.ts
   azml run samples/02-decorated-components --input maxEpochs=20
-  azml run pipeline.yml --input training_data=./data --concurrency 4
+  azml run pipeline.yml --input training_data=./data --max-parallel 4
   azml run pipeline.yml --set settings.force_rerun=true --set jobs.train.inputs.epochs=3
   azml run pipeline.ts --env venv --env report=host
+  azml run pipeline.ts --from train --force-rerun train
+  azml run pipeline.ts --only train --inspect-brk
   azml run pipeline.ts --json > events.jsonl
 `,
     )

@@ -10,14 +10,26 @@ import type { JobOrigin, JobRecord, NodeEnvironments } from "../../workspace/wor
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
 import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
+import { compact } from "../../util/compact.js";
 import { reportProblems } from "../report-problems.js";
+import { waitForDebugger } from "./wait-for-debugger.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
 
 export interface RunOptions extends JobFileOptions {
-  readonly concurrency?: number;
+  readonly only?: readonly string[];
+  readonly from?: readonly string[];
+  readonly of?: string;
+  readonly forceRerun?: readonly string[];
+  readonly keepGoing?: boolean;
+  readonly failFast?: boolean;
+  readonly maxParallel?: number;
+  /** GiB. */
+  readonly maxMemory?: number;
   readonly inProcess?: boolean;
   readonly env?: NodeEnvironments;
+  /** Port, or true for the usual one. */
+  readonly inspectBrk?: number | true;
   /** `--no-reuse` makes it false. */
   readonly reuse?: boolean;
   readonly plain?: boolean;
@@ -26,7 +38,10 @@ export interface RunOptions extends JobFileOptions {
 }
 
 /** Runs FILE in the local workspace, and shows the run. The workspace is opened, and made, only for a sound job. */
-export async function run(file: string, options: RunOptions, terminal: Terminal, resumes?: string): Promise<ExitCode> {
+export async function run(file: string, given: RunOptions, terminal: Terminal, resumes?: string): Promise<ExitCode> {
+  // Only in this process can a debugger follow a body.
+  const options = given.inspectBrk === undefined ? given : { ...given, inProcess: true };
+  if (options.inspectBrk !== undefined) await waitForDebugger(options.inspectBrk, terminal);
   // Loaded before the user's file: what comes after it has to pass through the loader of TypeScript.
   await import("../../workspace/local/open-local-workspace.js");
   if (options.inProcess) await import("../../execute/in-process.js");
@@ -44,7 +59,7 @@ export async function run(file: string, options: RunOptions, terminal: Terminal,
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
     if (!job) return exitCode.wrong;
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
-    const { name: _, ...again } = options;
+    const { name: _, inspectBrk: __, ...again } = given;
     const { cwd } = terminal;
     const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumes !== undefined && { resumes }) };
     return await follow(await open(), job, bodies, { reporter, options, origin }, terminal);
@@ -63,11 +78,12 @@ async function follow(
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
   try {
-    const { concurrency, inProcess, reuse, env } = options;
+    const { maxParallel, maxMemory: maxMemoryGb, inProcess, reuse, only, from, of, forceRerun, keepGoing, failFast, env } = options;
+    const continueOnStepFailure = keepGoing || (failFast ? false : undefined);
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
       origin,
-      ...(concurrency !== undefined && { concurrency }),
+      ...compact({ maxParallel, maxMemoryGb, only, from, of, forceRerun, continueOnStepFailure }),
       ...(inProcess && { inProcess, bodies }),
       ...(reuse === false && { reuse }),
       ...(env && { environments: env }),

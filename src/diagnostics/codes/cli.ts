@@ -109,4 +109,9 @@ export const cliCodes = {
     cause: "The workspace does not know from which file the job was run: a program made it, or an azml that did not write it down.",
     cure: "Run the file again: what is done and has not changed is not done again.",
   },
+  AZML730: {
+    title: "No place for a debugger",
+    cause: "The port of `--inspect-brk` is taken, often by another program that is being debugged.",
+    cure: "Give another port: `--inspect-brk 9230`.",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

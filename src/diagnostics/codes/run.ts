@@ -189,6 +189,17 @@ export const runCodes = {
     cause: "The job has a setting that a local run does not heed, and on Azure ML it may change what comes out.",
     cure: "Nothing, if the result does not depend on it. docs/parity.md says of every setting what it is on this machine.",
   },
+  AZML545: {
+    title: "Node that the job does not have",
+    cause: "`--only`, `--from` or `--force-rerun` names a node, and no node or nested pipeline of the job has that path.",
+    cure: "Give the path as `azml job show` prints it: `train`, or `prepare/split` for a step of a nested pipeline.",
+  },
+  AZML546: {
+    title: "No earlier result to go on with",
+    cause:
+      "With `--only` or `--from` other nodes do not run: what the chosen ones need is taken from an earlier run of the same file. A node has none there, or its outputs are gone.",
+    cure: "Run that node too, or name the job that has its result with `--of`.",
+  },
   AZML550: {
     title: "Parallel node that cannot run here",
     cause: "A parallel node has no script to call, names no input to cut or no output to append to, or a number of its settings is none.",

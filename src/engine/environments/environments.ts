@@ -37,6 +37,13 @@ export interface Listener {
   readonly warn: (code: "AZML565", message: string) => void;
 }
 
+/** A node that waits for its environment. */
+interface Waiting {
+  readonly signal: AbortSignal;
+  /** Number of its try. */
+  readonly attempt: number;
+}
+
 /** The environments of a workspace's runs, made when they are first needed and kept by what they are made of. */
 export class Environments {
   readonly #folder: string;
@@ -44,6 +51,7 @@ export class Environments {
   readonly #keys = new Map<PlannedEnvironment, Promise<string>>();
   readonly #making = new Map<string, Promise<ReadyEnvironment>>();
   readonly #made = new Set<string>();
+  readonly #failed = new Set<string>();
   readonly #interpreters = new Map<string | undefined, Promise<Interpreter | undefined>>();
   #tool: ReturnType<typeof findContainerTool> | undefined;
 
@@ -65,20 +73,21 @@ export class Environments {
   }
 
   /**
-   * The environment, made if it is not there.
+   * The environment, made if it is not there. What could not be made is not tried again, unless a node is.
    *
    * @throws NodeFailure AZML564 when it cannot be made; AZML563 when this machine lacks what makes it
    */
-  async ready(planned: PlannedEnvironment, listener: Listener, signal: AbortSignal): Promise<ReadyEnvironment> {
+  async ready(planned: PlannedEnvironment, listener: Listener, { signal, attempt }: Waiting): Promise<ReadyEnvironment> {
     const key = await this.keyOf(planned);
     if (planned.kind === "host" || key === undefined) return { kind: "host" };
+    if (attempt > 1 && this.#failed.delete(key)) this.#making.delete(key);
     let making = this.#making.get(key);
     if (!making) {
       making = planned.kind === "venv" ? this.#venv(planned, key, listener) : this.#container(planned, key, listener);
       this.#making.set(key, making);
       making.then(
         () => this.#made.add(key),
-        () => {},
+        () => this.#failed.add(key),
       );
     } else if (!this.#made.has(key)) {
       listener.say(`waiting for environment ${key}`);

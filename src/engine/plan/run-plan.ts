@@ -12,6 +12,7 @@ import type { Node } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import type { SweepNode } from "../../model/sweep-node.js";
 import type { NodePath } from "../../events/run-event.js";
+import type { OutputRecord } from "../../workspace/workspace.js";
 
 /**
  * Where the text of an input comes from once every binding is followed to its end.
@@ -56,6 +57,14 @@ interface PlannedNodeCommon {
   readonly guards: readonly Guard[];
   /** Indices of the nodes whose outputs this one needs, each once. */
   readonly dependencies: readonly number[];
+  /** What becomes of a node that is not to run. */
+  readonly instead?: { readonly kind: "skip"; readonly reason: string } | ({ readonly kind: "take" } & FormerResult);
+}
+
+/** The result that a node had in another run. */
+export interface FormerResult {
+  readonly job: string;
+  readonly outputs: ReadonlyMap<string, OutputRecord>;
 }
 
 export interface NodePorts {

@@ -19,13 +19,14 @@ export function nodeEnvironment(request: NodeRequest, settings: EnvironmentSetti
 }
 
 /** What azml says of the run, and the node's own variables. */
-export function runVariables({ planned, folder }: NodeRequest, settings: EnvironmentSettings): Readonly<Record<string, string>> {
+export function runVariables({ planned, attempt, folder }: NodeRequest, settings: EnvironmentSettings): Readonly<Record<string, string>> {
   const runId = nodeRunId(settings.job, planned.path);
   return {
     AZUREML_RUN_ID: runId,
     AZML_RUN_ID: runId,
     AZML_JOB_NAME: settings.job,
     AZML_NODE: planned.path,
+    AZML_ATTEMPT: String(attempt),
     AZML_METRICS_FILE: folder.metricsFile,
     ...Object.fromEntries(settings.environmentVariables),
   };

@@ -6,6 +6,8 @@ import type { NodeFolder } from "../node-folder.js";
 /** One node, ready to run: its inputs exist and its output folders are made. */
 export interface NodeRequest<Planned extends WorkingNode = WorkingNode> {
   readonly planned: Planned;
+  /** Number of the try, from 1. */
+  readonly attempt: number;
   readonly folder: NodeFolder;
   /** Inputs that have a value. */
   readonly inputs: ReadonlyMap<string, CommandValue>;

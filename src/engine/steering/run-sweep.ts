@@ -132,9 +132,13 @@ class Sweep {
       const ended = await this.#context.runInner(this.#commandOf(trial), {
         within: path,
         signal: stop.signal,
-        onRunning: () => (timer = after(seconds, () => stop.abort(`ran longer than ${seconds} s`))),
-        onMetric: (key, value) => {
-          if (key === this.#settled.objective.primaryMetric) this.#logged(trial, value, stop);
+        onEvent: (event) => {
+          if (event.type === "node_metric" && event.key === this.#settled.objective.primaryMetric) this.#logged(trial, event.value, stop);
+          // What a try that failed has logged is none of the next one's.
+          else if (event.type === "node_retry") trial.metric.length = 0;
+          else if (event.type === "node_status" && event.status === "Running") {
+            timer ??= after(seconds, () => stop.abort(`ran longer than ${seconds} s`));
+          }
         },
       });
       trial.status = ended.status;

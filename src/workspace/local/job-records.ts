@@ -31,6 +31,7 @@ interface NodeRow {
   readonly started_at: number | null;
   readonly ended_at: number | null;
   readonly ingredients: string | null;
+  readonly attempt: number;
   /** Folder of the job that made the result, and the node there, where it was used again. */
   readonly reused_folder: string | null;
   readonly reused_node: string | null;
@@ -92,6 +93,7 @@ export class JobRecords {
       ...times(node),
       ...(node.kind !== "pipeline" && node.started_at !== null && { logFile: logFileOf(node, row.folder) }),
       ...(node.ingredients !== null && { ingredients: JSON.parse(node.ingredients) as Record<string, string> }),
+      ...(node.attempt > 1 && { attempts: node.attempt }),
       outputs: outputs.get(node.path) ?? {},
       metrics: metrics.get(node.path) ?? {},
     }));

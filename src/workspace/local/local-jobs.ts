@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
@@ -7,6 +7,10 @@ import { inspectMachine } from "../../engine/machine.js";
 import { environmentProblems } from "../../engine/environments/environment-problems.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
+import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
+import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
+import { compact } from "../../util/compact.js";
+import { FormerResults } from "./former-results.js";
 import { jobCreated, runJob } from "../../engine/run-job.js";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { CommandComponent } from "../../model/command-component.js";
@@ -64,9 +68,7 @@ export class LocalJobs implements JobOperations {
       datastores: join(this.#folder, "datastores"),
       ...(options.environments && { environments: options.environments }),
     };
-    const { plan, errors } = planJob(job, place);
-    const problems = [...errors, ...(await environmentProblems(plan.environments))];
-    if (problems.length > 0) throw new AzmlError(problems);
+    const plan = await this.#plan(job, place, options);
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
@@ -95,7 +97,12 @@ export class LocalJobs implements JobOperations {
         machine,
         bodies,
         earlier: options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database),
-        concurrency: Math.max(1, options.concurrency ?? availableParallelism() - 1),
+        budget: {
+          cpus: options.maxParallel ?? Math.max(1, availableParallelism() - 1),
+          memoryGb: options.maxMemoryGb ?? totalmem() / 2 ** 30,
+        },
+        forced: [...(options.forceRerun ?? []), ...(options.only ?? []), ...(options.from ?? [])],
+        ...(options.continueOnStepFailure !== undefined && { continueOnStepFailure: options.continueOnStepFailure }),
         signal: cancel.signal,
       }),
     );
@@ -154,6 +161,22 @@ export class LocalJobs implements JobOperations {
     const record = nodes.find(({ path }) => path === node);
     if (!record) throw problem("AZML515", `job "${name}" has no node "${node}"`, `its nodes: ${nodes.map(({ path }) => path).join(", ")}`);
     if (record.logFile !== undefined) yield* readLog(record.logFile);
+  }
+
+  /** What is to run of the job. Everything that is wrong with it is told at once. */
+  async #plan(job: BundledJob, place: LocalPlace, options: LocalCreateJobOptions): Promise<RunPlan> {
+    const { only, from, of, origin, forceRerun = [], environments } = options;
+    const { plan, errors } = planJob(job, place);
+    const former = new FormerResults(this.#store.database, of, origin);
+    const chosen = selectNodes(plan, compact({ only, from }), (path) => former.find(path));
+    const unknown = [
+      ...unknownNames(forceRerun, "--force-rerun", plan),
+      ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
+    ];
+    const problems = [...errors, ...chosen.errors, ...unknown, ...(await environmentProblems(plan.environments))];
+    if (of !== undefined && this.#find(of) === undefined) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
+    if (problems.length > 0) throw new AzmlError(problems);
+    return chosen.plan;
   }
 
   /** Cancels what this process runs and waits until it has ended. */

@@ -1,5 +1,12 @@
 import { writeEvent } from "../../events/event-text.js";
-import { type NodeReuse, type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../events/run-event.js";
+import {
+  type NodeOfJob,
+  type NodeReuse,
+  type RunEvent,
+  type RunFailure,
+  type RunStatus,
+  terminalStatuses,
+} from "../../events/run-event.js";
 import { jsonNumber } from "../../model/json-number.js";
 import type { WorkspaceDatabase } from "./database.js";
 
@@ -11,6 +18,7 @@ interface Change {
   startedAt: number | null;
   endedAt: number | null;
   reuse: NodeReuse | undefined;
+  from: NodeOfJob | undefined;
 }
 
 /**
@@ -31,11 +39,15 @@ export class EventRecorder {
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
       ),
-      reuse: database.prepare(
-        "UPDATE nodes SET reuse_key = ?, ingredients = ?, reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
+      reuse: database.prepare("UPDATE nodes SET reuse_key = ?, ingredients = ? WHERE job_id = ? AND path = ?"),
+      from: database.prepare(
+        "UPDATE nodes SET reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
       ),
       job: database.prepare(`UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`),
       output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
+      retry: database.prepare("UPDATE nodes SET attempt = ? WHERE job_id = ? AND path = ?"),
+      // A try that has failed tells nothing of the node's result.
+      forgetMetrics: database.prepare("DELETE FROM metrics WHERE job_id = ? AND node = ?"),
       metric: database.prepare("INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (?, ?, ?, ?, ?, ?)"),
     };
   }
@@ -62,6 +74,10 @@ export class EventRecorder {
         case "node_metric":
           this.#statements.metric.run(jobId, event.node, event.key, event.step, jsonNumber(event.value), event.time);
           break;
+        case "node_retry":
+          this.#statements.retry.run(event.attempt, jobId, event.node);
+          this.#statements.forgetMetrics.run(jobId, event.node);
+          break;
         case "nodes_added":
           this.#statements.added.run(jobId, jobId, JSON.stringify(event.nodes));
           break;
@@ -71,17 +87,10 @@ export class EventRecorder {
           break;
       }
     }
-    for (const [path, { status, reason, failure, startedAt, endedAt, reuse }] of nodes) {
+    for (const [path, { status, reason, failure, startedAt, endedAt, reuse, from }] of nodes) {
       this.#statements.node.run(status, reason, failure, startedAt, endedAt, jobId, path);
-      if (reuse)
-        this.#statements.reuse.run(
-          reuse.key,
-          JSON.stringify(reuse.ingredients),
-          reuse.from?.job ?? null,
-          reuse.from?.node ?? null,
-          jobId,
-          path,
-        );
+      if (reuse) this.#statements.reuse.run(reuse.key, JSON.stringify(reuse.ingredients), jobId, path);
+      if (from) this.#statements.from.run(from.job, from.node, jobId, path);
     }
     if (job) this.#statements.job.run(job.status, job.failure, job.startedAt, job.endedAt, jobId);
   }
@@ -97,6 +106,7 @@ function change(
     readonly failure?: RunFailure;
     readonly reason?: string;
     readonly reuse?: NodeReuse;
+    readonly from?: NodeOfJob;
   },
 ): Change {
   return {
@@ -106,5 +116,6 @@ function change(
     startedAt: before?.startedAt ?? (working.has(event.status) ? event.time : null),
     endedAt: terminalStatuses.has(event.status) ? event.time : null,
     reuse: event.reuse,
+    from: event.from,
   };
 }

@@ -18,7 +18,7 @@ for (const name of names.split(",")) {
     {},
     { name },
   );
-  runs.push(await workspace.jobs.create(jobOfName, { concurrency: 1 }));
+  runs.push(await workspace.jobs.create(jobOfName, { maxParallel: 1 }));
 }
 process.stdout.write("created\n");
 for (const run of runs) {
