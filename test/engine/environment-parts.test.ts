@@ -5,7 +5,7 @@ import { chooseEnvironment } from "../../src/engine/environments/choose-environm
 import { CondaProblem, pythonPackages } from "../../src/engine/environments/conda-packages.js";
 import { containerArguments, withoutNested } from "../../src/engine/environments/container-command.js";
 import { madeOnce } from "../../src/engine/environments/made-once.js";
-import { requirementsContent } from "../../src/engine/environments/requirement-files.js";
+import { requirementFiles } from "../../src/engine/environments/requirement-files.js";
 import type { Json } from "../../src/model/environment.js";
 import { temporaryFolder } from "./support/temporary-workspace.js";
 
@@ -72,17 +72,18 @@ describe("the packages of a conda file", () => {
     expect(() => pythonPackages(conda, "/conda")).toThrow(reason);
   });
 
-  test("of requirements files count with their content, however deep, and end where they come back", () => {
-    const folder = temporaryFolder();
+  test("of requirements files are files of one folder, however deep, and end where they come back", () => {
+    const folder = temporaryFolder("a b");
     mkdirSync(join(folder, "more"));
-    const write = (six: string): unknown => {
-      writeFileSync(join(folder, "a.txt"), "-r more/b.txt\n");
-      writeFileSync(join(folder, "more/b.txt"), `six==${six}\n-r ../a.txt`);
-      return requirementsContent([`-r ${join(folder, "a.txt")}`, "-r /not/there"]);
-    };
-    const before = write("1.16.0");
-    expect(before).toEqual([["-r", [["-r", ["six==1.16.0", "-r ../a.txt"]], ""]], "-r /not/there"]);
-    expect(write("1.17.0")).not.toEqual(before);
+    writeFileSync(join(folder, "a.txt"), "-r more/b.txt\n--constraint=more/c.txt\n");
+    writeFileSync(join(folder, "more/b.txt"), "six==1.16.0\r\n-r ../a.txt");
+    writeFileSync(join(folder, "more/c.txt"), "six<2");
+    expect(requirementFiles(["tabulate", `-r ${join(folder, "a.txt")}`, "-r /not/there"])).toEqual({
+      "requirements.txt": "tabulate\n-r requirements-1.txt\n-r /not/there\n",
+      "requirements-1.txt": "-r requirements-2.txt\n--constraint requirements-3.txt\n\n",
+      "requirements-2.txt": "six==1.16.0\n-r requirements-1.txt\n",
+      "requirements-3.txt": "six<2\n",
+    });
   });
 });
 

@@ -8,7 +8,7 @@ import { makeImage } from "./make-image.js";
 import { makeVenv, programsOf } from "./make-venv.js";
 import { NodeFailure } from "../node-failure.js";
 import type { PlannedContainer, PlannedEnvironment, PlannedVenv } from "./planned-environment.js";
-import { requirementsContent } from "./requirement-files.js";
+import { requirementFiles } from "./requirement-files.js";
 import { ToolRunner } from "./run-tool.js";
 
 /** An environment that processes can be started in. */
@@ -97,7 +97,7 @@ export class Environments {
 
   async #keyOfVenv({ packages: { python, requirements } }: PlannedVenv): Promise<string> {
     const interpreter = await this.#interpreter(python);
-    return shortHash(["venv", python, requirementsContent(requirements), interpreter, process.platform, process.arch]);
+    return shortHash(["venv", python, requirementFiles(requirements), interpreter, process.platform, process.arch]);
   }
 
   #interpreter(python: string | undefined): Promise<Interpreter | undefined> {

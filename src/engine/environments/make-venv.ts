@@ -4,6 +4,7 @@ import { NodeFailure } from "../node-failure.js";
 import { findProgram } from "../runners/shell.js";
 import type { PythonPackages } from "./conda-packages.js";
 import { ask, type Interpreter, minorOf } from "./interpreter.js";
+import { requirementFiles } from "./requirement-files.js";
 import type { ToolRunner } from "./run-tool.js";
 
 /** Folder of a virtual environment that has its programs. */
@@ -26,7 +27,7 @@ export async function makeVenv(
 ): Promise<string> {
   const venv = join(folder, "venv");
   const file = join(folder, "requirements.txt");
-  writeFileSync(file, requirements.map((line) => `${line}\n`).join(""));
+  for (const [name, text] of Object.entries(requirementFiles(requirements))) writeFileSync(join(folder, name), text);
   const uv = findProgram("uv");
   await makeEmpty(venv, python, interpreter, uv, tools);
   const program = join(programsOf(venv), "python");
