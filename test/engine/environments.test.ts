@@ -94,7 +94,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     const where = async (options: LocalCreateJobOptions): Promise<string> => {
       const run = await runToEnd(job(of), { ...options, reuse: false }, await temporaryWorkspace(folder));
       const logs = await Promise.all(["own", "other", "in/x", "in/y"].map(async (path) => logOf(run, path)));
-      return logs.map((log) => (/none\n$/.test(log) ? "host" : "venv")).join(" ");
+      return logs.map((log) => (log.endsWith("none\n") ? "host" : "venv")).join(" ");
     };
     expect(await where({})).toBe("venv host venv host");
     expect(await where({ environments: { all: "host" } })).toBe("host host host host");
@@ -291,7 +291,7 @@ describe("a container", () => {
     expect(run.record.status).toBe("Completed");
     const [made = ""] = environmentsOf(run.workspace);
     const dockerfile = readFileSync(join(run.workspace.name, "environments", made, "context/Dockerfile"), "utf8");
-    expect(dockerfile.replaceAll(made.slice("docker-".length), "<key>")).toMatchSnapshot();
+    expect(dockerfile.replaceAll(made.slice("docker-".length), "<key>")).toMatchSnapshot("Dockerfile");
     const calls = readFileSync(said, "utf8")
       .replaceAll(run.workspace.name, "<workspace>")
       .replaceAll(data, "<data>")
@@ -299,7 +299,7 @@ describe("a container", () => {
       .replace(/(azml-asked-a)-[0-9a-f]+/, "$1-<random>")
       .replace(`${process.getuid?.()}:${process.getgid?.()}`, "<caller>")
       .split("\n--\n");
-    expect(calls.filter((call) => !call.startsWith("version"))).toMatchSnapshot();
+    expect(calls.filter((call) => !call.startsWith("version"))).toMatchSnapshot("calls");
   });
 
   const real = containerTool();

@@ -106,7 +106,7 @@ export const runCodes = {
   AZML521: {
     title: "Command not found",
     cause: "The shell did not find the program that the command names (exit code 127). Local runs use what this machine has.",
-    cure: "Install the program or correct its name.",
+    cure: "Install the program or correct its name. `--env venv` runs Python nodes with the packages of their conda file.",
   },
   AZML522: {
     title: "Command was killed",
@@ -225,7 +225,7 @@ export const runCodes = {
     title: "Python or a package of it is missing",
     cause:
       "A parallel node runs in the Python of this machine: the `python` or `python3` on PATH. There is none, or it lacks pandas, which tables need.",
-    cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. To use a virtual environment, activate it before `azml run`.",
+    cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. Or give the task an environment with a conda file and run it with `--env venv`.",
   },
   AZML561: {
     title: "Environment that cannot be had here",

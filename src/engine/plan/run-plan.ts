@@ -216,7 +216,7 @@ export interface RunPlan {
 }
 
 /** What has code that a run takes: a command, or the task of a parallel node. */
-export type NeededCode = CommandComponent | ParallelTask;
+type NeededCode = CommandComponent | ParallelTask;
 
 /** What a plan has to know of the workspace that the job runs in. */
 export interface LocalPlace {

@@ -2,9 +2,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { containerArguments, withoutNested } from "../environments/container-command.js";
 import type { ReadyContainer } from "../environments/environments.js";
-import type { WorkingNode } from "../plan/run-plan.js";
-import type { CommandSettings } from "./run-command.js";
-import { runVariables } from "./node-environment.js";
+import { type EnvironmentSettings, runVariables } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import type { ProcessGroupOptions } from "./process-group.js";
 
@@ -33,8 +31,8 @@ interface ContainerProcess extends Pick<ProcessGroupOptions, "program" | "args" 
 export function containerProcess(
   command: string,
   { tool, image }: ReadyContainer,
-  request: NodeRequest<WorkingNode>,
-  settings: CommandSettings,
+  request: NodeRequest,
+  settings: EnvironmentSettings & { readonly shell: string },
 ): ContainerProcess {
   const { folder, inputs, planned } = request;
   // Nobody is at home there but for the image's own users.
