@@ -1,4 +1,5 @@
 import { checkDefinition } from "./check/check-definition.js";
+import type { CheckTarget } from "./check/check-job.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { DiagnosticSink } from "./diagnostics/sink.js";
 import { buildDefinition } from "./graph/build-definition.js";
@@ -23,7 +24,7 @@ export interface CompileOptions {
   /** Keys of the job from the command line. Default: none. */
   readonly overrides?: readonly Override[];
   /** Azure ML needs more than a local run does: a compute, for one. Default: local. */
-  readonly target?: "local" | "azure";
+  readonly target?: CheckTarget;
   /** Whether private previews of Azure ML may be sent there. Default: true. */
   readonly previews?: boolean;
 }

@@ -96,7 +96,9 @@ function replaceBodies(
   const replace = (node: Node): Node => {
     switch (node.kind) {
       case "command":
+        return node.component.kind === "command" ? { ...node, component: bundled.get(node.component) ?? node.component } : node;
       case "sweep":
+        if (node.component.kind === "pipeline") return { ...node, component: replaceBodies(node.component, bundled, done) };
         return node.component.kind === "command" ? { ...node, component: bundled.get(node.component) ?? node.component } : node;
       case "pipeline":
         return node.component.kind === "pipeline" ? { ...node, component: replaceBodies(node.component, bundled, done) } : node;

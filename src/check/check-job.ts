@@ -19,7 +19,7 @@ import { earlyOutputs, outputRegistration, outputsWrittenOnce } from "./rules/ou
 import { emptyPipelines, optionalToRequired, unusedInputs } from "./rules/pipeline-inputs.js";
 import { requiredInputs, unknownInputs, unknownOutputs } from "./rules/ports.js";
 import { parallelRuns } from "./rules/parallel.js";
-import { searchSpaces } from "./rules/sweep.js";
+import { searchSpaces, sweptPipelines } from "./rules/sweep.js";
 import { sparkExecutors, sparkModes, sparkPlaces } from "./rules/spark.js";
 
 const rules: readonly Rule[] = [
@@ -63,10 +63,15 @@ const azureRules: readonly Rule[] = [environmentIsSet, sparkPlaces, sparkExecuto
 /** A standalone job without a compute runs on the service's own. */
 const azurePipelineRules: readonly Rule[] = [computeIsSet];
 
+/** What can be written for Azure ML, and lacks at most what its workspace or its user will say. */
+const fileRules: readonly Rule[] = [sweptPipelines];
+
+/** Where a job goes: this machine, files for Azure ML, or Azure ML itself, which asks for the most. */
+export type CheckTarget = "local" | "files" | "azure";
+
 /** What a job is checked for. */
 export interface CheckOptions {
-  /** Azure ML asks for more than this machine does. */
-  readonly target: "local" | "azure";
+  readonly target: CheckTarget;
   /** True when the job stands for its only step. Default: false. */
   readonly standalone?: boolean;
 }
@@ -86,7 +91,8 @@ export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, stand
   if (sink.hasErrors) return undefined;
   const scope = jobScope(job);
   const ofAzure = target === "azure" ? [...(standalone ? [] : azurePipelineRules), ...azureRules] : [];
-  const found = [...rules, ...ofAzure].flatMap((rule) => rule(scope)).map((one) => (standalone ? withoutNode(one) : one));
+  const ofFiles = target === "local" ? [] : fileRules;
+  const found = [...rules, ...ofFiles, ...ofAzure].flatMap((rule) => rule(scope)).map((one) => (standalone ? withoutNode(one) : one));
   sink.add(...found);
   return found.some(isError) ? undefined : (job as Job);
 }

@@ -1,6 +1,7 @@
 import { bodySpecOf } from "../bundle/body-spec-of.js";
 import { bundleDefinition } from "../bundle/bundle-definition.js";
 import { bundleJob, type Bundling } from "../bundle/bundle-job.js";
+import type { CheckTarget } from "../check/check-job.js";
 import { previewsOn } from "../check/check-previews.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
@@ -27,7 +28,7 @@ export interface JobFileOptions {
 
 interface Preparation {
   readonly cwd: string;
-  readonly target: "local" | "azure";
+  readonly target: CheckTarget;
   /** `jobs` refuses what does not run. Default: `all`. */
   readonly accept?: "jobs" | "all";
   /** Whether private previews of Azure ML may be sent there. Default: what the environment of this process says. */

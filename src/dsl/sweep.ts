@@ -2,7 +2,7 @@ import { callSite } from "../diagnostics/call-site.js";
 import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
 import type { EarlyTermination, SamplingAlgorithm } from "../model/sweep-settings.js";
 import type { AnyNumber, Binding } from "../types/binding.js";
-import type { ArgsOf, ComponentType, DefinedComponent, IsPipeline, OutputNames, OutputsOf } from "../types/component-type.js";
+import type { ArgsOf, ComponentType, DefinedComponent, OutputNames, OutputsOf } from "../types/component-type.js";
 import type { SearchArgs } from "../types/search-values.js";
 import { frameFor } from "./frame.js";
 import type { CommonStepOptions } from "./step-options.js";
@@ -38,19 +38,14 @@ export interface SweepOptions<Outputs extends string = string, Inputs extends st
 
 /** Anything, or a sentence for what cannot be a trial. */
 type TrialCheck<T> =
-  T extends DefinedComponent<infer K>
-    ? K extends "command"
-      ? unknown
-      : "a sweep's trial is a command component"
-    : IsPipeline<T> extends true
-      ? "a sweep's trial is a component, not a pipeline"
-      : unknown;
+  T extends DefinedComponent<infer K> ? (K extends "command" ? unknown : "a sweep's trial is a command component") : unknown;
 
 /**
  * Adds a node that runs a component many times, with values picked from a search space, and keeps the best trial.
  *
  * Wherever the trial takes a value, `choice(…)`, `uniform(…)` and their siblings are taken as well; what is not swept is
- * passed as in `step()`. The outputs are those of the best trial.
+ * passed as in `step()`. The outputs are those of the best trial. On this machine the trial may be a pipeline, one of whose steps logs the
+ * metric: steps that trials have in common run once. Azure ML knows no such sweep (AZML337).
  *
  * @throws AzmlError AZML201 outside `build()`
  * @example

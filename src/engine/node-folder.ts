@@ -9,8 +9,12 @@ export interface NodeFolder {
   readonly code: string;
   readonly outputs: string;
   readonly logFile: string;
-  /** JSON lines that the body appends metrics to. */
+  /** JSON lines that the body appends metrics, parameters, tags and names of kept files to. */
   readonly metricsFile: string;
+  /** Files that were kept with `context.logArtifact` or by MLflow. */
+  readonly artifacts: string;
+  /** Models that were logged with MLflow 3, each by its id. */
+  readonly models: string;
 }
 
 export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
@@ -21,11 +25,13 @@ export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
     outputs: join(path, "outputs"),
     logFile: join(path, "user_logs", "std_log.txt"),
     metricsFile: join(path, "metrics.jsonl"),
+    artifacts: join(path, "artifacts"),
+    models: join(path, "models"),
   };
 }
 
 /** Takes away what a try has left, for the next one. Its log stays, as `std_log_1.txt` for the first. */
-export function clearTry({ path, code, outputs, logFile, metricsFile }: NodeFolder, attempt: number): void {
-  for (const left of [code, outputs, metricsFile]) rmSync(left, { recursive: true, force: true });
+export function clearTry({ path, code, outputs, logFile, metricsFile, artifacts, models }: NodeFolder, attempt: number): void {
+  for (const left of [code, outputs, metricsFile, artifacts, models]) rmSync(left, { recursive: true, force: true });
   if (statSync(logFile, { throwIfNoEntry: false })) renameSync(logFile, join(path, "user_logs", `std_log_${attempt}.txt`));
 }

@@ -7,8 +7,9 @@ import type { Environments } from "./environments/environments.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
 import type { EarlierResults } from "./reuse/reuse.js";
+import type { Tracking } from "./tracking.js";
 import type { RunLog } from "./run-log.js";
-import type { RunPlan } from "./plan/run-plan.js";
+import type { PlannedNode, RunPlan } from "./plan/run-plan.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 
 /** What every node of one run shares. */
@@ -24,8 +25,11 @@ export interface RunContext {
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly machine: { readonly shell: string; readonly extraPath: string | undefined };
   readonly environments: Environments;
+  readonly tracking: Tracking;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
+  /** Waits until no other node of the job makes the result of that key. Until this one has been recorded others wait for it. */
+  readonly claim: (node: PlannedNode, key: string) => Promise<void>;
   /** Whether a node is to run, whatever results there are. */
   readonly isForced: (path: NodePath) => boolean;
   /** Hash of what lies at a path, which does not change while the job runs. */

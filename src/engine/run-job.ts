@@ -12,8 +12,10 @@ import { covers } from "./plan/select-nodes.js";
 import type { RunLog } from "./run-log.js";
 import { contentKey } from "./reuse/content-key.js";
 import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
+import { WorkInProgress } from "./reuse/work-in-progress.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+import type { Tracking } from "./tracking.js";
 import { type Need, Slots } from "./slots.js";
 
 export interface RunJobOptions {
@@ -35,6 +37,8 @@ export interface RunJobOptions {
   readonly continueOnStepFailure?: boolean;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;
+  /** Where processes of nodes log by MLflow. */
+  readonly tracking: Tracking;
   /** Cancels the job when aborted. */
   readonly signal: AbortSignal;
 }
@@ -89,6 +93,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     environments: new Environments(join(options.workspaceFolder, "environments"), AbortSignal.any([cancel.signal, over.signal])),
     slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
+    inProgress: new WorkInProgress(),
+    tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
     content: remembered(contentKey),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,

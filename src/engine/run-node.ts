@@ -19,6 +19,7 @@ import {
 } from "./plan/run-plan.js";
 import type { ReadyEnvironment } from "./environments/environments.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
+import { noEarlierResults } from "./reuse/reuse.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
@@ -119,7 +120,7 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
       states.move(planned.index, "Running");
       limit.start();
     },
-    metric: (key, value, step, time) => log.emit({ type: "node_metric", job, time, node: path, key, value, step }),
+    note: (fact, time = Date.now()) => log.emit({ job, time, node: path, ...fact }),
     warn,
   };
 }
@@ -141,12 +142,14 @@ async function lookUp(
     environment: await context.environments.keyOf(planned.environment),
   });
   const key = keyOf(ingredients);
-  const found = context.isForced(planned.path) ? undefined : earlier.find(key);
+  const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
+  if (canReuse) await context.claim(planned, key);
+  const found = canReuse ? earlier.find(key) : undefined;
   const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
   if (!found || !outputs) return { reuse: { key, ingredients } };
   // Nothing is written: what was made ready for it would only mislead.
   rmSync(folder.path, { recursive: true, force: true });
-  for (const metric of found.metrics) log.emit({ type: "node_metric", job, time: Date.now(), node: planned.path, ...metric });
+  for (const fact of found.facts) log.emit({ job, time: Date.now(), node: planned.path, ...fact });
   const reuse: NodeReuse = { key, ingredients };
   const from = { job: found.job, node: found.node };
   const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
@@ -163,14 +166,21 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
       const environment = await enterEnvironment({ ...request, planned }, context);
-      return runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment });
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking }),
+      );
     }
     case "parallel": {
       await context.snapshots.copyTo(planned.task, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
       const numbers = await texts(planned.numbers, context.reader);
       const environment = await enterEnvironment({ ...request, planned }, context);
-      return runParallel({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, numbers, environment });
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runParallel(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
+        ),
+      );
     }
     case "copy_data":
       return runCopy({ ...request, planned });

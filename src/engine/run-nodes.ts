@@ -15,9 +15,11 @@ import { planJob } from "./plan/plan-job.js";
 import type { LocalPlace, RunPhase, RunPlan } from "./plan/run-plan.js";
 import type { InnerEnd, InnerOptions, RunContext } from "./run-context.js";
 import type { EarlierResults } from "./reuse/reuse.js";
+import type { WorkInProgress } from "./reuse/work-in-progress.js";
 import type { RunLog } from "./run-log.js";
 import { runNode } from "./run-node.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+import type { Tracking } from "./tracking.js";
 import { Scheduler } from "./scheduler.js";
 import type { Slots } from "./slots.js";
 
@@ -35,6 +37,8 @@ export interface SharedRun {
   readonly slots: Slots;
   readonly continueOnStepFailure: boolean;
   readonly earlier: EarlierResults;
+  readonly inProgress: WorkInProgress;
+  readonly tracking: Tracking;
   readonly isForced: RunContext["isForced"];
   readonly content: (path: string) => Promise<string>;
 }
@@ -54,6 +58,8 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
   for (const stop of Object.values(stops)) setMaxListeners(0, stop.signal);
   const states = new NodeStates(plan, job, log);
   const results = new NodeResults(plan);
+  /** What ends the wait of others for a node's result. */
+  const claims = new Map<number, () => void>();
   const context = (phase: RunPhase): RunContext => ({
     job,
     runFolder: shared.runFolder,
@@ -66,6 +72,11 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     machine: shared.machine,
     environments: shared.environments,
     earlier: shared.earlier,
+    claim: async ({ index }, key) => {
+      const release = await shared.inProgress.claim(key, stops[phase].signal);
+      if (release) claims.set(index, release);
+    },
+    tracking: shared.tracking,
     isForced: shared.isForced,
     content: shared.content,
     stop: stops[phase].signal,
@@ -90,6 +101,12 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
       return end;
     },
     commit: () => log.commit(),
+    recorded: (nodes) => {
+      for (const index of nodes) {
+        claims.get(index)?.();
+        claims.delete(index);
+      }
+    },
     abort: (reason, phases) => phases.forEach((phase) => stops[phase].abort(reason)),
   });
   const cancel = (): void => scheduler.cancel(String(signal.reason));

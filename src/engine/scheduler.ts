@@ -32,6 +32,8 @@ export interface SchedulerOptions {
   readonly execute: (node: PlannedNode, attempt: number) => Promise<NodeEnd>;
   /** Everything emitted is on disk when this returns. */
   readonly commit: () => void;
+  /** Hears of nodes whose end has been recorded, or could not be. */
+  readonly recorded: (nodes: readonly number[]) => void;
   /** Makes the running nodes of these phases stop; they end as Canceled with this reason. */
   readonly abort: (reason: string, phases: readonly RunPhase[]) => void;
 }
@@ -164,6 +166,7 @@ export class Scheduler {
     } catch (error) {
       this.#problem ??= { error };
     }
+    this.#options.recorded(ended.map(({ node }) => node));
     if (this.#problem) this.#giveUp();
     this.#options.slots.give(...taken);
     this.#advance();

@@ -20,7 +20,20 @@ interface NodeListing {
   readonly path: NodePath;
   readonly kind: string;
   readonly component: string;
+  /** Of a run that a node's process has begun by MLflow (`kind` is `run`): its id, and its experiment where that is not the job's. */
+  readonly runId?: string;
+  readonly experiment?: string;
 }
+
+/** What a node says of itself while it runs: through `context`, or through MLflow. */
+export type NodeFact =
+  | { readonly type: "node_metric"; readonly key: string; readonly value: number; readonly step: number }
+  /** A parameter has one value for ever. */
+  | { readonly type: "node_param"; readonly key: string; readonly value: string }
+  /** Without a value the tag is taken away. */
+  | { readonly type: "node_tag"; readonly key: string; readonly value?: string }
+  /** A file that was kept: its name among the node's artifacts (`figures/roc.png`), where it lies, and its bytes; without a path it was taken away. */
+  | { readonly type: "node_artifact"; readonly artifact: string; readonly path?: string; readonly size?: number };
 
 /** What a node's result depends on. */
 export interface NodeReuse {
@@ -96,13 +109,7 @@ export type RunEvent =
       readonly failure: RunFailure;
     })
   | (EventBase & { readonly type: "node_log"; readonly node: NodePath; readonly stream: "stdout" | "stderr"; readonly line: string })
-  | (EventBase & {
-      readonly type: "node_metric";
-      readonly node: NodePath;
-      readonly key: string;
-      readonly value: number;
-      readonly step: number;
-    })
+  | (EventBase & { readonly node: NodePath } & NodeFact)
   | (EventBase & {
       readonly type: "node_output";
       readonly node: NodePath;

@@ -3,8 +3,8 @@ import { bodyContext } from "./body-context.js";
 import { BodyError } from "./body-error.js";
 import type { BodyClasses, BodySpec } from "./body-spec.js";
 import { callBody } from "./call-body.js";
+import { chooseSink } from "./choose-sink.js";
 import { mapStack } from "./map-stack.js";
-import { metricSink } from "./metric-sink.js";
 import { parseArguments } from "./parse-arguments.js";
 
 /**
@@ -13,14 +13,17 @@ import { parseArguments } from "./parse-arguments.js";
  * Exit code 0; 2 when a value is missing or unfit (the body has not run) or a control output is; 1 when the body threw.
  */
 export async function runBody(classes: BodyClasses, spec: BodySpec, bundle: string): Promise<void> {
-  const sink = metricSink(process.env);
+  const sink = chooseSink(process.env);
   let code = 0;
   try {
     const texts = parseArguments(process.argv.slice(2), spec);
     const context = bodyContext(spec, texts, {
       runId: process.env["AZUREML_RUN_ID"] ?? "",
       log: (message) => process.stdout.write(`${message}\n`),
-      metric: (key, value, step) => sink.log({ key, value, step, time: Date.now() }),
+      metric: (key, value, step) => sink.metric(key, value, step, Date.now()),
+      param: (key, value) => sink.param(key, value),
+      tag: (key, value) => sink.tag(key, value),
+      artifact: (file, name) => sink.artifact(file, name),
     });
     provideContext(() => context);
     await callBody(classes, spec, texts);

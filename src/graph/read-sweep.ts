@@ -1,6 +1,6 @@
+import type { SweepNode } from "../model/pipeline.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { SweepCall } from "../dsl/frame.js";
-import type { SweepNode } from "../model/sweep-node.js";
 import { compact } from "../util/compact.js";
 import { componentOf } from "./component-of.js";
 import type { PipelineFrame } from "./pipeline-frame.js";
@@ -45,8 +45,8 @@ export function readSweep({ trial, inputs, options, site }: SweepCall, frame: Pi
 
 function canBeTried(shape: ComponentShape, label: string, { context }: PipelineFrame, site: SweepCall["site"]): boolean {
   const kind = kindOf(shape);
-  if (kind === "command") return true;
-  const hint = kind === "pipeline" ? "sweep one of its steps" : "a sweep's trial is a command component";
+  if (kind === "command" || kind === "pipeline") return true;
+  const hint = "a sweep's trial is a command component, or on this machine a pipeline";
   context.sink.add(diagnosticAt(site, "AZML229", `the trial of ${label} is a ${kind} component`, { hint }));
   return false;
 }

@@ -13,7 +13,7 @@ import type { ParallelForNode } from "./parallel-for-node.js";
 import type { ParallelNode } from "./parallel-node.js";
 import type { SparkComponent } from "./spark-component.js";
 import type { SparkNode } from "./spark-node.js";
-import type { SweepNode } from "./sweep-node.js";
+import type { SweepOf } from "./sweep-node.js";
 
 /** Every kind of component. A new kind is one new file here, one in each printer and one in the engine. */
 export type Component = CommandComponent | DataTransferComponent | ParallelComponent | PipelineComponent | SparkComponent;
@@ -48,3 +48,6 @@ export interface PipelineNode extends NodeCommon {
   readonly kind: "pipeline";
   readonly component: PipelineComponent | ComponentReference;
 }
+
+/** Trials of a command or, on this machine, of a pipeline. It stands here for the same reason. */
+export type SweepNode = SweepOf<CommandComponent | PipelineComponent | ComponentReference>;

@@ -5,12 +5,12 @@ import type { CommandComponent } from "./command-component.js";
 import type { CommandNode } from "./command-node.js";
 import { isAssetKind, type Literal, type PortKind } from "./kind.js";
 import { literalText } from "./literal-text.js";
-import type { Node } from "./pipeline.js";
+import type { Node, SweepNode } from "./pipeline.js";
 import type { PipelineJob } from "./pipeline-job.js";
 import type { SparkComponent } from "./spark-component.js";
 import type { SparkNode } from "./spark-node.js";
 import type { CommandSettings, StandaloneJob, StandaloneJobCommon } from "./standalone-job.js";
-import { isSwept, type SweepNode } from "./sweep-node.js";
+import { isSwept } from "./sweep-node.js";
 import type { InputValue, InputValues, OutputSetting, OutputSettings } from "./value.js";
 
 /** A node that can be a job by itself, with its component at hand. */
@@ -23,7 +23,11 @@ export type StandaloneNode =
 /** True for a node that can be a job by itself. Of a component in a workspace its command is not known here. */
 export function canStandAlone(node: Node): node is StandaloneNode {
   if (node.kind === "automl") return true;
-  return (node.kind === "command" || node.kind === "sweep" || node.kind === "spark") && node.component.kind !== "reference";
+  const { component } = node;
+  return (
+    (node.kind === "command" || node.kind === "sweep" || node.kind === "spark") &&
+    (component?.kind === "command" || component?.kind === "spark")
+  );
 }
 
 /**

@@ -1,14 +1,15 @@
-import type { CommandComponent } from "./command-component.js";
-import type { ComponentReference } from "./component-reference.js";
 import type { NodeCommon } from "./node-common.js";
 import type { Identity } from "./run-settings.js";
 import type { SweepSettings } from "./sweep-settings.js";
 
-/** Runs one command component many times, with values from a search space, and keeps the best trial. Its outputs are the best trial's. */
-export interface SweepNode extends NodeCommon, SweepSettings {
+/**
+ * Runs a component many times, with values from a search space, and keeps the best trial. Its outputs are the best trial's. Azure ML sweeps over
+ * command components; over a pipeline only this machine does.
+ */
+export interface SweepOf<Trial> extends NodeCommon, SweepSettings {
   readonly kind: "sweep";
   /** The trial. Hyperparameters are inputs of it; `inputs` holds only those that are not swept. */
-  readonly component: CommandComponent | ComponentReference;
+  readonly component: Trial;
   readonly compute?: string;
   /** Of the trials of a job that is a sweep. A node of a pipeline has none, and they are not sent with one. */
   readonly environmentVariables?: Readonly<Record<string, string>>;
@@ -17,6 +18,6 @@ export interface SweepNode extends NodeCommon, SweepSettings {
 }
 
 /** True for an input of the trial that the search gives a value. */
-export function isSwept({ searchSpace }: SweepNode, input: string): boolean {
+export function isSwept({ searchSpace }: Pick<SweepSettings, "searchSpace">, input: string): boolean {
   return Object.hasOwn(searchSpace, input);
 }

@@ -51,6 +51,9 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
         return say(`${event.node}: ${colors.dim(`step ${event.step}`)} ${shownMetrics({ [event.key]: event.value })}`);
       case "warning":
         return say(colors.yellow(`warning ${event.diagnostic.code}: ${event.diagnostic.message}`));
+      case "node_param":
+      case "node_tag":
+      case "node_artifact":
       case "node_output":
       case "job_output":
       case "nodes_added":

@@ -60,6 +60,9 @@ export class RunView {
         if (node) node.metrics[event.key] = event.value;
         return;
       }
+      case "node_param":
+      case "node_tag":
+      case "node_artifact":
       case "node_output":
       case "job_output":
       case "warning":

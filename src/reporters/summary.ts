@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { RunStatus } from "../events/run-event.js";
 import type { JobRecord, NodeRecord } from "../workspace/workspace.js";
+import { loggedTables } from "./logged-tables.js";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";
 import { shownPath } from "./shown-path.js";
@@ -23,6 +24,7 @@ export function summary(record: JobRecord, options: SummaryOptions): string {
   const sections = [
     nodeTable(record.nodes, colors),
     metricTable(record.nodes, colors),
+    ...loggedTables(record.nodes, mostRows, colors),
     places(record, options.cwd, colors),
     ...failures(record, options.cwd, colors),
     [headline(record, colors)],
@@ -89,6 +91,9 @@ function places(record: JobRecord, cwd: string, colors: Colors): string[] {
     ...(rows.length > 0 ? [colors.dim("outputs"), ...table(rows), ""] : []),
     ...table([
       [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
+      ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
+        ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
+        : []),
       [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
     ]),
   ];

@@ -182,10 +182,22 @@ export interface NodeRecord {
   readonly outputs: Readonly<Record<string, OutputRecord>>;
   /** Newest value of each metric; every value is in the store. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** Parameters, tags and kept files, where the node has any. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** By name: `figures/roc.png`. */
+  readonly artifacts?: Readonly<Record<string, ArtifactRecord>>;
   /** Tries that it took, where the first was not enough. */
   readonly attempts?: number;
   /** What its result depends on, each as a short hash; absent when it is never used again. */
   readonly ingredients?: Readonly<Record<string, string>>;
+}
+
+export interface ArtifactRecord {
+  /** Absolute. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 export interface OutputRecord {

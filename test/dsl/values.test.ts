@@ -30,6 +30,9 @@ describe("context", () => {
     expect(context.outputs).toEqual({});
     expect(() => {
       context.logMetric("accuracy", 1);
+      context.logParam("depth", 3);
+      context.setTag("stage", "test");
+      context.logArtifact("not there");
       context.log("text");
     }).not.toThrow();
   });
@@ -40,12 +43,22 @@ describe("context", () => {
       runId: "run",
       outputs: { model: "/m" },
       logMetric: (...metric) => told.push(metric),
+      logParam: (...param) => told.push(param),
+      setTag: (...tag) => told.push(tag),
+      logArtifact: (...artifact) => told.push(artifact),
       log: (line) => told.push(line),
     }));
     onTestFinished(() => provideContext(() => undefined));
     context.logMetric("accuracy", 0.9, 3);
+    context.logParam("depth", 3);
+    context.setTag("stage", "test");
+    context.logArtifact("roc.png", "figures");
     context.log("text");
-    expect([context.runId, context.outputs, told]).toEqual(["run", { model: "/m" }, [["accuracy", 0.9, 3], "text"]]);
+    expect([context.runId, context.outputs, told]).toEqual([
+      "run",
+      { model: "/m" },
+      [["accuracy", 0.9, 3], ["depth", 3], ["stage", "test"], ["roc.png", "figures"], "text"],
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { InProcessBody } from "../../src/engine/runners/in-process-body.js";
-import { metricSink } from "../../src/execute/metric-sink.js";
+import { chooseSink } from "../../src/execute/choose-sink.js";
 import { command, component, job, pipeline } from "./support/job-builder.js";
 import { runToEnd, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
@@ -30,8 +30,8 @@ test("metrics become events and the newest of each is in the record; a broken li
 test("NaN and infinities survive: from a body to its process's file or this process, events, record and store", async () => {
   const values = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1.5];
   const file = join(temporaryFolder(), "metrics.jsonl");
-  const sink = metricSink({ AZML_METRICS_FILE: file });
-  for (const value of values) sink.log({ key: String(value), value, step: 0, time: 1 });
+  const sink = chooseSink({ AZML_METRICS_FILE: file });
+  for (const value of values) sink.metric(String(value), value, 0, 1);
   const aside = component("aside", `cp '${file}' "$AZML_METRICS_FILE"`);
   const inside = component("inside", "false");
   const body: InProcessBody = ({ metric }) => Promise.resolve(values.forEach((value) => metric(String(value), value)));

@@ -1,11 +1,11 @@
+import type { SweepNode } from "../../src/model/pipeline.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { SweepReport } from "../../src/engine/sweep/sweep-report.js";
 import type { SearchDistribution, SearchSpace } from "../../src/model/search-space.js";
-import type { SweepNode } from "../../src/model/sweep-node.js";
 import { command, component, job, pipeline } from "./support/job-builder.js";
-import { type FinishedRun, logOf, runToEnd, statuses } from "./support/temporary-workspace.js";
+import { type FinishedRun, logOf, runToEnd, statuses, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
 const score = component(
   "score",
@@ -207,5 +207,70 @@ describe("a sweep", () => {
     expect(await refused("grid")).toMatch(/"x" is a uniform, and a grid goes over choices[^]*"y" is a normal/);
     expect(await refused("bayesian")).toContain('"y" is a normal, and bayesian sampling takes choice, uniform, quniform, randint');
     expect(await refused({ type: "random", logbase: -1 })).toContain('the logbase is neither "e" nor a number above 0');
+  });
+});
+
+describe("a sweep over a pipeline", () => {
+  const folder = (): string => temporaryFolder();
+  /** `prepare` is the same for every trial, `train` has the hyperparameter. */
+  const training = (log: string) => {
+    const prepare = component("prepare", `echo prepare >> '${log}'; sleep 0.1; echo data > \${{outputs.data}}`, {
+      outputs: { data: { kind: "uri_file" } },
+    });
+    const train = component(
+      "train",
+      `cat \${{inputs.data}} > /dev/null; echo train >> '${log}'; ${say} echo \${{inputs.x}} > \${{outputs.best}}`,
+      {
+        inputs: { data: { kind: "uri_file" }, x: { kind: "integer" } },
+        outputs: { best: { kind: "string" } },
+      },
+    );
+    return pipeline(
+      {
+        prepare: command(prepare),
+        train: command(train, { data: "${{parent.jobs.prepare.outputs.data}}", x: "${{parent.inputs.x}}" }, { bound: { best: "best" } }),
+      },
+      { inputs: { x: { kind: "integer" } }, outputs: { best: { kind: "string" } } },
+      "training",
+    );
+  };
+
+  test("runs once what its trials have in common, at once or one after the other", async () => {
+    for (const maxParallel of [1, 3]) {
+      const log = join(folder(), "log");
+      const search = sweep(
+        { x: choice(1, 5, 3) },
+        { component: training(log), inputs: {}, limits: { maxTotalTrials: 3, maxConcurrentTrials: 3 } },
+      );
+      const finished = await runToEnd(job(pipeline({ search, after })), { maxParallel });
+      const { record } = finished;
+      expect(record.status).toBe("Completed");
+      expect(await logOf(finished, "after")).toBe("heard 5\n");
+      expect(report(finished)).toMatchObject({ best_trial: "trial_1", trials: [{ value: 1 }, { value: 5 }, { value: 3 }] });
+      const worked = readFileSync(log, "utf8").trim().split("\n");
+      expect(worked.filter((word) => word === "prepare")).toHaveLength(1);
+      expect(worked.filter((word) => word === "train")).toHaveLength(3);
+      const shared = record.nodes.filter(({ path }) => path.endsWith("/prepare"));
+      expect(shared.filter(({ reason }) => reason?.startsWith("the same as search/"))).toHaveLength(2);
+      expect(statuses(record)).toMatchObject({ "search/trial_1": "Completed", "search/trial_1/train": "Completed" });
+    }
+  });
+
+  test("is refused before anything runs where a step of it cannot run here", async () => {
+    const broken = training("nowhere");
+    const there = { ...broken, jobs: { ...broken.jobs, prepare: command({ kind: "reference", id: "azureml:gone:1" }) } };
+    const search = sweep({ x: choice(1) }, { component: there, inputs: {} });
+    await expect(runToEnd(job(pipeline({ search })))).rejects.toMatchObject({ diagnostics: [{ code: "AZML506" }] });
+  });
+
+  test("that is canceled does not wait for what another trial makes", async () => {
+    const workspace = await temporaryWorkspace();
+    const slow = training(join(folder(), "log"));
+    const hold = component("prepare", "echo started; sleep 600; touch ${{outputs.data}}", { outputs: { data: { kind: "uri_file" } } });
+    const held = { ...slow, jobs: { ...slow.jobs, prepare: { ...command(hold), name: "prepare" } } };
+    const search = sweep({ x: choice(1, 2) }, { component: held, inputs: {}, limits: { maxTotalTrials: 2, maxConcurrentTrials: 2 } });
+    const run = await workspace.jobs.create(job(pipeline({ search })), { maxParallel: 2 });
+    for await (const event of run.events()) if (event.type === "node_log" && event.line === "started") await run.cancel();
+    expect((await run.wait()).status).toBe("Canceled");
   });
 });

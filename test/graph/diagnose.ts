@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
+import type { CheckTarget } from "../../src/check/check-job.js";
 import { compile, type Compilation } from "../../src/compile.js";
 import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
@@ -17,6 +18,7 @@ const imports =
 export interface Source {
   /** Other files of the project, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly target?: CheckTarget;
 }
 
 /** Writes a project whose `pipeline.ts` exports something to run, as a user would have it. */
@@ -32,10 +34,10 @@ function writeProject(source: string, files: Source["files"] = {}): string {
 }
 
 /** Loads `pipeline.ts` and compiles what it exports by default. */
-export async function compileSource(source: string, { files }: Source = {}): Promise<Compilation & { readonly folder: string }> {
+export async function compileSource(source: string, { files, target }: Source = {}): Promise<Compilation & { readonly folder: string }> {
   const folder = writeProject(source, files);
   const module = (await import(/* @vite-ignore */ pathToFileURL(path.join(folder, "pipeline.ts")).href)) as { default?: unknown };
-  return { ...compile(module.default, { folder }), folder };
+  return { ...compile(module.default, { folder, ...(target && { target }) }), folder };
 }
 
 /** What is printed for a `pipeline.ts`: every problem, with the place in the source. Empty when all is well. */

@@ -124,10 +124,15 @@ describe("what the graph builder finds in sweeps", () => {
            |     ~~~~~
         hint: give one of its inputs choice(…), uniform(…) or a sibling of theirs; without a search, step() does
 
-      pipeline.ts:38:5 - error AZML229: the trial of sweep "inner" is a pipeline component.
+      pipeline.ts:38:5 - error AZML229: sweep "inner" has nothing to search in.
         38 |     sweep(Inner, { data, rate: uniform(0, 1) }, { primaryMetric: "loss", goal: "minimize", limits: { maxTotalTrials: 3 …
            |     ~~~~~
-        hint: sweep one of its steps
+        hint: give one of its inputs choice(…), uniform(…) or a sibling of theirs; without a search, step() does
+
+      pipeline.ts:38:26 - error AZML204: sweep "inner" has no input "rate".
+        38 |     sweep(Inner, { data, rate: uniform(0, 1) }, { primaryMetric: "loss", goal: "minimize", limits: { maxTotalTrials: 3 …
+           |                          ~~~~
+        inputs of Inner: data
 
       pipeline.ts:39:25 - error AZML206: input "rate" of step "train" has to be a number, not values to search in.
         39 |     step(train, { data, rate: uniform(0, 1) });
@@ -135,7 +140,7 @@ describe("what the graph builder finds in sweeps", () => {
         at jobs.train_6.inputs.rate
         hint: sweep() searches in values; step() takes one
 
-      Found 16 errors.
+      Found 17 errors.
       "
     `);
   });

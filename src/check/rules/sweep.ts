@@ -38,6 +38,19 @@ export function searchSpaces({ nodes }: JobScope): Diagnostic[] {
   });
 }
 
+/** Azure ML has no sweep over a pipeline. */
+export function sweptPipelines({ nodes }: JobScope): Diagnostic[] {
+  return nodes.flatMap(({ name, node, path, location }) => {
+    if (node.kind !== "sweep" || node.component.kind !== "pipeline") return [];
+    const hint = "sweep the step of it that has the hyperparameters, or run the job on this machine";
+    return problem("AZML337", `the trial of sweep "${name}" is a pipeline, which Azure ML does not sweep`, {
+      path: `${path}.trial`,
+      location,
+      hint,
+    });
+  });
+}
+
 /** Why no value can be picked. */
 function emptiness(distribution: SearchDistribution): string | undefined {
   switch (distribution.type) {

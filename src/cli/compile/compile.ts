@@ -23,7 +23,7 @@ export async function compile(file: string, options: CompileOptions, terminal: T
   const folder = resolve(cwd, options.output);
   const { definition, diagnostics } = await prepare(file, options, {
     cwd,
-    target: "local",
+    target: "files",
     bundles: () => Promise.resolve(makeOutput(join(folder, "bundles"))),
   });
   if (!definition || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !definition);

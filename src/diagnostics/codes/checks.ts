@@ -188,6 +188,11 @@ export const checksCodes = {
     cause: "A data transfer exports a folder to a database or a file to a file system, or imports the one as the other.",
     cure: "Export a `uri_file` to a database and a `uri_folder` to a file system; import an `mltable` from a database, a `uri_folder` from files.",
   },
+  AZML337: {
+    title: "Sweep over a pipeline",
+    cause: "The trial of a sweep is a pipeline. Azure ML sweeps over command components; a pipeline is swept on this machine only.",
+    cure: "Run the job with `azml run`, or sweep the step of the pipeline that has the hyperparameters.",
+  },
   AZML336: {
     title: "Private preview of Azure ML",
     cause:

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import picomatch from "picomatch";
 import { NodeFailure } from "../node-failure.js";
 
 /** Every file below a folder, in the order of their names. Links to files count, links to folders are not followed: they may lead in circles. */
@@ -26,20 +27,6 @@ export function matchFiles(pattern: string): string[] {
   if (statSync(base, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new NodeFailure({ code: "AZML553", message: `folder ${base} of pattern ${pattern} does not exist` });
   }
-  const matches = globPattern(segments.slice(wild));
-  return listFiles(base).filter((file) => matches.test(relative(base, file).replaceAll(sep, "/")));
-}
-
-function globPattern(segments: readonly string[]): RegExp {
-  const parts = segments.map((segment, at) => {
-    const isLast = at === segments.length - 1;
-    if (segment === "**") return isLast ? ".*" : "(?:[^/]+/)*";
-    const text = segment
-      .replace(/[.+^${}()|\\]/g, "\\$&")
-      .replace(/\*/g, "[^/]*")
-      .replace(/\?/g, "[^/]")
-      .replace(/\[!/g, "[^");
-    return isLast ? text : `${text}/`;
-  });
-  return new RegExp(`^${parts.join("")}$`, "u");
+  const matches = picomatch(segments.slice(wild).join("/"), { dot: true });
+  return listFiles(base).filter((file) => matches(relative(base, file).replaceAll(sep, "/")));
 }

@@ -5,8 +5,7 @@ import type { IfElseNode } from "../../model/if-else-node.js";
 import type { NodeCommon } from "../../model/node-common.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelNode } from "../../model/parallel-node.js";
-import type { Node, PipelineNode } from "../../model/pipeline.js";
-import type { SweepNode } from "../../model/sweep-node.js";
+import type { Node, PipelineNode, SweepNode } from "../../model/pipeline.js";
 import { commandNodeParity } from "./common.js";
 import { approximated, ignored, type Parity, type ParityTable, refused, same } from "./parity.js";
 

@@ -3,6 +3,7 @@ import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { CommandNode } from "../../model/command-node.js";
 import { pipelineOfOne } from "../../model/pipeline-of-one.js";
+import type { Node } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
@@ -69,16 +70,14 @@ type Needs = Pick<RunPlan, "components" | "environments">;
 function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
   switch (node.kind) {
     case "command":
-    case "sweep":
       return { components: [node.component], environments: [node.environment] };
+    case "sweep":
+      if (node.component.kind === "command") return { components: [node.component], environments: [node.environment] };
+      return needsWithin({ ...node.node, kind: "pipeline", component: node.component }, node, place, problems);
     case "do_while":
     case "parallel_for": {
-      const any = Object.keys(node.ports.inputs).map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
       const { environmentVariables: _, limits: __, ...body } = node.body as RepeatedNode & Partial<CommandNode>;
-      const round = pipelineOfOne({ ...body, local: node.local, inputs: Object.fromEntries(any) }, {});
-      const { plan, errors } = planJob(round, { ...place, within: node.path });
-      problems.add(...errors);
-      return plan;
+      return needsWithin(body, node, place, problems);
     }
     case "parallel":
       return { components: [node.task], environments: [node.environment] };
@@ -88,6 +87,18 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
     default:
       return unreachable(node);
   }
+}
+
+/** Those of a node that `around` runs again and again, planned as if every input had a value. */
+function needsWithin(node: Node, around: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
+  const names = node.component === undefined || node.component.kind === "reference" ? [] : Object.keys(node.component.inputs);
+  const any = names.map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
+  const { plan, errors } = planJob(pipelineOfOne({ ...node, local: around.local, inputs: Object.fromEntries(any), outputs: {} }, {}), {
+    ...place,
+    within: around.path,
+  });
+  problems.add(...errors);
+  return plan;
 }
 
 function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {

@@ -1,8 +1,10 @@
+import type { SweepNode } from "../../model/pipeline.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { logBaseOf, samplingProblem } from "../../model/sampling.js";
 import type { InputPorts } from "../../model/port.js";
-import { isSwept, type SweepNode } from "../../model/sweep-node.js";
+import { isSwept } from "../../model/sweep-node.js";
 import type { NodeEnvironments } from "../../workspace/workspace.js";
+import { host } from "../environments/planned-environment.js";
 import { localComponent } from "./plan-command.js";
 import { planCommon } from "./plan-common.js";
 import { planEnvironment } from "./plan-environment.js";
@@ -19,12 +21,14 @@ export function planSweep(
 ): PlannedSweep | undefined {
   const { node, scope, place } = leaf;
   const canSample = checkSampling(node, place, problems);
-  const component = localComponent(node, place, problems);
+  const component =
+    node.component.kind === "pipeline" ? node.component : localComponent({ ...node, component: node.component }, place, problems);
   if (component === undefined || !canSample) return undefined;
   const ports = givenPorts(node, component.inputs);
   const sources = inputs.ofNode(scope, ports, node.inputs, place, node.location ?? component.location);
   const texts = sweepTexts(node, scope, place, inputs);
-  const environment = planEnvironment(leaf, component, environments, problems);
+  // A pipeline has none: its nodes have.
+  const environment = component.kind === "pipeline" ? host : planEnvironment(leaf, component, environments, problems);
   return { kind: "sweep", ...planCommon(leaf, component, sources, inputs, Object.values(texts)), node, component, environment, texts };
 }
 

@@ -8,9 +8,8 @@ import type { ParallelTask } from "../../model/parallel-settings.js";
 import type { NodeEnvironments } from "../../workspace/workspace.js";
 import type { PlannedEnvironment } from "../environments/planned-environment.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { Node } from "../../model/pipeline.js";
+import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
-import type { SweepNode } from "../../model/sweep-node.js";
 import type { NodePath } from "../../events/run-event.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
 
@@ -108,11 +107,11 @@ export interface PlannedLoop extends PlannedNodeCommon {
   readonly texts: BodyTexts;
 }
 
-/** A sweep: each trial is a run of the component as a command. */
+/** A sweep: each trial is a run of the component. */
 export interface PlannedSweep extends PlannedNodeCommon {
   readonly kind: "sweep";
   readonly node: SweepNode;
-  readonly component: CommandComponent;
+  readonly component: CommandComponent | PipelineComponent;
   /** That of its trials. */
   readonly environment: PlannedEnvironment;
   readonly texts: SweepTexts;

@@ -1,4 +1,4 @@
-import type { NodePath } from "../../events/run-event.js";
+import type { NodeFact, NodePath } from "../../events/run-event.js";
 
 /** What a node's result depends on, each as a short hash: `command`, `code`, `environment`, `input data`, … */
 export type Ingredients = Readonly<Record<string, string>>;
@@ -11,7 +11,8 @@ export interface EarlierResult {
   readonly outputs: string;
   /** Texts of control outputs. */
   readonly values: ReadonlyMap<string, string>;
-  readonly metrics: readonly { readonly key: string; readonly value: number; readonly step: number }[];
+  /** What the node said of itself: its files lie where it was run. */
+  readonly facts: readonly NodeFact[];
 }
 
 /** Where earlier results are found. The workspace that runs the job gives it. */

@@ -35,8 +35,9 @@ export function containerProcess(
   settings: EnvironmentSettings & { readonly shell: string },
 ): ContainerProcess {
   const { folder, inputs, planned } = request;
-  // Nobody is at home there but for the image's own users.
-  const variables = { HOME: "/tmp", ...runVariables(request, settings) };
+  // A container reaches neither a home of the caller's nor the tracking endpoint, which listens to this machine alone.
+  const variables = { HOME: "/tmp", ...runVariables(request, { ...settings, tracking: {} }) };
+  const given = Object.entries(variables).flatMap(([variable, value]) => (value === undefined ? [] : [[variable, value] as const]));
   const name = `azml-${settings.job}-${planned.path}-${randomBytes(3).toString("hex")}`.replace(/[^A-Za-z0-9_.-]/g, "-");
   const paths = [...inputs.values()].flatMap(({ text, isPath }) => (isPath ? [text] : []));
   const args = containerArguments({
@@ -46,7 +47,7 @@ export function containerProcess(
     command,
     cwd: folder.code,
     mounts: withoutNested([{ path: folder.path, isReadOnly: false }, ...paths.map((path) => ({ path, isReadOnly: true }))]),
-    variables: Object.entries(variables).map(([variable, value]) => (isTools(variable, value) ? `${variable}=${value}` : variable)),
+    variables: given.map(([variable, value]) => (isTools(variable, value) ? `${variable}=${value}` : variable)),
     user: process.getuid && process.getgid && `${process.getuid()}:${process.getgid()}`,
   });
   keep(name, tool.program);

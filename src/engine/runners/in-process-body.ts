@@ -11,6 +11,12 @@ interface InProcessRequest {
   /** Writes to the node's log, as it is: a line ends where its line break is. */
   readonly print: (text: string | Uint8Array, stream: "stdout" | "stderr") => void;
   readonly metric: (key: string, value: number, step?: number) => void;
+  readonly param: (key: string, value: string) => void;
+  readonly tag: (key: string, value: string) => void;
+  /** Folder to put files into that are to be kept. */
+  readonly artifacts: string;
+  /** A file has been put there; its path below the folder. */
+  readonly artifact: (name: string) => void;
 }
 
 /** A component's body as a function, for runs without a process per node. Rejects when the body fails. */

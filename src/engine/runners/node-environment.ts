@@ -1,6 +1,7 @@
 import { delimiter } from "node:path";
 import type { ReadyEnvironment } from "../environments/environments.js";
 import { nodeRunId } from "../node-run-id.js";
+import type { TrackingVariables } from "../tracking.js";
 import type { NodeRequest } from "./node-request.js";
 
 export interface EnvironmentSettings {
@@ -11,6 +12,8 @@ export interface EnvironmentSettings {
   readonly environment: ReadyEnvironment;
   /** The node's own variables, as texts. */
   readonly environmentVariables: ReadonlyMap<string, string>;
+  /** Variables that have the node's processes log to this run by MLflow. */
+  readonly tracking: TrackingVariables;
 }
 
 /** The environment variables of a node's processes: this process's, what azml says of the run, and the node's own, which win. */
@@ -19,7 +22,10 @@ export function nodeEnvironment(request: NodeRequest, settings: EnvironmentSetti
 }
 
 /** What azml says of the run, and the node's own variables. */
-export function runVariables({ planned, attempt, folder }: NodeRequest, settings: EnvironmentSettings): Readonly<Record<string, string>> {
+export function runVariables(
+  { planned, attempt, folder }: NodeRequest,
+  settings: EnvironmentSettings,
+): Readonly<Record<string, string | undefined>> {
   const runId = nodeRunId(settings.job, planned.path);
   return {
     AZUREML_RUN_ID: runId,
@@ -28,6 +34,9 @@ export function runVariables({ planned, attempt, folder }: NodeRequest, settings
     AZML_NODE: planned.path,
     AZML_ATTEMPT: String(attempt),
     AZML_METRICS_FILE: folder.metricsFile,
+    AZML_ARTIFACTS_FOLDER: folder.artifacts,
+    // Whoever names another server wants none of what belongs to this one.
+    ...(settings.environmentVariables.has("MLFLOW_TRACKING_URI") ? {} : settings.tracking),
     ...Object.fromEntries(settings.environmentVariables),
   };
 }

@@ -1,3 +1,4 @@
+import type { NodeFact } from "../../events/run-event.js";
 import type { NodeLog } from "../node-log.js";
 import type { WorkingNode } from "../plan/run-plan.js";
 import type { CommandValue } from "../command-text.js";
@@ -18,6 +19,7 @@ export interface NodeRequest<Planned extends WorkingNode = WorkingNode> {
   readonly signal: AbortSignal;
   /** The node is at work: its status becomes Running. */
   readonly started: () => void;
-  readonly metric: (key: string, value: number, step: number, time: number) => void;
+  /** The node says something of itself, at a time (milliseconds since 1970; default: this moment). */
+  readonly note: (fact: NodeFact, time?: number) => void;
   readonly warn: (code: "AZML541" | "AZML542" | "AZML565", message: string) => void;
 }

@@ -4,7 +4,7 @@ import { lastLines } from "../last-lines.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
 import { NodeFailure } from "../node-failure.js";
 import { containerProcess } from "./container-process.js";
-import { followMetrics } from "./follow-metrics.js";
+import { followFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { type ProcessEnd, type ProcessGroupOptions, runProcessGroup } from "./process-group.js";
@@ -27,7 +27,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
     request.warn("AZML541", `the command mentions optional input "${input}" outside $[[ ]]; it has no value and was left out`);
   }
   log.open();
-  const metrics = followMetrics(request);
+  const facts = followFacts(request);
   const { ended, ...what } = processOf(command.text, request, settings);
   try {
     const end = await runProcessGroup({
@@ -45,7 +45,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
       throw new NodeFailure(failureOf(end, log.file, settings.environment.kind));
   } finally {
     ended?.();
-    metrics.close();
+    facts.close();
   }
 }
 

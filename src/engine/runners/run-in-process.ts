@@ -1,5 +1,6 @@
 import { lastLines } from "../last-lines.js";
 import { NodeFailure } from "../node-failure.js";
+import { keptFile } from "../kept-file.js";
 import type { InProcessBody } from "./in-process-body.js";
 import type { NodeRequest } from "./node-request.js";
 
@@ -8,7 +9,7 @@ const grace = 5000;
 
 /** Runs a body as a function of this process: no process to kill, so a body ends when it heeds its signal. */
 export async function runInProcess(request: NodeRequest, body: InProcessBody, runId: string): Promise<void> {
-  const { log, planned, signal } = request;
+  const { folder, log, note, planned, signal } = request;
   const inputs: Record<string, string | undefined> = {};
   for (const input of Object.keys(planned.ports.inputs)) inputs[input] = request.inputs.get(input)?.text;
   request.started();
@@ -20,7 +21,14 @@ export async function runInProcess(request: NodeRequest, body: InProcessBody, ru
       signal,
       print: (text, stream) =>
         log.write(typeof text === "string" ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.byteLength), stream),
-      metric: (key, value, step = 0) => request.metric(key, value, step, Date.now()),
+      metric: (key, value, step = 0) => note({ type: "node_metric", key, value, step }),
+      param: (key, value) => note({ type: "node_param", key, value }),
+      tag: (key, value) => note({ type: "node_tag", key, value }),
+      artifacts: folder.artifacts,
+      artifact: (name) => {
+        const kept = keptFile(folder.artifacts, name);
+        if (kept) note(kept);
+      },
     });
     await untilAbandoned(done, signal);
   } catch (error) {

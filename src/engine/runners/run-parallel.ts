@@ -13,7 +13,7 @@ import { Tally } from "../parallel/tally.js";
 import { Worker } from "../parallel/worker.js";
 import { processAll } from "../parallel/worker-pool.js";
 import type { ParallelNumber, PlannedParallel } from "../plan/run-plan.js";
-import { followMetrics } from "./follow-metrics.js";
+import { followFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { findProgram } from "./shell.js";
@@ -38,12 +38,12 @@ export async function runParallel(request: ParallelRequest, settings: ParallelRu
   request.started();
   log.open();
   const scratch = join(folder.path, "mini_batches");
-  const metrics = followMetrics(request);
+  const facts = followFacts(request);
   try {
     const miniBatches = await cut(request, limits, env, driver, scratch);
     if (!request.signal.aborted) await processAllOf(request, miniBatches, limits, { env, driver, words, scratch });
   } finally {
-    metrics.close();
+    facts.close();
     rmSync(scratch, { recursive: true, force: true });
   }
 }
@@ -104,7 +104,7 @@ async function cut(
 }
 
 async function processAllOf(
-  { planned: { appendRowTo, entryScript, loggingLevel }, folder, outputs, log, metric, signal }: ParallelRequest,
+  { planned: { appendRowTo, entryScript, loggingLevel }, folder, outputs, log, note, signal }: ParallelRequest,
   miniBatches: readonly MiniBatch[],
   limits: ParallelLimits,
   { env, driver, words, scratch }: { env: NodeJS.ProcessEnv; driver: Driver; words: readonly string[]; scratch: string },
@@ -138,7 +138,7 @@ async function processAllOf(
       signal,
     });
   } finally {
-    for (const [key, value] of Object.entries(tally.metrics)) metric(key, value, 0, Date.now());
+    for (const [key, value] of Object.entries(tally.metrics)) note({ type: "node_metric", key, value, step: 0 });
   }
   const output = appendRowTo === undefined ? undefined : outputs.get(appendRowTo);
   if (output !== undefined && !signal.aborted) await rows.writeTo(output);

@@ -1,7 +1,7 @@
+import type { SweepNode } from "../../model/pipeline.js";
 import { statSync } from "node:fs";
 import { isAssetKind, type PortKind } from "../../model/kind.js";
 import type { InputPorts } from "../../model/port.js";
-import type { SweepNode } from "../../model/sweep-node.js";
 import type { InputValue, InputValues } from "../../model/value.js";
 import { compact } from "../../util/compact.js";
 import { inputValues, type SourceReader, sourceText } from "../input-values.js";

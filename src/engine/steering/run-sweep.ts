@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
 import type { CommandNode } from "../../model/command-node.js";
+import type { PipelineNode } from "../../model/pipeline.js";
 import { logBaseOf } from "../../model/sampling.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
 import { makeFolder } from "../../util/make-folder.js";
@@ -129,7 +130,7 @@ class Sweep {
     let timer: NodeJS.Timeout | undefined;
     const seconds = node.limits?.trialTimeout;
     try {
-      const ended = await this.#context.runInner(this.#commandOf(trial), {
+      const ended = await this.#context.runInner(this.#nodeOf(trial), {
         within: path,
         signal: stop.signal,
         onEvent: (event) => {
@@ -151,19 +152,23 @@ class Sweep {
     }
   }
 
-  #commandOf({ name, sample }: Trial): CommandNode {
+  #nodeOf({ name, sample }: Trial): CommandNode | PipelineNode {
     const { node, component, local } = this.#planned;
     const picked = Object.entries(sample).map(([input, value]) => [input, { kind: "literal", value }] as const);
-    return {
-      kind: "command",
+    const common = {
       name,
-      component,
       inputs: { ...this.#fixed, ...Object.fromEntries(picked) },
       outputs: {},
       source: node.source,
       local,
-      ...(node.environmentVariables && { environmentVariables: node.environmentVariables }),
       ...(node.location && { location: node.location }),
+    };
+    if (component.kind === "pipeline") return { kind: "pipeline", ...common, component };
+    return {
+      kind: "command",
+      ...common,
+      component,
+      ...(node.environmentVariables && { environmentVariables: node.environmentVariables }),
     };
   }
 

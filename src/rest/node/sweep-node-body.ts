@@ -1,4 +1,4 @@
-import type { SweepNode } from "../../model/sweep-node.js";
+import type { SweepNode } from "../../model/pipeline.js";
 import { filled, type JsonObject } from "../json-object.js";
 import { queueSettingsAsWritten, resourcesAsWritten } from "../part/run-settings.js";
 import { searchSpaceBody } from "../part/search-space.js";

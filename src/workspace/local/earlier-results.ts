@@ -3,6 +3,17 @@ import type { EarlierResult, EarlierResults } from "../../engine/reuse/reuse.js"
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { WorkspaceDatabase } from "./database.js";
 
+interface Pair {
+  readonly key: string;
+  readonly value: string;
+}
+
+interface Artifact {
+  readonly artifact: string;
+  readonly path: string;
+  readonly size: number;
+}
+
 /** The results that the workspace's jobs have left. */
 export class StoredResults implements EarlierResults {
   readonly #statements;
@@ -16,6 +27,9 @@ export class StoredResults implements EarlierResults {
       ),
       values: database.prepare("SELECT name, value FROM outputs WHERE job_id = ? AND node = ? AND value IS NOT NULL"),
       metrics: database.prepare("SELECT key, value, step FROM metrics WHERE job_id = ? AND node = ? ORDER BY id"),
+      params: database.prepare("SELECT key, value FROM params WHERE job_id = ? AND node = ?"),
+      tags: database.prepare("SELECT key, value FROM tags WHERE job_id = ? AND node = ?"),
+      artifacts: database.prepare("SELECT name AS artifact, path, size FROM artifacts WHERE job_id = ? AND node = ?"),
     };
   }
 
@@ -30,7 +44,16 @@ export class StoredResults implements EarlierResults {
       node,
       outputs: nodeFolder(folder, node).outputs,
       values: new Map(values.map(({ name, value }) => [name, value])),
-      metrics: metrics.map(({ key: metric, value, step }) => ({ key: metric, value: fromJsonNumber(value) ?? 0, step })),
+      facts: [
+        ...metrics.map((row) => ({ type: "node_metric" as const, ...row, value: fromJsonNumber(row.value) ?? 0 })),
+        ...this.#rows<Pair>("params", id, node).map((row) => ({ type: "node_param" as const, ...row })),
+        ...this.#rows<Pair>("tags", id, node).map((row) => ({ type: "node_tag" as const, ...row })),
+        ...this.#rows<Artifact>("artifacts", id, node).map((row) => ({ type: "node_artifact" as const, ...row })),
+      ],
     };
+  }
+
+  #rows<T>(table: "params" | "tags" | "artifacts", job: number, node: string): T[] {
+    return this.#statements[table].all(job, node) as T[];
   }
 }

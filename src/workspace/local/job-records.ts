@@ -2,7 +2,8 @@ import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { nodeFolder } from "../../engine/node-folder.js";
 import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
-import type { JobOrigin, JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
+import { compact } from "../../util/compact.js";
+import type { ArtifactRecord, JobOrigin, JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface JobRow {
@@ -52,6 +53,11 @@ export class JobRecords {
       metrics: database.prepare(
         `SELECT node, key, value FROM metrics WHERE id IN (SELECT max(id) FROM metrics WHERE job_id = ? GROUP BY node, key) ORDER BY id`,
       ),
+      params: database.prepare("SELECT node, key, value FROM params WHERE job_id = ?"),
+      tags: database.prepare("SELECT node, key, value FROM tags WHERE job_id = ?"),
+      artifacts: database.prepare(
+        "SELECT node, name AS key, json_object('path', path, 'size', size) AS value FROM artifacts WHERE job_id = ?",
+      ),
     };
   }
 
@@ -83,6 +89,9 @@ export class JobRecords {
       ofNode[key] = fromJsonNumber(value) ?? 0;
       metrics.set(node, ofNode);
     }
+    const params = byNode(this.#statements.params.all(row.id), (value) => value);
+    const tags = byNode(this.#statements.tags.all(row.id), (value) => value);
+    const artifacts = byNode(this.#statements.artifacts.all(row.id), (value) => JSON.parse(value) as ArtifactRecord);
     const nodes = inTreeOrder(this.#statements.nodes.all(row.id) as NodeRow[]).map((node): NodeRecord => ({
       path: node.path,
       kind: node.kind,
@@ -91,11 +100,12 @@ export class JobRecords {
       ...(node.reason !== null && { reason: node.reason }),
       ...(node.failure !== null && { failure: JSON.parse(node.failure) as RunFailure }),
       ...times(node),
-      ...(node.kind !== "pipeline" && node.started_at !== null && { logFile: logFileOf(node, row.folder) }),
+      ...(node.kind !== "pipeline" && node.kind !== "run" && node.started_at !== null && { logFile: logFileOf(node, row.folder) }),
       ...(node.ingredients !== null && { ingredients: JSON.parse(node.ingredients) as Record<string, string> }),
       ...(node.attempt > 1 && { attempts: node.attempt }),
       outputs: outputs.get(node.path) ?? {},
       metrics: metrics.get(node.path) ?? {},
+      ...compact({ params: params.get(node.path), tags: tags.get(node.path), artifacts: artifacts.get(node.path) }),
     }));
     return {
       name: row.name,
@@ -113,6 +123,17 @@ export class JobRecords {
       ...(row.origin !== null && { origin: JSON.parse(row.origin) as JobOrigin }),
     };
   }
+}
+
+/** Rows of `node`, `key` and `value` as an object for each node. */
+function byNode<T>(rows: readonly unknown[], read: (value: string) => T): ReadonlyMap<string, Readonly<Record<string, T>>> {
+  const found = new Map<string, Record<string, T>>();
+  for (const { node, key, value } of rows as readonly { readonly node: string; readonly key: string; readonly value: string }[]) {
+    const ofNode = found.get(node) ?? {};
+    ofNode[key] = read(value);
+    found.set(node, ofNode);
+  }
+  return found;
 }
 
 /** Of a result that was used again the log is where it was made. */

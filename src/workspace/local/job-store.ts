@@ -45,10 +45,6 @@ export class JobStore {
         `INSERT INTO jobs (name, display_name, experiment_name, description, tags, status, created_at, folder, owner_host, owner_pid, owner_started, origin, resumes)
          VALUES (?, ?, ?, ?, ?, 'NotStarted', ?, ?, ?, ?, ?, ?, (SELECT id FROM jobs WHERE name = ?)) ON CONFLICT DO NOTHING`,
       ),
-      insertNodes: database.prepare(
-        `INSERT INTO nodes (job_id, path, ordinal, kind, component, status)
-         SELECT ?, value ->> 'path', key, value ->> 'kind', value ->> 'component', 'NotStarted' FROM json_each(?)`,
-      ),
       find: database.prepare("SELECT id, name, folder, status, owner_host, owner_pid, owner_started FROM jobs WHERE name = ?"),
       eventsAfter: database.prepare("SELECT event FROM events WHERE job_id = ? AND seq >= ? ORDER BY seq LIMIT ?"),
       nextSeq: database.prepare("SELECT coalesce(max(seq) + 1, 0) AS next FROM events WHERE job_id = ?"),
@@ -86,7 +82,6 @@ export class JobStore {
       );
       if (changes === 0) return undefined;
       const id = Number(lastInsertRowid);
-      this.#statements.insertNodes.run(id, JSON.stringify(created.nodes));
       this.#recorder.record(id, 0, [created]);
       prepare();
       return id;

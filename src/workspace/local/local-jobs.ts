@@ -16,6 +16,7 @@ import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
+import { JobTracking } from "../../tracking/job-tracking.js";
 import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
 import { isDatabaseError, problem } from "./database.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
@@ -24,6 +25,7 @@ import { JobLog } from "./job-log.js";
 import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
 import type { JobStore, StoredJob } from "./job-store.js";
+import { LocalTrackingStore } from "./local-tracking-store.js";
 import { thisProcess } from "./owner.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
 import { streamEvents } from "./stream-events.js";
@@ -76,7 +78,9 @@ export class LocalJobs implements JobOperations {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
-    const jobId = this.#store.insert(job, jobCreated(name, plan, where), { owner: thisProcess(), origin: options.origin }, () => {
+    const created = jobCreated(name, plan, where);
+    const { experimentName } = created;
+    const jobId = this.#store.insert(job, created, { owner: thisProcess(), origin: options.origin }, () => {
       // A folder without a job in the database is a leftover of a workspace that was deleted by half.
       rmSync(where, { recursive: true, force: true });
       mkdirSync(where, { recursive: true });
@@ -85,8 +89,9 @@ export class LocalJobs implements JobOperations {
 
     const cancel = new AbortController();
     const log = new JobLog(this.#store, jobId, 1, () => cancel.abort());
-    const done = this.#follow(name, jobId, log, cancel, options.signal, () =>
-      runJob({
+    const tracking = new JobTracking({ job: name, log, store: new LocalTrackingStore(this.#store.database, name), experimentName });
+    const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
+      const run = runJob({
         name,
         plan,
         place,
@@ -97,6 +102,7 @@ export class LocalJobs implements JobOperations {
         machine,
         bodies,
         earlier: options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database),
+        tracking,
         budget: {
           cpus: options.maxParallel ?? Math.max(1, availableParallelism() - 1),
           memoryGb: options.maxMemoryGb ?? totalmem() / 2 ** 30,
@@ -104,8 +110,13 @@ export class LocalJobs implements JobOperations {
         forced: [...(options.forceRerun ?? []), ...(options.only ?? []), ...(options.from ?? [])],
         ...(options.continueOnStepFailure !== undefined && { continueOnStepFailure: options.continueOnStepFailure }),
         signal: cancel.signal,
-      }),
-    );
+      });
+      try {
+        return await run;
+      } finally {
+        await tracking.close();
+      }
+    });
     this.#running.set(name, { log, cancel, done });
     return {
       name,

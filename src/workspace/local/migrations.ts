@@ -74,4 +74,52 @@ export const migrations: readonly string[] = [
   ALTER TABLE jobs ADD COLUMN origin TEXT;         -- JSON, JobOrigin
   ALTER TABLE nodes ADD COLUMN reused_node TEXT;   -- path in reused_from of the node that made the result
   `,
+  `
+  ALTER TABLE nodes ADD COLUMN run_id TEXT;        -- as MLflow knows it
+  ALTER TABLE nodes ADD COLUMN experiment TEXT;    -- name, where it is not the job's
+  UPDATE nodes SET run_id = (SELECT name FROM jobs WHERE id = job_id) || '-' || replace(path, '/', '-');
+  CREATE INDEX nodes_by_run_id ON nodes (run_id);
+
+  CREATE TABLE params (
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    node TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (job_id, node, key)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE tags (
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    node TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (job_id, node, key)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE artifacts (
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    node TEXT NOT NULL,
+    name TEXT NOT NULL,              -- figures/roc.png
+    path TEXT NOT NULL,              -- absolute
+    size INTEGER NOT NULL,
+    PRIMARY KEY (job_id, node, name)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE experiments (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    tags TEXT NOT NULL               -- JSON object
+  );
+
+  -- What only MLflow's clients read: logged models, registered models and their versions, data sets of a run.
+  CREATE TABLE tracked (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    scope TEXT NOT NULL,             -- what a list of them is asked for by: an experiment's id, a model's name
+    body TEXT NOT NULL,              -- JSON
+    PRIMARY KEY (kind, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX tracked_by_scope ON tracked (kind, scope);
+  `,
 ];

@@ -22,7 +22,7 @@ interface Change {
 }
 
 /**
- * Writes events, and what follows from them: statuses, outputs, metrics. The tables are a summary of the events, kept by this
+ * Writes events, and what follows from them: nodes, statuses, outputs, metrics. The tables are a summary of the events, kept by this
  * class alone, so that a list of jobs need not read through their events.
  */
 export class EventRecorder {
@@ -31,10 +31,12 @@ export class EventRecorder {
   constructor(database: WorkspaceDatabase) {
     this.#statements = {
       events: database.prepare("INSERT INTO events SELECT ?, ? + key, value FROM json_each(?)"),
+      // The run id of a node is what `nodeRunId` makes of its path.
       added: database.prepare(
-        `INSERT OR IGNORE INTO nodes (job_id, path, ordinal, kind, component, status)
-         SELECT ?, value ->> 'path', (SELECT coalesce(max(ordinal), -1) + 1 FROM nodes WHERE job_id = ?) + key, value ->> 'kind', value ->> 'component', 'NotStarted'
-         FROM json_each(?)`,
+        `INSERT OR IGNORE INTO nodes (job_id, path, ordinal, kind, component, status, run_id, experiment)
+         SELECT jobs.id, value ->> 'path', (SELECT coalesce(max(ordinal), -1) + 1 FROM nodes WHERE job_id = ?1) + key, value ->> 'kind', value ->> 'component',
+           'NotStarted', coalesce(value ->> 'runId', jobs.name || '-' || replace(value ->> 'path', '/', '-')), value ->> 'experiment'
+         FROM json_each(?2), jobs WHERE jobs.id = ?1`,
       ),
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
@@ -47,8 +49,15 @@ export class EventRecorder {
       output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
       retry: database.prepare("UPDATE nodes SET attempt = ? WHERE job_id = ? AND path = ?"),
       // A try that has failed tells nothing of the node's result.
-      forgetMetrics: database.prepare("DELETE FROM metrics WHERE job_id = ? AND node = ?"),
+      forget: ["metrics", "params", "tags", "artifacts"].map((table) =>
+        database.prepare(`DELETE FROM ${table} WHERE job_id = ? AND node = ?`),
+      ),
       metric: database.prepare("INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (?, ?, ?, ?, ?, ?)"),
+      param: database.prepare("INSERT OR IGNORE INTO params (job_id, node, key, value) VALUES (?, ?, ?, ?)"),
+      tag: database.prepare("INSERT OR REPLACE INTO tags (job_id, node, key, value) VALUES (?, ?, ?, ?)"),
+      untag: database.prepare("DELETE FROM tags WHERE job_id = ? AND node = ? AND key = ?"),
+      artifact: database.prepare("INSERT OR REPLACE INTO artifacts (job_id, node, name, path, size) VALUES (?, ?, ?, ?, ?)"),
+      removed: database.prepare("DELETE FROM artifacts WHERE job_id = ? AND node = ? AND name = ?"),
     };
   }
 
@@ -74,14 +83,25 @@ export class EventRecorder {
         case "node_metric":
           this.#statements.metric.run(jobId, event.node, event.key, event.step, jsonNumber(event.value), event.time);
           break;
+        case "node_param":
+          this.#statements.param.run(jobId, event.node, event.key, event.value);
+          break;
+        case "node_tag":
+          if (event.value === undefined) this.#statements.untag.run(jobId, event.node, event.key);
+          else this.#statements.tag.run(jobId, event.node, event.key, event.value);
+          break;
+        case "node_artifact":
+          if (event.path === undefined) this.#statements.removed.run(jobId, event.node, event.artifact);
+          else this.#statements.artifact.run(jobId, event.node, event.artifact, event.path, event.size ?? 0);
+          break;
         case "node_retry":
           this.#statements.retry.run(event.attempt, jobId, event.node);
-          this.#statements.forgetMetrics.run(jobId, event.node);
-          break;
-        case "nodes_added":
-          this.#statements.added.run(jobId, jobId, JSON.stringify(event.nodes));
+          for (const forget of this.#statements.forget) forget.run(jobId, event.node);
           break;
         case "job_created":
+        case "nodes_added":
+          this.#statements.added.run(jobId, JSON.stringify(event.nodes));
+          break;
         case "node_log":
         case "warning":
           break;

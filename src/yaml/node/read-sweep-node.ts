@@ -1,4 +1,4 @@
-import type { SweepNode } from "../../model/sweep-node.js";
+import type { SweepNode } from "../../model/pipeline.js";
 import { compact } from "../../util/compact.js";
 import { readCompute, readIdentity } from "../part/read-run-settings.js";
 import { readSweepSettings } from "../part/read-sweep-settings.js";

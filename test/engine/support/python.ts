@@ -3,17 +3,30 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Packages of the Python that tests of tables use. */
-const packages = ["numpy==2.2.6", "pandas==2.3.3", "pyarrow==21.0.0"];
+const numbers = ["numpy==2.2.6", "pandas==2.3.3"];
+/** Packages of the Pythons that tests use: for tables, for bodies that log with MLflow 3, and with MLflow 2. */
+const environments = {
+  pandas: [...numbers, "pyarrow==21.0.0"],
+  mlflow3: ["mlflow-skinny==3.17.2", ...numbers, "scikit-learn==1.7.2", "matplotlib==3.10.7", "skops==0.13.0"],
+  mlflow2: ["mlflow-skinny==2.22.5"],
+} as const;
 const cache = fileURLToPath(new URL("../../../.cache", import.meta.url));
-const environment = join(cache, `python-${packages.map((one) => one.replace("==", "-")).join("-")}`);
 
 /** Why there is no Python on this machine; undefined when there is. */
 export const pythonLack = spawnSync("python3", ["--version"]).status === 0 ? undefined : "python3 is not on PATH";
 
+export type PythonPath = { readonly path: string } | { readonly lack: string };
+
 /** PATH with a Python that has pandas, made once; or why there is none. */
-export function pandasPath(): { readonly path: string } | { readonly lack: string } {
+export function pandasPath(): PythonPath {
+  return pythonPath("pandas");
+}
+
+/** PATH with a Python that has packages, made once; or why there is none. */
+export function pythonPath(name: keyof typeof environments): PythonPath {
   if (pythonLack !== undefined) return { lack: pythonLack };
+  const packages = environments[name];
+  const environment = join(cache, `python-${packages.map((one) => one.replace("==", "-")).join("-")}`);
   if (!existsSync(environment)) {
     mkdirSync(cache, { recursive: true });
     // A virtual environment knows its own path, but its Python is found by any; what is half made is not taken for whole.
@@ -26,7 +39,7 @@ export function pandasPath(): { readonly path: string } | { readonly lack: strin
       const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
       if (status === 0) continue;
       rmSync(aside, { recursive: true, force: true });
-      return { lack: `pandas cannot be installed: ${(stderr ?? "").trim().split("\n").at(-1)}` };
+      return { lack: `${packages[0]} cannot be installed: ${(stderr ?? "").trim().split("\n").at(-1)}` };
     }
     renameSync(aside, environment);
   }

@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, expect, test, vi } from "vitest";
+import { LocalTrackingStore } from "../../../src/workspace/local/local-tracking-store.js";
+import { migrations } from "../../../src/workspace/local/migrations.js";
 import { openLocalWorkspace } from "../../../src/workspace/local/open-local-workspace.js";
 import { workspaceFolder } from "../../../src/workspace/local/workspace-folder.js";
 import { command, component, job, pipeline } from "../../engine/support/job-builder.js";
@@ -47,6 +49,27 @@ test("so are a folder that may not be written, a damaged database, and one of a 
   database.exec("PRAGMA user_version = 99");
   database.close();
   await expect(openLocalWorkspace({ folder: join(folder, "newer") })).rejects.toThrow(/^AZML511: .* has version 99/);
+});
+
+test("a workspace of an earlier azml keeps its jobs, and their nodes get the ids that MLflow knows them by", async () => {
+  const folder = temporaryFolder();
+  const before = new Database(join(folder, "azml.db"));
+  for (const step of migrations.slice(0, 2)) before.exec(step);
+  before.exec(`
+    INSERT INTO jobs (id, name, display_name, experiment_name, tags, status, created_at, folder, owner_host, owner_pid, owner_started)
+    VALUES (1, 'old', 'Old', 'e', '{}', 'Completed', 1, '/runs/old', 'host', 1, '');
+    INSERT INTO nodes (job_id, path, ordinal, kind, component, status, started_at) VALUES (1, 'prepare/split', 0, 'command', 'split', 'Completed', 1);
+    INSERT INTO metrics (job_id, node, key, step, value, time) VALUES (1, 'prepare/split', 'rows', 0, 7, 1);
+    PRAGMA user_version = 2`);
+  before.close();
+  const workspace = await temporaryWorkspace(folder);
+  expect((await workspace.jobs.get("old"))?.nodes).toMatchObject([{ path: "prepare/split", metrics: { rows: 7 } }]);
+  const database = new Database(join(folder, "azml.db"));
+  const store = new LocalTrackingStore(database, "new");
+  const run = store.run("old-prepare-split");
+  expect(run).toMatchObject({ job: "old", node: "prepare/split", folder: "/runs/old/prepare/split" });
+  expect(run && store.logged(run)).toMatchObject({ metrics: [{ key: "rows", value: 7 }] });
+  database.close();
 });
 
 test("what a job was made of is not kept, and that is said", async () => {

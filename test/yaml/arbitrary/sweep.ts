@@ -1,7 +1,7 @@
+import type { SweepNode } from "../../../src/model/pipeline.js";
 import fc from "fast-check";
 import { distributionNumbers, type SearchDistribution } from "../../../src/model/search-space.js";
 import type { CommandSettings, SweepJob } from "../../../src/model/standalone-job.js";
-import type { SweepNode } from "../../../src/model/sweep-node.js";
 import type { EarlyTermination, Objective, SamplingAlgorithm, SweepLimits, SweepSettings } from "../../../src/model/sweep-settings.js";
 import { commandComponent, commandSettings } from "./command.js";
 import { fields, optional } from "./fields.js";

@@ -1,5 +1,5 @@
+import type { SweepNode } from "../../../model/pipeline.js";
 import type { ComponentReference } from "../../../model/component-reference.js";
-import type { SweepNode } from "../../../model/sweep-node.js";
 import { readSweepSettings } from "../part/sweep-settings.js";
 import { BodyReader } from "../source/body-reader.js";
 import type { BodyValue } from "../source/body-value.js";

@@ -1,4 +1,4 @@
-import type { SweepNode } from "../../../model/sweep-node.js";
+import type { SweepNode } from "../../../model/pipeline.js";
 import { writeIdentity } from "../part/run-settings.js";
 import { writeSweepSettings } from "../part/sweep-settings.js";
 import type { WritableMap } from "../yaml-text.js";

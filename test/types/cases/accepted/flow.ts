@@ -59,6 +59,7 @@ export class Flow {
       },
     );
     sweep(train, { data: this.data, rate: uniform(0.1, 0.2), depth: quniform(1, 9, 1) }, { primaryMetric: this.name, goal: "minimize", samplingAlgorithm: "grid", earlyTermination: medianStopping(), limits: { maxTotalTrials: 2 } });
+    sweep(Training, { rawData: this.data, epochs: choice(1, 2), hyper: { learningRate: 0.1 } }, { primaryMetric: "a", goal: "minimize", limits: { maxTotalTrials: 2 } });
     sweep(loaded, { training_data: this.data, max_epochs: choice(1, 2) }, { primaryMetric: "a", goal: "minimize", earlyTermination: truncationSelection({ truncationPercentage: 20 }), limits: { maxTotalTrials: 2 } });
     sweep(unchecked, { training_data: this.data, max_epochs: choice(1, 2) }, { primaryMetric: "a", goal: "minimize", limits: { maxTotalTrials: 2 } });
     sweep(Tools.evaluate, { model: search.outputs.model, threshold: uniform(0, 1) }, { primaryMetric: "a", goal: "minimize", limits: { maxTotalTrials: 2 } });

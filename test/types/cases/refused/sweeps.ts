@@ -47,8 +47,8 @@ export class Sweeps {
     sweep(Train, { trainingData, learningRate: logUniform(-1, 0) }, { ...objective, outputs: { models: {} } });
     // ! distribution: an option of steps only
     sweep(Train, { trainingData, learningRate: logUniform(-1, 0) }, { ...objective, distribution: { type: "mpi" } });
-    // ! Training: a pipeline for a trial
-    sweep(Training, { rawData: this.data, hyper: { learningRate: 1 } }, objective);
+    // ! epochs: texts for an integer of a pipeline
+    sweep(Training, { rawData: this.data, epochs: choice("a"), hyper: { learningRate: 1 } }, objective);
     // ! score: a parallel component for a trial
     sweep(score, { data: this.data.as("mltable"), model: this.data.as("mlflow_model") }, objective);
     // ! max_epochs: texts for an integer of a loaded component

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { invalid } from "../mlflow-error.js";
+import type { TrackedRun } from "../tracking-store.js";
+
+/** Where a run's artifacts are, as its clients name it: `mlflow-artifacts:` is the tracking server itself. */
+export function runUri(runId: string): string {
+  return `mlflow-artifacts:/${runId}/artifacts`;
+}
+
+/** Where the files of a logged model are. */
+export function modelUri(runId: string, modelId: string): string {
+  return `mlflow-artifacts:/${runId}/models/${modelId}`;
+}
+
+/** A place among the artifacts of a run. */
+export interface ArtifactPlace {
+  readonly runId: string;
+  /** The logged model that it is in, if it is in one. */
+  readonly modelId: string | undefined;
+  /** Below the artifacts of the run, or the files of the model; empty for these themselves. */
+  readonly name: string;
+}
+
+/**
+ * Reads what follows `mlflow-artifacts/artifacts/` in an address.
+ *
+ * @throws MlflowError when it leads out of the artifacts, or names no run
+ */
+export function placeOf(path: string): ArtifactPlace {
+  const parts = path.split("/").filter((part) => part !== "");
+  // On Windows a backslash separates, too.
+  if (parts.some((part) => part === "." || part === ".." || /[\\\0]/.test(part))) throw invalid(`Invalid path: ${path}`);
+  const [runId = "", kind, ...rest] = parts;
+  if (kind === "artifacts") return { runId, modelId: undefined, name: rest.join("/") };
+  const [modelId, ...below] = rest;
+  if (kind === "models" && modelId !== undefined) return { runId, modelId, name: below.join("/") };
+  throw invalid(`Invalid path: ${path}`);
+}
+
+/** The file or folder on this machine. */
+export function fileOf(run: TrackedRun, { modelId, name }: ArtifactPlace): string {
+  return modelId === undefined ? join(run.folder, "artifacts", name) : join(run.folder, "models", modelId, name);
+}

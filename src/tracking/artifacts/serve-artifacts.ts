@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream, rmSync, statSync } from "node:fs";
+import { rename } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { makeFolder } from "../../util/make-folder.js";
+import { invalid, missing } from "../mlflow-error.js";
+import { loggedModelName } from "../calls/logged-models.js";
+import type { RunBook } from "../run-book.js";
+import { type ArtifactPlace, fileOf, placeOf } from "./artifact-place.js";
+import { listFiles, unfinished } from "./list-files.js";
+
+/** Takes a file in: written aside as it comes, whatever its size, and put into its place when it is whole. */
+export async function takeArtifact(path: string, request: IncomingMessage, book: RunBook): Promise<object> {
+  const place = placeOf(path);
+  const run = book.ownRun(place.runId);
+  if (place.name === "") throw invalid(`Invalid path: ${path}`);
+  const artifact = nameOf(place, book);
+  const file = fileOf(run, place);
+  try {
+    makeFolder(dirname(file));
+    await writeWhole(request, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOTDIR" && code !== "EISDIR" && code !== "ENOTEMPTY") throw error;
+    throw invalid(`${place.name}: a file and a folder cannot have the same name`);
+  }
+  book.note(run, { type: "node_artifact", artifact, path: file, size: statSync(file).size });
+  book.commit();
+  return {};
+}
+
+export async function giveArtifact(path: string, response: ServerResponse, book: RunBook): Promise<void> {
+  const place = placeOf(path);
+  const file = fileOf(book.run(place.runId), place);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw missing(`No such artifact: '${path}'`);
+  response.writeHead(200, { "content-type": "application/octet-stream", "content-length": found.size });
+  await pipeline(createReadStream(file), response);
+}
+
+export function listArtifacts(path: string, book: RunBook): object {
+  const place = placeOf(path);
+  return { files: listFiles(fileOf(book.run(place.runId), place)) };
+}
+
+export function deleteArtifact(path: string, book: RunBook): object {
+  const place = placeOf(path);
+  const run = book.ownRun(place.runId);
+  const file = fileOf(run, place);
+  const gone = statSync(file, { throwIfNoEntry: false })?.isDirectory() ? namesBelow(file, nameOf(place, book)) : [nameOf(place, book)];
+  rmSync(file, { recursive: true, force: true });
+  for (const artifact of gone) book.note(run, { type: "node_artifact", artifact });
+  book.commit();
+  return {};
+}
+
+async function writeWhole(request: IncomingMessage, file: string): Promise<void> {
+  const aside = join(dirname(file), `${unfinished}${randomUUID()}`);
+  try {
+    await pipeline(request, createWriteStream(aside));
+    await rename(aside, file);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
+  }
+}
+
+/** A model's files go by its name: `model/MLmodel`. */
+function nameOf({ modelId, name }: ArtifactPlace, book: RunBook): string {
+  return modelId === undefined ? name : `${loggedModelName(book.store, modelId)}/${name}`.replace(/\/$/, "");
+}
+
+function namesBelow(folder: string, name: string): readonly string[] {
+  return listFiles(folder).flatMap(({ path, is_dir: isFolder }) => {
+    const below = name === "" ? path : `${name}/${path}`;
+    return isFolder ? namesBelow(join(folder, path), below) : [below];
+  });
+}
