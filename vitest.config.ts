@@ -6,5 +6,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most of the suite waits for processes that it has started: one worker less than there are processors would leave half of two idle.
+    maxWorkers: "100%",
   },
 });
