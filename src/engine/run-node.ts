@@ -138,7 +138,7 @@ async function lookUp(
   const { snapshots, environments, reader, content } = context;
   const works = planned.kind !== "copy_data";
   const ingredients = await ingredientsOf(planned, {
-    code: works ? await snapshots.hashOf(planned.kind === "command" ? planned.component : planned.task) : undefined,
+    code: works ? await snapshots.keyOf(planned.kind === "command" ? planned.component : planned.task) : undefined,
     inputs,
     environmentVariables: works ? await texts(planned.environmentVariables, reader) : new Map(),
     numbers: planned.kind === "parallel" ? await texts(planned.numbers, reader) : new Map(),
