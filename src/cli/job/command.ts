@@ -3,11 +3,12 @@ import { inputOption, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
 import { setOption } from "../set-option.js";
 import { addWorkspaceOptions } from "../workspace-options.js";
+import { statusOption, tagOption } from "./list-options.js";
 
 /** `azml job …`: the verbs of `az ml job`, on either workspace. */
 export const jobCommand: CommandMaker = (terminal, done) => {
   const job = new Command("job")
-    .summary("create, list, show, stream and cancel jobs")
+    .summary("create, list, show, stream, cancel and archive jobs")
     .description("Works on the jobs of a workspace: the local one, or with -w, -g and --subscription an Azure ML workspace.")
     .helpCommand(false)
     .addHelpText("after", "\nExamples:\n  azml job list\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n");
@@ -34,8 +35,16 @@ export const jobCommand: CommandMaker = (terminal, done) => {
   addWorkspaceOptions(job.command("list"))
     .summary("the jobs of the workspace, newest first")
     .option("--max-results <n>", "how many at most", wholeNumber, 50)
+    .addOption(statusOption("only jobs of this status; repeat for more"))
+    .option("--experiment <name>", "only jobs of this experiment")
+    .addOption(tagOption())
+    .option("--include-archived", "those that are archived, too")
+    .addOption(new Option("--archived-only", "those that are archived").conflicts("includeArchived"))
     .option("--json", "print an array of jobs")
-    .addHelpText("after", "\nExample:\n  azml job list --max-results 10\n")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  azml job list --max-results 10\n  azml job list --status Failed --experiment nightly\n  azml job list --tag team=vision --include-archived\n",
+    )
     .action(async (options) => {
       const { list } = await import("./list.js");
       done(await list(options, terminal));
@@ -73,6 +82,17 @@ export const jobCommand: CommandMaker = (terminal, done) => {
       const { cancel } = await import("./cancel.js");
       done(await cancel(name, options, terminal));
     });
+
+  for (const verb of ["archive", "restore"] as const) {
+    addWorkspaceOptions(job.command(verb))
+      .summary(verb === "archive" ? "hide a job from lists" : "bring back a job that was archived")
+      .argument("<name>", verb === "archive" ? "name of the job, or last" : "name of the job")
+      .addHelpText("after", `\nExample:\n  azml job ${verb} brave_lion_x1y2z3a4b5\n`)
+      .action(async (name: string, options) => {
+        const { archive } = await import("./archive.js");
+        done(await archive(verb, name, options, terminal));
+      });
+  }
 
   return job;
 };

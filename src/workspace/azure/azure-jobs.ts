@@ -7,7 +7,7 @@ import type { BundledJob } from "../../model/job.js";
 import { readJobBody } from "../../rest/read/read-job.js";
 import { submitDefinition } from "../../rest/submit/submit-definition.js";
 import { newJobName } from "../job-name.js";
-import type { CreateJobOptions, JobDefinition, JobOperations, JobRecord, JobRun } from "../workspace.js";
+import type { CreateJobOptions, JobDefinition, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
 import { apiVersions } from "./api-versions.js";
 import type { Answer } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
@@ -15,6 +15,7 @@ import { AzureTarget } from "./azure-target.js";
 import { machineLearningScope } from "./credential.js";
 import { gitProperties } from "./git-properties.js";
 import { jobRecord, studioUrl } from "./job-record.js";
+import { isAskedFor, listViews } from "./list-options.js";
 import { LogReader, shownLogs } from "./log-reader.js";
 import { RunHistory } from "./run-history.js";
 import { existingJob, type Polling, streamJob } from "./stream-job.js";
@@ -73,9 +74,26 @@ export class AzureJobs implements JobOperations {
   }
 
   /** The nodes' states are not part of a list; `get` has them. */
-  async list(options: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
-    const jobs = await this.#arm.list("/jobs", apiVersions.jobs, { listViewType: "ActiveOnly" }, options.limit ?? 50);
-    return jobs.map((job) => jobRecord(job, this.#arm.workspace));
+  async list(options: ListJobsOptions = {}): Promise<readonly JobRecord[]> {
+    const { limit = 50, view = "active", tags = [] } = options;
+    const [tag] = tags;
+    const query = { listViewType: listViews[view], ...(tag && { tag: tag.key }) };
+    // The service knows the view and the key of one tag; the rest is looked at here, page by page.
+    const read = (job: Answer): JobRecord => jobRecord(job, this.#arm.workspace);
+    const jobs = await this.#arm.list("/jobs", apiVersions.jobs, query, limit, (job) => isAskedFor(read(job), options));
+    return jobs.map(read);
+  }
+
+  async archive(name: string): Promise<void> {
+    await this.#history.setHidden(await this.#experimentOf(name), name, true);
+  }
+
+  async restore(name: string): Promise<void> {
+    await this.#history.setHidden(await this.#experimentOf(name), name, false);
+  }
+
+  async #experimentOf(name: string): Promise<string> {
+    return jobRecord(await existingJob(this.#arm, name), this.#arm.workspace).experimentName;
   }
 
   async *stream(name: string): AsyncIterable<RunEvent> {

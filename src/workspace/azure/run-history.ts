@@ -55,13 +55,23 @@ export class RunHistory {
     return children;
   }
 
+  /** Archives a run, or brings it back, as azure-ai-ml and the studio do: Azure's management API cannot take every job back as it gave it. */
+  async setHidden(experiment: string, run: string, hidden: boolean): Promise<void> {
+    const path = `/experiments/${encodeURIComponent(experiment)}/runs/${run}`;
+    await this.#arm.send("PATCH", await this.#url(path), { body: { hidden } });
+  }
+
   async #get(path: string): Promise<Answer> {
+    return this.#arm.send("GET", await this.#url(path), {});
+  }
+
+  async #url(path: string): Promise<string> {
     // A service that cannot be found now may be found at the next look.
     this.#base ??= this.#discover().catch((error: unknown) => {
       this.#base = undefined;
       throw error;
     });
-    return this.#arm.send("GET", `${await this.#base}/history/v1.0${this.#arm.workspace}${path}`, {});
+    return `${await this.#base}/history/v1.0${this.#arm.workspace}${path}`;
   }
 
   async #discover(): Promise<string> {

@@ -18,7 +18,7 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { JobTracking } from "../../tracking/job-tracking.js";
-import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
+import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
 import { isDatabaseError, problem } from "./database.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
 import { StoredResults } from "./earlier-results.js";
@@ -150,9 +150,17 @@ export class LocalJobs implements JobOperations {
     );
   }
 
-  async list({ limit = 100 }: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
+  async list(options: ListJobsOptions = {}): Promise<readonly JobRecord[]> {
     for (const name of this.#store.openJobs()) this.#find(name);
-    return this.#records.list(limit);
+    return this.#records.list(options);
+  }
+
+  async archive(name: string): Promise<void> {
+    this.#store.setArchived(this.#require(name).id, true);
+  }
+
+  async restore(name: string): Promise<void> {
+    this.#store.setArchived(this.#require(name).id, false);
   }
 
   async *stream(name: string): AsyncIterable<RunEvent> {

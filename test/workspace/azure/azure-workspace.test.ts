@@ -7,7 +7,7 @@ import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import type { RunEvent } from "../../../src/events/run-event.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
-import type { Workspace } from "../../../src/workspace/workspace.js";
+import type { ListJobsOptions, Workspace } from "../../../src/workspace/workspace.js";
 import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
 import { writeJob } from "../../../src/yaml/write-job.js";
 import { writeStandaloneJob } from "../../../src/yaml/write-standalone-job.js";
@@ -374,6 +374,32 @@ describe("following a job", () => {
     expect((await workspace.jobs.list({ limit: 2 })).map((job) => job.name)).toEqual([second.name, first.name]);
     expect(await workspace.jobs.get("nothing")).toBeUndefined();
     expect(await problem(all(workspace.jobs.stream("nothing")))).toMatchObject({ code: "AZML612" });
+  });
+
+  it("lists those of a status, an experiment and tags, asking the service for what it can look for", async () => {
+    service.script = { job: ["Completed"] };
+    const [plain, tagged] = [twoSteps("filter"), { ...twoSteps("filter"), tags: { team: "vision" }, experimentName: "nightly" }];
+    await workspace.jobs.create(plain);
+    const { name } = await workspace.jobs.create(tagged);
+    const names = async (options: ListJobsOptions): Promise<string[]> => (await workspace.jobs.list(options)).map((job) => job.name);
+    expect(await names({ tags: [{ key: "team", value: "vision" }], status: ["Completed"], experimentName: "nightly" })).toEqual([name]);
+    expect(service.sent("GET", /\/jobs$/).at(-1)?.query).toMatchObject({ listViewType: "ActiveOnly", tag: "team" });
+    expect(await names({ tags: [{ key: "team", value: "text" }] })).toEqual([]);
+    expect(await names({ status: ["Failed"] })).toEqual([]);
+  });
+
+  it("archives a job and restores it in run history, as azure-ai-ml does", async () => {
+    const { name } = await workspace.jobs.create({ ...twoSteps("archive"), experimentName: "my nights" });
+    await workspace.jobs.archive(name);
+    expect(await workspace.jobs.list()).toEqual([]);
+    expect(await workspace.jobs.list({ view: "archived" })).toMatchObject([{ name, archived: true }]);
+    await workspace.jobs.restore(name);
+    expect((await workspace.jobs.list()).map((job) => job.name)).toEqual([name]);
+    expect(service.sent("PATCH", /./).map(({ path, body }) => [path, JSON.parse(body) as unknown])).toEqual([
+      [`/history/v1.0<WS>/experiments/my nights/runs/${name}`, { hidden: true }],
+      [`/history/v1.0<WS>/experiments/my nights/runs/${name}`, { hidden: false }],
+    ]);
+    expect(await problem(workspace.jobs.archive("nothing"))).toMatchObject({ code: "AZML612" });
   });
 });
 
