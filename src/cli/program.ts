@@ -4,6 +4,7 @@ import type { CommandMaker } from "./command-maker.js";
 import { compileCommand } from "./compile/command.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { explainCommand } from "./explain/command.js";
+import { gcCommand } from "./gc/command.js";
 import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
 import { planCommand } from "./plan/command.js";
@@ -26,6 +27,7 @@ const makers: readonly CommandMaker[] = [
   ...assetCommands,
   whyCommand,
   resumeCommand,
+  gcCommand,
   explainCommand,
 ];
 

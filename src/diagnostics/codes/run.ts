@@ -325,4 +325,15 @@ export const runCodes = {
       "A program registers a component whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
     cure: "Move the class to a file of its own, and import it in the script.",
   },
+  AZML592: {
+    title: "No workspace to clean",
+    cause:
+      "`azml gc` was called for a folder with runs and without the workspace's database, which says what they are. It leaves them alone.",
+    cure: "Name the workspace with `--local-workspace`. A folder `.azml` without `azml.db` is of no use to azml, and can be deleted.",
+  },
+  AZML593: {
+    title: "Result was removed meanwhile",
+    cause: "A job was to take results of an earlier one, and `azml gc` in another process has just removed that.",
+    cure: "Run it again: another result is taken, or the nodes that need to run are named.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

@@ -64,7 +64,7 @@ export class JobStore {
     job: PipelineJob,
     created: RunEvent & { readonly type: "job_created" },
     { owner, origin }: { readonly owner: Owner; readonly origin: JobOrigin | undefined },
-    prepare: () => void,
+    prepare: (id: number) => void,
   ): number | undefined {
     return write(this.database, () => {
       const { changes, lastInsertRowid } = this.#statements.insertJob.run(
@@ -84,7 +84,7 @@ export class JobStore {
       if (changes === 0) return undefined;
       const id = Number(lastInsertRowid);
       this.#recorder.record(id, 0, [created]);
-      prepare();
+      prepare(id);
       return id;
     });
   }

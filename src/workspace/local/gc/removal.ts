@@ -1,0 +1,104 @@
+import type { RunStatus } from "../../../events/run-event.js";
+import { type WorkspaceDatabase, write } from "../database.js";
+
+/** A job that has ended, and may be removed. */
+export interface EndedJob {
+  readonly id: number;
+  readonly name: string;
+  readonly display_name: string;
+  readonly status: RunStatus;
+  readonly created_at: number;
+}
+
+const ended = "status IN ('Completed', 'Failed', 'Canceled')";
+
+/** Tables of which a job has rows, in the order in which they can go. */
+const tables = ["result_uses", "events", "metrics", "params", "tags", "artifacts", "outputs", "nodes"];
+
+/**
+ * Ids of runs that the versions of models registered by MLflow were made of: their files lie in the run. A version names its run, its logged
+ * model, or an address that holds one of the two.
+ */
+const registeredRuns = `
+  WITH versions AS (SELECT body ->> 'runId' AS run, coalesce(body ->> 'modelId', '') AS model, body ->> 'source' AS source FROM tracked WHERE kind = 'model_version')
+  SELECT run FROM versions WHERE run IS NOT NULL
+  UNION SELECT body ->> '$.info.source_run_id' FROM tracked JOIN versions ON id = model OR instr(source, id) > 0 WHERE kind = 'logged_model'
+  UNION SELECT run_id FROM nodes JOIN versions ON instr(source, '/' || run_id || '/') > 0`;
+
+/** Removes jobs from the database, and knows which have to stay. */
+export class Removal {
+  readonly #database: WorkspaceDatabase;
+  readonly #statements;
+
+  constructor(database: WorkspaceDatabase) {
+    this.#database = database;
+    this.#statements = {
+      ended: database.prepare(`SELECT id, name, display_name, status, created_at FROM jobs WHERE ${ended} ORDER BY id DESC`),
+      open: database.prepare(`SELECT count(*) AS jobs FROM jobs WHERE NOT ${ended}`),
+      names: database.prepare("SELECT name FROM jobs"),
+      // What a job uses: results of others. A job that has ended says so by its nodes.
+      uses: database.prepare(
+        `SELECT DISTINCT job_id AS user, reused_from AS used FROM nodes WHERE reused_from IS NOT NULL AND reused_from <> job_id
+         UNION SELECT job_id, used FROM result_uses JOIN jobs ON jobs.id = job_id WHERE NOT ${ended}`,
+      ),
+      users: database.prepare(
+        `SELECT name FROM jobs WHERE id IN (SELECT job_id FROM nodes WHERE reused_from = :id AND job_id <> :id)
+           OR NOT ${ended} AND id IN (SELECT job_id FROM result_uses WHERE used = :id) LIMIT 1`,
+      ),
+      registered: database.prepare(`SELECT DISTINCT job_id AS id FROM nodes WHERE run_id IN (${registeredRuns})`),
+      isEnded: database.prepare(`SELECT 1 FROM jobs WHERE id = ? AND ${ended}`),
+      documents: database.prepare(
+        `DELETE FROM tracked WHERE kind IN ('run_inputs', 'run_outputs') AND id IN (SELECT run_id FROM nodes WHERE job_id = :id)
+           OR kind = 'logged_model' AND body ->> '$.info.source_run_id' IN (SELECT run_id FROM nodes WHERE job_id = :id)`,
+      ),
+      used: database.prepare("DELETE FROM result_uses WHERE used = ?"),
+      rows: tables.map((table) => database.prepare(`DELETE FROM ${table} WHERE job_id = ?`)),
+      resumed: database.prepare("UPDATE jobs SET resumes = NULL WHERE resumes = ?"),
+      job: database.prepare("DELETE FROM jobs WHERE id = ?"),
+    };
+  }
+
+  /** Newest first. */
+  ended(): readonly EndedJob[] {
+    return this.#statements.ended.all() as EndedJob[];
+  }
+
+  names(): ReadonlySet<string> {
+    return new Set((this.#statements.names.all() as { name: string }[]).map(({ name }) => name));
+  }
+
+  /** Does a job run? In any process. */
+  isAnyOpen(): boolean {
+    return (this.#statements.open.get() as { jobs: number }).jobs > 0;
+  }
+
+  /** Jobs whose results each job uses. */
+  uses(): ReadonlyMap<number, readonly number[]> {
+    const uses = new Map<number, number[]>();
+    for (const { user, used } of this.#statements.uses.all() as { user: number; used: number }[]) {
+      const known = uses.get(user);
+      if (known) known.push(used);
+      else uses.set(user, [used]);
+    }
+    return uses;
+  }
+
+  /** Jobs that hold the files of models registered by MLflow. */
+  registered(): ReadonlySet<number> {
+    return new Set((this.#statements.registered.all() as { id: number }[]).map(({ id }) => id));
+  }
+
+  /** Removes everything that the database knows of a job, or nothing when it has come into use since. */
+  remove(id: number): boolean {
+    return write(this.#database, () => {
+      const { isEnded, users, documents, used, rows, resumed, job } = this.#statements;
+      if (isEnded.get(id) === undefined || users.get({ id }) !== undefined || this.registered().has(id)) return false;
+      documents.run({ id });
+      used.run(id);
+      for (const table of rows) table.run(id);
+      resumed.run(id);
+      job.run(id);
+      return true;
+    });
+  }
+}
