@@ -90,6 +90,21 @@ test("keeps what a running job uses before its nodes say so, and never uses what
   database.close();
 });
 
+test("a job is not created when what it was to take has just been removed", async () => {
+  const workspace = await temporaryWorkspace();
+  const two = pipeline({
+    a: command(component("a", "echo 1 > ${{outputs.out}}", { outputs: { out: { kind: "uri_file" } } })),
+    b: command(component("b", "cat ${{inputs.in}}", { inputs: { in: { kind: "uri_file" } } }), { in: "${{parent.jobs.a.outputs.out}}" }),
+  });
+  const origin = { file: "/pipeline.yml", cwd: "/", options: {} };
+  await runToEnd(job(two, {}, { name: "maker" }), { origin }, workspace);
+  const creating = workspace.jobs.create(job(two, {}, { name: "taker" }), { only: ["b"], origin });
+  // The plan is made at once; the rest waits for what is not.
+  expect(removed(await workspace.jobs.collectGarbage({ keep: 0 }))).toEqual(["maker"]);
+  await expect(creating).rejects.toThrow('AZML593: job "maker", whose results are to be taken, was removed meanwhile');
+  expect(await names(workspace)).toEqual([]);
+});
+
 test("leaves a job alone that another process runs", async () => {
   const folder = temporaryFolder();
   const line = await lifeline();
