@@ -144,6 +144,13 @@ export interface JobOperations {
   archive(name: string): Promise<void>;
   /** Undoes `archive`. */
   restore(name: string): Promise<void>;
+  /**
+   * Copies what a job, or one of its nodes, has put out to `to`: a path where nothing is yet. What lies there afterwards is whole; a
+   * value becomes a file with its text.
+   *
+   * @throws AzmlError when there is no such output, or its files are gone; nothing lies at `to` then.
+   */
+  download(name: string, output: string, to: string, options?: { readonly node?: string }): Promise<void>;
   /** What has happened to a job so far and, until it ends, what goes on happening. */
   stream(name: string): AsyncIterable<RunEvent>;
   /** Asks a job to stop. */

@@ -83,6 +83,27 @@ export const jobCommand: CommandMaker = (terminal, done) => {
       done(await cancel(name, options, terminal));
     });
 
+  addWorkspaceOptions(job.command("download"))
+    .summary("copy outputs of a job to a folder")
+    .description(
+      "Copies the outputs of a job, or of one of its nodes, to DIR/named-outputs/<output>. What is there with other content is not replaced.",
+    )
+    .argument("<name>", "name of the job, or last")
+    .option("--output-name <output>", "only this output (default: all of the job or node)")
+    .addOption(new Option("--all", "all outputs of the job, and the logs and artifacts of its nodes").conflicts(["outputName", "node"]))
+    .option("--node <node>", "outputs of this node; outer/inner in a nested pipeline")
+    .option("-p, --download-path <dir>", "where to (default: the current folder)")
+    .option("--force", "replace what is there with other content")
+    .option("--json", "print where everything lies as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  azml job download last -p results\n  azml job download brave_lion_x1y2z3a4b5 --node train --output-name model\n",
+    )
+    .action(async (name: string, options) => {
+      const { download } = await import("./download.js");
+      done(await download(name, options, terminal));
+    });
+
   for (const verb of ["archive", "restore"] as const) {
     addWorkspaceOptions(job.command(verb))
       .summary(verb === "archive" ? "hide a job from lists" : "bring back a job that was archived")

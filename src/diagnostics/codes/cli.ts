@@ -124,4 +124,9 @@ export const cliCodes = {
     cause: "The port of `--inspect-brk` is taken, often by another program that is being debugged.",
     cure: "Give another port: `--inspect-brk 9230`.",
   },
+  AZML731: {
+    title: "Something else is there already",
+    cause: "What a command is to write would replace files of other content. Nothing was written.",
+    cure: "Choose another folder, or replace what is there with `--force`.",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

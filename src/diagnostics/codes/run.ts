@@ -325,6 +325,18 @@ export const runCodes = {
       "A program registers a component whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
     cure: "Move the class to a file of its own, and import it in the script.",
   },
+  AZML590: {
+    title: "No such output",
+    cause:
+      "The job or node has put out nothing of that name, or its files are gone: deleted, or never written. An Azure ML workspace may also not say where they lie.",
+    cure: "`azml job show JOB` lists the outputs of a job and of its nodes. Run the job again where the files are gone.",
+  },
+  AZML591: {
+    title: "Output cannot be copied",
+    cause:
+      "The files of an output could not be read, or not be written to where they are to go: a full disk, a folder that may not be written.",
+    cure: "Read the message; free disk space, correct the permissions, or choose another folder.",
+  },
   AZML592: {
     title: "No workspace to clean",
     cause:

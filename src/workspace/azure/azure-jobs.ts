@@ -13,6 +13,8 @@ import type { Answer } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
 import { AzureTarget } from "./azure-target.js";
 import { machineLearningScope } from "./credential.js";
+import { openDatastore } from "./datastore.js";
+import { downloadFiles } from "./download-files.js";
 import { gitProperties } from "./git-properties.js";
 import { jobRecord, studioUrl } from "./job-record.js";
 import { isAskedFor, listViews } from "./list-options.js";
@@ -92,6 +94,22 @@ export class AzureJobs implements JobOperations {
     await this.#history.setHidden(await this.#experimentOf(name), name, false);
   }
 
+  async download(name: string, output: string, to: string, { node }: { readonly node?: string } = {}): Promise<void> {
+    const job = await existingJob(this.#arm, name);
+    const child = node === undefined ? undefined : (await this.#history.children(name)).find((one) => one.node === node);
+    const run = node === undefined ? name : child?.logsOf;
+    const told = run === undefined ? undefined : (await this.#history.outputUris(run)).get(output);
+    // Of a job's own output the service may only say what it was sent, and that only when a place was named.
+    const sent = node === undefined ? jobRecord(job, this.#arm.workspace).outputs[output]?.path : undefined;
+    const uri = told ?? sent?.replaceAll("${{name}}", name).replaceAll("${{output_name}}", output);
+    const [, datastore, path = ""] = /datastores\/([^/]+)\/paths\/(.+)$/.exec(uri ?? "") ?? [];
+    const who = node === undefined ? name : `${name}/${node}`;
+    if (datastore === undefined || path.includes("${{"))
+      throw missingOutput(`the service does not say where output "${output}" of ${who} lies${uri === undefined ? "" : `: ${uri}`}`);
+    const { container } = await openDatastore(this.#arm, datastore, this.#credential, this.#options.blobEndpoint);
+    if (!(await downloadFiles(container, path, to))) throw missingOutput(`output "${output}" of ${who} is empty or gone: ${uri}`);
+  }
+
   async #experimentOf(name: string): Promise<string> {
     return jobRecord(await existingJob(this.#arm, name), this.#arm.workspace).experimentName;
   }
@@ -128,4 +146,8 @@ export class AzureJobs implements JobOperations {
       },
     };
   }
+}
+
+function missingOutput(message: string): AzmlError {
+  return new AzmlError([{ code: "AZML590", severity: "error", message }]);
 }

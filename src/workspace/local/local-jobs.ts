@@ -19,6 +19,7 @@ import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { JobTracking } from "../../tracking/job-tracking.js";
 import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
+import { copyOutput } from "./copy-output.js";
 import { databaseFile, isDatabaseError, problem } from "./database.js";
 import { collectGarbage, type Garbage, type GarbageOptions, nothingToRemove } from "./gc/collect-garbage.js";
 import { noteTaken } from "./gc/note-taken.js";
@@ -166,6 +167,15 @@ export class LocalJobs implements JobOperations {
 
   async restore(name: string): Promise<void> {
     this.#store.setArchived(this.#require(name).id, false);
+  }
+
+  async download(name: string, output: string, to: string, { node }: { readonly node?: string } = {}): Promise<void> {
+    this.#require(name);
+    const record = this.#records.get(name);
+    const from = node === undefined ? record : record?.nodes.find(({ path }) => path === node);
+    const found = from?.outputs[output];
+    if (!found) throw problem("AZML590", `${node === undefined ? name : `${name}/${node}`} has put out no "${output}"`);
+    copyOutput(found, to);
   }
 
   /** Removes jobs that are not needed any more, and what is left over. Also those that a process has left in the middle may go. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -386,6 +386,43 @@ describe("following a job", () => {
     expect(service.sent("GET", /\/jobs$/).at(-1)?.query).toMatchObject({ listViewType: "ActiveOnly", tag: "team" });
     expect(await names({ tags: [{ key: "team", value: "text" }] })).toEqual([]);
     expect(await names({ status: ["Failed"] })).toEqual([]);
+  });
+
+  it("downloads outputs of a job and of its nodes from where the service says they lie", async () => {
+    const { name } = await workspace.jobs.create({
+      ...twoSteps("download"),
+      outputs: { sent: { path: "azureml://datastores/blob/paths/sent/${{name}}" } },
+    });
+    const blobs = {
+      "out/data/a.csv": "a",
+      "out/data/sub/b.csv": "b",
+      "out/data-more/c.csv": "not of it",
+      "out/model.pkl": "model",
+      [`sent/${name}/s.txt`]: "s",
+    };
+    const container = azurite.container("datacontainer");
+    await container.createIfNotExists();
+    for (const [blob, text] of Object.entries(blobs)) await container.getBlockBlobClient(blob).upload(text, text.length);
+    service.outputs.set(`${name}/data`, { type: "uri_folder", path: "out/data/" });
+    service.outputs.set("run-first/model", { type: "CustomModel", path: "out/model.pkl" });
+    service.outputs.set("run-first/gone", { type: "uri_file", path: "out/nothing" });
+    service.script = { job: ["Completed"], nodes: { first: [{ status: "Completed" }] } };
+    const to = path.join(mkdtempSync(path.join(scratch, "download-")), "to");
+    await workspace.jobs.download(name, "data", path.join(to, "data"));
+    await workspace.jobs.download(name, "model", path.join(to, "model"), { node: "first" });
+    await workspace.jobs.download(name, "sent", path.join(to, "sent"));
+    const files = readdirSync(to, { recursive: true, encoding: "utf8" }).sort();
+    expect(files).toEqual(["data", "data/a.csv", "data/sub", "data/sub/b.csv", "model", "sent", "sent/s.txt"]);
+    expect(readFileSync(path.join(to, "model"), "utf8")).toBe("model");
+    expect(await problem(workspace.jobs.download(name, "gone", path.join(to, "gone"), { node: "first" }))).toMatchObject({
+      code: "AZML590",
+      message: expect.stringContaining("is empty or gone: azureml://") as string,
+    });
+    expect(await problem(workspace.jobs.download(name, "other", path.join(to, "other")))).toMatchObject({
+      code: "AZML590",
+      message: `the service does not say where output "other" of ${name} lies`,
+    });
+    expect(readdirSync(to).sort()).toEqual(["data", "model", "sent"]);
   });
 
   it("archives a job and restores it in run history, as azure-ai-ml does", async () => {

@@ -102,6 +102,9 @@ export class FakeService {
     if (path.startsWith("/logs/")) return this.#log(path.slice("/logs/".length), request);
     const history = /^\/history\/v1\.0<WS>\/runs\/([^/]+)\/(details|children)$/.exec(path);
     if (history) return this.#history(history[1]!, history[2]!);
+    if (path === "/history/v1.0<WS>/rundata") return this.#runData(JSON.parse(request.body) as { readonly runId: string });
+    if (path.endsWith("/batchGetResolvedUris"))
+      return this.#resolved(path, JSON.parse(request.body) as { readonly values: readonly string[] });
     const local = path.replace("<WS>", "");
     if (method === "PUT") return this.#put(local, JSON.parse(request.body) as Record<string, unknown>);
     if (method === "POST") return this.#post(local);
@@ -245,6 +248,27 @@ export class FakeService {
       const inView = listViewType === "All" || isArchived === (listViewType === "ArchivedOnly");
       return inView && (tag === undefined || tag in (tags ?? {}));
     });
+  }
+
+  /** What runs have put out: `run/output` → type, and the path in the datastore. */
+  readonly outputs = new Map<string, { readonly type: string; readonly path: string }>();
+
+  #runData({ runId }: { readonly runId: string }): Reply {
+    const own = [...this.outputs].filter(([key]) => key.startsWith(`${runId}/`));
+    const outputs = Object.fromEntries(own.map(([key, { type }]) => [key.split("/")[1], { assetId: `azureml://asset/${key}`, type }]));
+    return { status: 200, body: { runMetadata: own.length === 0 ? {} : { outputs } } };
+  }
+
+  /** The data service tells of data, the model registry of models. */
+  #resolved(path: string, { values }: { readonly values: readonly string[] }): Reply {
+    const ofModels = path.startsWith("/modelregistry/");
+    const found = values.flatMap((id) => {
+      const output = this.outputs.get(id.replace("azureml://asset/", ""));
+      if (output === undefined || output.type.endsWith("Model") !== ofModels) return [];
+      const place = `azureml:/${workspace.replace("/providers/Microsoft.MachineLearningServices", "")}/datastores/blob/paths/${output.path}`;
+      return [[id, ofModels ? { path: place } : { uri: place }] as const];
+    });
+    return { status: 200, body: { values: Object.fromEntries(found) } };
   }
 
   /** What run history calls hidden the management API calls archived. */
