@@ -53,3 +53,17 @@ export async function placeAll({ aside, folder, names, force }: Placing): Promis
   }
   return placed;
 }
+
+/**
+ * Makes the folder that something is to be written to.
+ *
+ * @throws AzmlError AZML732 when it cannot be made.
+ */
+export function makeTarget(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    const message = `${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`;
+    throw new AzmlError([{ code: "AZML732", severity: "error", message }]);
+  }
+}

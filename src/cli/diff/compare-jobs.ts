@@ -99,7 +99,7 @@ async function compareIngredients(one: NodeRecord, other: NodeRecord, code: read
     const [before, after] = [mine?.[what], theirs?.[what]];
     if (before !== undefined && before === after) continue;
     if (what === "code") {
-      const [a, b] = [await code[0].of(one), await code[1].of(other)];
+      const [a, b] = [await code[0].filesOf(one), await code[1].filesOf(other)];
       const files = a && b && (await compareFiles(a, b));
       if (files) changes.push({ what, files });
       else if (before !== undefined && after !== undefined) changes.push({ what, is: "changed" });

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { inputOption, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
 import { setOption } from "../set-option.js";
-import { addWorkspaceOptions } from "../workspace-options.js";
+import { addLocalOption, addWorkspaceOptions } from "../workspace-options.js";
 import { statusOption, tagOption } from "./list-options.js";
 
 /** `azml job …`: the verbs of `az ml job`, on either workspace. */
@@ -102,6 +102,25 @@ export const jobCommand: CommandMaker = (terminal, done) => {
     .action(async (name: string, options) => {
       const { download } = await import("./download.js");
       done(await download(name, options, terminal));
+    });
+
+  addLocalOption(job.command("export"))
+    .summary("write a job of the local workspace to a folder or zip")
+    .description(
+      "Writes everything that is known of a job to one folder or zip that can be read without azml: job.json, events, metrics, parameters, logs, code, outputs.",
+    )
+    .argument("<name>", "name of the job, or last")
+    .option("-o, --output <path>", "a name that ends with .zip, or a folder (default: NAME.zip in the current folder)")
+    .option("--without-outputs", "leave out what the nodes have put out")
+    .option("--force", "replace an export that is there")
+    .option("--json", "print where it is and its files as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  azml job export last\n  azml job export brave_lion_x1y2z3a4b5 -o runs/brave_lion --without-outputs\n",
+    )
+    .action(async (name: string, options) => {
+      const { exportJob } = await import("./export/export.js");
+      done(await exportJob(name, options, terminal));
     });
 
   for (const verb of ["archive", "restore"] as const) {

@@ -6,12 +6,12 @@ import { pipeline } from "node:stream/promises";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { plural } from "../../reporters/plural.js";
 import { shownPath } from "../../reporters/shown-path.js";
-import { copyTree } from "../../util/copy-tree.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { makeFolder } from "../../util/make-folder.js";
+import { copyOutput } from "../../workspace/local/copy-output.js";
 import type { JobRecord, Workspace } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { type Placed, placeAll } from "../place-all.js";
+import { makeTarget, type Placed, placeAll } from "../place-all.js";
 import type { Terminal } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { findNode, namedJob } from "./find-job.js";
@@ -34,6 +34,7 @@ export async function download(name: string, options: DownloadOptions, terminal:
     const record = await namedJob(workspace, name);
     const outputs = askedOutputs(record, options, workspace.kind === "azure");
     const { node, all } = options;
+    makeTarget(aside);
     const names: string[] = [];
     for (const output of outputs) {
       const place = join("named-outputs", output);
@@ -81,8 +82,7 @@ function fetchArtifacts({ nodes }: JobRecord, aside: string): string[] {
   return nodes.flatMap(({ path, artifacts = {} }) =>
     Object.entries(artifacts).map(([name, artifact]) => {
       const place = join("artifacts", path, name);
-      makeFolder(dirname(join(aside, place)));
-      copyTree(artifact.path, join(aside, place));
+      copyOutput(artifact, join(aside, place));
       return place;
     }),
   );

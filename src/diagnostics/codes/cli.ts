@@ -129,4 +129,14 @@ export const cliCodes = {
     cause: "What a command is to write would replace files of other content. Nothing was written.",
     cure: "Choose another folder, or replace what is there with `--force`.",
   },
+  AZML732: {
+    title: "Folder cannot be made",
+    cause: "A command is to write to a folder that cannot be made: a file is in its place or above it, or permissions are missing.",
+    cure: "Choose another folder.",
+  },
+  AZML733: {
+    title: "Job has not ended",
+    cause: "A job is exported when it is complete, and this one still runs.",
+    cure: "Wait for it (`azml job stream`) or stop it (`azml job cancel`).",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;
