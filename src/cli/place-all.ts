@@ -55,15 +55,15 @@ export async function placeAll({ aside, folder, names, force }: Placing): Promis
 }
 
 /**
- * Makes the folder that something is to be written to.
+ * Does what reads and writes files, where what goes wrong is the machine's or the user's.
  *
- * @throws AzmlError AZML732 when it cannot be made.
+ * @throws AzmlError AZML732 when the file system refuses something.
  */
-export function makeTarget(folder: string): void {
+export async function writing<T>(work: () => Promise<T>): Promise<T> {
   try {
-    makeFolder(folder);
+    return await work();
   } catch (error) {
-    const message = `${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`;
-    throw new AzmlError([{ code: "AZML732", severity: "error", message }]);
+    if (!(error instanceof Error) || !("code" in error) || error instanceof AzmlError) throw error;
+    throw new AzmlError([{ code: "AZML732", severity: "error", message: error.message }]);
   }
 }

@@ -11,7 +11,7 @@ import { makeFolder } from "../../util/make-folder.js";
 import { copyOutput } from "../../workspace/local/copy-output.js";
 import type { JobRecord, Workspace } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { makeTarget, type Placed, placeAll } from "../place-all.js";
+import { type Placed, placeAll, writing } from "../place-all.js";
 import type { Terminal } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { findNode, namedJob } from "./find-job.js";
@@ -34,16 +34,18 @@ export async function download(name: string, options: DownloadOptions, terminal:
     const record = await namedJob(workspace, name);
     const outputs = askedOutputs(record, options, workspace.kind === "azure");
     const { node, all } = options;
-    makeTarget(aside);
-    const names: string[] = [];
-    for (const output of outputs) {
-      const place = join("named-outputs", output);
-      await workspace.jobs.download(record.name, output, join(aside, place), node === undefined ? {} : { node });
-      names.push(place);
-    }
-    if (all) for await (const place of fetchLogs(workspace, record, aside)) names.push(place);
-    if (all) names.push(...fetchArtifacts(record, aside));
-    const placed = await placeAll({ aside, folder, names, force: options.force === true });
+    const placed = await writing(async () => {
+      makeFolder(folder);
+      const names: string[] = [];
+      for (const output of outputs) {
+        const place = join("named-outputs", output);
+        await workspace.jobs.download(record.name, output, join(aside, place), node === undefined ? {} : { node });
+        names.push(place);
+      }
+      if (all) for await (const place of fetchLogs(workspace, record, aside)) names.push(place);
+      if (all) names.push(...fetchArtifacts(record, aside));
+      return placeAll({ aside, folder, names, force: options.force === true });
+    });
     terminal.stdout.write(options.json ? `${JSON.stringify(placed)}\n` : told(placed, record, terminal.cwd));
     return exitCode.done;
   } finally {

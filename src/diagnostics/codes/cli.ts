@@ -130,9 +130,10 @@ export const cliCodes = {
     cure: "Choose another folder, or replace what is there with `--force`.",
   },
   AZML732: {
-    title: "Folder cannot be made",
-    cause: "A command is to write to a folder that cannot be made: a file is in its place or above it, or permissions are missing.",
-    cure: "Choose another folder.",
+    title: "Files cannot be written",
+    cause:
+      "A file or folder that a command is to write cannot be made, or one that it is to copy cannot be read: a file is in the place of a folder, the disk is full, permissions are missing.",
+    cure: "Read the message; choose another folder, free disk space or correct the permissions. Nothing half is left.",
   },
   AZML733: {
     title: "Job has not ended",

@@ -30,14 +30,15 @@ export async function exportEntries(record: JobRecord, events: readonly RunEvent
     return to;
   };
   const nodes: unknown[] = [];
-  for (const node of record.nodes) nodes.push({ ...node, ...(await exportNode(node)) });
+  for (const node of record.nodes) nodes.push(await exportNode(node));
 
   async function exportNode(node: NodeRecord): Promise<object> {
     const folder = `nodes/${node.path}`;
-    const { logFile } = node;
+    const { logFile, ...rest } = node;
     const source = await code.folderOf(node);
     const fromSnapshot = source !== undefined && relative(record.where, source).startsWith(".snapshots");
     return {
+      ...rest,
       ...(logFile !== undefined && existsSync(logFile) && { logFile: add(logFile, `${folder}/std_log.txt`) }),
       ...(source !== undefined && { code: add(source, fromSnapshot ? `code/${basename(source)}` : `${folder}/code`) }),
       outputs: outputsAt(node.outputs, `${folder}/outputs`),

@@ -5,6 +5,7 @@ import { type RunEvent, terminalStatuses } from "../../../events/run-event.js";
 import { plural } from "../../../reporters/plural.js";
 import { shownPath } from "../../../reporters/shown-path.js";
 import { type ExitCode, exitCode } from "../../exit-code.js";
+import { writing } from "../../place-all.js";
 import type { Terminal } from "../../terminal.js";
 import { openLocal, type WorkspaceOptions } from "../../workspace-options.js";
 import { namedJob } from "../find-job.js";
@@ -30,8 +31,11 @@ export async function exportJob(name: string, options: ExportJobOptions, termina
     refuseOther(target, options.force === true);
     const events: RunEvent[] = [];
     for await (const event of workspace.jobs.stream(record.name)) events.push(event);
-    const entries = await exportEntries(record, events, { outputs: options.withoutOutputs !== true });
-    await writeExport(target, entries);
+    const entries = await writing(async () => {
+      const all = await exportEntries(record, events, { outputs: options.withoutOutputs !== true });
+      await writeExport(target, all);
+      return all;
+    });
     stdout.write(
       options.json
         ? `${JSON.stringify({ path: target, files: entries.map((entry) => entry.name) })}\n`

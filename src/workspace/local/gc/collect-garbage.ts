@@ -24,7 +24,7 @@ export interface GarbageOptions extends RemovableJobs {
   readonly dryRun?: boolean;
 }
 
-export interface RemovedJob {
+interface RemovedJob {
   readonly name: string;
   readonly displayName: string;
   readonly status: RunStatus;
