@@ -51,6 +51,10 @@ describe("the history of a workspace", () => {
     return shown.join("\n");
   };
 
+  it("says how it is looked at", async () => {
+    expect(await screen(["diff --help", "gc --help", "job download --help", "job export --help", "job archive --help"])).toMatchSnapshot();
+  });
+
   it("is searched, and jobs are archived", async () => {
     expect(
       await screen([

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { nodeFolder } from "../../engine/node-folder.js";
 import { shortHash } from "../../engine/reuse/ingredients.js";
-import { codeHashOf } from "../../hash/code-hash.js";
+import { codeKey } from "../../engine/reuse/code-key.js";
 import { listCodeFiles } from "../../hash/list-code-files.js";
 import type { JobRecord, NodeRecord } from "../../workspace/workspace.js";
 import type { Files } from "./compare-files.js";
@@ -39,7 +39,7 @@ export class CodeOfJob {
     const snapshots = new Map<string, string>();
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       const place = join(folder, name);
-      snapshots.set(shortHash(await codeHashOf(await listCodeFiles(place))), place);
+      snapshots.set(shortHash(await codeKey(await listCodeFiles(place))), place);
     }
     return snapshots;
   }
