@@ -86,8 +86,8 @@ function inputsOf({ origin }: JobRecord): Record<string, string> {
     : {};
 }
 
-function nodeFacts({ status, kind, component, attempts }: NodeRecord): Record<string, string | number> {
-  return { status, kind, component, attempts: attempts ?? 1 };
+function nodeFacts({ status, kind, component }: NodeRecord): Record<string, string> {
+  return { status, kind, component };
 }
 
 /** What a result depends on is kept of nodes that have one: of another there is only the code. */
