@@ -192,6 +192,10 @@ test("killed in the middle leaves every job whole or gone, and the next one fini
   for (let number = 0; number < 12; number++) await run(workspace, `job-${number}`, `echo ${number}`);
   // Uses the result of the oldest, and is to stay.
   await run(workspace, "user", "echo 0");
+  // This process has run them, and lives: as if long ago.
+  const database = new Database(join(folder, "azml.db"));
+  database.exec("UPDATE jobs SET ended_at = ended_at - 7200000");
+  database.close();
   for (const stop of ["removed 3", "removed 7", "moved 2"]) {
     const gc = startProcess(new URL("./support/collect-garbage.ts", import.meta.url), folder, stop);
     await gc.ended;
@@ -205,4 +209,34 @@ test("killed in the middle leaves every job whole or gone, and the next one fini
   expect(await names(workspace)).toEqual(["user", "job-0"]);
   expect(readdirSync(join(folder, "runs")).sort()).toEqual(["job-0", "user"]);
   expect(existsSync(join(folder, "trash"))).toBe(false);
+});
+
+test("removes beside processes that run jobs on each other's results, and none of these is hurt", async () => {
+  const folder = temporaryFolder();
+  const workspace = await temporaryWorkspace(folder);
+  const others = ["a,b", "c,d", "e,f"].map((names) => startRunJob(folder, names, "echo 1"));
+  const gone = new Set<string>();
+  while (others.some(({ child }) => child.exitCode === null)) {
+    for (const { name } of (await workspace.jobs.collectGarbage({ keep: 0 })).jobs) gone.add(name);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  for (const { ended } of others) expect((await ended).lines).toEqual(["created", "ended Completed", "ended Completed"]);
+  for (const { name } of (await workspace.jobs.collectGarbage({ keep: 0 })).jobs) gone.add(name);
+  expect([...gone].sort()).toEqual(["a", "b", "c", "d", "e", "f"]);
+  expect(readdirSync(join(folder, "runs"))).toEqual([]);
+});
+
+test("leaves a job alone that has ended, while the process that ran it may still look at it", async () => {
+  const workspace = await temporaryWorkspace();
+  await run(workspace, "one", "echo 1");
+  const database = new Database(join(workspace.name, "azml.db"));
+  // Another process that is there: the one that has started this one.
+  database.prepare("UPDATE jobs SET owner_pid = ?, owner_started = ''").run(process.ppid);
+  expect(await workspace.jobs.collectGarbage({ keep: 0 })).toMatchObject({
+    jobs: [],
+    kept: [{ name: "one", because: "the process that ran it is still at work" }],
+  });
+  database.prepare("UPDATE jobs SET ended_at = ended_at - 7200000").run();
+  expect(removed(await workspace.jobs.collectGarbage({ keep: 0 }))).toEqual(["one"]);
+  database.close();
 });

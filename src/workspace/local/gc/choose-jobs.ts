@@ -1,5 +1,10 @@
+import { hostname } from "node:os";
 import type { RunStatus } from "../../../events/run-event.js";
+import { isAlive } from "../owner.js";
 import type { EndedJob, Removal } from "./removal.js";
+
+/** Milliseconds after its end in which a job is still looked at by the process that has run it. */
+const sight = 60 * 60 * 1000;
 
 /** Which jobs may go: those that everything given holds for. */
 export interface RemovableJobs {
@@ -33,8 +38,7 @@ export function chooseJobs(removal: Removal, { olderThan, keep, status }: Remova
       (keep === undefined || place >= keep) &&
       (status === undefined || status.some((one) => one === job.status)),
   );
-  const wanted = new Set(asked.map(({ id }) => id));
-  const needed = neededBy(removal, wanted);
+  const needed = neededOf(removal, asked, now);
   return {
     remove: asked.filter(({ id }) => !needed.has(id)),
     kept: asked.flatMap(({ id, name }) => {
@@ -45,9 +49,11 @@ export function chooseJobs(removal: Removal, { olderThan, keep, status }: Remova
 }
 
 /** Jobs among the wanted ones that a job which stays uses, or that one uses which therefore stays; each with the reason. */
-function neededBy(removal: Removal, wanted: ReadonlySet<number>): ReadonlyMap<number, string> {
+function neededOf(removal: Removal, asked: readonly EndedJob[], now: number): ReadonlyMap<number, string> {
+  const wanted = new Set(asked.map(({ id }) => id));
   const uses = removal.uses();
   const needed = new Map<number, string>();
+  for (const job of asked) if (isInSight(job, now)) needed.set(job.id, "the process that ran it is still at work");
   for (const id of removal.registered()) if (wanted.has(id)) needed.set(id, "holds the files of a registered model");
   const staying = [...[...uses.keys()].filter((id) => !wanted.has(id)), ...needed.keys()];
   for (let user = staying.pop(); user !== undefined; user = staying.pop()) {
@@ -58,4 +64,10 @@ function neededBy(removal: Removal, wanted: ReadonlySet<number>): ReadonlyMap<nu
     }
   }
   return needed;
+}
+
+/** Has another process just run the job, and may it still look at it? One that lives long, such as a server, does not hold its jobs for ever. */
+function isInSight({ ended_at: ended, owner_host: host, owner_pid: pid, owner_started: started }: EndedJob, now: number): boolean {
+  const isOwn = host === hostname() && pid === process.pid;
+  return !isOwn && (ended ?? 0) > now - sight && isAlive({ host, pid, started });
 }

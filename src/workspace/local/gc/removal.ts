@@ -1,4 +1,5 @@
 import type { RunStatus } from "../../../events/run-event.js";
+import type { ModelVersion } from "../../../tracking/model-registry.js";
 import { type WorkspaceDatabase, write } from "../database.js";
 
 /** A job that has ended, and may be removed. */
@@ -8,22 +9,16 @@ export interface EndedJob {
   readonly display_name: string;
   readonly status: RunStatus;
   readonly created_at: number;
+  readonly ended_at: number | null;
+  readonly owner_host: string;
+  readonly owner_pid: number;
+  readonly owner_started: string;
 }
 
 const ended = "status IN ('Completed', 'Failed', 'Canceled')";
 
 /** Tables of which a job has rows, in the order in which they can go. */
 const tables = ["result_uses", "events", "metrics", "params", "tags", "artifacts", "outputs", "nodes"];
-
-/**
- * Ids of runs that the versions of models registered by MLflow were made of: their files lie in the run. A version names its run, its logged
- * model, or an address that holds one of the two.
- */
-const registeredRuns = `
-  WITH versions AS (SELECT body ->> 'runId' AS run, coalesce(body ->> 'modelId', '') AS model, body ->> 'source' AS source FROM tracked WHERE kind = 'model_version')
-  SELECT run FROM versions WHERE run IS NOT NULL
-  UNION SELECT body ->> '$.info.source_run_id' FROM tracked JOIN versions ON id = model OR instr(source, id) > 0 WHERE kind = 'logged_model'
-  UNION SELECT run_id FROM nodes JOIN versions ON instr(source, '/' || run_id || '/') > 0`;
 
 /** Removes jobs from the database, and knows which have to stay. */
 export class Removal {
@@ -33,7 +28,9 @@ export class Removal {
   constructor(database: WorkspaceDatabase) {
     this.#database = database;
     this.#statements = {
-      ended: database.prepare(`SELECT id, name, display_name, status, created_at FROM jobs WHERE ${ended} ORDER BY id DESC`),
+      ended: database.prepare(
+        `SELECT id, name, display_name, status, created_at, ended_at, owner_host, owner_pid, owner_started FROM jobs WHERE ${ended} ORDER BY id DESC`,
+      ),
       open: database.prepare(`SELECT count(*) AS jobs FROM jobs WHERE NOT ${ended}`),
       names: database.prepare("SELECT name FROM jobs"),
       // What a job uses: results of others. A job that has ended says so by its nodes.
@@ -45,7 +42,9 @@ export class Removal {
         `SELECT name FROM jobs WHERE id IN (SELECT job_id FROM nodes WHERE reused_from = :id AND job_id <> :id)
            OR NOT ${ended} AND id IN (SELECT job_id FROM result_uses WHERE used = :id) LIMIT 1`,
       ),
-      registered: database.prepare(`SELECT DISTINCT job_id AS id FROM nodes WHERE run_id IN (${registeredRuns})`),
+      versions: database.prepare("SELECT body FROM tracked WHERE kind = 'model_version'"),
+      loggedBy: database.prepare("SELECT body ->> '$.info.source_run_id' AS run FROM tracked WHERE kind = 'logged_model' AND id = ?"),
+      ofRuns: database.prepare("SELECT DISTINCT job_id AS id FROM nodes WHERE run_id IN (SELECT value FROM json_each(?))"),
       isEnded: database.prepare(`SELECT 1 FROM jobs WHERE id = ? AND ${ended}`),
       documents: database.prepare(
         `DELETE FROM tracked WHERE kind IN ('run_inputs', 'run_outputs') AND id IN (SELECT run_id FROM nodes WHERE job_id = :id)
@@ -83,9 +82,17 @@ export class Removal {
     return uses;
   }
 
-  /** Jobs that hold the files of models registered by MLflow. */
+  /** Jobs that hold the files of models registered by MLflow: a version names its run, its logged model, or an address that holds one of the two. */
   registered(): ReadonlySet<number> {
-    return new Set((this.#statements.registered.all() as { id: number }[]).map(({ id }) => id));
+    const runs = new Set<string | undefined>();
+    for (const { body } of this.#statements.versions.all() as { body: string }[]) {
+      const { runId, modelId, source } = JSON.parse(body) as Pick<ModelVersion, "runId" | "modelId" | "source">;
+      const model = modelId ?? /^models:\/+([^/]+)$/.exec(source)?.[1];
+      const logged = model === undefined ? undefined : (this.#statements.loggedBy.get(model) as { run: string } | undefined);
+      for (const run of [runId, logged?.run, /^(?:runs|mlflow-artifacts):\/+([^/]+)\//.exec(source)?.[1]]) runs.add(run);
+    }
+    const jobs = this.#statements.ofRuns.all(JSON.stringify([...runs].filter((run) => run !== undefined)));
+    return new Set((jobs as { id: number }[]).map(({ id }) => id));
   }
 
   /** Removes everything that the database knows of a job, or nothing when it has come into use since. */
