@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { bundleFile } from "../model/body-command.js";
@@ -100,7 +100,11 @@ function writeBundle(text: string, name: string, folder: string): string {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
   const target = join(folder, hash, name);
   const file = join(target, bundleFile);
-  if (statSync(file, { throwIfNoEntry: false })?.size === Buffer.byteLength(text)) return target;
+  if (statSync(file, { throwIfNoEntry: false })?.size === Buffer.byteLength(text)) {
+    // Who removes old bundles sees that this one is in use.
+    utimesSync(join(folder, hash), new Date(), new Date());
+    return target;
+  }
   mkdirSync(target, { recursive: true });
   const aside = `${file}.${process.pid}`;
   writeFileSync(aside, text);

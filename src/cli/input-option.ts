@@ -23,6 +23,14 @@ export function collect(text: string, before: readonly string[] | undefined): re
   return [...(before ?? []), text];
 }
 
+/** A whole number from 0. */
+export function countingNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError(`It has to be a whole number from 0, not "${text}".`);
+  return value;
+}
+
 /** A whole number from 1. */
 export function wholeNumber(text: string): number {
   const value = Number(text);

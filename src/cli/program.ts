@@ -3,7 +3,9 @@ import { assetCommands } from "./asset/command.js";
 import type { CommandMaker } from "./command-maker.js";
 import { compileCommand } from "./compile/command.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
+import { diffCommand } from "./diff/command.js";
 import { explainCommand } from "./explain/command.js";
+import { gcCommand } from "./gc/command.js";
 import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
 import { planCommand } from "./plan/command.js";
@@ -25,7 +27,9 @@ const makers: readonly CommandMaker[] = [
   scheduleCommand,
   ...assetCommands,
   whyCommand,
+  diffCommand,
   resumeCommand,
+  gcCommand,
   explainCommand,
 ];
 
@@ -109,5 +113,5 @@ Examples:
   azml job create pipeline.ts -w ws -g rg --subscription ID     submit to Azure ML
   azml explain AZML204                             what a code means
 
-Exit codes: 0 done, 1 the run failed, 2 the definition or the usage is wrong, 3 the service said no, 130 interrupted.
+Exit codes: 0 done, 1 the run failed (of diff: not the same), 2 the definition or the usage is wrong, 3 the service said no, 130 interrupted.
 `;

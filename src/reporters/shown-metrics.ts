@@ -5,6 +5,7 @@ export function shownMetrics(metrics: Readonly<Record<string, number>>): string 
     .join("  ");
 }
 
-function shownNumber(value: number): string {
+/** At most five digits that count. */
+export function shownNumber(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(5)));
 }

@@ -138,14 +138,37 @@ export interface JobOperations {
    * @throws AzmlError when the workspace keeps no definitions, or has one that cannot be read.
    */
   definition(name: string): Promise<JobDefinition | undefined>;
-  /** Newest first. */
-  list(options?: { readonly limit?: number }): Promise<readonly JobRecord[]>;
+  /** Newest first. Archived ones only when `view` asks for them. */
+  list(options?: ListJobsOptions): Promise<readonly JobRecord[]>;
+  /** Hides a job from lists. Who names it can still use it. */
+  archive(name: string): Promise<void>;
+  /** Undoes `archive`. */
+  restore(name: string): Promise<void>;
+  /**
+   * Copies what a job, or one of its nodes, has put out to `to`: a path where nothing is yet. What lies there afterwards is whole; a
+   * value becomes a file with its text.
+   *
+   * @throws AzmlError when there is no such output, or its files are gone; nothing lies at `to` then.
+   */
+  download(name: string, output: string, to: string, options?: { readonly node?: string }): Promise<void>;
   /** What has happened to a job so far and, until it ends, what goes on happening. */
   stream(name: string): AsyncIterable<RunEvent>;
   /** Asks a job to stop. */
   cancel(name: string): Promise<void>;
   /** Log text of one node, or of every node (`node> line`) when none is named: pieces with their line ends, to be written one after the other. */
   logs(name: string, options?: { readonly node?: string }): AsyncIterable<string>;
+}
+
+/** Which jobs are asked for: those that everything given holds for. */
+export interface ListJobsOptions {
+  readonly limit?: number;
+  /** One of these. */
+  readonly status?: readonly RunStatus[];
+  readonly experimentName?: string;
+  /** Tags of the job, in a local workspace also of one of its nodes; one without a value may have any. */
+  readonly tags?: readonly { readonly key: string; readonly value?: string }[];
+  /** Default: `active`. */
+  readonly view?: "active" | "archived" | "all";
 }
 
 export interface CreateJobOptions {
@@ -237,6 +260,8 @@ export interface JobRecord {
   readonly outputs: Readonly<Record<string, OutputRecord>>;
   /** How it was asked for (local). */
   readonly origin?: JobOrigin;
+  /** Hidden from lists; absent when it is not. */
+  readonly archived?: true;
 }
 
 export interface NodeRecord {

@@ -9,13 +9,13 @@ export async function findJob(workspace: Workspace, name: string): Promise<JobRe
 
 /** Throws AZML712, with the name that was probably meant. */
 export async function noSuchJob(workspace: Workspace, name: string): Promise<never> {
-  const names = (await workspace.jobs.list({ limit: 100 })).map((job) => job.name);
+  const names = (await workspace.jobs.list({ limit: 100, view: "all" })).map((job) => job.name);
   const meant = didYouMean(name, names);
   const hint = meant ? `did you mean ${meant}?` : "azml job list shows the jobs there are";
   throw new AzmlError([{ code: "AZML712", severity: "error", message: `workspace ${workspace.name} has no job "${name}"`, hint }]);
 }
 
-/** The job of that name, or the newest for `last`. Throws AZML712. */
+/** The job of that name, or for `last` the newest that is not archived. Throws AZML712. */
 export async function namedJob(workspace: Workspace, name: string): Promise<JobRecord> {
   return name === "last" ? lastJob(workspace) : findJob(workspace, name);
 }

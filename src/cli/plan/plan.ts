@@ -1,3 +1,5 @@
+import { plural } from "../../reporters/plural.js";
+import { shownSize } from "../../reporters/shown-size.js";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,26 +56,15 @@ function totalsOf(steps: readonly PlannedStep[]): Totals {
 function planText(steps: readonly PlannedStep[]): string {
   const rows = steps.map((step) => [step.action, step.what, step.name, detailOf(step)].map((text) => ({ text })));
   const { create, upload, files, bytes, submit } = totalsOf(steps);
-  const sent = upload === 0 ? "nothing to upload" : `${plural(files, "file")} to upload (${sizeText(bytes)})`;
+  const sent = upload === 0 ? "nothing to upload" : `${plural(files, "file")} to upload (${shownSize(bytes)})`;
   const totals = [`${create} to create`, sent, ...(submit === 0 ? [] : [`${plural(submit, "job")} to submit`])];
   return `${table(rows).join("\n")}\n\n${totals.join(", ")}. What the workspace has already is used again.\n`;
 }
 
 /** How much it is, and who shares it. */
 function detailOf({ action, what, files = [], bytes = 0, nodes, uses }: PlannedStep): string {
-  const amount = action === "upload" ? `${plural(files.length, "file")}, ${sizeText(bytes)}` : "";
+  const amount = action === "upload" ? `${plural(files.length, "file")}, ${shownSize(bytes)}` : "";
   const shared =
     what === "component" ? (nodes && nodes.length > 1 ? `nodes ${nodes.join(", ")}` : "") : uses > 1 ? `used ${uses} times` : "";
   return [amount, shared].filter((text) => text !== "").join("; ");
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
-
-/** @example sizeText(12_345) // "12.3 kB" */
-function sizeText(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  const at = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);
-  return at === 0 ? `${bytes} B` : `${(bytes / 1000 ** at).toFixed(1)} ${units[at]}`;
 }

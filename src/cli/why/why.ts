@@ -24,7 +24,7 @@ export async function why(jobName: string, node: string, options: WhyOptions, te
   try {
     const job = await namedJob(workspace, jobName);
     const record = findNode(job, node);
-    const jobs = await workspace.jobs.list({ limit: 1000 });
+    const jobs = await workspace.jobs.list({ limit: 1000, view: "all" });
     const older = jobs.slice(jobs.findIndex(({ name }) => name === job.name) + 1);
     const explanation = explain(job, record, older);
     const { stdout } = terminal;

@@ -124,4 +124,20 @@ export const cliCodes = {
     cause: "The port of `--inspect-brk` is taken, often by another program that is being debugged.",
     cure: "Give another port: `--inspect-brk 9230`.",
   },
+  AZML731: {
+    title: "Something else is there already",
+    cause: "What a command is to write would replace files of other content. Nothing was written.",
+    cure: "Choose another folder, or replace what is there with `--force`.",
+  },
+  AZML732: {
+    title: "Files cannot be written",
+    cause:
+      "A file or folder that a command is to write cannot be made, or one that it is to copy cannot be read: a file is in the place of a folder, the disk is full, permissions are missing.",
+    cure: "Read the message; choose another folder, free disk space or correct the permissions. Nothing half is left.",
+  },
+  AZML733: {
+    title: "Job has not ended",
+    cause: "A job is exported when it is complete, and this one still runs.",
+    cure: "Wait for it (`azml job stream`) or stop it (`azml job cancel`).",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

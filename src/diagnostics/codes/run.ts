@@ -325,4 +325,27 @@ export const runCodes = {
       "A program registers a component whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
     cure: "Move the class to a file of its own, and import it in the script.",
   },
+  AZML590: {
+    title: "No such output",
+    cause:
+      "The job or node has put out nothing of that name, or its files are gone: deleted, or never written. An Azure ML workspace may also not say where they lie.",
+    cure: "`azml job show JOB` lists the outputs of a job and of its nodes. Run the job again where the files are gone.",
+  },
+  AZML591: {
+    title: "Output cannot be copied",
+    cause:
+      "The files of an output could not be read, or not be written to where they are to go: a full disk, a folder that may not be written.",
+    cure: "Read the message; free disk space, correct the permissions, or choose another folder.",
+  },
+  AZML592: {
+    title: "No workspace to clean",
+    cause:
+      "`azml gc` was called for a folder with runs and without the workspace's database, which says what they are. It leaves them alone.",
+    cure: "Name the workspace with `--local-workspace`. A folder `.azml` without `azml.db` is of no use to azml, and can be deleted.",
+  },
+  AZML593: {
+    title: "Result was removed meanwhile",
+    cause: "A job was to take results of an earlier one, and `azml gc` in another process has just removed that.",
+    cure: "Run it again: another result is taken, or the nodes that need to run are named.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

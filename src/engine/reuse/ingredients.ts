@@ -92,7 +92,8 @@ export function keyOf(ingredients: Ingredients): string {
   return createHash("sha256").update(JSON.stringify(sorted)).digest("hex");
 }
 
-function shortHash(part: unknown): string {
+/** An ingredient: what counts, as a short hash. */
+export function shortHash(part: unknown): string {
   return createHash("sha256")
     .update(JSON.stringify(part) ?? "")
     .digest("hex")

@@ -75,12 +75,18 @@ export class ArmClient {
     }
   }
 
-  /** All pages of a list, up to `limit` items. */
-  async list(path: string, apiVersion: string, query: Readonly<Record<string, string>>, limit: number): Promise<Answer[]> {
+  /** All pages of a list, up to `limit` items of those that are wanted. */
+  async list(
+    path: string,
+    apiVersion: string,
+    query: Readonly<Record<string, string>>,
+    limit: number,
+    isWanted: (item: Answer) => boolean = () => true,
+  ): Promise<Answer[]> {
     const items: Answer[] = [];
     let page = await this.request("GET", path, apiVersion, { query });
     for (;;) {
-      items.push(...itemsOf(page));
+      items.push(...itemsOf(page).filter(isWanted));
       const next = textOf(page, "nextLink");
       if (next === undefined || items.length >= limit) return items.slice(0, limit);
       page = await this.send("GET", next, {});
@@ -88,7 +94,7 @@ export class ArmClient {
   }
 
   /** Sends to a full address. */
-  async send(method: "GET" | "PUT" | "POST" | "DELETE", url: string, options: ArmRequest): Promise<Answer> {
+  async send(method: "GET" | "PUT" | "PATCH" | "POST" | "DELETE", url: string, options: ArmRequest): Promise<Answer> {
     const request = createPipelineRequest({
       method,
       url,

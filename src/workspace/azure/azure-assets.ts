@@ -10,8 +10,7 @@ import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";
 import { assetRecord, containerSummary, versionSummary } from "./asset-record.js";
 import { AzureTarget } from "./azure-target.js";
-
-const views = { active: "ActiveOnly", archived: "ArchivedOnly", all: "All" } as const;
+import { listViews } from "./list-options.js";
 
 /** What only the service writes: it does not go back to it. */
 const ofTheService: ReadonlySet<string> = new Set(["provisioningState", "environmentType", "latestVersion", "nextVersion"]);
@@ -43,7 +42,7 @@ export class AzureAssets<K extends RegisteredKind> implements AssetOperations<Re
   }
 
   async list({ name, view = "active", limit = 100 }: ListAssetsOptions = {}): Promise<readonly AssetSummary[]> {
-    const query = { listViewType: views[view] };
+    const query = { listViewType: listViews[view] };
     if (name === undefined) return (await this.#arm.list(`/${this.#kind}`, this.#apiVersion, query, limit)).map(containerSummary);
     const versions = await this.#arm.list(`/${this.#kind}/${name}/versions`, this.#apiVersion, query, limit);
     return versions.map((version) => versionSummary(name, version));

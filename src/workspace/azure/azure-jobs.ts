@@ -7,14 +7,17 @@ import type { BundledJob } from "../../model/job.js";
 import { readJobBody } from "../../rest/read/read-job.js";
 import { submitDefinition } from "../../rest/submit/submit-definition.js";
 import { newJobName } from "../job-name.js";
-import type { CreateJobOptions, JobDefinition, JobOperations, JobRecord, JobRun } from "../workspace.js";
+import type { CreateJobOptions, JobDefinition, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
 import { apiVersions } from "./api-versions.js";
 import type { Answer } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
 import { AzureTarget } from "./azure-target.js";
 import { machineLearningScope } from "./credential.js";
+import { openDatastore } from "./datastore.js";
+import { downloadFiles } from "./download-files.js";
 import { gitProperties } from "./git-properties.js";
 import { jobRecord, studioUrl } from "./job-record.js";
+import { isAskedFor, listViews } from "./list-options.js";
 import { LogReader, shownLogs } from "./log-reader.js";
 import { RunHistory } from "./run-history.js";
 import { existingJob, type Polling, streamJob } from "./stream-job.js";
@@ -73,9 +76,42 @@ export class AzureJobs implements JobOperations {
   }
 
   /** The nodes' states are not part of a list; `get` has them. */
-  async list(options: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
-    const jobs = await this.#arm.list("/jobs", apiVersions.jobs, { listViewType: "ActiveOnly" }, options.limit ?? 50);
-    return jobs.map((job) => jobRecord(job, this.#arm.workspace));
+  async list(options: ListJobsOptions = {}): Promise<readonly JobRecord[]> {
+    const { limit = 50, view = "active", tags = [] } = options;
+    const [tag] = tags;
+    const query = { listViewType: listViews[view], ...(tag && { tag: tag.key }) };
+    // The service knows the view and the key of one tag; the rest is looked at here, page by page.
+    const read = (job: Answer): JobRecord => jobRecord(job, this.#arm.workspace);
+    const jobs = await this.#arm.list("/jobs", apiVersions.jobs, query, limit, (job) => isAskedFor(read(job), options));
+    return jobs.map(read);
+  }
+
+  async archive(name: string): Promise<void> {
+    await this.#history.setHidden(await this.#experimentOf(name), name, true);
+  }
+
+  async restore(name: string): Promise<void> {
+    await this.#history.setHidden(await this.#experimentOf(name), name, false);
+  }
+
+  async download(name: string, output: string, to: string, { node }: { readonly node?: string } = {}): Promise<void> {
+    const job = await existingJob(this.#arm, name);
+    const child = node === undefined ? undefined : (await this.#history.children(name)).find((one) => one.node === node);
+    const run = node === undefined ? name : child?.logsOf;
+    const told = run === undefined ? undefined : (await this.#history.outputUris(run)).get(output);
+    // Of a job's own output the service may only say what it was sent, and that only when a place was named.
+    const sent = node === undefined ? jobRecord(job, this.#arm.workspace).outputs[output]?.path : undefined;
+    const uri = told ?? sent?.replaceAll("${{name}}", name).replaceAll("${{output_name}}", output);
+    const [, datastore, path = ""] = /datastores\/([^/]+)\/paths\/(.+)$/.exec(uri ?? "") ?? [];
+    const who = node === undefined ? name : `${name}/${node}`;
+    if (datastore === undefined || path.includes("${{"))
+      throw missingOutput(`the service does not say where output "${output}" of ${who} lies${uri === undefined ? "" : `: ${uri}`}`);
+    const { container } = await openDatastore(this.#arm, datastore, this.#credential, this.#options.blobEndpoint);
+    if (!(await downloadFiles(container, path, to))) throw missingOutput(`output "${output}" of ${who} is empty or gone: ${uri}`);
+  }
+
+  async #experimentOf(name: string): Promise<string> {
+    return jobRecord(await existingJob(this.#arm, name), this.#arm.workspace).experimentName;
   }
 
   async *stream(name: string): AsyncIterable<RunEvent> {
@@ -110,4 +146,8 @@ export class AzureJobs implements JobOperations {
       },
     };
   }
+}
+
+function missingOutput(message: string): AzmlError {
+  return new AzmlError([{ code: "AZML590", severity: "error", message }]);
 }

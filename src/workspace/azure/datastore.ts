@@ -31,7 +31,7 @@ export async function openDatastore(
       {
         code: "AZML611",
         severity: "error",
-        message: `cannot upload to datastore ${name}: it is of type ${type}`,
+        message: `cannot use datastore ${name}: it is of type ${type}`,
         hint: "use a blob datastore, such as workspaceblobstore",
       },
     ]);

@@ -22,6 +22,7 @@ export function jobRecord(job: Answer, workspace: string, children: readonly Chi
     where: studioUrl(job, workspace),
     nodes: nodeRecords(entriesOf(properties, "jobs"), children),
     outputs: Object.fromEntries(entriesOf(properties, "outputs").map(([output, value]) => [output, outputRecord(value)])),
+    ...(properties["isArchived"] === true && { archived: true }),
   };
 }
 

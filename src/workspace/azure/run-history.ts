@@ -1,5 +1,5 @@
 import type { RunFailure, RunStatus } from "../../events/run-event.js";
-import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
+import { type Answer, entriesOf, itemsOf, partOf, textOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";
 import { runStatus } from "./run-status.js";
@@ -55,13 +55,56 @@ export class RunHistory {
     return children;
   }
 
+  /** Archives a run, or brings it back, as azure-ai-ml and the studio do: Azure's management API cannot take every job back as it gave it. */
+  async setHidden(experiment: string, run: string, hidden: boolean): Promise<void> {
+    const path = `/experiments/${encodeURIComponent(experiment)}/runs/${run}`;
+    await this.#arm.send("PATCH", await this.#url(path), { body: { hidden } });
+  }
+
+  /**
+   * Where the outputs of a run lie: `azureml://…` by their names. As azure-ai-ml does: run history knows what was put out, the data and model
+   * services where.
+   */
+  async outputUris(run: string): Promise<ReadonlyMap<string, string>> {
+    const body = { runId: run, selectRunMetadata: true, selectRunDefinition: true, selectJobSpecification: true };
+    const data = await this.#arm.send("POST", await this.#url("/rundata"), { body });
+    const outputs = entriesOf(partOf(data, "runMetadata"), "outputs").map(([name, output]) => ({
+      name,
+      id: textOf(output, "assetId") ?? "",
+      isModel: /model$/i.test(textOf(output, "type") ?? ""),
+    }));
+    const places = new Map<string, string>();
+    for (const isModel of [false, true]) {
+      const asked = outputs.filter((output) => output.isModel === isModel && output.id !== "");
+      if (asked.length === 0) continue;
+      const service = isModel ? "/modelregistry/v1.0" : "/data/v1.0";
+      const path = isModel ? "/models/batchGetResolvedUris" : "/dataversion/batchGetResolvedUris";
+      const url = `${await this.#service()}${service}${this.#arm.workspace}${path}`;
+      const values = partOf(await this.#arm.send("POST", url, { body: { values: asked.map(({ id }) => id) } }), "values");
+      for (const { name, id } of asked) {
+        const place = textOf(partOf(values, id), "uri", "path");
+        if (place !== undefined) places.set(name, place);
+      }
+    }
+    return places;
+  }
+
   async #get(path: string): Promise<Answer> {
+    return this.#arm.send("GET", await this.#url(path), {});
+  }
+
+  async #url(path: string): Promise<string> {
+    return `${await this.#service()}/history/v1.0${this.#arm.workspace}${path}`;
+  }
+
+  /** Address that the services beside the management API have in common. */
+  async #service(): Promise<string> {
     // A service that cannot be found now may be found at the next look.
     this.#base ??= this.#discover().catch((error: unknown) => {
       this.#base = undefined;
       throw error;
     });
-    return this.#arm.send("GET", `${await this.#base}/history/v1.0${this.#arm.workspace}${path}`, {});
+    return await this.#base;
   }
 
   async #discover(): Promise<string> {

@@ -35,7 +35,7 @@ export async function uploadFiles(container: ContainerClient, upload: FileUpload
     const existed = !(await send(blobOf(first), first.path, metadata));
     if (existed) await blobOf(first).setMetadata(metadata);
   } catch (error) {
-    throw storageProblem(error, container);
+    throw storageProblem(error, container, "upload to");
   }
 }
 
@@ -60,18 +60,19 @@ async function isComplete(indicator: BlockBlobClient): Promise<boolean> {
   }
 }
 
-function storageProblem(error: unknown, container: ContainerClient): AzmlError {
+/** What the storage said, when it would not take or give files. */
+export function storageProblem(error: unknown, container: ContainerClient, way: "upload to" | "download from"): AzmlError {
   if (error instanceof AzmlError) return error;
   const { message = String(error) } = error as { message?: string };
   return new AzmlError([
     {
       code: "AZML610",
       severity: "error",
-      message: `cannot upload to ${container.accountName || "the storage account"}/${container.containerName}: ${codeOf(error) ?? redact(message.split("\n")[0] ?? message)}`,
+      message: `cannot ${way} ${container.accountName || "the storage account"}/${container.containerName}: ${codeOf(error) ?? redact(message.split("\n")[0] ?? message)}`,
       hint:
         statusOf(error) === 403
-          ? "the account's network rules or your role on it may forbid the upload"
-          : "check the network; what was uploaded is kept and not sent again",
+          ? `the account's network rules or your role on it may forbid the ${way.split(" ")[0]}`
+          : `check the network${way === "upload to" ? "; what was uploaded is kept and not sent again" : ""}`,
     },
   ]);
 }

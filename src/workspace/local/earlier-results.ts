@@ -2,6 +2,7 @@ import { nodeFolder } from "../../engine/node-folder.js";
 import type { EarlierResult, EarlierResults } from "../../engine/reuse/reuse.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { WorkspaceDatabase } from "./database.js";
+import type { ResultUses } from "./gc/result-uses.js";
 
 interface Pair {
   readonly key: string;
@@ -18,7 +19,11 @@ interface Artifact {
 export class StoredResults implements EarlierResults {
   readonly #statements;
 
-  constructor(database: WorkspaceDatabase) {
+  readonly #uses: ResultUses;
+
+  /** `uses`: of the job that looks for results. */
+  constructor(database: WorkspaceDatabase, uses: ResultUses) {
+    this.#uses = uses;
     this.#statements = {
       // A result that was used again itself is found where it was made.
       node: database.prepare(
@@ -37,6 +42,7 @@ export class StoredResults implements EarlierResults {
     const row = this.#statements.node.get(key) as { id: number; job: string; folder: string; node: string } | undefined;
     if (!row) return undefined;
     const { id, job, folder, node } = row;
+    if (!this.#uses.note(id)) return undefined;
     const values = this.#statements.values.all(id, node) as { name: string; value: string }[];
     const metrics = this.#statements.metrics.all(id, node) as { key: string; value: JsonNumber; step: number }[];
     return {

@@ -3,7 +3,7 @@ import { nodeFolder } from "../../engine/node-folder.js";
 import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import { compact } from "../../util/compact.js";
-import type { ArtifactRecord, JobOrigin, JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
+import type { ArtifactRecord, JobOrigin, JobRecord, ListJobsOptions, NodeRecord, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface JobRow {
@@ -20,6 +20,7 @@ interface JobRow {
   readonly ended_at: number | null;
   readonly folder: string;
   readonly origin: string | null;
+  readonly archived: number;
 }
 
 interface NodeRow {
@@ -45,7 +46,16 @@ export class JobRecords {
   constructor(database: WorkspaceDatabase) {
     this.#statements = {
       byName: database.prepare("SELECT * FROM jobs WHERE name = ?"),
-      newest: database.prepare("SELECT * FROM jobs ORDER BY id DESC LIMIT ?"),
+      newest: database.prepare(
+        `SELECT * FROM jobs
+         WHERE archived IN (SELECT value FROM json_each(:archived)) AND (:status IS NULL OR status IN (SELECT value FROM json_each(:status)))
+           AND (:experiment IS NULL OR experiment_name = :experiment)
+           AND NOT EXISTS (
+             SELECT 1 FROM json_each(:tags) AS asked
+             WHERE NOT EXISTS (SELECT 1 FROM json_each(jobs.tags) AS own WHERE own.key = asked.value ->> 'key' AND own.value = coalesce(asked.value ->> 'value', own.value))
+               AND NOT EXISTS (SELECT 1 FROM tags WHERE job_id = jobs.id AND tags.key = asked.value ->> 'key' AND tags.value = coalesce(asked.value ->> 'value', tags.value)))
+         ORDER BY id DESC LIMIT :limit`,
+      ),
       nodes: database.prepare(
         `SELECT nodes.*, jobs.folder AS reused_folder FROM nodes LEFT JOIN jobs ON jobs.id = nodes.reused_from WHERE job_id = ? ORDER BY ordinal`,
       ),
@@ -67,8 +77,15 @@ export class JobRecords {
   }
 
   /** Newest first. */
-  list(limit: number): JobRecord[] {
-    return (this.#statements.newest.all(limit) as JobRow[]).map((row) => this.#record(row));
+  list({ limit = 100, status, experimentName, tags = [], view = "active" }: ListJobsOptions): JobRecord[] {
+    const rows = this.#statements.newest.all({
+      limit,
+      archived: JSON.stringify(view === "all" ? [0, 1] : [Number(view === "archived")]),
+      status: status === undefined ? null : JSON.stringify(status),
+      experiment: experimentName ?? null,
+      tags: JSON.stringify(tags),
+    });
+    return (rows as JobRow[]).map((row) => this.#record(row));
   }
 
   #record(row: JobRow): JobRecord {
@@ -122,6 +139,7 @@ export class JobRecords {
       nodes,
       outputs: outputs.get("") ?? {},
       ...(row.origin !== null && { origin: JSON.parse(row.origin) as JobOrigin }),
+      ...(row.archived === 1 && { archived: true }),
     };
   }
 }

@@ -54,6 +54,7 @@ export class JobStore {
         "SELECT path FROM nodes WHERE job_id = ? AND status NOT IN ('Completed', 'Failed', 'Canceled') ORDER BY ordinal",
       ),
       requestCancel: database.prepare("UPDATE jobs SET cancel_requested = 1 WHERE id = ?"),
+      archive: database.prepare("UPDATE jobs SET archived = ? WHERE id = ?"),
       cancelRequested: database.prepare("SELECT cancel_requested FROM jobs WHERE id = ?"),
     };
   }
@@ -63,7 +64,7 @@ export class JobStore {
     job: PipelineJob,
     created: RunEvent & { readonly type: "job_created" },
     { owner, origin }: { readonly owner: Owner; readonly origin: JobOrigin | undefined },
-    prepare: () => void,
+    prepare: (id: number) => void,
   ): number | undefined {
     return write(this.database, () => {
       const { changes, lastInsertRowid } = this.#statements.insertJob.run(
@@ -83,7 +84,7 @@ export class JobStore {
       if (changes === 0) return undefined;
       const id = Number(lastInsertRowid);
       this.#recorder.record(id, 0, [created]);
-      prepare();
+      prepare(id);
       return id;
     });
   }
@@ -139,6 +140,10 @@ export class JobStore {
 
   requestCancel(jobId: number): void {
     this.#statements.requestCancel.run(jobId);
+  }
+
+  setArchived(jobId: number, archived: boolean): void {
+    this.#statements.archive.run(Number(archived), jobId);
   }
 
   isCancelRequested(jobId: number): boolean {

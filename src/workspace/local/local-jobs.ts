@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
@@ -18,8 +18,12 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { JobTracking } from "../../tracking/job-tracking.js";
-import type { CreateJobOptions, JobOperations, JobRecord, JobRun } from "../workspace.js";
-import { isDatabaseError, problem } from "./database.js";
+import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
+import { copyOutput } from "./copy-output.js";
+import { databaseFile, isDatabaseError, problem } from "./database.js";
+import { collectGarbage, type Garbage, type GarbageOptions, nothingToRemove } from "./gc/collect-garbage.js";
+import { noteTaken } from "./gc/note-taken.js";
+import { ResultUses } from "./gc/result-uses.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
 import { StoredResults } from "./earlier-results.js";
 import { JobLog } from "./job-log.js";
@@ -84,7 +88,8 @@ export class LocalJobs implements JobOperations {
     const where = join(this.#folder, "runs", name);
     const created = jobCreated(name, plan, where);
     const { experimentName } = created;
-    const jobId = this.#store.insert(job, created, { owner: thisProcess(), origin: options.origin }, () => {
+    const jobId = this.#store.insert(job, created, { owner: thisProcess(), origin: options.origin }, (id) => {
+      noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
       // A folder without a job in the database is a leftover of a workspace that was deleted by half.
       rmSync(where, { recursive: true, force: true });
       mkdirSync(where, { recursive: true });
@@ -105,7 +110,8 @@ export class LocalJobs implements JobOperations {
         log,
         machine,
         bodies,
-        earlier: options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database),
+        earlier:
+          options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database, new ResultUses(this.#store.database, jobId)),
         tracking,
         budget: {
           cpus: options.maxParallel ?? Math.max(1, availableParallelism() - 1),
@@ -150,9 +156,35 @@ export class LocalJobs implements JobOperations {
     );
   }
 
-  async list({ limit = 100 }: { readonly limit?: number } = {}): Promise<readonly JobRecord[]> {
+  async list(options: ListJobsOptions = {}): Promise<readonly JobRecord[]> {
     for (const name of this.#store.openJobs()) this.#find(name);
-    return this.#records.list(limit);
+    return this.#records.list(options);
+  }
+
+  async archive(name: string): Promise<void> {
+    this.#store.setArchived(this.#require(name).id, true);
+  }
+
+  async restore(name: string): Promise<void> {
+    this.#store.setArchived(this.#require(name).id, false);
+  }
+
+  async download(name: string, output: string, to: string, { node }: { readonly node?: string } = {}): Promise<void> {
+    this.#require(name);
+    const record = this.#records.get(name);
+    const from = node === undefined ? record : record?.nodes.find(({ path }) => path === node);
+    const found = from?.outputs[output];
+    if (!found) throw problem("AZML590", `${node === undefined ? name : `${name}/${node}`} has put out no "${output}"`);
+    copyOutput(found, to);
+  }
+
+  /** Removes jobs that are not needed any more, and what is left over. Also those that a process has left in the middle may go. */
+  async collectGarbage(options: GarbageOptions = {}): Promise<Garbage> {
+    const isThere = existsSync(databaseFile(this.#folder));
+    if (!isThere && existsSync(join(this.#folder, "runs"))) throw problem("AZML592", `${this.#folder} has no database`);
+    if (!isThere) return nothingToRemove;
+    for (const name of this.#store.openJobs()) this.#find(name);
+    return collectGarbage(this.#store.database, this.#folder, options);
   }
 
   async *stream(name: string): AsyncIterable<RunEvent> {

@@ -136,4 +136,15 @@ export const migrations: readonly string[] = [
   );
   ALTER TABLE outputs ADD COLUMN asset TEXT;       -- what it was registered as: azureml:name:version
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+
+  -- Jobs whose results a job uses while it runs: they are not removed.
+  CREATE TABLE result_uses (
+    job_id INTEGER NOT NULL REFERENCES jobs (id),
+    used INTEGER NOT NULL REFERENCES jobs (id),
+    PRIMARY KEY (job_id, used)
+  ) WITHOUT ROWID;
+  CREATE INDEX nodes_by_reused_from ON nodes (reused_from) WHERE reused_from IS NOT NULL;
+  `,
 ];

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -7,7 +7,7 @@ import type { Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import type { RunEvent } from "../../../src/events/run-event.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
-import type { Workspace } from "../../../src/workspace/workspace.js";
+import type { ListJobsOptions, Workspace } from "../../../src/workspace/workspace.js";
 import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
 import { writeJob } from "../../../src/yaml/write-job.js";
 import { writeStandaloneJob } from "../../../src/yaml/write-standalone-job.js";
@@ -374,6 +374,69 @@ describe("following a job", () => {
     expect((await workspace.jobs.list({ limit: 2 })).map((job) => job.name)).toEqual([second.name, first.name]);
     expect(await workspace.jobs.get("nothing")).toBeUndefined();
     expect(await problem(all(workspace.jobs.stream("nothing")))).toMatchObject({ code: "AZML612" });
+  });
+
+  it("lists those of a status, an experiment and tags, asking the service for what it can look for", async () => {
+    service.script = { job: ["Completed"] };
+    const [plain, tagged] = [twoSteps("filter"), { ...twoSteps("filter"), tags: { team: "vision" }, experimentName: "nightly" }];
+    await workspace.jobs.create(plain);
+    const { name } = await workspace.jobs.create(tagged);
+    const names = async (options: ListJobsOptions): Promise<string[]> => (await workspace.jobs.list(options)).map((job) => job.name);
+    expect(await names({ tags: [{ key: "team", value: "vision" }], status: ["Completed"], experimentName: "nightly" })).toEqual([name]);
+    expect(service.sent("GET", /\/jobs$/).at(-1)?.query).toMatchObject({ listViewType: "ActiveOnly", tag: "team" });
+    expect(await names({ tags: [{ key: "team", value: "text" }] })).toEqual([]);
+    expect(await names({ status: ["Failed"] })).toEqual([]);
+  });
+
+  it("downloads outputs of a job and of its nodes from where the service says they lie", async () => {
+    const { name } = await workspace.jobs.create({
+      ...twoSteps("download"),
+      outputs: { sent: { path: "azureml://datastores/blob/paths/sent/${{name}}" } },
+    });
+    const blobs = {
+      "out/data/a.csv": "a",
+      "out/data/sub/b.csv": "b",
+      "out/data-more/c.csv": "not of it",
+      "out/model.pkl": "model",
+      [`sent/${name}/s.txt`]: "s",
+    };
+    const container = azurite.container("datacontainer");
+    await container.createIfNotExists();
+    for (const [blob, text] of Object.entries(blobs)) await container.getBlockBlobClient(blob).upload(text, text.length);
+    service.outputs.set(`${name}/data`, { type: "uri_folder", path: "out/data/" });
+    service.outputs.set("run-first/model", { type: "CustomModel", path: "out/model.pkl" });
+    service.outputs.set("run-first/gone", { type: "uri_file", path: "out/nothing" });
+    service.script = { job: ["Completed"], nodes: { first: [{ status: "Completed" }] } };
+    const to = path.join(mkdtempSync(path.join(scratch, "download-")), "to");
+    await workspace.jobs.download(name, "data", path.join(to, "data"));
+    await workspace.jobs.download(name, "model", path.join(to, "model"), { node: "first" });
+    await workspace.jobs.download(name, "sent", path.join(to, "sent"));
+    const files = readdirSync(to, { recursive: true, encoding: "utf8" }).sort();
+    expect(files).toEqual(["data", "data/a.csv", "data/sub", "data/sub/b.csv", "model", "sent", "sent/s.txt"]);
+    expect(readFileSync(path.join(to, "model"), "utf8")).toBe("model");
+    expect(await problem(workspace.jobs.download(name, "gone", path.join(to, "gone"), { node: "first" }))).toMatchObject({
+      code: "AZML590",
+      message: expect.stringContaining("is empty or gone: azureml://") as string,
+    });
+    expect(await problem(workspace.jobs.download(name, "other", path.join(to, "other")))).toMatchObject({
+      code: "AZML590",
+      message: `the service does not say where output "other" of ${name} lies`,
+    });
+    expect(readdirSync(to).sort()).toEqual(["data", "model", "sent"]);
+  });
+
+  it("archives a job and restores it in run history, as azure-ai-ml does", async () => {
+    const { name } = await workspace.jobs.create({ ...twoSteps("archive"), experimentName: "my nights" });
+    await workspace.jobs.archive(name);
+    expect(await workspace.jobs.list()).toEqual([]);
+    expect(await workspace.jobs.list({ view: "archived" })).toMatchObject([{ name, archived: true }]);
+    await workspace.jobs.restore(name);
+    expect((await workspace.jobs.list()).map((job) => job.name)).toEqual([name]);
+    expect(service.sent("PATCH", /./).map(({ path, body }) => [path, JSON.parse(body) as unknown])).toEqual([
+      [`/history/v1.0<WS>/experiments/my nights/runs/${name}`, { hidden: true }],
+      [`/history/v1.0<WS>/experiments/my nights/runs/${name}`, { hidden: false }],
+    ]);
+    expect(await problem(workspace.jobs.archive("nothing"))).toMatchObject({ code: "AZML612" });
   });
 });
 

@@ -102,9 +102,13 @@ export class FakeService {
     if (path.startsWith("/logs/")) return this.#log(path.slice("/logs/".length), request);
     const history = /^\/history\/v1\.0<WS>\/runs\/([^/]+)\/(details|children)$/.exec(path);
     if (history) return this.#history(history[1]!, history[2]!);
+    if (path === "/history/v1.0<WS>/rundata") return this.#runData(JSON.parse(request.body) as { readonly runId: string });
+    if (path.endsWith("/batchGetResolvedUris"))
+      return this.#resolved(path, JSON.parse(request.body) as { readonly values: readonly string[] });
     const local = path.replace("<WS>", "");
     if (method === "PUT") return this.#put(local, JSON.parse(request.body) as Record<string, unknown>);
     if (method === "POST") return this.#post(local);
+    if (method === "PATCH") return this.#patchRun(path, JSON.parse(request.body) as { readonly hidden: boolean });
     if (method === "DELETE") return this.#delete(local);
     return this.#get(local, request);
   }
@@ -200,16 +204,7 @@ export class FakeService {
     if (/^\/(?:environments|models|components|data)(?:\/[^/]+(?:\/versions)?)?$/.test(path)) return this.#assets(path, request.query);
     if (path === "/schedules") return this.#schedules(request.query["listViewType"]);
     if (path.startsWith("/schedules/")) return this.#schedule(path);
-    if (path === "/jobs")
-      return {
-        status: 200,
-        body: {
-          value: [...this.store]
-            .filter(([key]) => key.startsWith("/jobs/"))
-            .map(([key]) => this.#job(key))
-            .reverse(),
-        },
-      };
+    if (path === "/jobs") return { status: 200, body: { value: this.#jobs(request.query) } };
     if (path.startsWith("/jobs/") && this.store.has(path)) {
       const job = this.#job(path);
       this.#looks++;
@@ -243,6 +238,46 @@ export class FakeService {
     // Of names that nobody has put the newest version is 7.
     const all = versions(name).length > 0 ? versions(name).filter(asked) : kind === "data" ? [] : [{ name: "7" }];
     return { status: 200, body: { value: all.slice(0, Number(query["$top"] ?? all.length)) } };
+  }
+
+  /** Newest first, those that are archived as the view says, and with the key of the tag. */
+  #jobs({ listViewType, tag }: Recorded["query"]): Record<string, unknown>[] {
+    const all = [...this.store].flatMap(([key]) => (key.startsWith("/jobs/") ? [this.#job(key)] : [])).reverse();
+    return all.filter(({ properties }) => {
+      const { isArchived = false, tags } = properties as { readonly isArchived?: boolean; readonly tags?: object };
+      const inView = listViewType === "All" || isArchived === (listViewType === "ArchivedOnly");
+      return inView && (tag === undefined || tag in (tags ?? {}));
+    });
+  }
+
+  /** What runs have put out: `run/output` → type, and the path in the datastore. */
+  readonly outputs = new Map<string, { readonly type: string; readonly path: string }>();
+
+  #runData({ runId }: { readonly runId: string }): Reply {
+    const own = [...this.outputs].filter(([key]) => key.startsWith(`${runId}/`));
+    const outputs = Object.fromEntries(own.map(([key, { type }]) => [key.split("/")[1], { assetId: `azureml://asset/${key}`, type }]));
+    return { status: 200, body: { runMetadata: own.length === 0 ? {} : { outputs } } };
+  }
+
+  /** The data service tells of data, the model registry of models. */
+  #resolved(path: string, { values }: { readonly values: readonly string[] }): Reply {
+    const ofModels = path.startsWith("/modelregistry/");
+    const found = values.flatMap((id) => {
+      const output = this.outputs.get(id.replace("azureml://asset/", ""));
+      if (output === undefined || output.type.endsWith("Model") !== ofModels) return [];
+      const place = `azureml:/${workspace.replace("/providers/Microsoft.MachineLearningServices", "")}/datastores/blob/paths/${output.path}`;
+      return [[id, ofModels ? { path: place } : { uri: place }] as const];
+    });
+    return { status: 200, body: { values: Object.fromEntries(found) } };
+  }
+
+  /** What run history calls hidden the management API calls archived. */
+  #patchRun(path: string, { hidden }: { readonly hidden: boolean }): Reply {
+    const [, experiment, name] = /^\/history\/v1\.0<WS>\/experiments\/([^/]+)\/runs\/([^/]+)$/.exec(path) ?? [];
+    const properties = this.store.get(`/jobs/${name}`)?.["properties"] as Record<string, unknown> | undefined;
+    if (properties === undefined || properties["experimentName"] !== experiment) return notFound(path);
+    properties["isArchived"] = hidden;
+    return { status: 200, body: { runId: name, hidden } };
   }
 
   #job(path: string): Record<string, unknown> {

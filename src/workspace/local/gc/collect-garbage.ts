@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import type { RunStatus } from "../../../events/run-event.js";
+import { type WorkspaceDatabase, write } from "../database.js";
+import { type CacheName, staleEntries } from "./caches.js";
+import { chooseJobs, type KeptJob, type RemovableJobs } from "./choose-jobs.js";
+import { Removal } from "./removal.js";
+import { namesIn, sizeOf, Trash } from "./trash.js";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Milliseconds. A bundle is there before the job that it is made for: what is as young as this is never stale. */
+const leastAge = 60 * 60 * 1000;
+
+interface Sizes {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** What is to be removed from a local workspace. Without a condition for jobs none of them is. */
+export interface GarbageOptions extends RemovableJobs {
+  /** Remove Python environments and images' records that are as old as other caches, too: they take long to make. Default: false. */
+  readonly environments?: boolean;
+  /** Only say what would be removed. Default: false. */
+  readonly dryRun?: boolean;
+}
+
+interface RemovedJob {
+  readonly name: string;
+  readonly displayName: string;
+  readonly status: RunStatus;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly bytes: number;
+}
+
+/** What was removed, or would be. */
+export interface Garbage {
+  readonly jobs: readonly RemovedJob[];
+  /** Jobs that were asked for and stay, with the reason. */
+  readonly kept: readonly KeptJob[];
+  /** Folders of runs that no job belongs to, and what an earlier removal has left. */
+  readonly leftovers: Sizes;
+  readonly caches: Readonly<Record<CacheName, Sizes>>;
+  /** Why caches were not looked at. */
+  readonly cachesKept?: string;
+  /** Bytes of files. Room in the database is used again, and not counted. */
+  readonly freed: number;
+}
+
+const none: Sizes = { count: 0, bytes: 0 };
+
+/** Of a workspace that was never made. */
+export const nothingToRemove: Garbage = {
+  jobs: [],
+  kept: [],
+  leftovers: none,
+  caches: { downloads: none, bundles: none, environments: none },
+  freed: 0,
+};
+
+/**
+ * Removes jobs and what is left over, in an order in which nothing half is left wherever it breaks off:
+ *
+ * 1. a job's rows, in one transaction, that looks again whether anybody uses the job: from then on nobody finds it;
+ * 2. folders that belong to no job are moved to `trash`, while no job can be created: a new job of the name keeps its folder;
+ * 3. what is in `trash` is removed.
+ *
+ * A job that runs, and one whose results another job uses that stays, is not removed. Caches are left alone while a job runs.
+ */
+export function collectGarbage(database: WorkspaceDatabase, folder: string, options: GarbageOptions): Garbage {
+  const removal = new Removal(database);
+  const trash = new Trash(folder);
+  const runs = join(folder, "runs");
+  const now = Date.now();
+
+  const jobs = removeJobs(removal, runs, options, now);
+  const gone = new Set(jobs.removed.map(({ name }) => name));
+  const ownerless = (): string[] => {
+    const names = removal.names();
+    return namesIn(runs).filter((name) => !names.has(name));
+  };
+  const leftovers = sizesOf([
+    ...ownerless().flatMap((name) => (gone.has(name) ? [] : [join(runs, name)])),
+    ...namesIn(trash.folder).map((name) => join(trash.folder, name)),
+  ]);
+  const isBusy = removal.isAnyOpen();
+  const stale = (cache: CacheName): readonly string[] =>
+    isBusy ? [] : staleEntries(folder, cache, now - Math.max(options.olderThan ?? 30 * day, leastAge));
+  const [downloads, bundles, environments] = [stale("downloads"), stale("bundles"), options.environments ? stale("environments") : []];
+  const caches = { downloads: sizesOf(downloads), bundles: sizesOf(bundles), environments: sizesOf(environments) };
+
+  if (!options.dryRun) {
+    write(database, () => {
+      for (const name of ownerless()) trash.take(join(runs, name));
+      // A job that has begun meanwhile may use them.
+      if (!removal.isAnyOpen()) for (const path of [...downloads, ...bundles, ...environments]) trash.take(path);
+    });
+    trash.empty();
+  }
+  const freed = [...jobs.removed, leftovers, ...Object.values(caches)].reduce((sum, { bytes }) => sum + bytes, 0);
+  return { jobs: jobs.removed, kept: jobs.kept, leftovers, caches, ...(isBusy && { cachesKept: "a job runs" }), freed };
+}
+
+/** Removes the rows of jobs, the newest first; when it is only asked, nothing. */
+function removeJobs(
+  removal: Removal,
+  runs: string,
+  options: GarbageOptions,
+  now: number,
+): { readonly removed: readonly RemovedJob[]; readonly kept: readonly KeptJob[] } {
+  const chosen = chooseJobs(removal, options, now);
+  const removed: RemovedJob[] = [];
+  const kept = [...chosen.kept];
+  for (const { id, name, display_name: displayName, status, created_at: createdAt } of chosen.remove) {
+    const bytes = sizeOf(join(runs, name));
+    if (options.dryRun || removal.remove(id))
+      removed.push({ name, displayName, status, createdAt: new Date(createdAt).toISOString(), bytes });
+    else kept.push({ name, because: "it has come into use meanwhile" });
+  }
+  return { removed, kept };
+}
+
+function sizesOf(paths: readonly string[]): Sizes {
+  return { count: paths.length, bytes: paths.reduce((sum, path) => sum + sizeOf(path), 0) };
+}

@@ -1,0 +1,111 @@
+import type { RunStatus } from "../../../events/run-event.js";
+import type { ModelVersion } from "../../../tracking/model-registry.js";
+import { type WorkspaceDatabase, write } from "../database.js";
+
+/** A job that has ended, and may be removed. */
+export interface EndedJob {
+  readonly id: number;
+  readonly name: string;
+  readonly display_name: string;
+  readonly status: RunStatus;
+  readonly created_at: number;
+  readonly ended_at: number | null;
+  readonly owner_host: string;
+  readonly owner_pid: number;
+  readonly owner_started: string;
+}
+
+const ended = "status IN ('Completed', 'Failed', 'Canceled')";
+
+/** Tables of which a job has rows, in the order in which they can go. */
+const tables = ["result_uses", "events", "metrics", "params", "tags", "artifacts", "outputs", "nodes"];
+
+/** Removes jobs from the database, and knows which have to stay. */
+export class Removal {
+  readonly #database: WorkspaceDatabase;
+  readonly #statements;
+
+  constructor(database: WorkspaceDatabase) {
+    this.#database = database;
+    this.#statements = {
+      ended: database.prepare(
+        `SELECT id, name, display_name, status, created_at, ended_at, owner_host, owner_pid, owner_started FROM jobs WHERE ${ended} ORDER BY id DESC`,
+      ),
+      open: database.prepare(`SELECT count(*) AS jobs FROM jobs WHERE NOT ${ended}`),
+      names: database.prepare("SELECT name FROM jobs"),
+      // What a job uses: results of others. A job that has ended says so by its nodes.
+      uses: database.prepare(
+        `SELECT DISTINCT job_id AS user, reused_from AS used FROM nodes WHERE reused_from IS NOT NULL AND reused_from <> job_id
+         UNION SELECT job_id, used FROM result_uses JOIN jobs ON jobs.id = job_id WHERE NOT ${ended}`,
+      ),
+      users: database.prepare(
+        `SELECT name FROM jobs WHERE id IN (SELECT job_id FROM nodes WHERE reused_from = :id AND job_id <> :id)
+           OR NOT ${ended} AND id IN (SELECT job_id FROM result_uses WHERE used = :id) LIMIT 1`,
+      ),
+      versions: database.prepare("SELECT body FROM tracked WHERE kind = 'model_version'"),
+      loggedBy: database.prepare("SELECT body ->> '$.info.source_run_id' AS run FROM tracked WHERE kind = 'logged_model' AND id = ?"),
+      ofRuns: database.prepare("SELECT DISTINCT job_id AS id FROM nodes WHERE run_id IN (SELECT value FROM json_each(?))"),
+      isEnded: database.prepare(`SELECT 1 FROM jobs WHERE id = ? AND ${ended}`),
+      documents: database.prepare(
+        `DELETE FROM tracked WHERE kind IN ('run_inputs', 'run_outputs') AND id IN (SELECT run_id FROM nodes WHERE job_id = :id)
+           OR kind = 'logged_model' AND body ->> '$.info.source_run_id' IN (SELECT run_id FROM nodes WHERE job_id = :id)`,
+      ),
+      used: database.prepare("DELETE FROM result_uses WHERE used = ?"),
+      rows: tables.map((table) => database.prepare(`DELETE FROM ${table} WHERE job_id = ?`)),
+      resumed: database.prepare("UPDATE jobs SET resumes = NULL WHERE resumes = ?"),
+      job: database.prepare("DELETE FROM jobs WHERE id = ?"),
+    };
+  }
+
+  /** Newest first. */
+  ended(): readonly EndedJob[] {
+    return this.#statements.ended.all() as EndedJob[];
+  }
+
+  names(): ReadonlySet<string> {
+    return new Set((this.#statements.names.all() as { name: string }[]).map(({ name }) => name));
+  }
+
+  /** Does a job run? In any process. */
+  isAnyOpen(): boolean {
+    return (this.#statements.open.get() as { jobs: number }).jobs > 0;
+  }
+
+  /** Jobs whose results each job uses. */
+  uses(): ReadonlyMap<number, readonly number[]> {
+    const uses = new Map<number, number[]>();
+    for (const { user, used } of this.#statements.uses.all() as { user: number; used: number }[]) {
+      const known = uses.get(user);
+      if (known) known.push(used);
+      else uses.set(user, [used]);
+    }
+    return uses;
+  }
+
+  /** Jobs that hold the files of models registered by MLflow: a version names its run, its logged model, or an address that holds one of the two. */
+  registered(): ReadonlySet<number> {
+    const runs = new Set<string | undefined>();
+    for (const { body } of this.#statements.versions.all() as { body: string }[]) {
+      const { runId, modelId, source } = JSON.parse(body) as Pick<ModelVersion, "runId" | "modelId" | "source">;
+      const model = modelId ?? /^models:\/+([^/]+)$/.exec(source)?.[1];
+      const logged = model === undefined ? undefined : (this.#statements.loggedBy.get(model) as { run: string } | undefined);
+      for (const run of [runId, logged?.run, /^(?:runs|mlflow-artifacts):\/+([^/]+)\//.exec(source)?.[1]]) runs.add(run);
+    }
+    const jobs = this.#statements.ofRuns.all(JSON.stringify([...runs].filter((run) => run !== undefined)));
+    return new Set((jobs as { id: number }[]).map(({ id }) => id));
+  }
+
+  /** Removes everything that the database knows of a job, or nothing when it has come into use since. */
+  remove(id: number): boolean {
+    return write(this.#database, () => {
+      const { isEnded, users, documents, used, rows, resumed, job } = this.#statements;
+      if (isEnded.get(id) === undefined || users.get({ id }) !== undefined || this.registered().has(id)) return false;
+      documents.run({ id });
+      used.run(id);
+      for (const table of rows) table.run(id);
+      resumed.run(id);
+      job.run(id);
+      return true;
+    });
+  }
+}
