@@ -1,0 +1,2 @@
+import { findIana, findWindows } from "windows-iana";
+import { getWindowsNames } from "./windows-names.js";
