@@ -3,12 +3,12 @@ import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, 
 import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
-import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
+import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
 
 /** A command and what it runs with. From `compute` on these are settings of each step of it; the options of `step()` win. */
 export interface CommandDefinition extends DefinitionCommon {
   readonly code?: CodePath;
-  readonly environment?: EnvironmentChoice;
+  readonly environment?: NodeEnvironments;
   readonly resources?: Resources;
   readonly distribution?: Distribution;
   readonly compute?: string;

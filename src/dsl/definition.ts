@@ -36,4 +36,4 @@ export interface DefinitionCommon {
 /** A folder or a single file, relative to the calling file; or what the service can reach: a URL, `azureml:name:version`, an ARM id. */
 export type CodePath = string | URL;
 /** `azureml:name:version` and the other references, a YAML file, or `environment({ … })`. */
-export type EnvironmentChoice = EnvironmentSpec | string;
+export type NodeEnvironments = EnvironmentSpec | string;

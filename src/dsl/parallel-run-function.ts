@@ -4,7 +4,7 @@ import type { Identity, Resources } from "../model/run-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
-import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
+import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
 import type { MiniBatchSize } from "./step-options.js";
 
 /** The script that is called for each mini-batch, and what it runs with. */
@@ -16,7 +16,7 @@ export interface ParallelTaskDefinition<S extends string, I, O> {
   readonly programArguments?: TextCheck<S, I, O>;
   /** The output that collects what `run` returns. */
   readonly appendRowTo?: keyof O & string;
-  readonly environment?: EnvironmentChoice;
+  readonly environment?: NodeEnvironments;
 }
 
 /** How data is cut into mini-batches, and what they run with. The options of `step()` win. */

@@ -5,7 +5,7 @@ import type { SparkEntry, SparkResources } from "../model/spark-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
-import { type CodePath, type DefinitionCommon, type EnvironmentChoice, writeDefinition } from "./definition.js";
+import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
 
 /** A Spark application. `compute`, `resources` and `identity` are settings of each step of it; the options of `step()` win. */
 export interface SparkDefinition extends DefinitionCommon {
@@ -28,7 +28,7 @@ export interface SparkDefinition extends DefinitionCommon {
   readonly dynamicAllocationEnabled?: boolean;
   readonly dynamicAllocationMinExecutors?: number;
   readonly dynamicAllocationMaxExecutors?: number;
-  readonly environment?: EnvironmentChoice;
+  readonly environment?: NodeEnvironments;
   /** An attached Spark pool; either this or `resources`. */
   readonly compute?: string;
   /** Machines of the service's own. */

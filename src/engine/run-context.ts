@@ -3,6 +3,7 @@ import type { CommandComponent } from "../model/command-component.js";
 import type { Node } from "../model/pipeline.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
+import type { Environments } from "./environments/environments.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
 import type { Registry } from "./registry.js";
@@ -26,6 +27,7 @@ export interface RunContext {
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly machine: { readonly shell: string; readonly extraPath: string | undefined };
+  readonly environments: Environments;
   readonly tracking: Tracking;
   /** Earlier results that may be used again. */
   readonly earlier: EarlierResults;

@@ -1,9 +1,11 @@
 import { setMaxListeners } from "node:events";
+import { join } from "node:path";
 import type { NodePath, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { defaultExperiment } from "../model/default-experiment.js";
 import { CodeSnapshots } from "./code-snapshots.js";
 import { Downloads } from "./downloads.js";
+import { Environments } from "./environments/environments.js";
 import type { Machine } from "./machine.js";
 import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import { covers } from "./plan/select-nodes.js";
@@ -73,6 +75,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && options.bodies.has(one))));
 
   const cancel = new AbortController();
+  const over = new AbortController();
   setMaxListeners(0, cancel.signal);
   const onAbort = (): void => cancel.abort("the job was canceled");
   status("Running");
@@ -87,6 +90,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     downloads: new Downloads(options.cacheFolder),
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
+    environments: new Environments(join(options.workspaceFolder, "environments"), AbortSignal.any([cancel.signal, over.signal])),
     slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
     inProgress: new WorkInProgress(),
@@ -95,9 +99,10 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     content: remembered(contentKey),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
-  const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() =>
-    options.signal.removeEventListener("abort", onAbort),
-  );
+  const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {
+    options.signal.removeEventListener("abort", onAbort);
+    over.abort();
+  });
 
   const end = cancel.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
   if (end === "Completed") status("Finalizing");

@@ -14,9 +14,11 @@ import {
   isSteering,
   type PlannedCommand,
   type PlannedNode,
+  type PlannedParallel,
   type WorkingNode,
 } from "./plan/run-plan.js";
 import { registerOutputs } from "./register-outputs.js";
+import type { ReadyEnvironment } from "./environments/environments.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
 import { noEarlierResults } from "./reuse/reuse.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
@@ -139,6 +141,7 @@ async function lookUp(
     inputs,
     environmentVariables: await texts(planned.environmentVariables, context.reader),
     content: context.content,
+    environment: await context.environments.keyOf(planned.environment),
   });
   const key = keyOf(ingredients);
   const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
@@ -164,16 +167,21 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
+      const environment = await enterEnvironment({ ...request, planned }, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
-        runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, tracking }),
+        runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking }),
       );
     }
     case "parallel": {
       await context.snapshots.copyTo(planned.task, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
       const numbers = await texts(planned.numbers, context.reader);
+      const environment = await enterEnvironment({ ...request, planned }, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
-        runParallel({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, tracking, numbers }),
+        runParallel(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
+        ),
       );
     }
     case "copy_data":
@@ -181,6 +189,18 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
     default:
       return unreachable(planned);
   }
+}
+
+/** The environment of a node, made if it is not there. The node's log says what takes so long. */
+function enterEnvironment(
+  { planned, log, warn, signal, attempt }: NodeRequest<PlannedCommand | PlannedParallel>,
+  { environments }: RunContext,
+): Promise<ReadyEnvironment> {
+  return environments.ready(
+    planned.environment,
+    { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn },
+    { signal, attempt },
+  );
 }
 
 async function texts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {

@@ -6,6 +6,7 @@ import type { Node } from "../model/pipeline.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Downloads } from "./downloads.js";
+import type { Environments } from "./environments/environments.js";
 import { GroupStates } from "./group-states.js";
 import { NodeFailure } from "./node-failure.js";
 import { NodeResults } from "./node-results.js";
@@ -32,6 +33,7 @@ export interface SharedRun {
   readonly downloads: Downloads;
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly machine: RunContext["machine"];
+  readonly environments: Environments;
   readonly slots: Slots;
   readonly continueOnStepFailure: boolean;
   readonly earlier: EarlierResults;
@@ -70,6 +72,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     snapshots: shared.snapshots,
     bodies: shared.bodies,
     machine: shared.machine,
+    environments: shared.environments,
     earlier: shared.earlier,
     claim: async ({ index }, key) => {
       const release = await shared.inProgress.claim(key, stops[phase].signal);

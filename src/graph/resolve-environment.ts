@@ -7,7 +7,7 @@ import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject, readOptions } from "./option-reader.js";
 import { readNamedFile } from "./read-named-file.js";
-import { callerFolder } from "./written-path.js";
+import { callerFolder, writtenPath } from "./written-path.js";
 
 /** Where TypeScript bodies run on Azure ML when nobody says: a stock image with Node and bash. */
 const nodeEnvironment: Environment = { kind: "inline", image: "node:22-bookworm-slim" };
@@ -65,11 +65,10 @@ function defineEnvironment(definition: unknown, site: CallSite, context: GraphCo
     return complain("an environment with a build context has no conda file", "install the packages in its Dockerfile");
   const { path, dockerfilePath } = options.build ?? {};
   if (options.build && typeof path !== "string") return complain(`the path of the build context is ${describe(path)}`);
+  const condaFile = typeof options.conda === "string" ? options.conda : undefined;
   const conda =
-    typeof options.conda === "string"
-      ? readNamedFile(options.conda, site, context, (file, sink) => context.files.conda(file, sink))
-      : options.conda;
-  if (typeof options.conda === "string" && conda === undefined) return undefined;
+    condaFile === undefined ? options.conda : readNamedFile(condaFile, site, context, (file, sink) => context.files.conda(file, sink));
+  if (condaFile !== undefined && conda === undefined) return undefined;
   return compact({
     kind: "inline" as const,
     name: options.name,
@@ -78,6 +77,7 @@ function defineEnvironment(definition: unknown, site: CallSite, context: GraphCo
     tags: options.tags,
     image: options.image,
     conda,
+    condaFile: condaFile === undefined ? undefined : writtenPath(condaFile, site, context.folder),
     build:
       typeof path === "string"
         ? compact({

@@ -4,6 +4,11 @@ import type { InputPorts, OutputPorts } from "./port.js";
 /** The one file that a TypeScript body becomes. */
 export const bundleFile = "main.mjs";
 
+/** True for the command line of a TypeScript body. */
+export function isBodyCommand(command: string): boolean {
+  return command.startsWith(`node ${bundleFile}`);
+}
+
 /**
  * The command line of a TypeScript body: `node main.mjs --epochs ${{inputs.epochs}} --data '${{inputs.data}}' …`.
  *

@@ -23,6 +23,8 @@ export interface InlineEnvironment {
   readonly image?: string;
   /** The parsed conda file. */
   readonly conda?: Json;
+  /** Absolute path of the file that `conda` was read from. It is no part of what Azure ML gets. */
+  readonly condaFile?: string;
   /** A Docker build context, in place of an image. `dockerfilePath` is relative to it. */
   readonly build?: { readonly path: BuildContext; readonly dockerfilePath?: string };
   readonly inferenceConfig?: Json;

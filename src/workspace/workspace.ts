@@ -7,6 +7,7 @@ import type { InlineEnvironment } from "../model/environment.js";
 import type { BundledJob } from "../model/job.js";
 import type { ModelAsset } from "../model/model-asset.js";
 import type { Component } from "../model/pipeline.js";
+import type { LocalEnvironment } from "../model/local-settings.js";
 import type { Schedule } from "../model/schedule.js";
 
 /** Where jobs run and things are registered: this machine, or an Azure ML workspace. Both behave alike. */
@@ -173,8 +174,18 @@ export interface CreateJobOptions {
   readonly origin?: JobOrigin;
   /** Use a result again that an earlier job has left, where nothing has changed that it depends on (local). Default: true. */
   readonly reuse?: boolean;
+  /** What nodes run in (local). Wins over what the job's steps say. Default: what they say, else this machine as it is. */
+  readonly environments?: NodeEnvironments;
   /** Run TypeScript bodies in this process instead of one process each (local). */
   readonly inProcess?: boolean;
+}
+
+/** What the nodes of a job run in. */
+export interface NodeEnvironments {
+  /** Nodes that are not named. */
+  readonly all?: LocalEnvironment;
+  /** By path; that of a pipeline is that of everything in it. */
+  readonly nodes?: Readonly<Record<string, LocalEnvironment>>;
 }
 
 /** How a job was asked for. */

@@ -49,7 +49,12 @@ describe("a component file", () => {
       isDeterministic: false,
       command: "python train.py  --data ${{inputs.data}}\n--rate ${{inputs.rate}}",
       code: { kind: "local", path: path.join(path.dirname(file), "src") },
-      environment: { kind: "inline", image: "ubuntu", conda: { name: "c", dependencies: [{ pip: ["numpy"] }] } },
+      environment: {
+        kind: "inline",
+        image: "ubuntu",
+        conda: { name: "c", dependencies: [{ pip: ["numpy"] }] },
+        condaFile: path.join(path.dirname(file), "conda.yml"),
+      },
       inputs: {
         data: { kind: "uri_folder", mode: "ro_mount" },
         rate: { kind: "number", default: 0.001, min: 0, max: 1 },

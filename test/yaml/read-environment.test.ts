@@ -17,6 +17,7 @@ describe("an environment file", () => {
         image: "ubuntu",
         tags: { a: "b" },
         conda: { name: "c", dependencies: ["python=3.10", "pip"] },
+        condaFile: path.join(path.dirname(file), "conda/c.yml"),
       },
       diagnostics: [],
     });

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { environmentOption } from "./environment-option.js";
 import { setOption } from "../set-option.js";
 import { collect, inputOption, positiveNumber, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
@@ -22,6 +23,7 @@ export const runCommand: CommandMaker = (terminal, done) =>
       .option("--of <job>", "the earlier run for --only and --from (default: the newest with a result)")
       .option("--force-rerun <node>", "run this node, whatever result there is already; repeat for more", collect)
       .option("--no-reuse", "run every node, whatever results there are already")
+      .addOption(environmentOption())
       .addOption(new Option("--keep-going", "when a node fails, go on with those that do not depend on it").conflicts("failFast"))
       .option("--fail-fast", "when a node fails, stop the others")
       .option("--max-parallel <n>", "processors that nodes at work share (default: one less than there are)", wholeNumber)
@@ -43,6 +45,7 @@ Examples:
   azml run samples/02-decorated-components --input maxEpochs=20
   azml run pipeline.yml --input training_data=./data --max-parallel 4
   azml run pipeline.yml --set settings.force_rerun=true --set jobs.train.inputs.epochs=3
+  azml run pipeline.ts --env venv --env report=host
   azml run pipeline.ts --from train --force-rerun train
   azml run pipeline.ts --only train --inspect-brk
   azml run pipeline.ts --json > events.jsonl

@@ -6,7 +6,7 @@ import { jsonReporter } from "../../reporters/json-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
-import type { JobOrigin, JobRecord } from "../../workspace/workspace.js";
+import type { JobOrigin, JobRecord, NodeEnvironments } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
 import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
@@ -27,6 +27,7 @@ export interface RunOptions extends JobFileOptions {
   /** GiB. */
   readonly maxMemory?: number;
   readonly inProcess?: boolean;
+  readonly env?: NodeEnvironments;
   /** Port, or true for the usual one. */
   readonly inspectBrk?: number | true;
   /** `--no-reuse` makes it false. */
@@ -77,7 +78,7 @@ async function follow(
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
   try {
-    const { maxParallel, maxMemory: maxMemoryGb, inProcess, reuse, only, from, of, forceRerun, keepGoing, failFast } = options;
+    const { maxParallel, maxMemory: maxMemoryGb, inProcess, reuse, only, from, of, forceRerun, keepGoing, failFast, env } = options;
     const continueOnStepFailure = keepGoing || (failFast ? false : undefined);
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
@@ -85,6 +86,7 @@ async function follow(
       ...compact({ maxParallel, maxMemoryGb, only, from, of, forceRerun, continueOnStepFailure }),
       ...(inProcess && { inProcess, bodies }),
       ...(reuse === false && { reuse }),
+      ...(env && { environments: env }),
     });
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();

@@ -108,7 +108,7 @@ export const runCodes = {
   AZML521: {
     title: "Command not found",
     cause: "The shell did not find the program that the command names (exit code 127). Local runs use what this machine has.",
-    cure: "Install the program or correct its name.",
+    cure: "Install the program or correct its name. `--env venv` runs Python nodes with the packages of their conda file.",
   },
   AZML522: {
     title: "Command was killed",
@@ -227,7 +227,41 @@ export const runCodes = {
     title: "Python or a package of it is missing",
     cause:
       "A parallel node runs in the Python of this machine: the `python` or `python3` on PATH. There is none, or it lacks pandas, which tables need.",
-    cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. To use a virtual environment, activate it before `azml run`.",
+    cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. Or give the task an environment with a conda file and run it with `--env venv`.",
+  },
+  AZML561: {
+    title: "Environment that cannot be had here",
+    cause:
+      "A node is to run in a Python environment (`venv`) or in a container (`docker`), and its component's environment is not what one can be made of: a Python environment needs a conda file, a container an image or a build context, and what lives in a workspace is not known here.",
+    cure: "Define the environment with what it is made of, or let the node run with what this machine has: `--env <node>=host`.",
+    example: 'azml run pipeline.ts --env venv --env "register=host"',
+  },
+  AZML562: {
+    title: "Parallel node in a container",
+    cause: "A parallel node has several processes that azml talks with, and it cannot through the wall of a container.",
+    cure: "Let it run in a Python environment (`venv`) or with what this machine has (`host`).",
+    example: "azml run pipeline.ts --env docker --env score=venv",
+  },
+  AZML563: {
+    title: "Nothing to make the environment with",
+    cause:
+      "A Python environment is made by `uv`, or by `python3` and pip; a container is run by `docker`, whose daemon has to answer, or by `podman`. There is none of them on PATH.",
+    cure: "Install one of them, or start the daemon. What the node needs may also be on this machine already: `--env host`.",
+  },
+  AZML564: {
+    title: "Environment could not be made",
+    cause: "pip could not install a package, or an image could not be fetched or built. The last lines of what it said stand below.",
+    cure: "Read them: often a version that is not there for this Python, or no network. The whole log is in the folder of the environment.",
+  },
+  AZML565: {
+    title: "Another Python than was asked for",
+    cause: "The conda file asks for a version of Python that this machine does not have, and that could not be fetched.",
+    cure: "Install it, or `uv`, which fetches it where the network lets it. Nothing, if the code runs in both.",
+  },
+  AZML566: {
+    title: "Packages left out",
+    cause: "The conda file has packages that are no Python packages: compilers, CUDA, R, libraries. A Python environment cannot hold them.",
+    cure: "Install them on this machine if the code needs them, or run the node in a container: `--env <node>=docker`.",
   },
   AZML570: {
     title: "MLflow does not log into this run",

@@ -74,7 +74,7 @@ export const commandNodeParity: ParityTable<CommandNode, keyof NodeCommon> = {
 export const commandComponentParity: ParityTable<CommandComponent, keyof ComponentCommon> = {
   command: approximated("in bash, else sh; texts in quotes are escaped, and paths with spaces are quoted"),
   code: same,
-  environment: approximated("the command runs with what this machine has"),
+  environment: approximated("what this machine has; with `--env venv` its Python packages, with `--env docker` its image"),
   resources: ignored("this machine has what it has"),
   distribution: unheard("one process runs here, whatever the distribution"),
   additionalIncludes: same,

@@ -5,7 +5,9 @@ import type { CodeOwner } from "../../model/code-owner.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { ComponentReference } from "../../model/component-reference.js";
+import type { NodeEnvironments } from "../../workspace/workspace.js";
 import { planCommon } from "./plan-common.js";
+import { planEnvironment } from "./plan-environment.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { BodyTexts, InputSource, PlannedCommand } from "./run-plan.js";
 import type { Leaf, Scope } from "./scope.js";
@@ -15,6 +17,7 @@ export function planCommand(
   leaf: Leaf & { readonly node: CommandNode },
   inputs: InputResolver,
   problems: DiagnosticSink,
+  environments?: NodeEnvironments,
 ): PlannedCommand | undefined {
   const { node, scope, place } = leaf;
   const component = localComponent(node, place, problems);
@@ -27,6 +30,7 @@ export function planCommand(
     ...planCommon(leaf, component, sources, inputs, textSources(texts)),
     node,
     component,
+    environment: planEnvironment(leaf, component, environments, problems),
     ...texts,
   };
 }

@@ -13,7 +13,7 @@ import { planOutputPaths } from "./plan-output-paths.js";
 import { planRegistrations } from "./plan-registrations.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
-import type { LocalPlace, NeededCode, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
+import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
 import { expandPipelines, type Scope } from "./scope.js";
 import { withRegistered } from "./with-registered.js";
 
@@ -29,10 +29,10 @@ export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan:
   const inputs = new InputResolver(outputs, place, problems);
   const nodes: PlannedNode[] = [];
   for (const leaf of expansion.leaves) {
-    const planned = planNode(leaf, inputs, problems);
+    const planned = planNode(leaf, inputs, problems, place.environments);
     if (planned) nodes.push(planned);
   }
-  const components = nodes.flatMap((node) => componentsOf(node, place, problems));
+  const needs = nodes.map((node) => needsOf(node, place, problems));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
   const registrations = planRegistrations(expansion, outputs, place.registry, problems);
   const errors = problems.list().filter(isError);
@@ -43,42 +43,57 @@ export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan:
     ...problems.list().filter((diagnostic) => !isError(diagnostic)),
     ...(place.within === undefined ? parityWarnings(job) : []),
   ];
-  return { plan: { job, nodes, groups, outputPaths, registrations, listing: expansion.listing, components, warnings }, errors };
+  return {
+    plan: {
+      job,
+      nodes,
+      groups,
+      outputPaths,
+      registrations,
+      listing: expansion.listing,
+      components: needs.flatMap(({ components }) => components),
+      environments: needs.flatMap(({ environments }) => environments),
+      warnings,
+    },
+    errors,
+  };
 }
 
-/** What has the code that a node needs. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
-function componentsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
+type Needs = Pick<RunPlan, "components" | "environments">;
+
+/** The code that a node needs, and what it runs in. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
+function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
   switch (node.kind) {
     case "command":
-      return [node.component];
+      return { components: [node.component], environments: [node.environment] };
     case "sweep":
-      if (node.component.kind === "command") return [node.component];
-      return componentsWithin({ ...node.node, kind: "pipeline", component: node.component }, node, place, problems);
+      if (node.component.kind === "command") return { components: [node.component], environments: [node.environment] };
+      return needsWithin({ ...node.node, kind: "pipeline", component: node.component }, node, place, problems);
     case "do_while":
     case "parallel_for": {
       const { environmentVariables: _, limits: __, ...body } = node.body as RepeatedNode & Partial<CommandNode>;
-      return componentsWithin(body, node, place, problems);
+      return needsWithin(body, node, place, problems);
     }
     case "parallel":
-      return [node.task];
+      return { components: [node.task], environments: [node.environment] };
     case "copy_data":
     case "if_else":
-      return [];
+      return { components: [], environments: [] };
     default:
       return unreachable(node);
   }
 }
 
 /** Those of a node that `around` runs again and again, planned as if every input had a value. */
-function componentsWithin(node: Node, around: PlannedNode, place: LocalPlace, problems: DiagnosticSink): readonly NeededCode[] {
+function needsWithin(node: Node, around: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
   const names = node.component === undefined || node.component.kind === "reference" ? [] : Object.keys(node.component.inputs);
   const any = names.map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
-  const { plan, errors } = planJob(pipelineOfOne({ ...node, inputs: Object.fromEntries(any), outputs: {} }, {}), {
+  const { plan, errors } = planJob(pipelineOfOne({ ...node, local: around.local, inputs: Object.fromEntries(any), outputs: {} }, {}), {
     ...place,
     within: around.path,
   });
   problems.add(...errors);
-  return plan.components;
+  return plan;
 }
 
 function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {

@@ -1,5 +1,6 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { unreachable } from "../../util/unreachable.js";
+import type { NodeEnvironments } from "../../workspace/workspace.js";
 import { planCommand } from "./plan-command.js";
 import { planCopy } from "./plan-copy.js";
 import { planIfElse } from "./plan-if-else.js";
@@ -12,11 +13,16 @@ import type { PlannedNode } from "./run-plan.js";
 import type { Leaf } from "./scope.js";
 
 /** Plans a node by its kind. Undefined, with diagnostics, when it cannot run on this machine. */
-export function planNode(leaf: Leaf, inputs: InputResolver, problems: DiagnosticSink): PlannedNode | undefined {
+export function planNode(
+  leaf: Leaf,
+  inputs: InputResolver,
+  problems: DiagnosticSink,
+  environments?: NodeEnvironments,
+): PlannedNode | undefined {
   const { node } = leaf;
   switch (node.kind) {
     case "command":
-      return planCommand({ ...leaf, node }, inputs, problems);
+      return planCommand({ ...leaf, node }, inputs, problems, environments);
     case "data_transfer":
       return planCopy({ ...leaf, node }, inputs, problems);
     case "do_while":
@@ -25,9 +31,9 @@ export function planNode(leaf: Leaf, inputs: InputResolver, problems: Diagnostic
     case "if_else":
       return planIfElse({ ...leaf, node }, inputs);
     case "sweep":
-      return planSweep({ ...leaf, node }, inputs, problems);
+      return planSweep({ ...leaf, node }, inputs, problems, environments);
     case "parallel":
-      return planParallel({ ...leaf, node }, inputs, problems);
+      return planParallel({ ...leaf, node }, inputs, problems, environments);
     case "automl":
     case "spark":
       return refuseKind(leaf, problems);

@@ -4,8 +4,10 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { ParallelNode } from "../../model/parallel-node.js";
 import type { ParallelSettings, ParallelTask } from "../../model/parallel-settings.js";
+import type { NodeEnvironments } from "../../workspace/workspace.js";
 import { bodyTexts, checkCode } from "./plan-command.js";
 import { placeOf, planCommon } from "./plan-common.js";
+import { planEnvironment } from "./plan-environment.js";
 import type { InputResolver } from "./resolve-input.js";
 import { type InputSource, type NodePorts, type ParallelNumber, parallelNumbers, type PlannedParallel } from "./run-plan.js";
 import type { Leaf } from "./scope.js";
@@ -17,6 +19,7 @@ export function planParallel(
   leaf: Leaf & { readonly node: ParallelNode },
   inputs: InputResolver,
   problems: DiagnosticSink,
+  environments?: NodeEnvironments,
 ): PlannedParallel | undefined {
   const { node, scope, place } = leaf;
   const { component } = node;
@@ -30,6 +33,14 @@ export function planParallel(
   const named = namedPorts(settings, component, report);
   const sources = inputs.ofNode(scope, component.inputs, node.inputs, place, location);
   if (task === undefined || named === undefined) return undefined;
+  const environment = planEnvironment(leaf, task.task, environments, problems);
+  if (environment.kind === "docker") {
+    report("environment", {
+      code: "AZML562",
+      message: `node "${leaf.path}" is a parallel one, and those do not run in containers here`,
+      hint: `--env ${leaf.path}=venv, or =host`,
+    });
+  }
   const numbers = new Map<ParallelNumber, InputSource>();
   for (const name of parallelNumbers) {
     const value = numberOf(settings, name);
@@ -41,6 +52,7 @@ export function planParallel(
     ...planCommon(leaf, component, sources, inputs, [...numbers.values(), ...environmentVariables.values()]),
     ...task,
     ...named,
+    environment,
     partitionKeys: settings.partitionKeys ?? [],
     loggingLevel: settings.loggingLevel ?? "INFO",
     numbers,

@@ -3,8 +3,11 @@ import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { logBaseOf, samplingProblem } from "../../model/sampling.js";
 import type { InputPorts } from "../../model/port.js";
 import { isSwept } from "../../model/sweep-node.js";
+import type { NodeEnvironments } from "../../workspace/workspace.js";
+import { host } from "../environments/planned-environment.js";
 import { localComponent } from "./plan-command.js";
 import { planCommon } from "./plan-common.js";
+import { planEnvironment } from "./plan-environment.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { InputSource, PlannedSweep, SweepTexts } from "./run-plan.js";
 import type { Leaf, Scope } from "./scope.js";
@@ -14,6 +17,7 @@ export function planSweep(
   leaf: Leaf & { readonly node: SweepNode },
   inputs: InputResolver,
   problems: DiagnosticSink,
+  environments?: NodeEnvironments,
 ): PlannedSweep | undefined {
   const { node, scope, place } = leaf;
   const canSample = checkSampling(node, place, problems);
@@ -23,7 +27,9 @@ export function planSweep(
   const ports = givenPorts(node, component.inputs);
   const sources = inputs.ofNode(scope, ports, node.inputs, place, node.location ?? component.location);
   const texts = sweepTexts(node, scope, place, inputs);
-  return { kind: "sweep", ...planCommon(leaf, component, sources, inputs, Object.values(texts)), node, component, texts };
+  // A pipeline has none: its nodes have.
+  const environment = component.kind === "pipeline" ? host : planEnvironment(leaf, component, environments, problems);
+  return { kind: "sweep", ...planCommon(leaf, component, sources, inputs, Object.values(texts)), node, component, environment, texts };
 }
 
 /** Inputs of the trial that are not swept. */

@@ -5,6 +5,8 @@ import type { DoWhileNode } from "../../model/do-while-node.js";
 import type { LocalSettings } from "../../model/local-settings.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelTask } from "../../model/parallel-settings.js";
+import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { PlannedEnvironment } from "../environments/planned-environment.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
@@ -83,6 +85,7 @@ export interface PlannedCommand extends PlannedNodeCommon {
   readonly kind: "command";
   readonly node: CommandNode;
   readonly component: CommandComponent;
+  readonly environment: PlannedEnvironment;
   readonly environmentVariables: ReadonlyMap<string, InputSource>;
   /** Seconds, as text. */
   readonly timeout?: InputSource;
@@ -110,6 +113,8 @@ export interface PlannedSweep extends PlannedNodeCommon {
   readonly kind: "sweep";
   readonly node: SweepNode;
   readonly component: CommandComponent | PipelineComponent;
+  /** That of its trials. */
+  readonly environment: PlannedEnvironment;
   readonly texts: SweepTexts;
 }
 
@@ -123,6 +128,7 @@ export interface PlannedCopy extends PlannedNodeCommon {
 export interface PlannedParallel extends PlannedNodeCommon {
   readonly kind: "parallel";
   readonly task: ParallelTask;
+  readonly environment: PlannedEnvironment;
   /** Script with `init()` and `run(mini_batch)`, below the code of the task. */
   readonly entryScript: string;
   /** Name of the input that is cut into mini-batches. */
@@ -206,11 +212,13 @@ export interface RunPlan {
   readonly registrations: ReadonlyMap<number, ReadonlyMap<string, OutputRegistration>>;
   /** Components and tasks whose code the run needs, those within loops and sweeps among them. */
   readonly components: readonly NeededCode[];
+  /** Environments that nodes need, those within loops and sweeps among them. */
+  readonly environments: readonly PlannedEnvironment[];
   readonly warnings: readonly Diagnostic[];
 }
 
 /** What has code that a run takes: a command, or the task of a parallel node. */
-export type NeededCode = CommandComponent | ParallelTask;
+type NeededCode = CommandComponent | ParallelTask;
 
 /** What a plan has to know of the workspace that the job runs in. */
 export interface LocalPlace {
@@ -221,4 +229,6 @@ export interface LocalPlace {
   readonly registry?: Registry;
   /** Path of the node around the job's nodes, where they are part of another job: `refine`. Default: none. */
   readonly within?: NodePath;
+  /** What nodes run in, where that is said of this run. Default: what the job says. */
+  readonly environments?: NodeEnvironments;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { bundleFile } from "../../model/body-command.js";
+import { isBodyCommand } from "../../model/body-command.js";
 import type { Environment } from "../../model/environment.js";
 import type { CommandValue } from "../command-text.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
@@ -12,6 +12,8 @@ export interface KnownNow {
   readonly code: string;
   readonly inputs: ReadonlyMap<string, CommandValue>;
   readonly environmentVariables: ReadonlyMap<string, string>;
+  /** Hash of the environment that azml makes; undefined for this machine as it is. */
+  readonly environment: string | undefined;
   /** Hash of what lies at a path. */
   readonly content: (path: string) => Promise<string>;
 }
@@ -21,16 +23,17 @@ export interface KnownNow {
  * variables, the outputs it is to make. Names, places, limits and what only people read do not count.
  */
 export async function ingredientsOf({ component }: PlannedCommand, known: KnownNow): Promise<Ingredients> {
-  const { command, environment, outputs } = component;
+  const { command, outputs } = component;
   const parts: Record<string, unknown> = {
     command,
     code: known.code,
-    environment: await environmentPart(environment, known.content),
+    environment: await environmentPart(component.environment, known.content),
     outputs: Object.entries(outputs).map(([name, { kind }]) => [name, kind]),
     variables: [...known.environmentVariables].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
+  if (known.environment !== undefined) parts["local environment"] = known.environment;
   // The body of a TypeScript component is run by the Node that runs azml.
-  if (command.startsWith(`node ${bundleFile}`)) parts["node"] = process.version;
+  if (isBodyCommand(command)) parts["node"] = process.version;
   for (const [name, { text, isPath }] of known.inputs) parts[`input ${name}`] = isPath ? await known.content(text) : ["text", text];
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
 }

@@ -1,4 +1,5 @@
 import { delimiter } from "node:path";
+import type { ReadyEnvironment } from "../environments/environments.js";
 import { nodeRunId } from "../node-run-id.js";
 import type { TrackingVariables } from "../tracking.js";
 import type { NodeRequest } from "./node-request.js";
@@ -7,6 +8,8 @@ export interface EnvironmentSettings {
   readonly job: string;
   /** Folder added at the end of PATH. */
   readonly extraPath: string | undefined;
+  /** What its processes run in. */
+  readonly environment: ReadyEnvironment;
   /** The node's own variables, as texts. */
   readonly environmentVariables: ReadonlyMap<string, string>;
   /** Variables that have the node's processes log to this run by MLflow. */
@@ -14,12 +17,17 @@ export interface EnvironmentSettings {
 }
 
 /** The environment variables of a node's processes: this process's, what azml says of the run, and the node's own, which win. */
-export function nodeEnvironment({ planned, attempt, folder }: NodeRequest, settings: EnvironmentSettings): NodeJS.ProcessEnv {
-  const path = process.env["PATH"] ?? "";
+export function nodeEnvironment(request: NodeRequest, settings: EnvironmentSettings): NodeJS.ProcessEnv {
+  return { ...process.env, ...pathVariables(settings), ...runVariables(request, settings) };
+}
+
+/** What azml says of the run, and the node's own variables. */
+export function runVariables(
+  { planned, attempt, folder }: NodeRequest,
+  settings: EnvironmentSettings,
+): Readonly<Record<string, string | undefined>> {
   const runId = nodeRunId(settings.job, planned.path);
   return {
-    ...process.env,
-    ...(settings.extraPath !== undefined && { PATH: `${path}${delimiter}${settings.extraPath}` }),
     AZUREML_RUN_ID: runId,
     AZML_RUN_ID: runId,
     AZML_JOB_NAME: settings.job,
@@ -31,4 +39,15 @@ export function nodeEnvironment({ planned, attempt, folder }: NodeRequest, setti
     ...(settings.environmentVariables.has("MLFLOW_TRACKING_URI") ? {} : settings.tracking),
     ...Object.fromEntries(settings.environmentVariables),
   };
+}
+
+/** Where programs are found: in the node's Python environment, then as everywhere, then in azml's own folder. */
+function pathVariables({ environment, extraPath }: EnvironmentSettings): NodeJS.ProcessEnv {
+  const venv = environment.kind === "venv" ? environment : undefined;
+  if (venv === undefined && extraPath === undefined) return {};
+  // Windows spells it Path.
+  const name = Object.keys(process.env).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
+  const path = [venv?.programs, process.env[name], extraPath].filter((folder) => folder !== undefined).join(delimiter);
+  // Both would lead a Python away from its own packages.
+  return { [name]: path, ...(venv && { VIRTUAL_ENV: venv.folder, PYTHONHOME: undefined, PYTHONPATH: undefined }) };
 }

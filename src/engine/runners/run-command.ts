@@ -1,11 +1,13 @@
 import { fillCommand } from "../command-text.js";
+import type { ReadyEnvironment } from "../environments/environments.js";
 import { lastLines } from "../last-lines.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
 import { NodeFailure } from "../node-failure.js";
+import { containerProcess } from "./container-process.js";
 import { followFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
-import { runProcessGroup } from "./process-group.js";
+import { type ProcessEnd, type ProcessGroupOptions, runProcessGroup } from "./process-group.js";
 
 export interface CommandSettings extends EnvironmentSettings {
   /** Absolute path of the shell. */
@@ -26,12 +28,11 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
   }
   log.open();
   const facts = followFacts(request);
+  const { ended, ...what } = processOf(command.text, request, settings);
   try {
     const end = await runProcessGroup({
-      program: settings.shell,
-      args: ["-c", command.text],
+      ...what,
       cwd: folder.code,
-      env: nodeEnvironment(request, settings),
       onOutput: (chunk, stream) => log.write(chunk, stream),
       onStarted: request.started,
       signal: request.signal,
@@ -40,17 +41,34 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
       throw new NodeFailure({ code: "AZML523", message: `the command could not be started: ${message}` });
     });
     log.close();
-    if (!request.signal.aborted && (end.exitCode !== 0 || end.signal)) throw new NodeFailure(failureOf(end.exitCode, end.signal, log.file));
+    if (!request.signal.aborted && (end.exitCode !== 0 || end.signal))
+      throw new NodeFailure(failureOf(end, log.file, settings.environment.kind));
   } finally {
+    ended?.();
     facts.close();
   }
 }
 
-function failureOf(exitCode: number | null, signal: string | null, logFile: string): NodeFailure["failure"] {
+/** The command in a shell of this machine, or of a container. */
+function processOf(
+  command: string,
+  request: NodeRequest<PlannedCommand>,
+  settings: CommandSettings,
+): Pick<ProcessGroupOptions, "program" | "args" | "env"> & { readonly ended?: () => void } {
+  const { environment, shell } = settings;
+  if (environment.kind === "docker") return containerProcess(command, environment, request, settings);
+  return { program: shell, args: ["-c", command], env: nodeEnvironment(request, settings) };
+}
+
+function failureOf({ exitCode, signal }: ProcessEnd, logFile: string, environment: ReadyEnvironment["kind"]): NodeFailure["failure"] {
   const lines = lastLines(logFile);
   const log = { lastLines: lines, logFile };
   if (signal) return { code: "AZML522", message: `the command was killed by ${signal}`, signal, ...log };
   const code = exitCode ?? 1;
+  // What docker and podman say when it is they who failed.
+  if (environment === "docker" && code === 125) {
+    return { code: "AZML523", message: `the container could not be started: ${lines.at(-1) ?? ""}`, exitCode: code, ...log };
+  }
   // bash and sh: "bash: line 1: prog: command not found", "sh: 1: prog: not found".
   const missing = code === 127 ? lines.findLast((line) => /not found/.test(line)) : undefined;
   if (code === 127) {

@@ -5,6 +5,7 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
 import type { Registry } from "../../engine/registry.js";
+import { environmentProblems } from "../../engine/environments/environment-problems.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
@@ -67,8 +68,13 @@ export class LocalJobs implements JobOperations {
   async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
     const name = job.name ?? newJobName();
     if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a job`);
-    const place = { jobName: name, datastores: join(this.#folder, "datastores"), registry: this.#registry };
-    const plan = this.#plan(job, place, options);
+    const place = {
+      jobName: name,
+      datastores: join(this.#folder, "datastores"),
+      registry: this.#registry,
+      ...(options.environments && { environments: options.environments }),
+    };
+    const plan = await this.#plan(job, place, options);
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
@@ -173,11 +179,16 @@ export class LocalJobs implements JobOperations {
   }
 
   /** What is to run of the job. Everything that is wrong with it is told at once. */
-  #plan(job: BundledJob, place: LocalPlace, { only, from, of, origin, forceRerun = [] }: LocalCreateJobOptions): RunPlan {
+  async #plan(job: BundledJob, place: LocalPlace, options: LocalCreateJobOptions): Promise<RunPlan> {
+    const { only, from, of, origin, forceRerun = [], environments } = options;
     const { plan, errors } = planJob(job, place);
     const former = new FormerResults(this.#store.database, of, origin);
     const chosen = selectNodes(plan, compact({ only, from }), (path) => former.find(path));
-    const problems = [...errors, ...chosen.errors, ...unknownNames(forceRerun, "--force-rerun", plan)];
+    const unknown = [
+      ...unknownNames(forceRerun, "--force-rerun", plan),
+      ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
+    ];
+    const problems = [...errors, ...chosen.errors, ...unknown, ...(await environmentProblems(plan.environments))];
     if (of !== undefined && this.#find(of) === undefined) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
     if (problems.length > 0) throw new AzmlError(problems);
     return chosen.plan;

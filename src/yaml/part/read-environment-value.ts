@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { buildContext } from "../../model/build-context.js";
-import type { Environment, InlineEnvironment, Json } from "../../model/environment.js";
+import type { Environment, InlineEnvironment } from "../../model/environment.js";
 import { compact } from "../../util/compact.js";
 import { describe, MapReader } from "../source/map-reader.js";
 import { openYaml } from "../source/open-yaml.js";
@@ -50,7 +50,7 @@ export function readInlineEnvironment(value: YamlValue, defaults: { readonly ima
       tags: reader.strings("tags"),
       properties: reader.strings("properties"),
       image: reader.string("image"),
-      conda: readConda(reader.get("conda_file")),
+      ...readConda(reader.get("conda_file")),
       build: readBuild(reader.get("build")),
       inferenceConfig: reader.json("inference_config"),
       osType: reader.string("os_type"),
@@ -73,12 +73,12 @@ function withoutIdentity(environment: InlineEnvironment): InlineEnvironment {
 }
 
 /** In line, or the path of a conda file. */
-function readConda(value: YamlValue | undefined): Json | undefined {
-  if (value === undefined || value.isMap) return value?.json();
+function readConda(value: YamlValue | undefined): Pick<InlineEnvironment, "conda" | "condaFile"> {
+  if (value === undefined || value.isMap) return compact({ conda: value?.json() });
   const text = value.string;
   if (text === undefined) {
     value.report("AZML408", `expected the path of a conda file or its content, got ${describe(value)}`);
-    return undefined;
+    return {};
   }
   const file = path.resolve(path.dirname(value.file), text.replace(/^file:/, ""));
   if (!existsSync(file)) {
@@ -86,9 +86,9 @@ function readConda(value: YamlValue | undefined): Json | undefined {
       notes: [`looked for ${file}`],
       hint: "paths are relative to the file they are written in",
     });
-    return undefined;
+    return {};
   }
-  return openYaml(file, value.sink)?.json();
+  return compact({ conda: openYaml(file, value.sink)?.json(), condaFile: file });
 }
 
 function readBuild(value: YamlValue | undefined): InlineEnvironment["build"] {

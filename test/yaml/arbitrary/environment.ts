@@ -20,6 +20,8 @@ export function inlineEnvironment(scratch: string, called: fc.Arbitrary<string |
     ...about,
     inferenceConfig: optional(jsonMap),
     osType: optional(text),
+    // Packages are written in line.
+    condaFile: never,
   };
   const build = fields<NonNullable<InlineEnvironment["build"]>>({
     path: fc.oneof<fc.Arbitrary<BuildContext>[]>(
