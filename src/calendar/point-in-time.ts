@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 
-const written = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?$/i;
+const written = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
  * What a start or end time says, in milliseconds since 1970: a local time of the zone, unless it has an offset of its own. A time that
@@ -9,7 +9,7 @@ const written = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(
  * @example readTime("2030-06-01 08:00:00", "Europe/Berlin") // 2030-06-01T06:00:00Z
  */
 export function readTime(text: string, zone: string): number | undefined {
-  const [match, day, time, offset] = written.exec(text.trim()) ?? [];
+  const [match, day, time = "00:00", offset] = written.exec(text.trim()) ?? [];
   if (match === undefined) return undefined;
   try {
     if (offset !== undefined) return Temporal.Instant.from(`${day}T${time}${offset}`).epochMilliseconds;

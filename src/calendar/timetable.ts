@@ -69,6 +69,11 @@ export function firesAfter({ after }: Timetable, time: number, count: number): n
   return fires;
 }
 
+/** When a schedule is due next of which nothing up to `seenUntil` is left to do. A first fire at once waits until somebody sees it. */
+export function nextDue({ after, atOnce }: Timetable, seenUntil: number, now: number): number | undefined {
+  return atOnce !== undefined && seenUntil < atOnce ? after(seenUntil) : after(Math.max(seenUntil, now));
+}
+
 function readRule(trigger: Schedule["trigger"], start: number, zone: string): Rule | readonly CronProblem[] {
   if (trigger.type === "recurrence") return readRecurrence(trigger, start, zone);
   const { pattern, errors } = readCron(trigger.expression);

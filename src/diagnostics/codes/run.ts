@@ -334,7 +334,8 @@ export const runCodes = {
   },
   AZML596: {
     title: "Days and months of a cron expression are ignored",
-    cause: "Azure ML treats the third and fourth field of a cron expression as `*`, whatever they say. Schedules of this machine do the same.",
+    cause:
+      "Azure ML treats the third and fourth field of a cron expression as `*`, whatever they say. Schedules of this machine do the same.",
     cure: "Write `*` there, and use a recurrence for days of the month.",
     example: 'recurrence({ frequency: "month", monthDays: [1], hours: [2], minutes: [15] })',
   },
