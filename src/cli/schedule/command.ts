@@ -1,8 +1,8 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { CommandMaker } from "../command-maker.js";
 import { inputOption, wholeNumber } from "../input-option.js";
 import { setOption } from "../set-option.js";
-import { addWorkspaceOptions } from "../workspace-options.js";
+import { addLocalOption, addWorkspaceOptions } from "../workspace-options.js";
 
 /** `azml schedule …`: the verbs of `az ml schedule`. */
 export const scheduleCommand: CommandMaker = (terminal, done) => {
@@ -49,6 +49,26 @@ export const scheduleCommand: CommandMaker = (terminal, done) => {
     .action(async (target: string, options) => {
       const { preview } = await import("./preview.js");
       done(await preview(target, options, terminal));
+    });
+
+  addLocalOption(schedule.command("start"))
+    .summary("run the schedules of the local workspace, until Ctrl-C")
+    .description(
+      "Waits for the schedules of the local workspace and runs their jobs when they are due. Schedules that are created, changed or disabled meanwhile are seen. Several of these may run: what is due runs once.",
+    )
+    .argument("[names...]", "which schedules (default: all that are enabled)")
+    .option("--skip-missed", "leave alone what was due while nothing ran the schedules (default)")
+    .addOption(new Option("--once-missed", "run the last of what was due meanwhile, once for each schedule").conflicts("skipMissed"))
+    .addOption(
+      new Option("--overlap <what>", "while a job of the schedule still runs: another one, none, or one after it")
+        .choices(["allow", "skip", "queue"] as const)
+        .default("allow" as const),
+    )
+    .option("--json", "one JSON object a line: every event")
+    .addHelpText("after", "\nExamples:\n  azml schedule start\n  azml schedule start nightly --once-missed --overlap skip\n")
+    .action(async (names: string[], options) => {
+      const { start } = await import("./start.js");
+      done(await start(names, options, terminal));
     });
 
   addWorkspaceOptions(schedule.command("list"))

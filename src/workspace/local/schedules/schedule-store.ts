@@ -15,6 +15,9 @@ export interface StoredSchedule {
   readonly seenUntil: number;
 }
 
+/** What there is to know of an enabled schedule without reading its definition. */
+export type EnabledSchedule = Pick<StoredSchedule, "name" | "begunAt" | "seenUntil">;
+
 interface Row {
   readonly name: string;
   readonly definition: string;
@@ -34,6 +37,9 @@ export class ScheduleStore {
     this.#statements = {
       find: database.prepare("SELECT * FROM schedules WHERE name = ?"),
       all: database.prepare("SELECT * FROM schedules ORDER BY created_at DESC, name"),
+      enabled: database.prepare(
+        "SELECT name, begun_at AS begunAt, seen_until AS seenUntil FROM schedules WHERE enabled = 1 ORDER BY created_at, name",
+      ),
       put: database.prepare(
         `INSERT INTO schedules (name, definition, created_at, begun_at, seen_until) VALUES (?1, ?2, ?3, ?3, ?4)
          ON CONFLICT (name) DO UPDATE SET definition = ?2, begun_at = ?3, seen_until = ?4`,
@@ -62,6 +68,11 @@ export class ScheduleStore {
   /** Newest first. */
   all(): StoredSchedule[] {
     return (this.#statements.all.all() as Row[]).map(stored);
+  }
+
+  /** Oldest first. */
+  enabled(): EnabledSchedule[] {
+    return this.#statements.enabled.all() as EnabledSchedule[];
   }
 
   /** Creates it, or replaces what there is of its name; a disabled one stays disabled. */
@@ -93,7 +104,7 @@ export class ScheduleStore {
    *
    * @param job name of the job that is to be created; undefined when the fire is left out.
    */
-  claim({ name, begunAt }: StoredSchedule, due: number, now: number, job: string | undefined): boolean {
+  claim({ name, begunAt }: EnabledSchedule, due: number, now: number, job: string | undefined): boolean {
     return write(this.#database, () => {
       const { changes } = this.#statements.fire.run(name, due, now, job ?? null, begunAt);
       if (changes > 0) this.#statements.seen.run(due, name);
