@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Schedule } from "../model/schedule.js";
+import { saidTrigger, triggerText } from "../workspace/trigger-text.js";
 import { type Cell, table } from "./table.js";
 
 /** When a schedule fires next. */
@@ -22,8 +23,8 @@ const weekDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 /** A line for each fire: day, time and offset, and what clocks do to it. Ends with a line break. */
 export function previewText({ schedule, zone, fires }: SchedulePreview, options: { readonly colors: boolean }): string {
   const colors = pc.createColors(options.colors);
-  const { timeZone = "UTC", type } = schedule.trigger;
-  const head = `${colors.bold(schedule.name)}: ${type}, ${timeZone === "UTC" ? timeZone : `${timeZone} (${zone})`}\n`;
+  const { timeZone = "UTC" } = schedule.trigger;
+  const head = `${colors.bold(schedule.name)}: ${triggerText(saidTrigger(schedule.trigger))}${timeZone === "UTC" ? "" : ` (${zone})`}\n`;
   if (fires.length === 0) return `${head}It does not fire any more.\n`;
   const rows = fires.map(({ local, note }): Cell[] => [
     { text: weekDays[new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? "" },

@@ -1,3 +1,5 @@
+import type { Schedule } from "../model/schedule.js";
+
 /** What a trigger says, whoever says it. */
 export interface SaidTrigger {
   readonly timeZone?: string | undefined;
@@ -22,4 +24,11 @@ export function triggerText(trigger: SaidTrigger): string {
     ...(times.length > 0 ? [`at ${times.join(", ")}`] : []),
   ];
   return `${said.join(" ")}, ${timeZone}`;
+}
+
+/** What a trigger of the model says. */
+export function saidTrigger(trigger: Schedule["trigger"]): SaidTrigger {
+  if (trigger.type === "cron") return trigger;
+  const { pattern, ...said } = trigger;
+  return { ...said, ...pattern, days: [...(pattern?.weekDays ?? []), ...(pattern?.monthDays ?? [])] };
 }

@@ -9,7 +9,7 @@ import { pipelineOfStandalone } from "../../../model/pipeline-of-standalone.js";
 import type { Schedule } from "../../../model/schedule.js";
 import { compact } from "../../../util/compact.js";
 import { didYouMean } from "../../../util/did-you-mean.js";
-import { triggerText } from "../../trigger-text.js";
+import { saidTrigger, triggerText } from "../../trigger-text.js";
 import type { ScheduleDefinition, ScheduleOperations, ScheduleRecord } from "../../workspace.js";
 import { problem, type WorkspaceDatabase } from "../database.js";
 import { ContentStore } from "../registry/content-store.js";
@@ -115,13 +115,9 @@ function record({ name, definition, enabled, createdAt, begunAt, seenUntil }: St
     ...compact({ displayName, description }),
     tags,
     enabled,
-    trigger: triggerText(trigger.type === "cron" ? trigger : { ...trigger, ...trigger.pattern, days: daysOf(trigger.pattern) }),
+    trigger: triggerText(saidTrigger(trigger)),
     job: job.displayName ?? job.component.displayName ?? job.component.name,
     createdAt: new Date(createdAt).toISOString(),
     ...(next !== undefined && { nextAt: new Date(next).toISOString() }),
   };
-}
-
-function daysOf(pattern: { readonly weekDays?: readonly string[]; readonly monthDays?: readonly number[] } = {}): (string | number)[] {
-  return [...(pattern.weekDays ?? []), ...(pattern.monthDays ?? [])];
 }
