@@ -2,23 +2,21 @@ import type { Timetable } from "./timetable.js";
 
 /** Fires that nobody has seen. */
 export interface MissedFires {
-  /** No more than {@link countedAtMost} are counted. */
+  /** No more than `most` are counted. */
   readonly count: number;
   readonly last: number;
 }
 
-export const countedAtMost = 1000;
-
-/** What was due after `from`, up to `to`; undefined when nothing was. */
-export function missedFires({ after }: Timetable, from: number, to: number): MissedFires | undefined {
+/** What was due after `from`, up to `to`, counting to `most`; undefined when nothing was. */
+export function missedFires({ after }: Timetable, from: number, to: number, most: number): MissedFires | undefined {
   let count = 0;
   let last: number | undefined;
-  for (let next = after(from); next !== undefined && next <= to && count < countedAtMost; next = after(next)) {
+  for (let next = after(from); next !== undefined && next <= to && count < most; next = after(next)) {
     last = next;
     count += 1;
   }
   if (last === undefined) return undefined;
-  return { count, last: count < countedAtMost ? last : lastUpTo(to, last, after) };
+  return { count, last: count < most ? last : lastUpTo(to, last, after) };
 }
 
 /** The last one up to `to`; looked for from ever farther back, but not from before `known`. */

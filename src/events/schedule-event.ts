@@ -12,13 +12,16 @@ interface DueEvent extends ScheduleEventCommon {
   readonly due: string;
 }
 
+/** Times that were missed are counted up to here. */
+export const countedAtMost = 1000;
+
 /** What can be seen happening while schedules run on this machine. */
 export type ScheduleEvent =
   /** `due` is the next time; without it there is none. */
   | (ScheduleEventCommon & { readonly type: "schedule_waiting"; readonly due?: string })
   /** It was disabled or deleted. */
   | (ScheduleEventCommon & { readonly type: "schedule_stopped" })
-  /** Nothing ran it when it was due: `count` times, the last at `due`. */
+  /** Nothing ran it when it was due: `count` times, or {@link countedAtMost} and more; the last at `due`. */
   | (DueEvent & { readonly type: "schedule_missed"; readonly count: number; readonly isMadeUpFor: boolean })
   /** A job was created for it. */
   | (DueEvent & { readonly type: "schedule_fired"; readonly job: string })

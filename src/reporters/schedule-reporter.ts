@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { ScheduleEvent } from "../events/schedule-event.js";
+import { countedAtMost, type ScheduleEvent } from "../events/schedule-event.js";
 import { statusPaint } from "./status-style.js";
 
 /** Tells what happens while schedules run. */
@@ -34,7 +34,8 @@ function said(event: ScheduleEvent): string {
       return "was disabled or deleted";
     case "schedule_missed": {
       const { count, due, isMadeUpFor } = event;
-      const times = count === 1 ? `was due at ${shownDue(due)}` : `was due ${count} times, the last at ${shownDue(due)}`;
+      const often = count < countedAtMost ? String(count) : `${count} or more`;
+      const times = count === 1 ? `was due at ${shownDue(due)}` : `was due ${often} times, the last at ${shownDue(due)}`;
       return `${times}, while nothing ran it: ${isMadeUpFor ? "runs once for that" : "left alone (--once-missed runs the last)"}`;
     }
     case "schedule_fired":

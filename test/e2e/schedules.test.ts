@@ -39,6 +39,7 @@ describe("azml schedule", () => {
     const screen = [
       await told("create", "samples/06-schedules", "--export", "everyMorning"),
       await told("list"),
+      await told("preview", name, "--from", "2026-10-31", "--count", "2"),
       await told("disable", name),
       await told("list"),
       await told("list", "--include-disabled"),

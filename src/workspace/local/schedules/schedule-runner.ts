@@ -2,7 +2,7 @@ import { localText } from "../../../calendar/point-in-time.js";
 import { missedFires } from "../../../calendar/missed-fires.js";
 import { readTimetable, type Timetable } from "../../../calendar/timetable.js";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
-import type { ScheduleEvent } from "../../../events/schedule-event.js";
+import { countedAtMost, type ScheduleEvent } from "../../../events/schedule-event.js";
 import { terminalStatuses } from "../../../events/run-event.js";
 import type { JobRun } from "../../workspace.js";
 import type { LocalJobs } from "../local-jobs.js";
@@ -110,7 +110,7 @@ export class ScheduleRunner {
       await this.#fire(one, atOnce, now);
       from = atOnce;
     }
-    const missed = missedFires(timetable, from, now - grace - 1);
+    const missed = missedFires(timetable, from, now - grace - 1, countedAtMost);
     if (missed) {
       const isMadeUpFor = this.#options.missed === "once";
       const { count, last } = missed;
