@@ -83,8 +83,8 @@ create_job: azureml:brave_lion
     });
     const shown = async (...args: string[]): Promise<string> =>
       String((await azml(folder, ["schedule", "preview", "nightly.yml", ...args])).stdout);
-    expect(await shown("--from", "2026-03-28", "--count", "3")).toMatchSnapshot();
-    expect(await shown("--from", "2026-10-24T12:00:00Z", "--count", "2", "--json")).toMatchSnapshot();
+    expect(await shown("--from", "2026-03-28", "--count", "3")).toMatchSnapshot("text");
+    expect(await shown("--from", "2026-10-24T12:00:00Z", "--count", "2", "--json")).toMatchSnapshot("json");
   });
 
   it("say what is wrong", async () => {

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { nextDue, readTimetable } from "../../../calendar/timetable.js";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
 import { isError } from "../../../diagnostics/diagnostic.js";
 import { planJob } from "../../../engine/plan/plan-job.js";
@@ -37,6 +36,7 @@ export class LocalSchedules implements ScheduleOperations {
     if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a schedule`);
     const now = Date.now();
     const job = ownJob(schedule);
+    const { readTimetable } = await calendar();
     const { diagnostics } = readTimetable(schedule, now);
     const datastores = join(this.#folder, "datastores");
     const { errors } = planJob(firedJob(job, name, now), { jobName: name, datastores, registry: this.#registry });
@@ -58,7 +58,7 @@ export class LocalSchedules implements ScheduleOperations {
 
   async list({ view = "enabled", limit = 50 }: Parameters<ScheduleOperations["list"]>[0] = {}): Promise<readonly ScheduleRecord[]> {
     const shown = this.store.all().filter(({ enabled }) => view === "all" || enabled === (view === "enabled"));
-    return shown.slice(0, limit).map(record);
+    return Promise.all(shown.slice(0, limit).map(record));
   }
 
   async enable(name: string): Promise<ScheduleRecord> {
@@ -97,6 +97,11 @@ export class LocalSchedules implements ScheduleOperations {
   }
 }
 
+/** Loaded when there are schedules: runs have no use for the libraries behind it. */
+function calendar(): Promise<typeof import("../../../calendar/timetable.js")> {
+  return import("../../../calendar/timetable.js");
+}
+
 /** The job of the schedule as what runs here. */
 function ownJob({ name, createJob }: Schedule): PipelineJob {
   if (createJob.kind === "pipeline_job") return createJob;
@@ -105,9 +110,10 @@ function ownJob({ name, createJob }: Schedule): PipelineJob {
   throw problem("AZML597", `schedule ${name} repeats ${createJob.id}, and the local workspace does not keep what jobs were made of`, hint);
 }
 
-function record({ name, definition, enabled, createdAt, begunAt, seenUntil }: StoredSchedule): ScheduleRecord {
+async function record({ name, definition, enabled, createdAt, begunAt, seenUntil }: StoredSchedule): Promise<ScheduleRecord> {
   const { displayName, description, tags = {}, trigger } = definition;
   const job = ownJob(definition);
+  const { nextDue, readTimetable } = await calendar();
   const { timetable } = readTimetable(definition, begunAt);
   const next = enabled && timetable ? nextDue(timetable, seenUntil, Date.now()) : undefined;
   return {
