@@ -18,12 +18,8 @@ export function addLocalOption(command: Command): Command {
 }
 
 export function addWorkspaceOptions(command: Command): Command {
-  return addAzureOptions(addLocalOption(command), "Azure ML workspace; without it the local one");
-}
-
-export function addAzureOptions(command: Command, what = "Azure ML workspace (default: that of config.json)"): Command {
-  return command
-    .option("-w, --workspace-name <name>", what)
+  return addLocalOption(command)
+    .option("-w, --workspace-name <name>", "Azure ML workspace; without it the local one")
     .option("-g, --resource-group <name>", "its resource group")
     .option("--subscription <id>", "its subscription");
 }

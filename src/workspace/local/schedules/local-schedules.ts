@@ -98,9 +98,7 @@ export class LocalSchedules implements ScheduleOperations {
 }
 
 /** Loaded when there are schedules: runs have no use for the libraries behind it. */
-function calendar(): Promise<typeof import("../../../calendar/timetable.js")> {
-  return import("../../../calendar/timetable.js");
-}
+const calendar = () => import("../../../calendar/timetable.js");
 
 /** The job of the schedule as what runs here. */
 function ownJob({ name, createJob }: Schedule): PipelineJob {
