@@ -39,7 +39,6 @@ describe("azml schedule", () => {
     const screen = [
       await told("create", "samples/06-schedules", "--export", "everyMorning"),
       await told("list"),
-      await told("preview", name, "--from", "2026-10-31", "--count", "2"),
       await told("disable", name),
       await told("list"),
       await told("list", "--include-disabled"),
@@ -62,8 +61,9 @@ describe("azml schedule", () => {
     expect(service.sent("PUT", /\/jobs\//)).toEqual([]);
   });
 
-  it("keeps a disabled schedule disabled when it is replaced", async () => {
+  it("keeps a disabled schedule disabled when it is replaced, and previews what the workspace has", async () => {
     await told("create", "samples/06-schedules", "--export", "everyMorning");
+    expect(await told("preview", name, "--from", "2026-10-31", "--count", "2")).toMatchSnapshot("preview");
     await told("disable", name);
     expect(await told("create", "samples/06-schedules", "--export", "everyMonday")).toContain("disabled");
   });
