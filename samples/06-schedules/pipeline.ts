@@ -29,3 +29,10 @@ export const everyMonday = schedule({
   trigger: cron("10 10 * * 1", { timeZone: "Eastern Standard Time", startTime }),
   job: training,
 });
+
+/** Once a minute, from its creation on: to see one run on this machine. */
+export const everyMinute = schedule({
+  name: "every_minute",
+  trigger: recurrence({ frequency: "minute" }),
+  job: training,
+});

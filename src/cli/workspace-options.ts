@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { LocalWorkspace } from "../workspace/local/open-local-workspace.js";
 import { AzmlError } from "../diagnostics/azml-error.js";
-import type { AzureWorkspace, Workspace } from "../workspace/workspace.js";
+import type { Workspace } from "../workspace/workspace.js";
 import { compact } from "../util/compact.js";
 import type { Terminal } from "./terminal.js";
 
@@ -18,12 +18,8 @@ export function addLocalOption(command: Command): Command {
 }
 
 export function addWorkspaceOptions(command: Command): Command {
-  return addAzureOptions(addLocalOption(command), "Azure ML workspace; without it the local one");
-}
-
-export function addAzureOptions(command: Command, what = "Azure ML workspace (default: that of config.json)"): Command {
-  return command
-    .option("-w, --workspace-name <name>", what)
+  return addLocalOption(command)
+    .option("-w, --workspace-name <name>", "Azure ML workspace; without it the local one")
     .option("-g, --resource-group <name>", "its resource group")
     .option("--subscription <id>", "its subscription");
 }
@@ -38,7 +34,7 @@ export async function openWorkspace(options: WorkspaceOptions, terminal: Termina
 }
 
 /** Opens the Azure ML workspace that the options, the environment or a `config.json` name. Throws AZML604 when none does. */
-export async function openAzure(options: WorkspaceOptions, terminal: Terminal): Promise<AzureWorkspace> {
+export async function openAzure(options: WorkspaceOptions, terminal: Terminal): Promise<Workspace> {
   const { resolveAzureWorkspace } = await import("../workspace/azure/resolve-azure-workspace.js");
   const { openAzureWorkspace } = await import("../workspace/azure/open-azure-workspace.js");
   const { subscription, resourceGroup, workspaceName } = options;

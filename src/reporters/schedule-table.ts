@@ -17,7 +17,7 @@ export function scheduleTable(schedules: readonly ScheduleRecord[], options: { r
 
 /** One schedule, a line for each thing that is known of it. Ends with a line break. */
 export function scheduleText(schedule: ScheduleRecord): string {
-  const { name, displayName, description, enabled, trigger, job, tags, createdAt } = schedule;
+  const { name, displayName, description, enabled, trigger, job, tags, createdAt, nextAt = "" } = schedule;
   const rows = Object.entries({
     name,
     "display name": displayName,
@@ -28,9 +28,14 @@ export function scheduleText(schedule: ScheduleRecord): string {
     tags: Object.entries(tags)
       .map(([tag, value]) => `${tag}=${value}`)
       .join(", "),
-    created: createdAt.slice(0, 19).replace("T", " "),
+    created: shownTime(createdAt),
+    next: nextAt === "" ? "" : `${shownTime(nextAt)} UTC`,
   }).flatMap(([what, text]): Cell[][] => (text ? [[{ text: what }, { text }]] : []));
   return `${table(rows).join("\n")}\n`;
+}
+
+function shownTime(iso: string): string {
+  return iso.slice(0, 19).replace("T", " ");
 }
 
 function stateWord(enabled: boolean): string {

@@ -20,6 +20,7 @@ export interface Workspace {
   readonly environments: AssetOperations<InlineEnvironment>;
   readonly data: AssetOperations<DataAsset>;
   readonly models: AssetOperations<ModelAsset>;
+  readonly schedules: ScheduleOperations;
   close(): Promise<void>;
 }
 
@@ -85,27 +86,38 @@ export interface AssetRecord<Definition> extends AssetSummary {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** A workspace that runs schedules. */
-export interface AzureWorkspace extends Workspace {
-  readonly schedules: ScheduleOperations;
-}
-
+/** Jobs that are created again and again. Azure ML does that by itself; on this machine `azml schedule start` does. */
 export interface ScheduleOperations {
   /**
-   * Creates the schedule, or replaces the one of that name, with everything that its job is made of; no job is created. Returns when the
-   * service has it.
+   * Creates the schedule, or replaces the one of that name, with everything that its job is made of; no job is created. Later changes of the
+   * files change nothing. Returns when the workspace has it.
    *
    * @throws AzmlError when it cannot be created as it is; nothing has been created then.
    */
   createOrUpdate(schedule: Schedule): Promise<ScheduleRecord>;
   /** The schedule of that name, or undefined. */
   get(name: string): Promise<ScheduleRecord | undefined>;
+  /**
+   * What was created under that name, as far as the workspace knows it; undefined when there is no such schedule.
+   *
+   * @throws AzmlError when it cannot be read.
+   */
+  definition(name: string): Promise<ScheduleDefinition | undefined>;
   /** Those that are enabled, unless `view` says otherwise. */
   list(options?: { readonly view?: "enabled" | "disabled" | "all"; readonly limit?: number }): Promise<readonly ScheduleRecord[]>;
   enable(name: string): Promise<ScheduleRecord>;
   /** Only a disabled schedule can be deleted. */
   disable(name: string): Promise<ScheduleRecord>;
   delete(name: string): Promise<void>;
+}
+
+/** A schedule to be looked at: what its job is made of lies in the workspace. */
+export interface ScheduleDefinition {
+  readonly schedule: Schedule;
+  /** ISO 8601, UTC: the moment at which it fires first when it has no start time. */
+  readonly begunAt: string;
+  /** What the workspace says of it and azml does not know. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** A schedule as a workspace knows it. */
@@ -121,6 +133,8 @@ export interface ScheduleRecord {
   readonly job: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** When it is due next; absent when it never is again (local). ISO 8601, UTC. */
+  readonly nextAt?: string;
 }
 
 export interface JobOperations {

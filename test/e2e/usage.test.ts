@@ -26,6 +26,8 @@ describe("the command line", () => {
       "resume",
       "schedule",
       "schedule create",
+      "schedule preview",
+      "schedule start",
       "schedule list",
       "schedule show",
       "schedule enable",

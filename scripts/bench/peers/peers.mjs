@@ -23,7 +23,9 @@ const { values, positionals } = parseArgs({
 const count = Number(values.nodes);
 const unknown = positionals.filter((name) => !(name in all));
 if (unknown.length > 0 || !(count >= 20)) {
-  console.error(unknown.length > 0 ? `there is no peer ${unknown.join(", ")}: there are ${Object.keys(all).join(", ")}` : "--nodes takes 20 or more");
+  console.error(
+    unknown.length > 0 ? `there is no peer ${unknown.join(", ")}: there are ${Object.keys(all).join(", ")}` : "--nodes takes 20 or more",
+  );
   process.exit(2);
 }
 const tools = (positionals.length > 0 ? positionals : Object.keys(all)).map((name) => all[name]);

@@ -31,7 +31,8 @@ export function timed(cwd, [program, ...args], { env = {}, fails = false } = {})
     encoding: "utf8",
     env: { ...process.env, CI: "true", NO_COLOR: "1", ...env },
   });
-  if ((status !== 0) !== fails) throw new Error(`${program} ${args.join(" ")} in ${cwd} ended with ${status}: see out.log and err.log there`);
+  if ((status !== 0) !== fails)
+    throw new Error(`${program} ${args.join(" ")} in ${cwd} ended with ${status}: see out.log and err.log there`);
   const [clock, user, system] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
   return { clock, cpu: user + system };
 }

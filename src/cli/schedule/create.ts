@@ -2,25 +2,29 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { definitionWord } from "../../model/definition.js";
 import { scheduleText } from "../../reporters/schedule-table.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { type JobFileOptions, prepare } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
-import { openAzure, type WorkspaceOptions } from "../workspace-options.js";
+import { isAzure, openAzure, openLocal, type WorkspaceOptions } from "../workspace-options.js";
 
 export interface CreateOptions extends WorkspaceOptions, Omit<JobFileOptions, "name"> {
   readonly json?: boolean;
 }
 
-/** Creates the schedule that FILE defines. */
+/** Creates the schedule that FILE defines, in an Azure ML workspace or the local one. */
 export async function create(file: string, options: CreateOptions, terminal: Terminal): Promise<ExitCode> {
+  // Loaded before the user's file: what comes after it has to pass through the loader of TypeScript.
+  if (!isAzure(options)) await import("../../workspace/local/open-local-workspace.js");
+  const { readTimetable } = await import("../../calendar/timetable.js");
   const bundles = await mkdtemp(join(tmpdir(), "azml-"));
   try {
     const { definition, diagnostics } = await prepare(file, options, {
       cwd: terminal.cwd,
-      target: "azure",
+      target: isAzure(options) ? "azure" : "local",
       bundles: () => Promise.resolve(bundles),
     });
     if (!definition || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !definition);
@@ -30,12 +34,23 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
       const message = `${file} defines a ${definitionWord(definition)} and no schedule`;
       throw new AzmlError([{ code: "AZML720", severity: "error", message, hint }]);
     }
-    const workspace = await openAzure(options, terminal);
-    const created = await workspace.schedules.createOrUpdate(definition);
-    terminal.stdout.write(options.json ? `${JSON.stringify(created)}\n` : scheduleText(created));
-    await workspace.close();
-    return exitCode.done;
+    reportProblems(remarks(readTimetable(definition, Date.now()).diagnostics, options), terminal);
+    const workspace = await (isAzure(options) ? openAzure(options, terminal) : openLocal(options, terminal));
+    try {
+      const created = await workspace.schedules.createOrUpdate(definition);
+      terminal.stdout.write(options.json ? `${JSON.stringify(created)}\n` : scheduleText(created));
+      if (workspace.kind === "local" && !options.json) terminal.stderr.write("Its jobs run while azml schedule start does.\n");
+      return exitCode.done;
+    } finally {
+      await workspace.close();
+    }
   } finally {
     await rm(bundles, { recursive: true, force: true });
   }
+}
+
+/** What there is to say of a trigger. Whether one is wrong the service decides for itself; the local workspace refuses it anyway. */
+function remarks(found: readonly Diagnostic[], options: WorkspaceOptions): Diagnostic[] {
+  if (!isAzure(options)) return found.filter((one) => !isError(one));
+  return found.map((one) => ({ ...one, severity: "warning" }));
 }

@@ -1,7 +1,7 @@
 import { scheduleTable } from "../../reporters/schedule-table.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { type Terminal, wantsColors } from "../terminal.js";
-import { openAzure, type WorkspaceOptions } from "../workspace-options.js";
+import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 
 export interface ListOptions extends WorkspaceOptions {
   readonly includeDisabled?: boolean;
@@ -11,7 +11,7 @@ export interface ListOptions extends WorkspaceOptions {
 }
 
 export async function list(options: ListOptions, terminal: Terminal): Promise<ExitCode> {
-  const workspace = await openAzure(options, terminal);
+  const workspace = await openWorkspace(options, terminal);
   const view = options.disabledOnly ? "disabled" : options.includeDisabled ? "all" : "enabled";
   const schedules = await workspace.schedules.list({ view, limit: options.maxResults });
   await workspace.close();

@@ -140,4 +140,20 @@ export const cliCodes = {
     cause: "A job is exported when it is complete, and this one still runs.",
     cure: "Wait for it (`azml job stream`) or stop it (`azml job cancel`).",
   },
+  AZML740: {
+    title: "Neither a file nor a schedule",
+    cause: "`azml schedule preview` was given something that is no file here and no schedule of the workspace.",
+    cure: "Give the file that defines the schedule, or the name of one that was created.",
+  },
+  AZML741: {
+    title: "Not a point in time",
+    cause: "`--from` says when a preview begins, as an ISO date and time.",
+    cure: "Write it with an offset, or as a time of the schedule's zone.",
+    example: "azml schedule preview nightly.yml --from 2030-03-30T12:00:00Z",
+  },
+  AZML742: {
+    title: "Nothing to wait for",
+    cause: "`azml schedule start` was to run schedules, and the workspace has none that is enabled, or none of these names.",
+    cure: "Create one (`azml schedule create FILE`) or enable one (`azml schedule enable NAME`).",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;

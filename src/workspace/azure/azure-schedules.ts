@@ -4,7 +4,8 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Json } from "../../model/environment.js";
 import type { Schedule } from "../../model/schedule.js";
 import { submitSchedule } from "../../rest/submit/submit-schedule.js";
-import type { ScheduleOperations, ScheduleRecord } from "../workspace.js";
+import { readScheduleBody } from "../../rest/read/read-schedule.js";
+import type { ScheduleDefinition, ScheduleOperations, ScheduleRecord } from "../workspace.js";
 import { type Answer, partOf, textOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";
@@ -43,6 +44,14 @@ export class AzureSchedules implements ScheduleOperations {
   async get(name: string): Promise<ScheduleRecord | undefined> {
     const found = await this.#find(name);
     return found && scheduleRecord(found);
+  }
+
+  async definition(name: string): Promise<ScheduleDefinition | undefined> {
+    const answer = await this.#find(name);
+    if (answer === undefined) return undefined;
+    const { definition: schedule, diagnostics } = readScheduleBody(answer, { workspace: this.#arm.workspace });
+    if (schedule === undefined) throw new AzmlError([...diagnostics]);
+    return { schedule, begunAt: scheduleRecord(answer).createdAt, warnings: diagnostics };
   }
 
   async list({ view = "enabled", limit = 50 }: Parameters<ScheduleOperations["list"]>[0] = {}): Promise<readonly ScheduleRecord[]> {

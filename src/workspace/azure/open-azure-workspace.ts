@@ -1,6 +1,6 @@
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { AzureWorkspace } from "../workspace.js";
+import type { Workspace } from "../workspace.js";
 import { ArmClient } from "./arm-client.js";
 import { AzureAssets } from "./azure-assets.js";
 import { AzureJobs } from "./azure-jobs.js";
@@ -30,7 +30,7 @@ export interface AzureWorkspaceOptions extends AzureWorkspaceName {
  * const workspace = await openAzureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws" });
  * const run = await workspace.jobs.create(job);
  */
-export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promise<AzureWorkspace> {
+export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promise<Workspace> {
   const {
     endpoint = "https://management.azure.com",
     subscription,

@@ -147,4 +147,23 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX nodes_by_reused_from ON nodes (reused_from) WHERE reused_from IS NOT NULL;
   `,
+  `
+  CREATE TABLE schedules (
+    name TEXT PRIMARY KEY,
+    definition TEXT NOT NULL,        -- JSON, Schedule; local paths are below the workspace's folder
+    enabled INTEGER NOT NULL DEFAULT 1,
+    created_at INTEGER NOT NULL,
+    begun_at INTEGER NOT NULL,       -- when it was created as it is
+    seen_until INTEGER NOT NULL      -- nothing up to here is to be fired any more
+  ) WITHOUT ROWID;
+
+  -- Whoever inserts the row fires.
+  CREATE TABLE fires (
+    schedule TEXT NOT NULL REFERENCES schedules (name),
+    due INTEGER NOT NULL,
+    fired_at INTEGER NOT NULL,
+    job TEXT,                        -- name; null when it was left out
+    PRIMARY KEY (schedule, due)
+  ) WITHOUT ROWID;
+  `,
 ];

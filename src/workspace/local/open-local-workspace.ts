@@ -4,6 +4,7 @@ import { JobStore } from "./job-store.js";
 import { type InProcessBodies, LocalJobs } from "./local-jobs.js";
 import { LocalAssets } from "./registry/local-assets.js";
 import { LocalRegistry } from "./registry/local-registry.js";
+import { LocalSchedules } from "./schedules/local-schedules.js";
 import { workspaceFolder } from "./workspace-folder.js";
 
 export interface OpenLocalWorkspaceOptions {
@@ -21,6 +22,7 @@ export interface OpenLocalWorkspaceOptions {
 export interface LocalWorkspace extends Workspace {
   readonly kind: "local";
   readonly jobs: LocalJobs;
+  readonly schedules: LocalSchedules;
   /** Cancels the jobs that this process runs, waits for them and closes the database. */
   close(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function openLocalWorkspace(options: OpenLocalWorkspaceOptions = {}
     environments: new LocalAssets("environments", registry),
     data: new LocalAssets("data", registry),
     models: new LocalAssets("models", registry),
+    schedules: new LocalSchedules(database, folder, registry),
     close: async () => {
       await jobs.stopAll();
       if (database.open) database.close();

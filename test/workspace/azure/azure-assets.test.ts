@@ -6,7 +6,7 @@ import { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { RegisteredKind } from "../../../src/model/registered-kind.js";
 import { assetRecord } from "../../../src/workspace/azure/asset-record.js";
 import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
-import type { AzureWorkspace } from "../../../src/workspace/workspace.js";
+import type { Workspace } from "../../../src/workspace/workspace.js";
 import { component } from "../../engine/support/job-builder.js";
 import { hasShared, sharedFolder } from "../../shared.js";
 import { type Azurite, startAzurite } from "./azurite.js";
@@ -14,7 +14,7 @@ import { FakeService, subscription } from "./fake-service.js";
 
 let azurite: Azurite;
 let service: FakeService;
-let workspace: AzureWorkspace;
+let workspace: Workspace;
 const scratch = mkdtempSync(path.join(tmpdir(), "azml-assets-"));
 
 beforeAll(async () => {

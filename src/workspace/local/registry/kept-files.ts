@@ -10,11 +10,12 @@ import type { AssetPath } from "../../../model/asset.js";
 import type { CodeOwner } from "../../../model/code-owner.js";
 import type { InlineEnvironment } from "../../../model/environment.js";
 import { PartMapper } from "../../../model/map-parts.js";
+import type { PipelineJob } from "../../../model/pipeline-job.js";
 import type { RegisteredKind } from "../../../model/registered-kind.js";
 import type { RegisteredDefinitions } from "../../workspace.js";
 import type { Content, ContentStore } from "./content-store.js";
 
-type AnyDefinition = RegisteredDefinitions[RegisteredKind];
+type AnyDefinition = RegisteredDefinitions[RegisteredKind] | PipelineJob;
 type Local = Extract<AssetPath, { readonly kind: "local" }>;
 
 /** What is done with each file or folder that a definition names. */
@@ -70,24 +71,27 @@ function mapPaths(definition: AnyDefinition, map: PathMap): AnyDefinition {
     one.build?.path.kind === "local"
       ? { ...one, build: { ...one.build, path: { kind: "local", path: map.data(one.build.path.path) } } }
       : one;
+  const mapper = new PartMapper({
+    node: (node) => node,
+    asset: (asset) => (asset.path.kind === "local" ? { ...asset, path: local(asset.path) } : asset),
+    owner: (owner) => {
+      const own = owner.environment?.kind === "inline" ? { ...owner, environment: environment(owner.environment) } : owner;
+      if (owner.code?.kind !== "local" && !owner.additionalIncludes?.length) return own;
+      const code = map.code(owner);
+      const { additionalIncludes: _, ...rest } = own;
+      return { ...rest, ...(code && { code }) } as typeof owner;
+    },
+  });
   switch (definition.kind) {
     case "data":
     case "model":
       return definition.path.kind === "local" ? { ...definition, path: local(definition.path) } : definition;
     case "inline":
       return environment(definition);
+    case "pipeline_job":
+      return mapper.job(definition);
     default:
-      return new PartMapper({
-        node: (node) => node,
-        asset: (asset) => (asset.path.kind === "local" ? { ...asset, path: local(asset.path) } : asset),
-        owner: (owner) => {
-          const own = owner.environment?.kind === "inline" ? { ...owner, environment: environment(owner.environment) } : owner;
-          if (owner.code?.kind !== "local" && !owner.additionalIncludes?.length) return own;
-          const code = map.code(owner);
-          const { additionalIncludes: _, ...rest } = own;
-          return { ...rest, ...(code && { code }) } as typeof owner;
-        },
-      }).component(definition);
+      return mapper.component(definition);
   }
 }
 

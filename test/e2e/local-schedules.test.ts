@@ -1,0 +1,117 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { azml, countingProject, plain, project } from "./support.js";
+
+const schedules = `
+import { cron, job, recurrence, schedule, uriFolder } from "azml";
+import { Counting } from "./pipeline.js";
+const data = uriFolder("./my data");
+export const quick = schedule({ name: "quick", trigger: recurrence({ frequency: "day" }), job: job(Counting, { data }) });
+export const slow = schedule({ name: "slow", trigger: cron("0 3 * * *"), job: job(Counting, { data, note: "wait" }) });
+`;
+
+/** Dates and times blanked, too. */
+function blank(text: unknown, folder: string): string {
+  return plain(text, folder)
+    .replace(/\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+Z)?/g, "<date>")
+    .replace(/\d{8}T\d{6}Z/g, "<stamp>")
+    .replace(/^\d\d:\d\d:\d\d/gm, "<clock>");
+}
+
+async function told(folder: string, ...args: string[]): Promise<string> {
+  const { stdout, stderr, exitCode } = await azml(folder, ["schedule", ...args]);
+  const screen = blank(String(stdout) + String(stderr), folder);
+  return `$ azml schedule ${args.join(" ")}\n${screen}${exitCode === 0 ? "" : `exit code ${exitCode}\n`}`;
+}
+
+/** Runs schedules until both lines have been printed; then it is stopped as by Ctrl-C. */
+function runSchedules(folder: string) {
+  const daemon = azml(folder, ["schedule", "start"], { timeout: 60_000 });
+  let printed = "";
+  const hasPrinted = (pattern: RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (text: unknown): void => {
+        printed += String(text);
+        if (pattern.test(printed)) resolve();
+      };
+      daemon.stdout?.on("data", look);
+      daemon.once("exit", () => reject(new Error(`ended: ${printed}`)));
+      look("");
+    });
+  return { hasPrinted, stop: () => daemon.kill("SIGINT"), daemon };
+}
+
+describe("schedules on this machine", () => {
+  it("are created, run as they were then, canceled by Ctrl-C, and deleted", async () => {
+    const folder = countingProject({ "schedules.ts": schedules });
+    const before = [
+      await told(folder, "create", "schedules.ts", "--export", "quick"),
+      await told(folder, "create", "schedules.ts", "--export", "slow"),
+      await told(folder, "list"),
+    ];
+    // What the schedules run is what they were created of.
+    writeFileSync(join(folder, "count.ts"), "this is no TypeScript\n");
+    const one = runSchedules(folder);
+    const other = runSchedules(folder);
+    await Promise.all([one.hasPrinted(/slow {2}is due/), other.hasPrinted(/slow {2}is due/)]);
+    // Whichever of them was first.
+    await Promise.race([one.hasPrinted(/slow {2}runs/), other.hasPrinted(/slow {2}runs/)]);
+    await Promise.race([one.hasPrinted(/quick-\S+ Completed/), other.hasPrinted(/quick-\S+ Completed/)]);
+    one.stop();
+    other.stop();
+    const [first, second] = await Promise.all([one.daemon, other.daemon]);
+    expect([first.exitCode, second.exitCode]).toEqual([130, 130]);
+    const lines = blank(String(first.stdout) + String(second.stdout), folder).split("\n");
+    const once = lines.filter((line) => / {2}runs |Completed|Canceled|Failed/.test(line)).sort();
+    expect([...before, ...once]).toMatchSnapshot();
+    const { stdout: jobs } = await azml(folder, ["job", "list", "--json"]);
+    const statuses = (JSON.parse(String(jobs)) as { displayName: string; status: string }[]).map(({ displayName, status }) => [
+      displayName.replace(/-.*/, ""),
+      status,
+    ]);
+    expect(Object.fromEntries(statuses)).toEqual({ quick: "Completed", slow: "Canceled" });
+    expect(statuses).toHaveLength(2);
+  });
+
+  it("are previewed, with what changes of clocks do to them", async () => {
+    const folder = project({
+      "nightly.yml": `name: nightly
+trigger: { type: cron, expression: "30 2 * * *", time_zone: W. Europe Standard Time, start_time: "2026-01-01T00:00:00" }
+create_job: azureml:brave_lion
+`,
+    });
+    const shown = async (...args: string[]): Promise<string> =>
+      String((await azml(folder, ["schedule", "preview", "nightly.yml", ...args])).stdout);
+    expect(await shown("--from", "2026-03-28", "--count", "3")).toMatchSnapshot("text");
+    expect(await shown("--from", "2026-10-24T12:00:00Z", "--count", "2", "--json")).toMatchSnapshot("json");
+  });
+
+  it("say what is wrong", async () => {
+    const wrong = (name: string, trigger: string, job = "./job.yml"): string =>
+      `name: ${name}\ntrigger: ${trigger}\ncreate_job:\n  job: ${job}\n`;
+    const folder = project({
+      "job.yml": "type: pipeline\njobs: { say: { command: echo hello, environment: azureml:python:1 } }\n",
+      "zone.yml": wrong("zone", '{ type: cron, expression: "0 25 * * *", time_zone: Europe/Berlin }'),
+      "monthly.yml": wrong("monthly", '{ type: cron, expression: "0 8 1 * *", start_time: "2026-01-01T00:00:00" }'),
+      "again.yml": `name: again
+trigger: { type: cron, expression: "0 8 * * *" }
+create_job: azureml:brave_lion
+`,
+    });
+    const screen = [
+      ...(await Promise.all([told(folder, "start"), told(folder, "create", "zone.yml"), told(folder, "create", "again.yml")])),
+      await told(folder, "create", "monthly.yml"),
+      ...(await Promise.all([
+        told(folder, "start", "montly"),
+        told(folder, "delete", "monthly"),
+        told(folder, "preview", "nightly.yml"),
+        told(folder, "preview", "monthly", "--from", "soon"),
+        told(folder, "start", "--once-missed", "--skip-missed"),
+      ])),
+      await told(folder, "disable", "monthly"),
+      await told(folder, "start", "monthly"),
+    ];
+    expect(screen.join("\n")).toMatchSnapshot();
+  });
+});
