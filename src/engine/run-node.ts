@@ -14,15 +14,17 @@ import {
   isSteering,
   type PlannedCommand,
   type PlannedNode,
-  type PlannedParallel,
   type WorkingNode,
 } from "./plan/run-plan.js";
+import { automlEnvironment } from "./automl/packages.js";
 import type { ReadyEnvironment } from "./environments/environments.js";
+import type { PlannedEnvironment } from "./environments/planned-environment.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
 import { noEarlierResults } from "./reuse/reuse.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
+import { runAutoml } from "./runners/run-automl.js";
 import { runCommand } from "./runners/run-command.js";
 import { runCopy } from "./runners/run-copy.js";
 import { runInProcess } from "./runners/run-in-process.js";
@@ -165,7 +167,7 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      const environment = await enterEnvironment({ ...request, planned }, context);
+      const environment = await enterEnvironment(request, planned.environment, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
         runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking }),
       );
@@ -174,12 +176,20 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       await context.snapshots.copyTo(planned.task, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
       const numbers = await texts(planned.numbers, context.reader);
-      const environment = await enterEnvironment({ ...request, planned }, context);
+      const environment = await enterEnvironment(request, planned.environment, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
         runParallel(
           { ...request, planned },
           { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
         ),
+      );
+    }
+    case "automl": {
+      const environmentVariables = await texts(planned.environmentVariables, context.reader);
+      const bound = await texts(planned.texts, context.reader);
+      const environment = await enterEnvironment(request, automlEnvironment, context);
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runAutoml({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking, bound }),
       );
     }
     case "copy_data":
@@ -191,14 +201,11 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
 
 /** The environment of a node, made if it is not there. The node's log says what takes so long. */
 function enterEnvironment(
-  { planned, log, warn, signal, attempt }: NodeRequest<PlannedCommand | PlannedParallel>,
+  { log, warn, signal, attempt }: NodeRequest,
+  environment: PlannedEnvironment,
   { environments }: RunContext,
 ): Promise<ReadyEnvironment> {
-  return environments.ready(
-    planned.environment,
-    { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn },
-    { signal, attempt },
-  );
+  return environments.ready(environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, { signal, attempt });
 }
 
 async function texts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {

@@ -95,7 +95,7 @@ export const runCodes = {
   AZML518: {
     title: "Kind of node that cannot run here yet",
     cause:
-      "A local run knows no Spark, no AutoML, and no imports and exports of data. The job has such a node, or a loop repeats what it cannot.",
+      "A local run knows no Spark, no AutoML for images and texts, and no imports and exports of data. The job has such a node, or a loop repeats what it cannot.",
     cure: "Submit the job to Azure ML, or run a pipeline of the other parts.",
   },
   AZML520: {
@@ -282,5 +282,17 @@ export const runCodes = {
     title: "MLflow call failed",
     cause: "What a process of a node has logged by MLflow could not be kept: a full disk, or a folder of the run that cannot be written.",
     cure: "Read the message; free disk space or correct the permissions.",
+  },
+  AZML567: {
+    title: "Search for a model failed",
+    cause:
+      "An AutoML node has found no model: its data lack the column that is to be predicted, have too few rows, or one of the libraries that train has failed.",
+    cure: "Read the message. The node's log has the trials that came to an end, and the traceback of what failed.",
+  },
+  AZML568: {
+    title: "Algorithm that AutoML does not have here",
+    cause:
+      "`allowed_training_algorithms` names algorithms that FLAML, which searches on this machine, does not have; or none is left when the blocked ones are gone.",
+    cure: "Name others too: the hint lists those that there are. On Azure ML the job has all of its algorithms.",
   },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

@@ -1,7 +1,15 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { AutomlTask } from "../../model/automl-task.js";
 import type { Node } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import { ownComponent } from "../../model/own-component.js";
+import {
+  automlFeaturizationParity,
+  automlForecastingParity,
+  automlLimitsParity,
+  automlTaskParity,
+  automlTrainingParity,
+} from "./automl.js";
 import { commandComponentParity, commandNodeParity, outputSettingParity } from "./common.js";
 import type { Parity } from "./parity.js";
 
@@ -18,6 +26,7 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
   };
   visit(job.component.jobs, "", (node, path) => {
     if (node.kind === "command") note(commandNodeParity, node, path);
+    if (node.kind === "automl") for (const [table, given] of automlSettings(node.automl)) note(table, given, path);
     const component = ownComponent(node);
     if (component?.kind === "command") note(commandComponentParity, component, path);
     for (const { name, ...setting } of Object.values(node.outputs)) note(outputSettingParity, { ...setting, registeredName: name }, path);
@@ -28,6 +37,23 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
     severity: "warning",
     message: `${words[setting] ?? `"${setting}"`} of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
   }));
+}
+
+/** The tables of the settings that a search of a table has. */
+function automlSettings(task: AutomlTask): (readonly [table: object, given: object])[] {
+  if (task.task !== "classification" && task.task !== "regression" && task.task !== "forecasting") return [];
+  return [
+    [automlTaskParity, task],
+    [automlLimitsParity, task.limits ?? {}],
+    [automlTrainingParity, asked(task.training ?? {})],
+    [automlFeaturizationParity, task.featurization ?? {}],
+    [automlForecastingParity, task.task === "forecasting" ? (task.forecasting ?? {}) : {}],
+  ];
+}
+
+/** What is not wanted is not missed. */
+function asked(settings: object): object {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== false));
 }
 
 const words: Readonly<Record<string, string>> = { registeredName: "the registered name of an output" };
