@@ -1,15 +1,22 @@
 import { checkDefinition } from "./check/check-definition.js";
+import { AzmlError } from "./diagnostics/azml-error.js";
 import type { CheckTarget } from "./check/check-job.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { DiagnosticSink } from "./diagnostics/sink.js";
+import { isWrittenEnvironment } from "./dsl/environment.js";
+import { buildComponent } from "./graph/build-component.js";
+import { resolveEnvironment } from "./graph/resolve-environment.js";
 import { buildDefinition } from "./graph/build-definition.js";
 import type { GivenInputs } from "./graph/given-inputs.js";
 import type { FileReaders, GraphContext } from "./graph/graph-context.js";
 import type { BodyOwner, ComponentShape } from "./graph/shape.js";
 import type { CommandComponent } from "./model/command-component.js";
 import type { Defined, Definition } from "./model/definition.js";
+import type { InlineEnvironment } from "./model/environment.js";
 import type { Job } from "./model/job.js";
+import type { Component } from "./model/pipeline.js";
 import type { Override } from "./model/override.js";
+import type { EnvironmentSpec } from "./types/environment-spec.js";
 import { overrideJob } from "./yaml/override-job.js";
 import { readComponent } from "./yaml/read-component.js";
 import { readConda } from "./yaml/read-conda.js";
@@ -51,6 +58,36 @@ export function compile(target: unknown, options: CompileOptions = {}): Compilat
     change: (job) => overrideJob(job, options.overrides ?? [], sink),
   });
   return { ...checked(defined, sink, options), bodies: bodiesOf(components), diagnostics: sink.list() };
+}
+
+/** A component by itself. Without one there is at least one error. */
+export interface ComponentCompilation {
+  readonly component?: Component;
+  /** The classes behind each TypeScript body of it. */
+  readonly bodies: ReadonlyMap<CommandComponent, BodyOwner>;
+  /** Errors first. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The same for a component that is to be registered: a decorated class or method, or one that is defined in data. */
+export function compileComponent(target: unknown, folder: string): ComponentCompilation {
+  const sink = new DiagnosticSink();
+  const components = new Map<unknown, ComponentShape | undefined>();
+  const component = buildComponent(target, { sink, files, folder, components, building: [] });
+  const found = component === undefined || sink.hasErrors ? {} : { component };
+  return { ...found, bodies: bodiesOf(components), diagnostics: sink.list() };
+}
+
+/** The environment that `environment(…)` or `loadEnvironment(…)` stands for, where that is defined and not only named. Throws what is wrong with it. */
+export function compileEnvironment(target: EnvironmentSpec, folder: string): InlineEnvironment {
+  const sink = new DiagnosticSink();
+  const site = isWrittenEnvironment(target) ? target.site : { location: () => undefined };
+  const found = resolveEnvironment(target, site, { sink, files, folder, components: new Map(), building: [] });
+  if (found?.kind === "reference") {
+    sink.add({ code: "AZML222", severity: "error", message: `"${found.id}" is registered already, and defines no environment` });
+  }
+  if (found?.kind !== "inline" || sink.hasErrors) throw new AzmlError(sink.list());
+  return found;
 }
 
 /** What was defined, when nothing is wrong with it. */

@@ -6,7 +6,7 @@ import { bundleFile } from "../model/body-command.js";
 import type { BodyCode } from "../model/code.js";
 import type { CommandComponent } from "../model/command-component.js";
 import type { BundledJob, Job } from "../model/job.js";
-import type { Node, PipelineComponent } from "../model/pipeline.js";
+import type { Component, Node, PipelineComponent } from "../model/pipeline.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { unreachable } from "../util/unreachable.js";
 import { bodySpecOf } from "./body-spec-of.js";
@@ -40,15 +40,37 @@ export async function bundleJob(
   folder: string,
   sink: DiagnosticSink,
 ): Promise<Bundling | undefined> {
+  const bundled = await bundleAll(sources, folder, sink);
+  if (sink.hasErrors) return undefined;
+  const replaced = deepFreeze({ ...job, component: replaceBodies(job.component, bundled, new Map()) }) as BundledJob;
+  return { job: replaced, components: bundled };
+}
+
+/** The same for a component by itself. */
+export async function bundleComponent(
+  component: Component,
+  sources: ReadonlyMap<CommandComponent, BodySource>,
+  folder: string,
+  sink: DiagnosticSink,
+): Promise<Component | undefined> {
+  const bundled = await bundleAll(sources, folder, sink);
+  if (sink.hasErrors) return undefined;
+  if (component.kind === "pipeline") return deepFreeze(replaceBodies(component, bundled, new Map()));
+  return component.kind === "command" ? (bundled.get(component) ?? component) : component;
+}
+
+async function bundleAll(
+  sources: ReadonlyMap<CommandComponent, BodySource>,
+  folder: string,
+  sink: DiagnosticSink,
+): Promise<Map<CommandComponent, CommandComponent>> {
   const bundled = new Map<CommandComponent, CommandComponent>();
   for (const [component, source] of sources) {
     if (component.code?.kind !== "body") continue;
     const path = await bundleOne(component, component.code, source, folder, sink);
     if (path !== undefined) bundled.set(component, { ...component, code: { kind: "local", path } });
   }
-  if (sink.hasErrors) return undefined;
-  const replaced = deepFreeze({ ...job, component: replaceBodies(job.component, bundled, new Map()) }) as BundledJob;
-  return { job: replaced, components: bundled };
+  return bundled;
 }
 
 async function bundleOne(

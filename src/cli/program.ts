@@ -1,4 +1,5 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { assetCommands } from "./asset/command.js";
 import type { CommandMaker } from "./command-maker.js";
 import { compileCommand } from "./compile/command.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
@@ -22,6 +23,7 @@ const makers: readonly CommandMaker[] = [
   jobCommand,
   logsCommand,
   scheduleCommand,
+  ...assetCommands,
   whyCommand,
   resumeCommand,
   explainCommand,
@@ -39,6 +41,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .helpCommand(false)
     .option("--no-color", "no colours; NO_COLOR=1 does the same")
     .addHelpText("after", examples)
+    // Commands have a --version of their own.
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError(false);
   for (const make of makers) program.addCommand(make(terminal, done));
@@ -72,6 +76,8 @@ function settle(command: Command, terminal: Terminal): void {
             .replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?")}\nTry: azml ${commandPath(command)}--help\n`,
         ),
     });
+  // Understood behind a command, too; where the program lists its commands that is not said of each.
+  if (command.parent && command.commands.length === 0) command.addOption(new Option("--no-color").hideHelp());
   for (const child of command.commands) settle(child, terminal);
 }
 
@@ -99,6 +105,7 @@ Examples:
   azml compile pipeline.ts -o build                component YAML, job YAML, bundles, REST bodies
   azml plan nightly.yml                            what a submission would create, upload and send
   azml job list                                    the jobs that ran here
+  azml component create train.yml                  register a component, to be used as azureml:train:1
   azml job create pipeline.ts -w ws -g rg --subscription ID     submit to Azure ML
   azml explain AZML204                             what a code means
 

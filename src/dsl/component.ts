@@ -39,5 +39,10 @@ export function component<const P extends LoadedPorts | undefined = undefined>(
   ports?: P,
   options?: ComponentOptions,
 ): LoadedComponent<P> {
-  return Object.freeze({ [mark]: true, id, ports, options, site: callSite(component) }) as unknown as LoadedComponent<P>;
+  return Object.freeze({ ...referenceTo({ id, ports, options, site: callSite(component) }) }) as unknown as LoadedComponent<P>;
+}
+
+/** What {@link component} makes, for a component that a workspace has given. */
+export function referenceTo(reference: WrittenReference): WrittenReference {
+  return { [mark]: true, ...reference } as WrittenReference;
 }

@@ -6,6 +6,7 @@ import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Environments } from "./environments/environments.js";
 import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
+import type { Registry } from "./registry.js";
 import type { EarlierResults } from "./reuse/reuse.js";
 import type { Tracking } from "./tracking.js";
 import type { RunLog } from "./run-log.js";
@@ -20,6 +21,8 @@ export interface RunContext {
   readonly states: NodeStates;
   readonly reader: SourceReader;
   readonly outputPaths: RunPlan["outputPaths"];
+  readonly registrations: RunPlan["registrations"];
+  readonly registry: Registry | undefined;
   readonly snapshots: CodeSnapshots;
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;

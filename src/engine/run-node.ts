@@ -17,6 +17,7 @@ import {
   type WorkingNode,
 } from "./plan/run-plan.js";
 import { automlEnvironment } from "./automl/packages.js";
+import { registerOutputs } from "./register-outputs.js";
 import type { ReadyEnvironment } from "./environments/environments.js";
 import type { PlannedEnvironment } from "./environments/planned-environment.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
@@ -48,8 +49,9 @@ export async function runNode(planned: PlannedNode, context: RunContext, attempt
     const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context, attempt);
     const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
     if (done.status !== "Completed") return done;
-    tellOutputs(planned, done.outputs, context);
-    return done;
+    const outputs = await registerOutputs(planned, done, context);
+    tellOutputs(planned, outputs, context);
+    return { ...done, outputs };
   } catch (error) {
     if (stop.aborted) return canceled(stop);
     if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };

@@ -67,6 +67,8 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     states,
     reader: { results, downloads: shared.downloads, signal: stops[phase].signal },
     outputPaths: plan.outputPaths,
+    registrations: plan.registrations,
+    registry: shared.place.registry,
     snapshots: shared.snapshots,
     bodies: shared.bodies,
     machine: shared.machine,

@@ -209,6 +209,8 @@ export class Scheduler {
     const planned = plan.nodes[node];
     const attempt = (this.#attempts.get(node) ?? 1) + 1;
     if (planned === undefined || isSteering(planned) || this.#stopped.has(planned.phase)) return false;
+    // It has run; a version that is taken stays taken.
+    if (failure.code === "AZML580") return false;
     const retry = retryOf(planned.local.retries, attempt);
     if (retry === undefined) return false;
     this.#attempts.set(node, attempt);

@@ -118,11 +118,14 @@ export type RunEvent =
       readonly path?: string;
       /** Text of a control output. */
       readonly value?: string;
+      /** What it was registered as: `azureml:name:version`. */
+      readonly asset?: string;
     })
   | (EventBase & {
       readonly type: "job_output";
       readonly output: string;
       readonly path?: string;
       readonly value?: string;
+      readonly asset?: string;
     })
   | (EventBase & { readonly type: "warning"; readonly diagnostic: Diagnostic });

@@ -42,8 +42,8 @@ export function buildPipeline(target: Class, site: CallSite, context: GraphConte
   }
 }
 
-/** A pipeline that a step nests. Only that of the job has steps before and after all others. */
-function nestedShape(target: Class, site: CallSite, context: GraphContext): ComponentShape | undefined {
+/** A pipeline that a step nests, or that is a component by itself. Only that of the job has steps before and after all others. */
+export function nestedShape(target: Class, site: CallSite, context: GraphContext): ComponentShape | undefined {
   const built = buildPipeline(target, site, context);
   const [end] = Object.keys(built?.ends ?? {});
   if (built && end !== undefined) {

@@ -87,8 +87,10 @@ function places(record: JobRecord, cwd: string, colors: Colors): string[] {
     { text: output, paint: colors.bold },
     { text: path === undefined ? (value ?? "") : shownPath(path, cwd) },
   ]);
+  const assets = registered(record).map(([asset, output]): Cell[] => [{ text: asset, paint: colors.bold }, { text: output }]);
   return [
     ...(rows.length > 0 ? [colors.dim("outputs"), ...table(rows), ""] : []),
+    ...(assets.length > 0 ? [colors.dim("registered"), ...table(assets), ""] : []),
     ...table([
       [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
       ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
@@ -97,6 +99,14 @@ function places(record: JobRecord, cwd: string, colors: Colors): string[] {
       [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
     ]),
   ];
+}
+
+/** What outputs were registered as, and of which node. */
+function registered({ nodes }: JobRecord): [string, string][] {
+  const ofNodes = nodes.flatMap(({ path, outputs }) =>
+    Object.entries(outputs).map(([name, { asset }]) => ({ asset, output: `${path}.${name}` })),
+  );
+  return ofNodes.flatMap(({ asset, output }): [string, string][] => (asset === undefined ? [] : [[asset, output]]));
 }
 
 function failures(record: JobRecord, cwd: string, colors: Colors): string[][] {

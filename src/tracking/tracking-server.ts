@@ -37,7 +37,11 @@ const artifactsRoot = "/api/2.0/mlflow-artifacts/artifacts";
  * of the machine can reach the port.
  */
 export async function startTrackingServer(served: Served): Promise<TrackingServer> {
-  const server = createServer((request, response) => void answer(request, response, served));
+  const atWork = new Set<Promise<void>>();
+  const server = createServer((request, response) => {
+    const answered = answer(request, response, served).finally(() => atWork.delete(answered));
+    atWork.add(answered);
+  });
   // Large files take their time, and a training script may be silent for long between two calls.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 0;
@@ -48,14 +52,16 @@ export async function startTrackingServer(served: Served): Promise<TrackingServe
   // A run ends when its nodes have ended, whoever still holds a connection.
   server.unref();
   const { port } = server.address() as AddressInfo;
-  return { uri: `http://127.0.0.1:${port}`, close: () => close(server) };
+  return { uri: `http://127.0.0.1:${port}`, close: () => close(server, atWork) };
 }
 
-async function close(server: Server): Promise<void> {
+/** What clients that are gone have left half done is taken away first. */
+async function close(server: Server, atWork: ReadonlySet<Promise<void>>): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+  await Promise.allSettled(atWork);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import type { AutoDelete, DataAsset } from "../model/data-asset.js";
+import type { Override } from "../model/override.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { readAssetCommon } from "./asset/read-asset-common.js";
@@ -18,12 +19,14 @@ export interface ReadDataResult {
 /**
  * Reads an Azure ML data file (`$schema: …/data.schema.json`).
  *
+ * `overrides` stand in for what the file says: `--set` of the command line.
+ *
  * @example
  * const { data, diagnostics } = readData("./titanic.yml");
  */
-export function readData(file: string): ReadDataResult {
+export function readData(file: string, overrides: readonly Override[] = []): ReadDataResult {
   const sink = new DiagnosticSink();
-  const root = openYaml(path.resolve(file), sink);
+  const root = openYaml(path.resolve(file), sink, overrides);
   const data = root === undefined ? undefined : readDataValue(root);
   return { ...(data === undefined || sink.hasErrors ? {} : { data: deepFreeze(data) }), diagnostics: sink.list() };
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
 import type { ModelAsset } from "../model/model-asset.js";
+import type { Override } from "../model/override.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { readAssetCommon, readTexts } from "./asset/read-asset-common.js";
@@ -18,12 +19,14 @@ export interface ReadModelResult {
 /**
  * Reads an Azure ML model file (`$schema: …/model.schema.json`).
  *
+ * `overrides` stand in for what the file says: `--set` of the command line.
+ *
  * @example
  * const { model, diagnostics } = readModel("./iris-model.yml");
  */
-export function readModel(file: string): ReadModelResult {
+export function readModel(file: string, overrides: readonly Override[] = []): ReadModelResult {
   const sink = new DiagnosticSink();
-  const root = openYaml(path.resolve(file), sink);
+  const root = openYaml(path.resolve(file), sink, overrides);
   const model = root === undefined ? undefined : readModelValue(root);
   return { ...(model === undefined || sink.hasErrors ? {} : { model: deepFreeze(model) }), diagnostics: sink.list() };
 }

@@ -10,6 +10,17 @@ describe("the public surface", () => {
     expect(readFileSync(`${repository}/dist/index.d.ts`, "utf8")).toMatchSnapshot();
   });
 
+  it("exports these names to programs", () => {
+    const folder = `${repository}/dist/connect`;
+    expect(readFileSync(`${folder}/index.d.ts`, "utf8") + readFileSync(`${folder}/registered-workspace.d.ts`, "utf8")).toMatchSnapshot();
+  });
+
+  it("loads neither SQLite nor Azure's libraries before a workspace is opened", () => {
+    const { stdout, loaded } = loadedBy('process.stdout.write(JSON.stringify(Object.keys(await import("azml/workspace"))))');
+    expect(JSON.parse(stdout)).toEqual(["azureWorkspace", "localWorkspace"]);
+    expect(loaded.filter((name) => /libsql|@azure/.test(name))).toEqual([]);
+  });
+
   it("loads none of what an author does not need", () => {
     const script = 'await import("azml"); process.stdout.write(JSON.stringify(Object.keys(await import("azml"))))';
     const { stdout, loaded } = loadedBy(script);
@@ -24,6 +35,7 @@ function loadedBy(script: string): { stdout: string; loaded: string[] } {
     cwd: repository,
     encoding: "utf8",
     env: { ...process.env, NODE_DEBUG: "esm,module" },
+    maxBuffer: 1e8,
     stdio: ["ignore", "pipe", "pipe"],
   });
   const trace = execFileSync(

@@ -13,8 +13,8 @@ export interface LocalRun {
 }
 
 const words: Readonly<Record<string, string>> = {
-  AZML505: "data lies in the cloud",
-  AZML506: "a component lies in a registry or workspace",
+  AZML505: "data lies in the cloud, or is registered elsewhere: register it here, or give a path",
+  AZML506: "a component is registered elsewhere: register it here, and it runs",
   AZML518: "a kind of node does not run here",
 };
 

@@ -5,7 +5,8 @@ import { codeHashVersion } from "../../src/hash/code-hash.js";
 import { uuidText } from "../../src/hash/component-hash.js";
 import type { Json } from "../../src/model/environment.js";
 import type { JsonObject } from "../../src/rest/json-object.js";
-import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "../../src/rest/submit/submission-target.js";
+import type { RegisteredKind } from "../../src/model/registered-kind.js";
+import type { CodeUpload, DataUpload, SubmissionTarget, UploadedData } from "../../src/rest/submit/submission-target.js";
 import { type Call, goldenWorkspace } from "../shared.js";
 
 const account = "https://fakeaccount.blob.core.windows.net";

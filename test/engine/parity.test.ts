@@ -20,7 +20,6 @@ it("warns once of each setting that means nothing here and may change results, w
   );
   expect(parityWarnings(of).map(({ message }) => message)).toEqual([
     '"distribution" of a, inner/b: one process runs here, whatever the distribution',
-    "the registered name of an output of c: nothing is registered here",
   ]);
   expect(new Set(parityWarnings(of).map(({ code }) => code))).toEqual(new Set(["AZML544"]));
   const { events } = await runToEnd(job(pipeline({ a: command(train) })));

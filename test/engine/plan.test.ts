@@ -45,13 +45,13 @@ test("everything that keeps a job from running here is told at once, and nothing
     { cloud: registered("azureml:train_data:1") },
   );
   expect(problems(bad)).toEqual([
-    `AZML506 jobs.g.component: component "azureml:flow:1" lives in a workspace, and its nodes are not on this machine (load it from its YAML file to run it locally)`,
-    `AZML505 inputs.cloud: "azureml:train_data:1" lies in the cloud, where a local run does not reach (pass -i cloud=./local/path)`,
+    `AZML506 jobs.f.component: component "azureml:train:1" is not registered on this machine (register it here: azml component create FILE --name train --version 1, or load it from its YAML file)`,
+    `AZML506 jobs.g.component: component "azureml:flow:1" is not registered on this machine (register it here: azml component create FILE --name flow --version 1, or load it from its YAML file)`,
+    `AZML505 inputs.cloud: "azureml:train_data:1" is not registered on this machine (register it here: azml data create FILE --name train_data --version 1; or pass -i cloud=./local/path)`,
     `AZML503 jobs.b.inputs.data: path "${join(folder, "missing")}" does not exist (looked for ${join(folder, "missing")})`,
     `AZML504 jobs.c.inputs.data: uri_folder is a folder, but "${file}" is a file`,
     `AZML505 jobs.d.inputs.data: "azureml://datastores/blob/paths/x" lies in the cloud, where a local run does not reach (make it an input of the pipeline, then pass -i data=./local/path, or put the data at /ws/datastores/blob/x)`,
     `AZML513 jobs.e.inputs.data: uri_folder input "data" is an address, and a folder cannot be downloaded from one (download it, then make it an input of the pipeline, then pass -i data=./local/path)`,
-    `AZML506 jobs.f.component: component "azureml:train:1" lives in a workspace, and its command is not on this machine (load it from its YAML file to run it locally)`,
     `AZML507 jobs.h.code: code "git+https://example.org/x.git" of component "h" is not on this machine (download it and point \`code\` at the folder)`,
     `AZML503 jobs.i.code: code of component "i" does not exist (looked for ${join(folder, "no-code")})`,
     `AZML508 jobs.j.inputs.data: required input "data" has no value`,

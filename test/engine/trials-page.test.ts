@@ -58,7 +58,10 @@ describe("a plot", () => {
   });
 
   test("holds every mark, whatever the values", () => {
-    const value = fc.oneof(fc.double({ noNaN: true, min: -1e12, max: 1e12 }), fc.constantFrom(0, 1, 1e-9, NaN, Infinity));
+    const value = fc.oneof(
+      fc.double({ noNaN: true, min: -1e12, max: 1e12 }),
+      fc.constantFrom(0, 1, 1e-9, 5e-324, 1e-310, 1 + 2 ** -52, NaN, Infinity),
+    );
     fc.assert(
       fc.property(fc.array(fc.record({ x: value, y: value })), (points) => {
         const svg = scatter({ xLabel: "x", yLabel: "y", marks: points.map(({ x, y }) => mark(x, y)) });

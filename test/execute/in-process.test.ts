@@ -21,6 +21,7 @@ test("what a body prints reaches its own log byte by byte, a last line without a
   const body = inProcessBody({ body: Prints }, { component: "prints", inputs: [], outputs: [] });
   const finished = await runToEnd(job(pipeline({ one: command(one), two: command(two) }), {}, { name: "printing" }), {
     inProcess: true,
+    reuse: false,
     maxParallel: 2,
     bodies: new Map([one, two].map((component) => [component, body])),
   });

@@ -290,7 +290,7 @@ test("nothing is lost of 10,000 metrics each from 8 nodes at once", async () => 
       if (status !== 200) process.exit(1);
     }`;
   const nodes = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`n${at}`, scripted(script)]));
-  const { record, events } = await runToEnd(job(pipeline(nodes)), { maxParallel: 8 });
+  const { record, events } = await runToEnd(job(pipeline(nodes)), { maxParallel: 8, reuse: false });
   expect(record.status).toBe("Completed");
   for (const node of Object.keys(nodes)) {
     const values = events.flatMap((event) => (event.type === "node_metric" && event.node === node ? [event.value] : []));

@@ -109,6 +109,16 @@ export const cliCodes = {
     cause: "The workspace does not know from which file the job was run: a program made it, or an azml that did not write it down.",
     cure: "Run the file again: what is done and has not changed is not done again.",
   },
+  AZML722: {
+    title: "File of another kind",
+    cause: "`azml component`, `environment`, `data` and `model` register what they are called, and the file defines something else.",
+    cure: "Use the command that the message names, or give the file that was meant.",
+  },
+  AZML723: {
+    title: "Not in the workspace",
+    cause: "The workspace has no component, environment, data asset or model of that name and version.",
+    cure: "`azml component list` (or `environment`, `data`, `model`) shows what there is; with `--name` all versions. Another workspace is named with `--local-workspace`, or with `-w`, `-g` and `--subscription`.",
+  },
   AZML730: {
     title: "No place for a debugger",
     cause: "The port of `--inspect-brk` is taken, often by another program that is being debugged.",

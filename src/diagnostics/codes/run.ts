@@ -24,15 +24,17 @@ export const runCodes = {
     cure: "Point at the right thing, or change the kind of the input.",
   },
   AZML505: {
-    title: "Data lies in the cloud",
-    cause: "An input is registered in a workspace or lies in a datastore, and a local run has no account to fetch it with.",
-    cure: "Give the input a path on this machine for the local run, or put the data of a datastore into the workspace's folder: `.azml/datastores/<datastore>/<path>`.",
+    title: "Data is not on this machine",
+    cause:
+      "An input names data or a model that the local workspace has not registered, or that lies in a datastore, and a local run has no account to fetch it with.",
+    cure: "Register it here (`azml data create`, `azml model create`), give the input a path on this machine, or put the data of a datastore into the workspace's folder: `.azml/datastores/<datastore>/<path>`.",
     example: "azml run pipeline.ts -i training_data=./data/train",
   },
   AZML506: {
-    title: "Component lives in a workspace",
-    cause: "A node uses a registered component, whose command and code are not on this machine.",
-    cure: 'Load the component from its YAML file (`loadComponent("./train.yml")`) to run it locally.',
+    title: "Component is not registered here",
+    cause: "A node uses a registered component, and the local workspace has none of that name and version.",
+    cure: 'Register it here from its YAML file or its class, or load it from its file (`loadComponent("./train.yml")`).',
+    example: "azml component create train.yml --name train --version 1",
   },
   AZML507: {
     title: "Code is not on this machine",
@@ -261,6 +263,18 @@ export const runCodes = {
     cause: "The conda file has packages that are no Python packages: compilers, CUDA, R, libraries. A Python environment cannot hold them.",
     cure: "Install them on this machine if the code needs them, or run the node in a container: `--env <node>=docker`.",
   },
+  AZML567: {
+    title: "Search for a model failed",
+    cause:
+      "An AutoML node has found no model: its data lack the column that is to be predicted, have too few rows, or one of the libraries that train has failed.",
+    cure: "Read the message. The node's log has the trials that came to an end, and the traceback of what failed.",
+  },
+  AZML568: {
+    title: "Algorithm that AutoML does not have here",
+    cause:
+      "`allowed_training_algorithms` names algorithms that FLAML, which searches on this machine, does not have; or none is left when the blocked ones are gone.",
+    cure: "Name others too: the hint lists those that there are. On Azure ML the job has all of its algorithms.",
+  },
   AZML570: {
     title: "MLflow does not log into this run",
     cause:
@@ -283,16 +297,44 @@ export const runCodes = {
     cause: "What a process of a node has logged by MLflow could not be kept: a full disk, or a folder of the run that cannot be written.",
     cure: "Read the message; free disk space or correct the permissions.",
   },
-  AZML567: {
-    title: "Search for a model failed",
+  AZML580: {
+    title: "Version is registered already",
     cause:
-      "An AutoML node has found no model: its data lack the column that is to be predicted, have too few rows, or one of the libraries that train has failed.",
-    cure: "Read the message. The node's log has the trials that came to an end, and the traceback of what failed.",
+      "A component, environment, data asset or model of this name and version is there, and it is another one. A version is what it was when it was registered: only descriptions, tags, properties and stages change.",
+    cure: "Register it under another version, or without one: it then gets the next.",
+    example: "azml component create train.yml --version 2",
   },
-  AZML568: {
-    title: "Algorithm that AutoML does not have here",
+  AZML581: {
+    title: "Name or version cannot be used",
     cause:
-      "`allowed_training_algorithms` names algorithms that FLAML, which searches on this machine, does not have; or none is left when the blocked ones are gone.",
-    cure: "Name others too: the hint lists those that there are. On Azure ML the job has all of its algorithms.",
+      "What is registered needs a name. Names and versions become parts of `azureml:name:version`: letters, digits, points, `-` and `_`.",
+    cure: "Choose a name and a version of that shape, or leave the version out.",
+  },
+  AZML582: {
+    title: "Not registered",
+    cause: "The workspace has no component, environment, data asset or model of this name and version.",
+    cure: "Correct the name. `azml component list` shows what there is, and so do `environment`, `data` and `model`.",
+  },
+  AZML583: {
+    title: "Registered component of another kind",
+    cause: "A node uses a registered component that its type cannot run: a sweep tries commands and pipelines, and a job runs a pipeline.",
+    cure: "Give the node the type of its component, or name another component.",
+  },
+  AZML584: {
+    title: "Registered component without that port",
+    cause: "A node gives a value to an input, or reads an output, that the registered component does not have.",
+    cure: "Correct the name, or name the version that has it.",
+  },
+  AZML585: {
+    title: "Output has a version that is registered",
+    cause:
+      "An output is to be registered under a version that is there already. The node fails when it has run, unless it writes just what is registered.",
+    cure: "Leave the version out, so that each run gets the next one, or count it up.",
+  },
+  AZML586: {
+    title: "Component in the running script",
+    cause:
+      "A program registers a component whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
+    cure: "Move the class to a file of its own, and import it in the script.",
   },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

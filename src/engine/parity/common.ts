@@ -6,7 +6,7 @@ import type { NodeCommon } from "../../model/node-common.js";
 import type { PipelineJob, PipelineSettings } from "../../model/pipeline-job.js";
 import type { InputPort, OutputPort } from "../../model/port.js";
 import type { OutputSetting } from "../../model/value.js";
-import { approximated, ignored, type ParityTable, refused, same, unheard } from "./parity.js";
+import { approximated, ignored, type ParityTable, same, unheard } from "./parity.js";
 
 const noCompute = ignored("this machine is the compute");
 const noIdentity = ignored("nobody signs in here");
@@ -23,7 +23,7 @@ export const pipelineJobParity: ParityTable<PipelineJob> = {
   services: ignored("there is no web page of a run"),
   settings: same,
   component: same,
-  runs: refused("AZML506", "a component of a workspace is not on this machine"),
+  runs: approximated("a component that is registered here; others are refused (AZML506)"),
   inputs: same,
   outputs: same,
 };
@@ -102,7 +102,9 @@ export const outputPortParity: ParityTable<OutputPort> = {
 
 export const assetParity: ParityTable<AssetInput> = {
   type: same,
-  path: approximated("local paths, https:// for files, and what .azml/datastores holds; the cloud is refused (AZML505)"),
+  path: approximated(
+    "local paths, https:// for files, what is registered here, and what .azml/datastores holds; the cloud is refused (AZML505)",
+  ),
   mode: approximated("data on this machine is used where it lies, and what is downloaded is a copy"),
   datastore: ignored("nothing is uploaded"),
 };
@@ -113,7 +115,7 @@ export const outputSettingParity: ParityTable<OutputSetting & { readonly registe
   type: same,
   mode: approximated("written to a folder of the run"),
   path: approximated("a folder below .azml/datastores"),
-  registeredName: unheard("nothing is registered here"),
-  version: ignored("nothing is registered here"),
+  registeredName: same,
+  version: same,
   description: same,
 };

@@ -10,7 +10,7 @@ import {
   automlTaskParity,
   automlTrainingParity,
 } from "./automl.js";
-import { commandComponentParity, commandNodeParity, outputSettingParity } from "./common.js";
+import { commandComponentParity, commandNodeParity } from "./common.js";
 import type { Parity } from "./parity.js";
 
 /** What the user is told of settings that mean nothing on this machine and may change results: one warning for each, with the nodes that say it. */
@@ -29,13 +29,11 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
     if (node.kind === "automl") for (const [table, given] of automlSettings(node.automl)) note(table, given, path);
     const component = ownComponent(node);
     if (component?.kind === "command") note(commandComponentParity, component, path);
-    for (const { name, ...setting } of Object.values(node.outputs)) note(outputSettingParity, { ...setting, registeredName: name }, path);
   });
-  for (const { name, ...setting } of Object.values(job.outputs)) note(outputSettingParity, { ...setting, registeredName: name }, "the job");
   return [...told.values()].map(({ setting, parity, nodes }) => ({
     code: "AZML544",
     severity: "warning",
-    message: `${words[setting] ?? `"${setting}"`} of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
+    message: `"${setting}" of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
   }));
 }
 
@@ -55,8 +53,6 @@ function automlSettings(task: AutomlTask): (readonly [table: object, given: obje
 function asked(settings: object): object {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== false));
 }
-
-const words: Readonly<Record<string, string>> = { registeredName: "the registered name of an output" };
 
 function shown(nodes: readonly string[]): string {
   return nodes.length <= 3 ? nodes.join(", ") : `${nodes.slice(0, 3).join(", ")} and ${nodes.length - 3} more`;

@@ -1,31 +1,41 @@
 import { existsSync, statSync } from "node:fs";
 import type { AssetInput } from "../../model/asset.js";
+import { parseAssetId } from "../../model/asset-reference.js";
 import { assetShapes } from "../../model/asset-shape.js";
 import type { AssetKind } from "../../model/kind.js";
+import { registeredKindOf } from "../../model/registered-kind.js";
 import { unreachable } from "../../util/unreachable.js";
+import type { Registry } from "../registry.js";
 import { datastorePath, type PathProblem } from "./datastore-path.js";
+import { howToRegister } from "./not-registered.js";
 import type { InputSource } from "./run-plan.js";
 
-/**
- * What a local run can make of an asset: a source, or the reason why it cannot be used here.
- * `input` is the name of the input, and `ofJob` whether it is the job's own, which the command line can replace: both for the hint.
- * `datastores` is the folder of the workspace's datastores: what is there is read as if it lay in Azure ML's.
- */
-export function localAsset(asset: AssetInput, input: string, ofJob: boolean, datastores: string): InputSource | PathProblem {
-  const { path, type } = asset;
+/** Whose input an asset is given to, and where. */
+interface AssetPlace {
+  /** Name of the input. */
+  readonly input: string;
+  /** The input is the job's own, which the command line can replace. */
+  readonly ofJob: boolean;
+  /** Folder of the workspace's datastores: what is there is read as if it lay in Azure ML's. */
+  readonly datastores: string;
+  readonly registry?: Registry;
+}
+
+/** What a local run can make of an asset: a source, or the reason why it cannot be used here. */
+export function localAsset({ path, type }: AssetInput, place: AssetPlace): InputSource | PathProblem {
   switch (path.kind) {
     case "local":
       return localPath(path.path, path.written, type);
     case "registered":
-      return inTheCloud(path.id, input, ofJob);
+      return notRegistered(path.id, type, place);
     case "remote":
-      if (/^azureml:/i.test(path.uri)) return inDatastore(path.uri, type, input, ofJob, datastores);
-      if (!/^https?:\/\//i.test(path.uri)) return inTheCloud(path.uri, input, ofJob);
+      if (/^azureml:/i.test(path.uri)) return inDatastore(path.uri, type, place);
+      if (!/^https?:\/\//i.test(path.uri)) return inTheCloud(path.uri, place);
       if (assetShapes[type] === "folder") {
         return {
           code: "AZML513",
-          message: `${type} input "${input}" is an address, and a folder cannot be downloaded from one`,
-          hint: `download it, then ${localPathHint(input, ofJob)}`,
+          message: `${type} input "${place.input}" is an address, and a folder cannot be downloaded from one`,
+          hint: `download it, then ${localPathHint(place)}`,
         };
       }
       return { kind: "download", url: path.uri };
@@ -42,22 +52,28 @@ function localPath(path: string, written: string, type: AssetKind): InputSource 
   return { code: "AZML504", message: `${type} is a ${assetShapes[type]}, but "${written}" is a ${shape}` };
 }
 
-function inDatastore(uri: string, type: AssetKind, input: string, ofJob: boolean, datastores: string): InputSource | PathProblem {
-  const found = datastorePath(uri, datastores);
-  if (!found || "code" in found) return found ?? inTheCloud(uri, input, ofJob);
+function inDatastore(uri: string, type: AssetKind, place: AssetPlace): InputSource | PathProblem {
+  const found = datastorePath(uri, place.datastores);
+  if (!found) return parseAssetId(uri) ? notRegistered(uri, type, place) : inTheCloud(uri, place);
+  if ("code" in found) return found;
   if (existsSync(found.path)) return localPath(found.path, uri, type);
-  const { hint, ...problem } = inTheCloud(uri, input, ofJob);
+  const { hint, ...problem } = inTheCloud(uri, place);
   return { ...problem, hint: `${hint}, or put the data at ${found.path}` };
 }
 
-function inTheCloud(id: string, input: string, ofJob: boolean): PathProblem {
+function inTheCloud(uri: string, place: AssetPlace): PathProblem {
+  return { code: "AZML505", message: `"${uri}" lies in the cloud, where a local run does not reach`, hint: localPathHint(place) };
+}
+
+function notRegistered(id: string, type: AssetKind, place: AssetPlace): PathProblem {
+  const kind = parseAssetId(id)?.kind ?? registeredKindOf(type);
   return {
     code: "AZML505",
-    message: `"${id}" lies in the cloud, where a local run does not reach`,
-    hint: localPathHint(input, ofJob),
+    message: `"${id}" is not registered on this machine`,
+    hint: `${howToRegister(kind, id, place.registry)}; or ${localPathHint(place)}`,
   };
 }
 
-function localPathHint(input: string, ofJob: boolean): string {
+function localPathHint({ input, ofJob }: AssetPlace): string {
   return ofJob ? `pass -i ${input}=./local/path` : `make it an input of the pipeline, then pass -i ${input}=./local/path`;
 }

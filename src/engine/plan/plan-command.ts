@@ -45,14 +45,8 @@ export function localComponent(
   const location = node.location ?? (component.kind === "command" ? component.location : undefined);
   const report = (path: string, problem: Pick<Diagnostic, "code" | "message" | "hint">): void =>
     problems.add({ severity: "error", path, ...(location && { location }), ...problem });
-  if (component.kind === "reference") {
-    report(`${place}.component`, {
-      code: "AZML506",
-      message: `component "${component.id}" lives in a workspace, and its command is not on this machine`,
-      hint: "load it from its YAML file to run it locally",
-    });
-    return undefined;
-  }
+  // One that is not registered here has been reported.
+  if (component.kind === "reference") return undefined;
   checkCode(component, component.name, (problem) => report(`${place}.code`, problem));
   return component;
 }

@@ -11,28 +11,21 @@ import { automlEnvironment } from "../automl/packages.js";
 import { parityWarnings } from "../parity/parity-warnings.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
+import { planRegistrations } from "./plan-registrations.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
 import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
 import { expandPipelines, type Scope } from "./scope.js";
+import { withRegistered } from "./with-registered.js";
 
 /**
  * Makes the plan that the scheduler works on: nested pipelines expanded in place, bindings followed to their ends.
  * Linear in nodes and edges. `errors` holds everything that keeps the job from running on this machine, all at once.
  */
-export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
+export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
   const problems = new DiagnosticSink();
+  const job = withRegistered(given, place.registry, problems);
   const expansion = expandPipelines(job, place.within);
-  for (const { place, node, reference } of expansion.unknown) {
-    problems.add({
-      code: "AZML506",
-      severity: "error",
-      message: `component "${reference.id}" lives in a workspace, and its nodes are not on this machine`,
-      path: `${place}.component`,
-      ...(node.location && { location: node.location }),
-      hint: "load it from its YAML file to run it locally",
-    });
-  }
   const outputs = new OutputResolver();
   const inputs = new InputResolver(outputs, place, problems);
   const nodes: PlannedNode[] = [];
@@ -42,6 +35,7 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
   }
   const needs = nodes.map((node) => needsOf(node, place, problems));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
+  const registrations = planRegistrations(expansion, outputs, place.registry, problems);
   const errors = problems.list().filter(isError);
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
   if (errors.length === 0) refuseCycle(nodes);
@@ -56,6 +50,7 @@ export function planJob(job: PipelineJob, place: LocalPlace): { readonly plan: R
       nodes,
       groups,
       outputPaths,
+      registrations,
       listing: expansion.listing,
       components: needs.flatMap(({ components }) => components),
       environments: needs.flatMap(({ environments }) => environments),

@@ -22,17 +22,8 @@ export function planLoop(
     const reason = "a loop repeats commands, pipelines and sweeps; within a pipeline it can be anything";
     return refuseKind({ ...leaf, ...(body && { node: body }) }, problems, reason);
   }
-  if (body.component.kind === "reference") {
-    problems.add({
-      code: "AZML506",
-      severity: "error",
-      message: `component "${body.component.id}" lives in a workspace, and what it runs is not on this machine`,
-      path: `${place}.component`,
-      ...(body.location && { location: body.location }),
-      hint: "load it from its YAML file to run it locally",
-    });
-    return undefined;
-  }
+  // One that is not registered here has been reported.
+  if (body.component.kind === "reference") return undefined;
   const { inputs: all, outputs } = body.component;
   const ports = body.kind === "sweep" ? givenPorts(body, all) : all;
   // What the items give is not missing.

@@ -1,9 +1,8 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { isPrimitiveKind } from "../../model/kind.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { OutputSettings } from "../../model/value.js";
-import { ownComponent } from "../../model/own-component.js";
 import { datastorePath, fillMacros } from "./datastore-path.js";
+import { outputKind, outputSettings } from "./output-settings.js";
 import type { OutputResolver, Producer } from "./resolve-output.js";
 import type { LocalPlace, RunPlan } from "./run-plan.js";
 import type { Expansion } from "./scope.js";
@@ -22,26 +21,19 @@ export function planOutputPaths(
   problems: DiagnosticSink,
 ): RunPlan["outputPaths"] {
   const paths = new Map<number, Map<string, string>>();
-  const look = (settings: OutputSettings, where: string, producerOf: (output: string) => Producer | undefined): void => {
-    for (const [output, { path: written }] of Object.entries(settings)) {
-      const producer = written === undefined ? undefined : producerOf(output);
-      if (written === undefined || !producer) continue;
-      const at = `${where}outputs.${output}.path`;
-      const found = outputPath(job, output, written, place);
-      if (found && "code" in found) problems.add({ severity: "error", path: at, ...found });
-      else if (!found || isControlOutput(producer)) {
-        const message = `output "${output}" stays in the folder of the run; its path "${written}" is used on submission only`;
-        problems.add({ code: "AZML540", severity: "warning", path: at, message });
-      } else {
-        const ofNode = paths.get(producer.leaf.index) ?? new Map<string, string>();
-        paths.set(producer.leaf.index, ofNode.set(producer.output, found.path));
-      }
+  for (const { output, setting, place: where, producer } of outputSettings(expansion, resolver)) {
+    const { path: written } = setting;
+    if (written === undefined) continue;
+    const at = `${where}.path`;
+    const found = outputPath(job, output, written, place);
+    if (found && "code" in found) problems.add({ severity: "error", path: at, ...found });
+    else if (!found || controlOutput(producer)) {
+      const message = `output "${output}" stays in the folder of the run; its path "${written}" is used on submission only`;
+      problems.add({ code: "AZML540", severity: "warning", path: at, message });
+    } else {
+      const ofNode = paths.get(producer.leaf.index) ?? new Map<string, string>();
+      paths.set(producer.leaf.index, ofNode.set(producer.output, found.path));
     }
-  };
-  for (const leaf of expansion.leaves) look(leaf.node.outputs, `${leaf.place}.`, (output) => ({ leaf, output }));
-  // Outer pipelines come first, and have the last word.
-  for (const scope of expansion.scopes.toReversed()) {
-    look(scope.outputSettings, scope.jobsPath.replace(/jobs$/, ""), (output) => resolver.ofPipeline(scope, output));
   }
   return paths;
 }
@@ -58,7 +50,7 @@ function outputPath(
   return typeof filled === "string" ? datastorePath(filled, datastores) : filled;
 }
 
-function isControlOutput({ leaf, output }: Producer): boolean {
-  const port = ownComponent(leaf.node)?.outputs[output];
-  return port !== undefined && isPrimitiveKind(port.kind);
+function controlOutput(producer: Producer): boolean {
+  const kind = outputKind(producer);
+  return kind !== undefined && isPrimitiveKind(kind);
 }

@@ -26,14 +26,8 @@ export function planParallel(
   const location = node.location ?? (component.kind === "parallel" ? component.location : undefined);
   const report: Report = (key, problem) =>
     problems.add({ severity: "error", path: `${place}.${key}`, ...(location && { location }), ...problem });
-  if (component.kind === "reference") {
-    report("component", {
-      code: "AZML506",
-      message: `component "${component.id}" lives in a workspace, and its task is not on this machine`,
-      hint: "load it from its YAML file to run it locally",
-    });
-    return undefined;
-  }
+  // One that is not registered here has been reported.
+  if (component.kind === "reference") return undefined;
   const settings: ParallelSettings = { ...component, ...node };
   const task = checkedTask(settings, component.name, report);
   const named = namedPorts(settings, component, report);

@@ -8,7 +8,7 @@ import { ownComponent } from "../../model/own-component.js";
 import { unreachable } from "../../util/unreachable.js";
 import { localAsset } from "./local-asset.js";
 import { splitBindings } from "./parse-binding.js";
-import type { OutputResolver } from "./resolve-output.js";
+import type { OutputResolver, Producer } from "./resolve-output.js";
 import type { InputSource, LocalPlace } from "./run-plan.js";
 import type { Scope } from "./scope.js";
 
@@ -24,12 +24,12 @@ interface InputPlace {
 export class InputResolver {
   readonly #pipelines = new Map<Scope, Map<string, InputSource | undefined>>();
   readonly #outputs: OutputResolver;
-  readonly #datastores: string;
+  readonly #place: LocalPlace;
   readonly #problems: DiagnosticSink;
 
   constructor(outputs: OutputResolver, place: LocalPlace, problems: DiagnosticSink) {
     this.#outputs = outputs;
-    this.#datastores = place.datastores;
+    this.#place = place;
     this.#problems = problems;
   }
 
@@ -90,7 +90,7 @@ export class InputResolver {
       case "binding":
         return this.#ofBinding(scope, value.binding, at);
       case "asset": {
-        const found = localAsset(value.asset, at.input, at.place.startsWith("inputs."), this.#datastores);
+        const found = localAsset(value.asset, { input: at.input, ofJob: at.place.startsWith("inputs."), ...this.#place });
         if (!("code" in found)) return found;
         this.#add(at, found);
         // A diagnostic stops the job; until then the input counts as given, so that it is complained about once.
@@ -107,7 +107,10 @@ export class InputResolver {
         return this.#ofPipeline(scope, binding.input);
       case "node_output": {
         const producer = this.#outputs.ofMember(scope, binding.node, binding.output);
-        return producer && { kind: "output", from: { node: producer.leaf.index, output: producer.output } };
+        if (!producer) return undefined;
+        // A diagnostic stops the job; until then the input counts as given.
+        if (!this.#has(producer, at)) return { kind: "literal", text: "" };
+        return { kind: "output", from: { node: producer.leaf.index, output: producer.output } };
       }
       case "node_input": {
         const member = scope.members.get(binding.node);
@@ -120,6 +123,15 @@ export class InputResolver {
       default:
         return unreachable(binding);
     }
+  }
+
+  /** What a registered component puts out is known only here. */
+  #has({ leaf, output }: Producer, at: InputPlace): boolean {
+    const outputs = ownComponent(leaf.body ?? leaf.node)?.outputs;
+    if (!outputs || Object.hasOwn(outputs, output)) return true;
+    const hint = `its outputs: ${Object.keys(outputs).join(", ") || "none"}`;
+    this.#add(at, { code: "AZML584", message: `node "${leaf.path}" has no output "${output}"`, hint });
+    return false;
   }
 
   #add(at: InputPlace, problem: Pick<Diagnostic, "code" | "message" | "hint">): void {

@@ -13,6 +13,7 @@ import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import type { NodePath } from "../../events/run-event.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRegistration, Registry } from "../registry.js";
 
 /**
  * Where the text of an input comes from once every binding is followed to its end.
@@ -219,6 +220,8 @@ export interface RunPlan {
   readonly listing: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
   /** Node → output → absolute path in a datastore that it is put to when the node has succeeded. */
   readonly outputPaths: ReadonlyMap<number, ReadonlyMap<string, string>>;
+  /** Node → output → what it is registered as when the node has completed. */
+  readonly registrations: ReadonlyMap<number, ReadonlyMap<string, OutputRegistration>>;
   /** Components and tasks whose code the run needs, those within loops and sweeps among them. */
   readonly components: readonly NeededCode[];
   /** Environments that nodes need, those within loops and sweeps among them. */
@@ -234,6 +237,8 @@ export interface LocalPlace {
   readonly jobName: string;
   /** Absolute path of the folder that has the workspace's datastores as folders. */
   readonly datastores: string;
+  /** What is registered in it. Default: nothing. */
+  readonly registry?: Registry;
   /** Path of the node around the job's nodes, where they are part of another job: `refine`. Default: none. */
   readonly within?: NodePath;
   /** What nodes run in, where that is said of this run. Default: what the job says. */

@@ -1,6 +1,6 @@
 import type { DoWhileNode } from "../../model/do-while-node.js";
+import type { IfElseNode } from "../../model/if-else-node.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
-import type { ComponentReference } from "../../model/component-reference.js";
 import type { LocalSettings } from "../../model/local-settings.js";
 import type { Node, PipelineComponent } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
@@ -21,6 +21,8 @@ export interface Scope {
   readonly outputSettings: OutputSettings;
   readonly parent: Scope | undefined;
   readonly members: Map<string, Member>;
+  /** The branchings among its nodes. */
+  readonly branchings: readonly IfElseNode[];
   /** What holds for the nodes in it that do not say otherwise. */
   readonly local: LocalSettings;
   /** Branches that the whole pipeline stands in. */
@@ -62,8 +64,6 @@ export interface Expansion {
   readonly scopes: readonly Scope[];
   readonly leaves: readonly Leaf[];
   readonly listing: readonly { readonly path: NodePath; readonly kind: string; readonly component: string }[];
-  /** Nested pipelines that cannot be expanded, because their component is not on this machine. */
-  readonly unknown: readonly { readonly place: string; readonly node: Node; readonly reference: ComponentReference }[];
 }
 
 interface Outside {
@@ -77,7 +77,6 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
   const scopes: Scope[] = [];
   const leaves: Leaf[] = [];
   const listing: { path: NodePath; kind: string; component: string }[] = [];
-  const unknown: Expansion["unknown"][number][] = [];
 
   function open(
     component: PipelineComponent,
@@ -97,6 +96,8 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
       parent,
       local: { ...parent?.local, ...local },
       guards,
+      // Looked for once: a pipeline may have thousands of nodes.
+      branchings: Object.values(component.jobs).filter((node) => node.kind === "if_else"),
       members: new Map(),
       outputs: new Map(),
     };
@@ -128,13 +129,11 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
       if (loop !== undefined) scope.members.set(loop.name, leaf);
     } else if (node.component.kind === "pipeline") {
       scope.members.set(name, { kind: "pipeline", scope: open(node.component, node, path, place, guards, scope) });
-    } else {
-      unknown.push({ place, node, reference: node.component });
     }
   }
 
   open(job.component, job, within, "", []);
-  return { scopes, leaves, listing, unknown };
+  return { scopes, leaves, listing };
 }
 
 type LoopNode = DoWhileNode | ParallelForNode;
@@ -145,9 +144,10 @@ function isLoop(node: Node): node is LoopNode {
 
 /** The branches of its own pipeline that a node stands in, by itself or with the loop that repeats it. */
 function guardsOf(scope: Scope, name: string, loop: LoopNode | undefined): ScopedGuard[] {
+  if (scope.branchings.length === 0) return [];
   const names = new Set([name, ...(loop === undefined ? [] : [loop.name])].map((one) => `\${{parent.jobs.${one}}}`));
-  return Object.values(scope.component.jobs).flatMap((node): ScopedGuard[] => {
-    if (node.kind !== "if_else" || node.condition === undefined) return [];
+  return scope.branchings.flatMap((node): ScopedGuard[] => {
+    if (node.condition === undefined) return [];
     const { condition } = node;
     const branching = scope.path === "" ? node.name : `${scope.path}/${node.name}`;
     const blocks = [

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { isBodyCommand } from "../../model/body-command.js";
 import type { Environment } from "../../model/environment.js";
 import type { CommandValue } from "../command-text.js";
@@ -26,7 +27,7 @@ export async function ingredientsOf({ component }: PlannedCommand, known: KnownN
   const parts: Record<string, unknown> = {
     command,
     code: known.code,
-    environment: asked(component.environment),
+    environment: await environmentPart(component.environment, known.content),
     outputs: Object.entries(outputs).map(([name, { kind }]) => [name, kind]),
     variables: [...known.environmentVariables].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
@@ -37,11 +38,14 @@ export async function ingredientsOf({ component }: PlannedCommand, known: KnownN
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
 }
 
-/** The environment by what it is made of; where its conda file lies does not count. */
-function asked(environment: Environment | undefined): Environment | undefined {
+/** What an environment is made of; what it is called does not count. */
+async function environmentPart(environment: Environment | undefined, content: KnownNow["content"]): Promise<unknown> {
   if (environment?.kind !== "inline") return environment;
-  const { condaFile: _, ...rest } = environment;
-  return rest;
+  const { image, conda, build, inferenceConfig, osType } = environment;
+  if (build?.path.kind !== "local") return { image, conda, build, inferenceConfig, osType };
+  // A folder that is not there is no hindrance: commands run without it.
+  const context = existsSync(build.path.path) ? await content(build.path.path) : build.path.path;
+  return { image, conda, build: { ...build, path: context }, inferenceConfig, osType };
 }
 
 /** One key for all of it. */

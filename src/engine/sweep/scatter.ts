@@ -86,7 +86,11 @@ function spansDecades(values: readonly number[]): boolean {
 /** A little room at both ends; something to show where all values are equal, or there is none. */
 function padded(least: number, most: number): [number, number] {
   if (!(most >= least)) return [0, 1];
-  const room = most > least ? (most - least) * 0.05 : Math.abs(least) * 0.1 || 1;
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  // Numbers have no digits left for what lies closer together, nor for what is smaller.
+  if (size < 1e-300) return [-1, 1];
+  const isSpread = most - least > size * 1e-12;
+  const room = isSpread ? (most - least) * 0.05 : size * 0.1;
   return [least - room, most + room];
 }
 

@@ -1,5 +1,6 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import type { RegisteredKind, SubmissionTarget } from "./submission-target.js";
+import { type RegisteredKind, registeredWords } from "../../model/registered-kind.js";
+import type { SubmissionTarget } from "./submission-target.js";
 
 /**
  * ARM id of a registered thing. Full ids and registry addresses stay; `name:version` is put together; a label is looked up.
@@ -23,7 +24,7 @@ export async function registeredId(written: string, kind: RegisteredKind, target
         severity: "error",
         message:
           mark === "@"
-            ? `the workspace has no ${singular[kind]} ${name} with the label "${rest}"`
+            ? `the workspace has no ${registeredWords[kind]} ${name} with the label "${rest}"`
             : `${written} names neither a version nor a label`,
         hint: mark === "@" ? "check the name, or name a version" : `write azureml:${name}:<version> or azureml:${name}@latest`,
       },
@@ -31,10 +32,3 @@ export async function registeredId(written: string, kind: RegisteredKind, target
   }
   return `${target.workspace}/${kind}/${name}/versions/${version}`;
 }
-
-const singular: Readonly<Record<RegisteredKind, string>> = {
-  components: "component",
-  environments: "environment",
-  data: "data asset",
-  models: "model",
-};

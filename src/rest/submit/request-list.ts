@@ -3,7 +3,8 @@ import type { CodeFile } from "../../hash/list-code-files.js";
 import { uuidText } from "../../hash/component-hash.js";
 import type { Json } from "../../model/environment.js";
 import type { JsonObject } from "../json-object.js";
-import type { CodeUpload, DataUpload, RegisteredKind, SubmissionTarget, UploadedData } from "./submission-target.js";
+import type { RegisteredKind } from "../../model/registered-kind.js";
+import type { CodeUpload, DataUpload, SubmissionTarget, UploadedData } from "./submission-target.js";
 
 /** One thing that a submission would do: a request with its body, or files on their way to a store. */
 export type PlannedRequest =

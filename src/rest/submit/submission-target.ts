@@ -1,5 +1,6 @@
 import type { CodeFile } from "../../hash/list-code-files.js";
 import type { Json } from "../../model/environment.js";
+import type { RegisteredKind } from "../../model/registered-kind.js";
 import type { JsonObject } from "../json-object.js";
 
 /** Files that become a code snapshot. */
@@ -29,8 +30,6 @@ export interface UploadedData {
   /** `https://<account>.blob.core.windows.net/<container>/LocalUpload/<hash>/<name>`. */
   readonly url: string;
 }
-
-export type RegisteredKind = "components" | "environments" | "data" | "models";
 
 /**
  * What a submission asks of a workspace. The walk over the job decides what is sent, in which order and only once;

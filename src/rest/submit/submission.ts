@@ -14,7 +14,8 @@ import { dataSnapshot } from "./data-snapshot.js";
 import { registeredId } from "./registered-id.js";
 import { settleAll } from "./settle-all.js";
 import type { SubmittedParts } from "./submitted-parts.js";
-import type { RegisteredKind, SubmissionTarget, UploadedData } from "./submission-target.js";
+import type { RegisteredKind } from "../../model/registered-kind.js";
+import type { SubmissionTarget, UploadedData } from "./submission-target.js";
 
 /**
  * One submission to one workspace: finds or creates what a job is made of, each thing once, and remembers the ids.

@@ -58,10 +58,13 @@ export function deleteArtifact(path: string, book: RunBook): object {
 
 async function writeWhole(request: IncomingMessage, file: string): Promise<void> {
   const aside = join(dirname(file), `${unfinished}${randomUUID()}`);
+  const stream = createWriteStream(aside);
   try {
-    await pipeline(request, createWriteStream(aside));
+    await pipeline(request, stream);
     await rename(aside, file);
   } catch (error) {
+    // A file that is still being opened would come to be after it was taken away.
+    if (!stream.closed) await new Promise<void>((resolve) => stream.once("close", resolve));
     rmSync(aside, { force: true });
     throw error;
   }

@@ -2,6 +2,7 @@ import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { AzureWorkspace } from "../workspace.js";
 import { ArmClient } from "./arm-client.js";
+import { AzureAssets } from "./azure-assets.js";
 import { AzureJobs } from "./azure-jobs.js";
 import { AzureSchedules } from "./azure-schedules.js";
 import { defaultCredential, explained } from "./credential.js";
@@ -46,6 +47,10 @@ export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promis
     kind: "azure",
     name: workspace,
     jobs: new AzureJobs(arm, credential, { polling, git, blobEndpoint }),
+    components: new AzureAssets("components", arm, credential, blobEndpoint),
+    environments: new AzureAssets("environments", arm, credential, blobEndpoint),
+    data: new AzureAssets("data", arm, credential, blobEndpoint),
+    models: new AzureAssets("models", arm, credential, blobEndpoint),
     schedules: new AzureSchedules(arm, credential, { polling, blobEndpoint }),
     close: async () => undefined,
   };

@@ -49,7 +49,7 @@ export class JobRecords {
       nodes: database.prepare(
         `SELECT nodes.*, jobs.folder AS reused_folder FROM nodes LEFT JOIN jobs ON jobs.id = nodes.reused_from WHERE job_id = ? ORDER BY ordinal`,
       ),
-      outputs: database.prepare("SELECT node, name, path, value FROM outputs WHERE job_id = ?"),
+      outputs: database.prepare("SELECT node, name, path, value, asset FROM outputs WHERE job_id = ?"),
       metrics: database.prepare(
         `SELECT node, key, value FROM metrics WHERE id IN (SELECT max(id) FROM metrics WHERE job_id = ? GROUP BY node, key) ORDER BY id`,
       ),
@@ -73,14 +73,15 @@ export class JobRecords {
 
   #record(row: JobRow): JobRecord {
     const outputs = new Map<string, Record<string, OutputRecord>>();
-    for (const { node, name, path, value } of this.#statements.outputs.all(row.id) as {
+    for (const { node, name, path, value, asset } of this.#statements.outputs.all(row.id) as {
       node: string;
       name: string;
       path: string | null;
       value: string | null;
+      asset: string | null;
     }[]) {
       const ofNode = outputs.get(node) ?? {};
-      ofNode[name] = { ...(path !== null && { path }), ...(value !== null && { value }) };
+      ofNode[name] = { ...(path !== null && { path }), ...(value !== null && { value }), ...(asset !== null && { asset }) };
       outputs.set(node, ofNode);
     }
     const metrics = new Map<string, Record<string, number>>();

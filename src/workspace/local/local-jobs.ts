@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
+import type { Registry } from "../../engine/registry.js";
 import { environmentProblems } from "../../engine/environments/environment-problems.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
@@ -52,13 +53,15 @@ export class LocalJobs implements JobOperations {
   readonly #store: JobStore;
   readonly #folder: string;
   readonly #bodies: InProcessBodies;
+  readonly #registry: Registry;
   readonly #records: JobRecords;
   readonly #running = new Map<string, Running>();
 
-  constructor(store: JobStore, folder: string, bodies: InProcessBodies) {
+  constructor(store: JobStore, folder: string, bodies: InProcessBodies, registry: Registry) {
     this.#store = store;
     this.#folder = folder;
     this.#bodies = bodies;
+    this.#registry = registry;
     this.#records = new JobRecords(store.database);
   }
 
@@ -68,6 +71,7 @@ export class LocalJobs implements JobOperations {
     const place = {
       jobName: name,
       datastores: join(this.#folder, "datastores"),
+      registry: this.#registry,
       ...(options.environments && { environments: options.environments }),
     };
     const plan = await this.#plan(job, place, options);

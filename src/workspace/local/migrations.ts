@@ -122,4 +122,18 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX tracked_by_scope ON tracked (kind, scope);
   `,
+  `
+  CREATE TABLE assets (
+    id INTEGER PRIMARY KEY,          -- in the order of creation
+    kind TEXT NOT NULL,              -- components, environments, data, models
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    definition TEXT NOT NULL,        -- JSON; local paths are below the workspace's folder
+    archived INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    job TEXT,                        -- <job>/<node> that has put it out
+    UNIQUE (kind, name, version)
+  );
+  ALTER TABLE outputs ADD COLUMN asset TEXT;       -- what it was registered as: azureml:name:version
+  `,
 ];

@@ -2,6 +2,8 @@ import type { Workspace } from "../workspace.js";
 import { databaseFile, openDatabase } from "./database.js";
 import { JobStore } from "./job-store.js";
 import { type InProcessBodies, LocalJobs } from "./local-jobs.js";
+import { LocalAssets } from "./registry/local-assets.js";
+import { LocalRegistry } from "./registry/local-registry.js";
 import { workspaceFolder } from "./workspace-folder.js";
 
 export interface OpenLocalWorkspaceOptions {
@@ -25,9 +27,9 @@ export interface LocalWorkspace extends Workspace {
 
 /**
  * Opens the local workspace, making its folder when it is not there. Several processes may have it open at once. It holds runs,
- * caches, and in `datastores/<datastore>/` what stands for Azure ML's datastores: an output with
+ * caches, what is registered, and in `datastores/<datastore>/` what stands for Azure ML's datastores: an output with
  * `path: azureml://datastores/<datastore>/paths/<path>` goes there, and inputs of such an address are read there. Nothing breaks
- * when the folder is deleted; results of runs, and what was put into its datastores, are gone.
+ * when the folder is deleted; results of runs, what was registered, and what was put into its datastores, are gone.
  *
  * @throws AzmlError AZML501 when the folder cannot be written, AZML511 when a newer azml made it, AZML512 when it is damaged.
  * @example
@@ -39,11 +41,16 @@ export interface LocalWorkspace extends Workspace {
 export async function openLocalWorkspace(options: OpenLocalWorkspaceOptions = {}): Promise<LocalWorkspace> {
   const folder = workspaceFolder(options.folder, options.cwd);
   const database = openDatabase(folder, options.make);
-  const jobs = new LocalJobs(new JobStore(database, databaseFile(folder)), folder, options.bodies ?? new Map());
+  const registry = new LocalRegistry(database, folder);
+  const jobs = new LocalJobs(new JobStore(database, databaseFile(folder)), folder, options.bodies ?? new Map(), registry);
   return {
     kind: "local",
     name: folder,
     jobs,
+    components: new LocalAssets("components", registry),
+    environments: new LocalAssets("environments", registry),
+    data: new LocalAssets("data", registry),
+    models: new LocalAssets("models", registry),
     close: async () => {
       await jobs.stopAll();
       if (database.open) database.close();

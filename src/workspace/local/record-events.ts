@@ -46,7 +46,7 @@ export class EventRecorder {
         "UPDATE nodes SET reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
       ),
       job: database.prepare(`UPDATE jobs SET status = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE id = ?`),
-      output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value) VALUES (?, ?, ?, ?, ?)"),
+      output: database.prepare("INSERT OR REPLACE INTO outputs (job_id, node, name, path, value, asset) VALUES (?, ?, ?, ?, ?, ?)"),
       retry: database.prepare("UPDATE nodes SET attempt = ? WHERE job_id = ? AND path = ?"),
       // A try that has failed tells nothing of the node's result.
       forget: ["metrics", "params", "tags", "artifacts"].map((table) =>
@@ -75,10 +75,10 @@ export class EventRecorder {
           job = change(job, event);
           break;
         case "node_output":
-          this.#statements.output.run(jobId, event.node, event.output, event.path ?? null, event.value ?? null);
+          this.#statements.output.run(jobId, event.node, event.output, event.path ?? null, event.value ?? null, event.asset ?? null);
           break;
         case "job_output":
-          this.#statements.output.run(jobId, "", event.output, event.path ?? null, event.value ?? null);
+          this.#statements.output.run(jobId, "", event.output, event.path ?? null, event.value ?? null, event.asset ?? null);
           break;
         case "node_metric":
           this.#statements.metric.run(jobId, event.node, event.key, event.step, jsonNumber(event.value), event.time);

@@ -197,7 +197,7 @@ export class FakeService {
         },
       };
     }
-    if (/^\/(?:environments|models|components)\/[^/]+\/versions$/.test(path)) return { status: 200, body: { value: [{ name: "7" }] } };
+    if (/^\/(?:environments|models|components|data)(?:\/[^/]+(?:\/versions)?)?$/.test(path)) return this.#assets(path, request.query);
     if (path === "/schedules") return this.#schedules(request.query["listViewType"]);
     if (path.startsWith("/schedules/")) return this.#schedule(path);
     if (path === "/jobs")
@@ -217,6 +217,32 @@ export class FakeService {
     }
     const stored = this.store.get(path);
     return stored === undefined ? notFound(path) : { status: 200, body: stored };
+  }
+
+  /** Registered things: all of a kind, one name with its versions, or the versions of a name, newest first. */
+  #assets(path: string, query: Recorded["query"]): Reply {
+    const [, kind = "", name, word] = path.split("/");
+    const archived = (resource: Record<string, unknown>): boolean =>
+      (resource["properties"] as { isArchived?: boolean }).isArchived === true;
+    const asked = (resource: Record<string, unknown>): boolean =>
+      query["listViewType"] === "All" || archived(resource) === (query["listViewType"] === "ArchivedOnly");
+    const versions = (of: string): Record<string, unknown>[] =>
+      [...this.store].flatMap(([key, resource]) => (key.startsWith(`/${kind}/${of}/versions/`) ? [resource] : [])).reverse();
+    const container = (of: string): Record<string, unknown> => {
+      const all = versions(of);
+      const properties = { isArchived: false, latestVersion: all[0]?.["name"], nextVersion: String(all.length + 1), tags: null };
+      return (
+        this.store.get(`/${kind}/${of}`) ?? { id: `${workspace}/${kind}/${of}`, name: of, properties, systemData: all[0]?.["systemData"] }
+      );
+    };
+    if (name === undefined) {
+      const names = new Set([...this.store.keys()].flatMap((key) => (key.startsWith(`/${kind}/`) ? [key.split("/")[2] ?? ""] : [])));
+      return { status: 200, body: { value: [...names].map(container).filter(asked) } };
+    }
+    if (word === undefined) return versions(name).length > 0 ? { status: 200, body: container(name) } : notFound(path);
+    // Of names that nobody has put the newest version is 7.
+    const all = versions(name).length > 0 ? versions(name).filter(asked) : kind === "data" ? [] : [{ name: "7" }];
+    return { status: 200, body: { value: all.slice(0, Number(query["$top"] ?? all.length)) } };
   }
 
   #job(path: string): Record<string, unknown> {

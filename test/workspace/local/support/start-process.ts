@@ -13,8 +13,12 @@ export interface StartedProcess {
 
 /** Runs `run-job.ts` with these arguments in a process of its own. */
 export function startRunJob(...args: string[]): StartedProcess {
-  const script = fileURLToPath(new URL("./run-job.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  return startProcess(new URL("./run-job.ts", import.meta.url), ...args);
+}
+
+/** Runs a script with these arguments in a process of its own. */
+export function startProcess(script: URL, ...args: string[]): StartedProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(script), ...args], { stdio: ["ignore", "pipe", "pipe"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   const lines: string[] = [];
   const waiting: { start: string; resolve: (line: string) => void; reject: (error: Error) => void }[] = [];

@@ -1,0 +1,36 @@
+import type { TokenCredential } from "@azure/identity";
+import { AzmlError } from "../diagnostics/azml-error.js";
+import { compact } from "../util/compact.js";
+import { connect } from "./connect.js";
+import type { RegisteredWorkspace } from "./registered-workspace.js";
+
+export interface AzureWorkspaceOptions {
+  readonly subscription?: string;
+  readonly resourceGroup?: string;
+  readonly workspace?: string;
+  /** Default: whoever is signed in on this machine (`DefaultAzureCredential`). */
+  readonly credential?: TokenCredential;
+  /** Azure's management endpoint, where it is not `https://management.azure.com`. */
+  readonly endpoint?: string;
+}
+
+/**
+ * Opens an Azure ML workspace. What is not given is taken from the environment (`AZUREML_ARM_SUBSCRIPTION` and its siblings) or from a
+ * `config.json`, as `MLClient.from_config` does. Nothing is asked of Azure before something is done with it.
+ *
+ * @throws AzmlError AZML604 when no workspace is named.
+ * @example
+ * const workspace = await azureWorkspace({ subscription, resourceGroup: "rg", workspace: "ws" });
+ * for (const { name, version } of await workspace.models.list()) console.log(name, version);
+ */
+export async function azureWorkspace(options: AzureWorkspaceOptions = {}): Promise<RegisteredWorkspace> {
+  const { credential, endpoint, ...given } = options;
+  const { resolveAzureWorkspace } = await import("../workspace/azure/resolve-azure-workspace.js");
+  const { openAzureWorkspace } = await import("../workspace/azure/open-azure-workspace.js");
+  const named = resolveAzureWorkspace({ given });
+  if (!named) {
+    const hint = "give subscription, resourceGroup and workspace, or write a config.json";
+    throw new AzmlError([{ code: "AZML604", severity: "error", message: "no Azure ML workspace is named", hint }]);
+  }
+  return connect(await openAzureWorkspace({ ...named, ...compact({ credential, endpoint }) }));
+}

@@ -1,0 +1,71 @@
+import type { AssetVersion } from "../model/asset-reference.js";
+import type { AssetKind } from "../model/kind.js";
+import type { AssetReference } from "../types/asset-reference.js";
+import type { ComponentType, LoadedComponent } from "../types/component-type.js";
+import type { EnvironmentSpec } from "../types/environment-spec.js";
+import type { AssetSummary, ListAssetsOptions } from "../workspace/workspace.js";
+
+/** What is registered in a workspace, for a program. */
+export interface RegisteredWorkspace {
+  readonly kind: "local" | "azure";
+  /** For people: the folder of a local workspace, the name of an Azure one. */
+  readonly name: string;
+  readonly components: RegisteredCollection<ComponentType, RegisteredComponent>;
+  readonly environments: RegisteredCollection<EnvironmentSpec>;
+  readonly data: RegisteredCollection<DataDefinition>;
+  readonly models: RegisteredCollection<ModelDefinition>;
+  close(): Promise<void>;
+}
+
+/** Components, environments, data or models of a workspace. Jobs use them as `azureml:name:version`. */
+export interface RegisteredCollection<Given, Found extends RegisteredAsset = RegisteredAsset> {
+  /**
+   * Registers it with its files. Without a version it gets the next one; a version that is there may change its description and tags only.
+   *
+   * @throws AzmlError with everything that is wrong with it, or AZML580 when the version is there with another definition.
+   */
+  createOrUpdate(given: Given, options?: AssetOptions): Promise<Found>;
+  /** A version, or what a label stands for: `{ label: "latest" }`. Undefined when there is none. */
+  get(name: string, version: AssetVersion): Promise<Found | undefined>;
+  /** Without a name the newest version of each, with one all its versions; newest first. */
+  list(options?: ListAssetsOptions): Promise<readonly AssetSummary[]>;
+  /** Hides a version, or all of them, from lists and from `latest`. */
+  archive(name: string, version?: AssetVersion): Promise<void>;
+  /** Undoes `archive`. */
+  restore(name: string, version?: AssetVersion): Promise<void>;
+}
+
+/** What wins over what the definition says. */
+export interface AssetOptions {
+  readonly name?: string;
+  readonly version?: string;
+}
+
+/** Something registered. */
+export interface RegisteredAsset extends AssetSummary {
+  readonly version: string;
+  /** `azureml:name:version` (local), or its ARM id. Paths of assets and references to components take it. */
+  readonly id: string;
+}
+
+/** A registered component: `step()` takes it. Its wiring is checked when the graph is built; say the ports with `component(id, ports)`, and `tsc` checks it. */
+export type RegisteredComponent = RegisteredAsset & LoadedComponent<undefined>;
+
+interface AssetDefinition<Kind extends AssetKind> {
+  readonly name: string;
+  /** The next one when absent. */
+  readonly version?: string;
+  /** What it is and where it lies. A local path is relative to the calling file. */
+  readonly path: AssetReference<Kind>;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** @example { name: "titanic", path: uriFolder("./passengers") } */
+export interface DataDefinition extends AssetDefinition<"uri_file" | "uri_folder" | "mltable"> {}
+
+/** @example { name: "churn", path: mlflowModel("./model"), stage: "Production" } */
+export interface ModelDefinition extends AssetDefinition<"mlflow_model" | "custom_model" | "triton_model"> {
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly stage?: string;
+}

@@ -1,0 +1,33 @@
+import { AzmlError } from "../diagnostics/azml-error.js";
+import type { OutputRecord } from "../workspace/workspace.js";
+import { NodeFailure } from "./node-failure.js";
+import type { PlannedNode } from "./plan/run-plan.js";
+import type { RunContext } from "./run-context.js";
+import type { NodeEnd } from "./scheduler.js";
+
+/**
+ * Registers the outputs of a completed node that ask for it. Fails the node when one cannot be, as Azure ML does; what it has written stays.
+ */
+export async function registerOutputs(
+  { index, path: node }: PlannedNode,
+  { outputs, details }: Extract<NodeEnd, { readonly status: "Completed" }>,
+  { registrations, registry, job }: Pick<RunContext, "registrations" | "registry" | "job">,
+): Promise<ReadonlyMap<string, OutputRecord>> {
+  const asked = registrations.get(index);
+  if (!asked || !registry) return outputs;
+  const registered = new Map(outputs);
+  for (const [output, registration] of asked) {
+    const record = outputs.get(output);
+    if (record?.path === undefined) continue;
+    try {
+      const isReused = details?.from !== undefined;
+      const asset = await registry.registerOutput(registration, { path: record.path, job: `${job}/${node}`, isReused });
+      registered.set(output, { ...record, asset });
+    } catch (error) {
+      const [problem] = error instanceof AzmlError ? error.diagnostics : [];
+      if (!problem) throw error;
+      throw new NodeFailure({ code: problem.code, message: `output "${output}" is not registered: ${problem.message}` });
+    }
+  }
+  return registered;
+}
