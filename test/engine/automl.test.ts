@@ -9,7 +9,7 @@ import { automl, automlPython, printed, workspaceForAutoml } from "./support/aut
 import { job, localAsset, pipeline } from "./support/job-builder.js";
 import { filesIn } from "./support/parallel-builder.js";
 import { tellSkipped } from "./support/python.js";
-import { type FinishedRun, logOf, runToEnd } from "./support/temporary-workspace.js";
+import { type FinishedRun, runToEnd } from "./support/temporary-workspace.js";
 
 const found = await automlPython();
 const python = "python" in found ? found.python : "";
@@ -143,53 +143,53 @@ print(said[:7].min() > 99, said[7:].max() < 10)`;
     expect(printed(python, script, modelOf(run))).toBe("True True");
   });
 
-  test.each<[string, AutomlTask, Parameters<typeof automl>[1], string]>([
+  test.each<[string, AutomlTask, () => Parameters<typeof automl>[1], string]>([
     [
       "a column that is not there",
       { ...classify, targetColumnName: "sort" },
-      { training_data: table(flowers(20)) },
+      () => ({ training_data: table(flowers(20)) }),
       "training_data has no column 'sort' to predict; its columns are: size, colour, noise, kind",
     ],
     [
       "one value only",
       classify,
-      { training_data: table("size,kind\n1,rose\n2,rose\n") },
+      () => ({ training_data: table("size,kind\n1,rose\n2,rose\n") }),
       "column 'kind' of training_data has one value only: there is nothing to predict",
     ],
-    ["no rows", classify, { training_data: table("size,kind\n") }, "training_data has no rows"],
+    ["no rows", classify, () => ({ training_data: table("size,kind\n") }), "training_data has no rows"],
     [
       "texts for numbers",
-      { ...classify, task: "regression" } as AutomlTask,
-      { training_data: table(flowers(20)) },
+      { task: "regression", targetColumnName: "kind", limits: { maxTrials: 4 } },
+      () => ({ training_data: table(flowers(20)) }),
       "column 'kind' is to be predicted as a number, and has texts",
     ],
-    ["too few rows", classify, { training_data: table(flowers(8)) }, "training_data has 8 rows, too few for 10 folds"],
+    ["too few rows", classify, () => ({ training_data: table(flowers(8)) }), "training_data has 8 rows, too few for 10 folds"],
     [
       "classes that only the validation has",
       classify,
-      { training_data: table(flowers(40)), validation_data: table("size,colour,noise,kind\n1,red,1,tulip\n") },
+      () => ({ training_data: table(flowers(40)), validation_data: table("size,colour,noise,kind\n1,red,1,tulip\n") }),
       "validation_data has values to predict that training_data does not have: tulip",
     ],
     [
       "texts without featurization",
       { ...classify, featurization: { mode: "off" } },
-      { training_data: table(flowers(40)) },
+      () => ({ training_data: table(flowers(40)) }),
       "featurization is off, and these columns are no numbers: colour",
     ],
     [
       "no time of a forecast",
       { task: "forecasting", targetColumnName: "size", forecasting: { timeColumnName: "colour" } },
-      { training_data: table(flowers(40)) },
+      () => ({ training_data: table(flowers(40)) }),
       "column 'colour' has values that are no times",
     ],
     [
       "no table",
       classify,
-      { training_data: table(flowers(4), "") },
+      () => ({ training_data: table(flowers(4), "") }),
       "training_data is no table: an mltable says how its files are read (read_delimited, read_parquet, read_json_lines)",
     ],
   ])("tells of %s", async (_, task, inputs, message) => {
-    const { record } = await search(task, inputs);
+    const { record } = await search(task, inputs());
     expect(record.nodes[0]?.failure?.message).toBe(message);
     expect(["AZML567", "AZML553"]).toContain(record.nodes[0]?.failure?.code);
   });

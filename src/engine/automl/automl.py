@@ -9,28 +9,25 @@ import sys
 import traceback
 import warnings
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parallel"))
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [here, os.path.join(here, "..", "parallel")]
 warnings.filterwarnings("ignore")
 
 import cut_table  # noqa: E402 - beside this folder
-import forecasts  # noqa: E402
-import tables  # noqa: E402
+import pandas  # noqa: E402
 from problem import Problem  # noqa: E402
 
 
 def read(settings):
     """The tables that the node was given, by the names of its inputs."""
-    import pandas
-
     frames = {}
     for name, data in settings["data"].items():
         try:
             frame = cut_table.transform(cut_table.read_all(pandas, data)[0], data["steps"])
         except ValueError as error:
             raise Problem(f"{name}: {error}") from error
-        print(f"{name}: {len(frame)} rows, {len(frame.columns)} columns")
+        print(f"{name}: {len(frame)} rows, {len(frame.columns)} columns", flush=True)
         frames[name] = frame.reset_index(drop=True)
-    check(frames, settings)
     return frames
 
 
@@ -42,17 +39,29 @@ def check(frames, settings):
         if target not in frame.columns:
             known = ", ".join(str(column) for column in frame.columns)
             raise Problem(f"{name} has no column {target!r} to predict; its columns are: {known}")
+        if settings["task"] != "classification" and frame[target].dtype.kind not in "biuf":
+            raise Problem(f"column {target!r} of {name} is to be predicted as a number, and has texts")
     if frames["training_data"][target].nunique() < 2:
         raise Problem(f"column {target!r} of training_data has one value only: there is nothing to predict")
+
+
+def find(frames, settings):
+    check(frames, settings)
+    if settings["task"] == "forecasting":
+        from forecasts import find as find_model
+    else:
+        from tables import find as find_model
+    find_model(frames, settings)
 
 
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         settings = json.load(file)
+    # Where nothing else is said MLflow makes a folder wherever it is started.
+    os.environ.setdefault("MLFLOW_TRACKING_URI", os.path.join(os.path.dirname(settings["trials"]), "mlruns"))
     answer = {}
     try:
-        search = forecasts.search if settings["task"] == "forecasting" else tables.search
-        search(read(settings), settings)
+        find(read(settings), settings)
     except Problem as problem:
         answer = {"problem": str(problem)}
     except Exception as error:

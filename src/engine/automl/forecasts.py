@@ -1,177 +1,112 @@
-"""Forecasting: a model for each time series, judged on its last values."""
+"""Forecasting: a model for each time series, measured on its last values."""
 
-import os
-
+import forecaster
 import measures
+import pandas
 from problem import Problem
-from save_model import save
-from tables import limits, numbers
+from save_model import save_pyfunc
+from search import search
 from trials import Trials
 
-# FLAML's measure for each of Azure ML's while it searches; rank correlation it has none for.
-SEARCHED = {
-    "normalized_root_mean_squared_error": "rmse",
-    "normalized_mean_absolute_error": "mae",
-    "r2_score": "r2",
-    "spearman_correlation": "rmse",
-}
 
-
-def search(frames, settings):
-    import pandas
-
-    given = settings["forecasting"]
-    time = given.get("time_column_name")
-    if time is None:
-        raise Problem("forecasting has no time_column_name")
-    series = listed(given.get("time_series_id_column_names"))
-    training, validation = prepared(frames["training_data"], time, series), frames.get("validation_data")
-    numbers(training[settings["target_column_name"]], settings)
-    horizon = given.get("forecast_horizon", 1)
+def find(frames, settings):
+    """Finds a model for each series of `training_data`, and measures it on `validation_data` or on the last rows of the series."""
+    time, series = time_columns(settings)
+    horizon = settings["forecasting"].get("forecast_horizon", 1)
     horizon = 1 if horizon == "auto" else horizon
-    kept = {} if validation is None else dict(groups(prepared(validation, time, series), series))
-    trials, models, truths, guesses, best = Trials(settings), {}, [], [], []
-    parts = list(groups(training, series))
-    for key, frame in parts:
-        name = None if key is None else ", ".join(map(str, key))
-        last = kept.get(key) if validation is not None else frame.tail(horizon)
-        early = frame if validation is not None else frame.head(len(frame) - horizon)
-        if last is None or len(early) < 2 * horizon + 2:
-            raise Problem(f"series {name or 'of training_data'} has {len(frame)} rows: too few for a horizon of {horizon}, or none to judge it by")
-        found = Series(settings, time, horizon, len(parts)).search(early, trials, name)
-        predicted = found.predict(last.drop(columns=settings["target_column_name"]))
-        truths.extend(last[settings["target_column_name"]])
-        guesses.extend(predicted)
-        best.append(settings["estimators"].get(found.best_estimator, found.best_estimator))
-        everything = frame if validation is None else pandas.concat([frame, last], ignore_index=True)
-        models[key] = Series(settings, time, horizon, 1).fit_again(everything, found)
-    spread = float(training[settings["target_column_name"]].max() - training[settings["target_column_name"]].min()) or 1.0
-    example = training.drop(columns=settings["target_column_name"]).tail(horizon).reset_index(drop=True)
-    model = forecaster(models, time, series)
-    future = example.assign(**{time: example[time] + (training[time].max() - example[time].min()) + step_of(training, time, series)})
-    save(model, settings, future, model.predict(None, future), "pyfunc")
-    trials.finish(settings["trials"], ", ".join(dict.fromkeys(best)), measures.of_numbers(truths, guesses, spread))
+    training = by_series(frames["training_data"], time, series)
+    kept = by_series(frames["validation_data"], time, series) if "validation_data" in frames else None
+    check(training, kept, horizon)
+    trials = Trials(settings)
+    found = [Series(rows, kept and kept[key], horizon, series) for key, rows in training.items()]
+    for key, one in zip(training, found):
+        one.search(settings, trials, 1 / len(training), ", ".join(key) or None)
+    model = forecaster.Forecaster({key: one.fit_again(settings) for key, one in zip(training, found)}, time, series)
+    save_pyfunc(forecaster, model, following(found[-1].all, time, horizon).drop(columns=settings["target_column_name"]), settings)
+    truth, forecasts = (pandas.concat(values) for values in zip(*[(one.truth, one.forecasts) for one in found]))
+    spread = measures.spread_of(pandas.concat(training.values())[settings["target_column_name"]])
+    algorithms = dict.fromkeys(trials.name_of(one.automl.best_estimator) for one in found)
+    trials.finish(", ".join(algorithms), measures.of_numbers(truth, forecasts, spread))
 
 
-def listed(names):
-    return [] if names is None else [names] if isinstance(names, str) else list(names)
+def time_columns(settings):
+    given = settings["forecasting"]
+    series = given.get("time_series_id_column_names") or []
+    if "time_column_name" not in given:
+        raise Problem("forecasting has no time_column_name")
+    return given["time_column_name"], [series] if isinstance(series, str) else series
 
 
-def prepared(frame, time, series):
-    """Rows in the order of time, which comes first."""
-    import pandas
-
+def by_series(frame, time, series):
     missing = [name for name in [time, *series] if name not in frame.columns]
     if missing:
         raise Problem(f"there is no column {', '.join(map(repr, missing))}; columns are: {', '.join(map(str, frame.columns))}")
-    frame = frame.assign(**{time: pandas.to_datetime(frame[time], errors="coerce")})
-    if frame[time].isna().any():
+    times = pandas.to_datetime(frame[time], errors="coerce")
+    if times.isna().any():
         raise Problem(f"column {time!r} has values that are no times")
-    return frame[[time, *[name for name in frame.columns if name != time]]].sort_values(time).reset_index(drop=True)
+    return forecaster.by_series(frame.assign(**{time: times}), time, series)
 
 
-def groups(frame, series):
-    """Each series without the columns that name it. One that nothing names goes by None."""
-    if not series:
-        yield None, frame
-        return
-    for key, part in frame.groupby(series, sort=False, dropna=False):
-        yield key if isinstance(key, tuple) else (key,), part.drop(columns=series).reset_index(drop=True)
+def check(training, kept, horizon):
+    """Each series is long enough, and there is something to measure it on."""
+    if kept is not None and set(kept) != set(training):
+        names = sorted(", ".join(key) for key in set(kept) ^ set(training))
+        raise Problem(f"training_data and validation_data have other series: {'; '.join(names)}")
+    needed = (2 if kept is not None else 3) * horizon + 2
+    for key, rows in training.items():
+        if len(rows) < needed:
+            name = f"series {', '.join(key)}" if key else "training_data"
+            raise Problem(f"{name} has {len(rows)} rows, too few for a forecast_horizon of {horizon}: it takes {needed}")
 
 
-def step_of(frame, time, series):
-    """The usual time between two rows."""
-    part = next(groups(frame, series))[1]
-    return part[time].diff().median()
+def following(rows, time, horizon):
+    """The last rows, moved on in time so that they come after all."""
+    last = rows.tail(horizon)
+    return last.assign(**{time: last[time] + rows[time].diff().median() * len(last)})
 
 
 class Series:
-    """One time series."""
+    """One time series: what is known early, and what comes last, which its model is measured on."""
 
-    def __init__(self, settings, time, horizon, among):
-        self._settings, self._time, self._horizon, self._among = settings, time, horizon, among
+    def __init__(self, rows, kept, horizon, names):
+        self._early, self._last = (rows.iloc[:-horizon], rows.iloc[-horizon:]) if kept is None else (rows, kept)
+        self._horizon, self._names = horizon, names
+        self.all = pandas.concat([self._early, self._last])
 
-    def search(self, frame, trials, name):
+    def search(self, settings, trials, share, name):
+        target = settings["target_column_name"]
+        folds = settings.get("n_cross_validations")
+        judged = {"eval_method": "cv", "n_splits": folds} if isinstance(folds, int) else {"eval_method": "holdout"}
+        spread = measures.spread_of(self._early[target])
+
+        def measure(model, rows, _):
+            return measures.of_numbers(rows.test_data[target], model.predict(rows), spread)
+
+        self.automl = search({**self._given(self._early, settings), **judged}, measure, settings, trials, share, name)
+        self.truth = self._last[target]
+        self.forecasts = pandas.Series(self.automl.predict(self._rows(self._last.drop(columns=target))))
+
+    def fit_again(self, settings):
+        """The model that was found, with the rows that it was measured on."""
         from flaml import AutoML
 
-        target = self._settings["target_column_name"]
-        spread = float(frame[target].max() - frame[target].min()) or 1.0
-        log = os.path.join(os.path.dirname(self._settings["trials"]), "flaml.log")
-        stop = trials.follow(log, lambda record: {self._settings["primary_metric"]: self._value(record["validation_loss"], spread)}, name)
-        given = limits(self._settings)
-        automl = AutoML()
-        try:
-            automl.fit(
-                **self._common(frame),
-                estimator_list=list(self._settings["estimators"]),
-                eval_method="holdout",
-                log_file_name=log,
-                log_type="all",
-                **{**given, "time_budget": given["time_budget"] / self._among},
-            )
-        finally:
-            stop()
-            if os.path.exists(log):
-                os.remove(log)
-        if automl.model is None or not trials.all:
-            raise Problem("no trial came to an end within the limits")
-        return automl
-
-    def fit_again(self, frame, found):
-        """The model that was found, with the rows that it was judged by."""
-        from flaml import AutoML
-
+        best = self.automl.best_estimator
         automl = AutoML()
         automl.fit(
-            **self._common(frame),
-            estimator_list=[found.best_estimator],
-            starting_points={found.best_estimator: found.best_config},
+            **self._given(self.all, settings),
+            estimator_list=[best],
+            starting_points={best: self.automl.best_config},
             eval_method="holdout",
+            # FLAML's word for no search.
             max_iter=1,
-            time_budget=-1,
-            seed=self._settings["seed"],
+            seed=settings["seed"],
             verbose=0,
+            mlflow_logging=False,
         )
         return automl
 
-    def _common(self, frame):
-        return {
-            "dataframe": frame,
-            "label": self._settings["target_column_name"],
-            "task": "ts_forecast",
-            "period": self._horizon,
-            "metric": SEARCHED[self._settings["primary_metric"]],
-        }
+    def _given(self, frame, settings):
+        return {"dataframe": self._rows(frame), "label": settings["target_column_name"], "task": "ts_forecast", "period": self._horizon}
 
-    def _value(self, loss, spread):
-        metric = self._settings["primary_metric"]
-        return 1.0 - loss if metric in ("r2_score", "spearman_correlation") else loss / spread
-
-
-def forecaster(models, time, series):
-    """All series as one model of MLflow's. The class is made here, as it is written with the model and not looked for in a module."""
-    import mlflow.pyfunc
-
-    class Forecaster(mlflow.pyfunc.PythonModel):
-        def predict(self, context, model_input, params=None):
-            import pandas
-
-            frame = model_input.assign(**{time: pandas.to_datetime(model_input[time])})
-            result = pandas.Series(index=frame.index, dtype=float)
-            parts = [(None, frame)] if not series else list(frame.groupby(series, sort=False, dropna=False))
-            for key, part in parts:
-                key = key if key is None or isinstance(key, tuple) else (key,)
-                if key not in models:
-                    raise ValueError(f"series {key} was not in the training data")
-                known = part.drop(columns=series) if series else part
-                ordered = known.sort_values(time)
-                ordered = ordered[[time, *[name for name in ordered.columns if name != time]]]
-                result.loc[ordered.index] = numpy_of(models[key].predict(ordered.reset_index(drop=True)))
-            return result
-
-    def numpy_of(values):
-        import numpy
-
-        return numpy.asarray(values, dtype=float).ravel()
-
-    return Forecaster()
+    def _rows(self, frame):
+        return frame.drop(columns=self._names).reset_index(drop=True)

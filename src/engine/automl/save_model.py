@@ -1,29 +1,42 @@
 """Writes a model as MLflow does, for whoever loads it by MLflow."""
 
 import os
-import warnings
+
+import cloudpickle
+import features
+import mlflow.pyfunc
+import mlflow.sklearn
+import pandas
+from mlflow.models import Model, infer_signature
 
 
-def save(model, settings, example, predicted, flavor):
-    """`flavor` is mlflow.sklearn or mlflow.pyfunc, by which argument its model goes is their own."""
-    import mlflow
-    import mlflow.pyfunc
-    import mlflow.sklearn
-    from mlflow.models import Model, infer_signature
+def save_sklearn(automl, kinds, example, settings):
+    """A model for rows such as `example`."""
+    from sklearn.pipeline import Pipeline
+    from sklearn.preprocessing import FunctionTransformer
 
+    # What is done with columns goes with the model as code: whoever loads it has none of these files.
+    cloudpickle.register_pickle_by_value(features)
+    told = FunctionTransformer(features.as_told, kw_args={"kinds": kinds})
+    model = Pipeline([("columns", told), ("automl", automl)]) if kinds else automl
+    predicted = pandas.Series(model.predict(example), name=settings["target_column_name"])
+    mlflow.sklearn.save_model(model, **common(example, predicted, settings))
+
+
+def save_pyfunc(module, model, example, settings):
+    """A model that is a class of ours, in `module`, which goes with it."""
+    cloudpickle.register_pickle_by_value(module)
+    mlflow.pyfunc.save_model(python_model=model, **common(example, model.predict(None, example), settings))
+
+
+def common(example, predicted, settings):
     path = settings["model"]
     if os.path.isdir(path):
+        # MLflow makes the folder itself.
         os.rmdir(path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        common = {
-            "path": path,
-            "signature": infer_signature(example, predicted),
-            "pip_requirements": settings["requirements"],
-            "mlflow_model": Model(run_id=os.environ.get("AZUREML_RUN_ID")),
-        }
-        if flavor == "sklearn":
-            mlflow.sklearn.save_model(model, **common)
-        else:
-            mlflow.pyfunc.save_model(python_model=model, **common)
-    print(f"model: {path}")
+    return {
+        "path": path,
+        "signature": infer_signature(example, predicted),
+        "pip_requirements": settings["requirements"],
+        "mlflow_model": Model(run_id=os.environ.get("AZUREML_RUN_ID")),
+    }

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,7 +41,12 @@ export function automl(task: AutomlTask, inputs: InputValues, more: Partial<Auto
   return { kind: "automl", name: "", automl: task, inputs, outputs: {}, source: "BUILDER", ...more };
 }
 
-/** What a Python program prints. */
+/** What a Python program prints. It works in a folder of its own, as MLflow leaves files where it is started. */
 export function printed(python: string, script: string, ...args: readonly string[]): string {
-  return execFileSync(python, ["-W", "ignore", "-c", script, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const { status, stdout, stderr } = spawnSync(python, ["-B", "-W", "ignore", "-c", script, ...args], {
+    encoding: "utf8",
+    cwd: temporaryFolder("python"),
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trim();
 }
