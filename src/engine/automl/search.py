@@ -18,6 +18,8 @@ def search(given, measure, settings, trials, share=1.0, series=None):
             **limits(settings, share),
             metric=Judge(measure, settings["primary_metric"]),
             estimator_list=list(settings["estimators"]),
+            # Each has its turn. FLAML's own choice depends on how long they take, which is never the same.
+            learner_selector="roundrobin",
             log_file_name=log,
             log_type="all",
             mlflow_logging=False,

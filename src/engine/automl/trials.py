@@ -25,6 +25,8 @@ class Trials:
         self._metric = settings["primary_metric"]
         self._names = settings["estimators"]
         self._best = None
+        # FLAML closes the output of the process for a while when it fits some models of forecasts.
+        self._output = os.fdopen(os.dup(1), "w", buffering=1)
 
     @contextlib.contextmanager
     def followed(self, path, series):
@@ -63,7 +65,7 @@ class Trials:
         note = "" if series is None else f" for {series}"
         if series is None and (self._best is None or measures.loss(self._metric, value) < measures.loss(self._metric, self._best)):
             self._best, note = value, ", the best so far"
-        print(f"trial {number}: {algorithm}, {self._metric} {value:.4f}{note}", flush=True)
+        print(f"trial {number}: {algorithm}, {self._metric} {value:.4f}{note}", file=self._output)
 
     def name_of(self, estimator):
         """What Azure ML calls an algorithm of FLAML's."""
@@ -77,7 +79,7 @@ class Trials:
         """Tells what was best, with all its metrics, and writes everything down. The primary metric comes last, as the last value is the node's."""
         for name in sorted(found, key=lambda one: one == self._metric):
             log_metric(name, found[name], len(self.all))
-        print(f"best: {algorithm}, {', '.join(f'{name} {value:.4f}' for name, value in sorted(found.items()))}", flush=True)
+        print(f"best: {algorithm}, {', '.join(f'{name} {value:.4f}' for name, value in sorted(found.items()))}", file=self._output)
         report = {
             "primary_metric": self._metric,
             "goal": measures.goal(self._metric),

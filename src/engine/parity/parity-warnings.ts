@@ -11,6 +11,7 @@ import {
   automlTrainingParity,
 } from "./automl.js";
 import { commandComponentParity, commandNodeParity } from "./common.js";
+import { isTabular } from "../automl/algorithms.js";
 import type { Parity } from "./parity.js";
 
 /** What the user is told of settings that mean nothing on this machine and may change results: one warning for each, with the nodes that say it. */
@@ -39,7 +40,7 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
 
 /** The tables of the settings that a search of a table has. */
 function automlSettings(task: AutomlTask): (readonly [table: object, given: object])[] {
-  if (task.task !== "classification" && task.task !== "regression" && task.task !== "forecasting") return [];
+  if (!isTabular(task)) return [];
   return [
     [automlTaskParity, task],
     [automlLimitsParity, task.limits ?? {}],

@@ -1,9 +1,9 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { AutomlNode } from "../../model/automl-node.js";
-import { automlDataNames, type AutomlTask } from "../../model/automl-task.js";
+import { automlDataNames } from "../../model/automl-task.js";
 import type { Json } from "../../model/environment.js";
 import type { InputPorts } from "../../model/port.js";
-import { allowedAlgorithms, flamlAlgorithms, type TabularTask } from "../automl/algorithms.js";
+import { allowedAlgorithms, isTabular, knownAlgorithms } from "../automl/algorithms.js";
 import { placeOf, planCommon } from "./plan-common.js";
 import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
@@ -23,19 +23,18 @@ export function planAutoml(
   const { node, scope, place } = leaf;
   const { automl, location } = node;
   if (!isTabular(automl)) return refuseKind(leaf, problems, `models for tables are searched for here, not ${automl.task}`);
-  const { allowedTrainingAlgorithms: allowed, blockedTrainingAlgorithms: blocked } = automl.training ?? {};
-  const { estimators, missing } = allowedAlgorithms(automl.task, allowed, blocked);
+  const { estimators, missing } = allowedAlgorithms(automl);
   const isNone = Object.keys(estimators).length === 0;
   if (missing.length > 0 || isNone) {
     const message = `node "${leaf.path}" goes without ${missing.join(", ") || "any algorithm"}`;
-    const hint = `FLAML has: ${Object.keys(flamlAlgorithms[automl.task]).join(", ")}`;
+    const what = automl.weightColumnName === undefined ? "" : " for rows with weights";
     problems.add({
       code: "AZML568",
       severity: isNone ? "error" : "warning",
-      message: isNone ? `${message}, and nothing is left to be tried` : `${message}, which this machine's AutoML does not have`,
+      message: isNone ? `${message}, and nothing is left to be tried` : `${message}, which FLAML does not have${what}`,
       path: `${place}.training`,
       ...(location && { location }),
-      hint,
+      hint: `FLAML has${what}: ${Object.keys(knownAlgorithms(automl)).join(", ")}`,
     });
   }
   const texts = new Map<string, InputSource>();
@@ -56,10 +55,6 @@ export function planAutoml(
     texts,
     environmentVariables,
   };
-}
-
-function isTabular(task: AutomlTask): task is AutomlTask & { readonly task: TabularTask } {
-  return Object.hasOwn(flamlAlgorithms, task.task);
 }
 
 /** Settings that are bindings, by their places: `limits.maxTrials`. */
