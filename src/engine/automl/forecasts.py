@@ -23,10 +23,20 @@ def find(frames, settings):
         one.search(settings, trials, 1 / len(training), ", ".join(key) or None)
     model = forecaster.Forecaster({key: one.fit_again(settings) for key, one in zip(training, found)}, time, series)
     save_pyfunc(forecaster, model, following(found[-1].all, time, horizon).drop(columns=settings["target_column_name"]), settings)
-    truth, forecasts = (pandas.concat(values) for values in zip(*[(one.truth, one.forecasts) for one in found]))
-    spread = measures.spread_of(pandas.concat(training.values())[settings["target_column_name"]])
     algorithms = dict.fromkeys(trials.name_of(one.automl.best_estimator) for one in found)
-    trials.finish(", ".join(algorithms), measures.of_numbers(truth, forecasts, spread))
+    trials.finish(", ".join(algorithms), measured(found, model, frames, settings))
+
+
+def measured(found, model, frames, settings):
+    """Metrics of all series together; those of the test data are of the models that know all others."""
+    target = settings["target_column_name"]
+    spread = measures.spread_of(pandas.concat([one.all for one in found])[target])
+    values = measures.of_numbers(pandas.concat([one.truth for one in found]), pandas.concat([one.forecasts for one in found]), spread)
+    test = frames.get("test_data")
+    if test is None:
+        return values
+    later = measures.of_numbers(test[target], model.predict(None, test.drop(columns=target)), spread)
+    return {**values, **{f"test_{name}": value for name, value in later.items()}}
 
 
 def time_columns(settings):

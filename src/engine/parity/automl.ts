@@ -28,14 +28,14 @@ type Task = ClassificationTask & RegressionTask & ForecastingTask;
 /** Settings of the tasks on tables. */
 export const automlTaskParity: ParityTable<Omit<Task, "limits" | "featurization" | "training" | "forecasting">> = {
   task: approximated("classification, regression and forecasting"),
-  primaryMetric: approximated("computed by scikit-learn; forecasts are searched for by FLAML's own error, and judged by all metrics"),
+  primaryMetric: approximated("computed by scikit-learn, as Azure ML defines them"),
   logVerbosity: ignored("azml says what it says"),
   targetColumnName: same,
   validationDataSize: approximated("another choice of rows; not of forecasts, which are judged on the last rows"),
   testDataSize: approximated("another choice of rows; not of forecasts"),
-  nCrossValidations: approximated("Azure ML's number of folds, other folds; not of forecasts"),
+  nCrossValidations: approximated("Azure ML's number of folds, other folds; of forecasts, windows before the last rows"),
   cvSplitColumnNames: unheard("folds are chosen by chance"),
-  weightColumnName: approximated("not of forecasts"),
+  weightColumnName: approximated("of forecasts a column like the others"),
   positiveLabel: unheard("metrics are those of all classes"),
 };
 
@@ -45,13 +45,13 @@ export const automlLimitsParity: ParityTable<NonNullable<Task["limits"]>> = {
   maxConcurrentTrials: ignored("one trial at a time, on all processors"),
   maxCoresPerTrial: same,
   maxNodes: ignored("this machine is one node"),
-  maxTrials: approximated("at least two; for each time series, where there are several"),
+  maxTrials: approximated("at least two; of forecasts, for each time series"),
   timeoutMinutes: same,
-  trialTimeoutMinutes: approximated("a trial that takes longer is not the best one; not of forecasts"),
+  trialTimeoutMinutes: approximated("for algorithms that FLAML can stop"),
 };
 
 export const automlTrainingParity: ParityTable<TabularTraining> = {
-  allowedTrainingAlgorithms: approximated("those that FLAML has (AZML568)"),
+  allowedTrainingAlgorithms: approximated("those that FLAML has, in turn; others are left out (AZML568)"),
   blockedTrainingAlgorithms: same,
   stackEnsembleSettings: unheard("no ensembles are built"),
   enableDnnTraining: unheard("no neural networks are trained"),
