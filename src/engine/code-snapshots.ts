@@ -2,11 +2,11 @@ import { constants, copyFileSync, mkdirSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { ArtifactFailure, fetchArtifacts } from "../hash/fetch-artifacts.js";
-import { codeHashOf } from "../hash/code-hash.js";
 import { type CodeFile, listCodeFiles } from "../hash/list-code-files.js";
 import { type AdditionalInclude, artifactsOf, pathsOf } from "../model/artifact-include.js";
 import type { CodeOwner } from "../model/code-owner.js";
 import { NodeFailure } from "./node-failure.js";
+import { codeKey } from "./reuse/code-key.js";
 
 /** From this size on (bytes) a file is copied beside the event loop rather than on it. */
 const largeFile = 256 * 1024;
@@ -23,6 +23,7 @@ export class CodeSnapshots {
   readonly #folder: string;
   readonly #workspaceFolder: string;
   readonly #taken = new Map<string, Promise<readonly CodeFile[]>>();
+  readonly #keys = new WeakMap<readonly CodeFile[], Promise<string>>();
 
   constructor(runFolder: string, workspaceFolder: string) {
     // A node's name cannot start with a dot, so this stands beside the folders of nodes.
@@ -49,9 +50,15 @@ export class CodeSnapshots {
     }
   }
 
-  /** Hash of the owner's code, as this run has it. */
-  async hashOf(owner: CodeOwner): Promise<string> {
-    return codeHashOf(await this.#take(owner));
+  /** Hash of what the owner's code does, as this run has it. */
+  async keyOf(owner: CodeOwner): Promise<string> {
+    const files = await this.#take(owner);
+    let key = this.#keys.get(files);
+    if (!key) {
+      key = codeKey(files);
+      this.#keys.set(files, key);
+    }
+    return key;
   }
 
   async #take(owner: CodeOwner): Promise<readonly CodeFile[]> {

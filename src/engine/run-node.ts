@@ -78,7 +78,7 @@ async function work(planned: WorkingNode, context: RunContext, attempt: number):
   const limit = new TimeLimit(stop);
   try {
     request = await prepare(planned, context, limit, attempt);
-    const reuse = planned.kind === "command" ? await lookUp(planned, request, context) : undefined;
+    const reuse = await lookUp(planned, request, context);
     if (reuse?.end) return reuse.end;
     if (!stop.aborted) await dispatch(request, context);
     request.log.close();
@@ -131,19 +131,21 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
 
 /** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
 async function lookUp(
-  planned: PlannedCommand,
+  planned: WorkingNode,
   { inputs, folder }: NodeRequest,
   context: RunContext,
 ): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd } | undefined> {
   const { earlier, log, job } = context;
-  if (!planned.component.isDeterministic) return undefined;
-  const code = await context.snapshots.hashOf(planned.component);
+  if (!isDeterministic(planned)) return undefined;
+  const { snapshots, environments, reader, content } = context;
+  const works = planned.kind !== "copy_data";
   const ingredients = await ingredientsOf(planned, {
-    code,
+    code: works ? await snapshots.keyOf(planned.kind === "command" ? planned.component : planned.task) : undefined,
     inputs,
-    environmentVariables: await texts(planned.environmentVariables, context.reader),
-    content: context.content,
-    environment: await context.environments.keyOf(planned.environment),
+    environmentVariables: works ? await texts(planned.environmentVariables, reader) : new Map(),
+    numbers: planned.kind === "parallel" ? await texts(planned.numbers, reader) : new Map(),
+    content,
+    environment: works ? await environments.keyOf(planned.environment) : undefined,
   });
   const key = keyOf(ingredients);
   const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
@@ -158,6 +160,19 @@ async function lookUp(
   const from = { job: found.job, node: found.node };
   const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
   return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
+}
+
+function isDeterministic(planned: WorkingNode): boolean {
+  switch (planned.kind) {
+    case "command":
+      return planned.component.isDeterministic;
+    case "parallel":
+      return planned.isDeterministic;
+    case "copy_data":
+      return true;
+    default:
+      return unreachable(planned);
+  }
 }
 
 /** The runner of each kind of node. */

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
 import { localEnvironments } from "../../model/local-settings.js";
-import { didYouMean } from "../../util/did-you-mean.js";
 import type { NodeEnvironments } from "../../workspace/workspace.js";
 
 /** `--env venv` for all nodes, `--env train=venv` for one, or for all of a pipeline. */
@@ -13,10 +12,7 @@ export function environmentOption(): Option {
     const node = text.slice(0, Math.max(at, 0)).trim();
     const kind = localEnvironments.find((one) => one === text.slice(at + 1).trim());
     if (kind === undefined || (at >= 0 && node === "")) {
-      const meant = didYouMean(text.slice(at + 1), localEnvironments);
-      throw new InvalidArgumentError(
-        `It has to be ${localEnvironments.join(", ")}, or one of them for a node: train=venv.${meant ? ` Did you mean ${meant}?` : ""}`,
-      );
+      throw new InvalidArgumentError(`It has to be ${localEnvironments.join(", ")}, or one of them for a node: train=venv.`);
     }
     return at < 0 ? { ...before, all: kind } : { ...before, nodes: { ...before?.nodes, [node]: kind } };
   });

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { NodeFailure } from "../node-failure.js";
@@ -47,6 +47,15 @@ export function readMltable(folder: string): DataFiles {
   const [step] = steps;
   if (step) return refuse(file, `${step.kind} works on a table, and nothing reads one`);
   return { files };
+}
+
+/** Files of a table that do not lie in its folder; none where it cannot be read. */
+export function filesElsewhere(folder: string): readonly string[] {
+  try {
+    return readMltable(folder).files.filter((file) => relative(folder, file).startsWith(".."));
+  } catch {
+    return [];
+  }
 }
 
 function parsed(file: string): Record<string, unknown> {

@@ -53,6 +53,7 @@ export function planParallel(
     ...task,
     ...named,
     environment,
+    isDeterministic: component.isDeterministic,
     partitionKeys: settings.partitionKeys ?? [],
     loggingLevel: settings.loggingLevel ?? "INFO",
     numbers,

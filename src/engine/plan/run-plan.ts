@@ -130,6 +130,7 @@ export interface PlannedParallel extends PlannedNodeCommon {
   readonly kind: "parallel";
   readonly task: ParallelTask;
   readonly environment: PlannedEnvironment;
+  readonly isDeterministic: boolean;
   /** Script with `init()` and `run(mini_batch)`, below the code of the task. */
   readonly entryScript: string;
   /** Name of the input that is cut into mini-batches. */

@@ -3,39 +3,77 @@ import { existsSync } from "node:fs";
 import { isBodyCommand } from "../../model/body-command.js";
 import type { Environment } from "../../model/environment.js";
 import type { CommandValue } from "../command-text.js";
-import type { PlannedCommand } from "../plan/run-plan.js";
+import { unreachable } from "../../util/unreachable.js";
+import { filesElsewhere } from "../parallel/read-mltable.js";
+import type { WorkingNode } from "../plan/run-plan.js";
 import type { Ingredients } from "./reuse.js";
 
 /** What is looked at beside the plan. */
 export interface KnownNow {
-  /** Hash of the component's code. */
-  readonly code: string;
+  /** Hash of the code that runs; undefined where none does. */
+  readonly code: string | undefined;
   readonly inputs: ReadonlyMap<string, CommandValue>;
   readonly environmentVariables: ReadonlyMap<string, string>;
   /** Hash of the environment that azml makes; undefined for this machine as it is. */
   readonly environment: string | undefined;
+  /** Settings that are numbers, as texts, by their names. */
+  readonly numbers: ReadonlyMap<string, string>;
   /** Hash of what lies at a path. */
   readonly content: (path: string) => Promise<string>;
 }
 
 /**
- * Everything that the result of a command depends on: its text, its code, the environment it asks for, its inputs by content, its own
+ * Everything that the result of a node depends on: what it runs, its code, the environment it asks for, its inputs by content, its own
  * variables, the outputs it is to make. Names, places, limits and what only people read do not count.
  */
-export async function ingredientsOf({ component }: PlannedCommand, known: KnownNow): Promise<Ingredients> {
-  const { command, outputs } = component;
+export async function ingredientsOf(planned: WorkingNode, known: KnownNow): Promise<Ingredients> {
   const parts: Record<string, unknown> = {
-    command,
-    code: known.code,
-    environment: await environmentPart(component.environment, known.content),
-    outputs: Object.entries(outputs).map(([name, { kind }]) => [name, kind]),
-    variables: [...known.environmentVariables].sort(([a], [b]) => (a < b ? -1 : 1)),
+    ...(await ownParts(planned, known)),
+    outputs: Object.entries(planned.ports.outputs).map(([name, { kind }]) => [name, kind]),
   };
+  if (known.code !== undefined) parts["code"] = known.code;
   if (known.environment !== undefined) parts["local environment"] = known.environment;
-  // The body of a TypeScript component is run by the Node that runs azml.
-  if (isBodyCommand(command)) parts["node"] = process.version;
-  for (const [name, { text, isPath }] of known.inputs) parts[`input ${name}`] = isPath ? await known.content(text) : ["text", text];
+  for (const [name, { text, isPath }] of known.inputs) {
+    const isTable = planned.ports.inputs[name]?.kind === "mltable";
+    parts[`input ${name}`] = isPath ? await (isTable ? tableContent(text, known.content) : known.content(text)) : ["text", text];
+  }
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
+}
+
+async function ownParts(planned: WorkingNode, { content, environmentVariables, numbers }: KnownNow): Promise<Record<string, unknown>> {
+  const sorted = (texts: ReadonlyMap<string, string>): [string, string][] => [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
+  switch (planned.kind) {
+    case "command": {
+      const { command, environment } = planned.component;
+      return {
+        command,
+        environment: await environmentPart(environment, content),
+        variables: sorted(environmentVariables),
+        // The body of a TypeScript component is run by the Node that runs azml.
+        ...(isBodyCommand(command) && { node: process.version }),
+      };
+    }
+    case "parallel": {
+      const { entryScript, task, inputData, partitionKeys, appendRowTo } = planned;
+      // How many work at once changes nothing.
+      const counted = sorted(numbers).filter(([name]) => name !== "max_concurrency_per_instance" && name !== "resources.instance_count");
+      return {
+        task: [entryScript, task.programArguments, inputData, partitionKeys, appendRowTo, counted],
+        environment: await environmentPart(task.environment, content),
+        variables: sorted(environmentVariables),
+      };
+    }
+    case "copy_data":
+      return { copy: planned.merge };
+    default:
+      return unreachable(planned);
+  }
+}
+
+/** A table may be of files that lie elsewhere. */
+async function tableContent(folder: string, content: KnownNow["content"]): Promise<unknown> {
+  const elsewhere = filesElsewhere(folder);
+  return elsewhere.length === 0 ? content(folder) : [await content(folder), ...(await Promise.all(elsewhere.map(content)))];
 }
 
 /** What an environment is made of; what it is called does not count. */

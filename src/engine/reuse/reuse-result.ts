@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { isPrimitiveKind } from "../../model/kind.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
 import { placeOutput } from "../place-output.js";
-import type { PlannedCommand } from "../plan/run-plan.js";
+import type { WorkingNode } from "../plan/run-plan.js";
 import type { EarlierResult } from "./reuse.js";
 
 /** The outputs of an earlier result as those of this node; undefined when one of them is not there any more. */
 export function outputsOfEarlier(
-  { ports }: PlannedCommand,
+  { ports }: WorkingNode,
   earlier: EarlierResult,
   targets: ReadonlyMap<string, string> = new Map(),
 ): Map<string, OutputRecord> | undefined {

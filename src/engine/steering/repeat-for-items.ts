@@ -92,6 +92,6 @@ function table(folder: string, records: readonly OutputRecord[]): string {
   const paths = records.flatMap(({ path }) =>
     path === undefined ? [] : [statSync(path).isDirectory() ? { folder: path } : { file: path }],
   );
-  writeFileSync(join(folder, "MLTable"), stringify({ type: "mltable", paths }));
+  writeFileSync(join(folder, "MLTable"), stringify({ type: "mltable", paths }, { lineWidth: 0 }));
   return folder;
 }

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { codeHashOf } from "../../hash/code-hash.js";
+import type { CodeFile } from "../../hash/list-code-files.js";
+import { bundleFile } from "../../model/body-command.js";
+
+/**
+ * Hash of what code does: of its files, or, for the bundle of a TypeScript body, of its text without the source map and with short local
+ * names, so that comments, layout, types and the names of variables do not count. Names of functions and classes do: a body can read them.
+ */
+export async function codeKey(files: readonly CodeFile[]): Promise<string> {
+  const [file] = files;
+  const isBundle = files.length === 1 && file?.relativePath === bundleFile;
+  return (isBundle && (await bundleKey(file.path))) || codeHashOf(files);
+}
+
+const names = { class: true, function: true };
+
+/** Undefined for a file that is no JavaScript. */
+async function bundleKey(file: string): Promise<string | undefined> {
+  const text = readFileSync(file, "utf8").replace(/\/\/# sourceMappingURL=\S*\s*$/, "");
+  // The minifier is large, and a job of commands needs none.
+  const { minifySync } = await import("rolldown/utils");
+  const { code, errors } = minifySync(file, text, {
+    module: true,
+    compress: { keepNames: names },
+    mangle: { toplevel: true, keepNames: names },
+  });
+  return errors.length > 0 ? undefined : createHash("sha256").update(code).digest("hex");
+}
