@@ -8,15 +8,7 @@ import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import {
-  type FormerResult,
-  type InputSource,
-  isSteering,
-  type PlannedCommand,
-  type PlannedNode,
-  type WorkingNode,
-} from "./plan/run-plan.js";
-import { automlEnvironment } from "./automl/packages.js";
+import { type FormerResult, type InputSource, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
 import { registerOutputs } from "./register-outputs.js";
 import type { ReadyEnvironment } from "./environments/environments.js";
 import type { PlannedEnvironment } from "./environments/planned-environment.js";
@@ -140,10 +132,10 @@ async function lookUp(
   const { snapshots, environments, reader, content } = context;
   const works = planned.kind !== "copy_data";
   const ingredients = await ingredientsOf(planned, {
-    code: works ? await snapshots.keyOf(planned.kind === "command" ? planned.component : planned.task) : undefined,
+    code: await codeOf(planned, snapshots),
     inputs,
     environmentVariables: works ? await texts(planned.environmentVariables, reader) : new Map(),
-    numbers: planned.kind === "parallel" ? await texts(planned.numbers, reader) : new Map(),
+    settings: await settingsOf(planned, reader),
     content,
     environment: works ? await environments.keyOf(planned.environment) : undefined,
   });
@@ -162,12 +154,24 @@ async function lookUp(
   return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
 }
 
+async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]): Promise<string | undefined> {
+  if (planned.kind === "command") return snapshots.keyOf(planned.component);
+  return planned.kind === "parallel" ? snapshots.keyOf(planned.task) : undefined;
+}
+
+/** Settings that are known only when the pipeline runs. */
+async function settingsOf(planned: WorkingNode, reader: SourceReader): Promise<ReadonlyMap<string, string>> {
+  if (planned.kind === "parallel") return texts(planned.numbers, reader);
+  return planned.kind === "automl" ? texts(planned.settings, reader) : new Map();
+}
+
 function isDeterministic(planned: WorkingNode): boolean {
   switch (planned.kind) {
     case "command":
       return planned.component.isDeterministic;
     case "parallel":
       return planned.isDeterministic;
+    case "automl":
     case "copy_data":
       return true;
     default:
@@ -203,8 +207,8 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
     }
     case "automl": {
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      const bound = await texts(planned.texts, context.reader);
-      const environment = await enterEnvironment(request, automlEnvironment, context);
+      const bound = await texts(planned.settings, context.reader);
+      const environment = await enterEnvironment(request, planned.environment, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
         runAutoml({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking, bound }),
       );

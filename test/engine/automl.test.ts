@@ -2,14 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, test } from "vitest";
+import { automlDriver } from "../../src/engine/automl/search-settings.js";
 import { planJob } from "../../src/engine/plan/plan-job.js";
 import type { AutomlTask } from "../../src/model/automl-task.js";
-import type { InputValue } from "../../src/model/value.js";
+import type { InputValue, InputValues } from "../../src/model/value.js";
+import type { LocalWorkspace } from "../../src/workspace/local/open-local-workspace.js";
 import { automl, automlPython, printed, workspaceForAutoml } from "./support/automl.js";
 import { job, localAsset, pipeline } from "./support/job-builder.js";
 import { filesIn } from "./support/parallel-builder.js";
 import { tellSkipped } from "./support/python.js";
-import { type FinishedRun, runToEnd } from "./support/temporary-workspace.js";
+import { type FinishedRun, runToEnd, temporaryFolder } from "./support/temporary-workspace.js";
 
 const found = await automlPython();
 const python = "python" in found ? found.python : "";
@@ -49,12 +51,31 @@ function modelOf({ record }: FinishedRun): string {
   return record.nodes[0]?.outputs["best_model"]?.path ?? "";
 }
 
-async function search(task: AutomlTask, inputs: Parameters<typeof automl>[1], given: Parameters<typeof job>[1] = {}): Promise<FinishedRun> {
+function day(at: number): string {
+  return new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10);
+}
+
+/** What the Python of `support/automl.py` says. */
+interface Driven {
+  readonly twice: readonly (readonly object[])[];
+  readonly metrics: readonly string[];
+  readonly predicted: readonly boolean[];
+  readonly problems: Readonly<Record<string, string>>;
+  readonly classes: object;
+  readonly numbers: object;
+}
+
+async function search(
+  task: AutomlTask,
+  inputs: InputValues,
+  given: Parameters<typeof job>[1] = {},
+  workspace?: LocalWorkspace,
+): Promise<FinishedRun> {
   const of = pipeline(
     { search: automl(task, inputs) },
     { inputs: Object.fromEntries(Object.keys(given).map((name) => [name, { kind: "integer" }])) },
   );
-  return runToEnd(job(of, given), {}, await workspaceForAutoml());
+  return runToEnd(job(of, given), {}, workspace ?? (await workspaceForAutoml()));
 }
 
 describe.skipIf("lack" in found)("AutoML", () => {
@@ -80,15 +101,7 @@ print(list(mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)))`;
     expect(printed(python, script, modelOf(run))).toBe("['daisy', 'rose']");
   });
 
-  test("finds the same again", async () => {
-    const inputs = { training_data: table(flowers(60)) };
-    const task: AutomlTask = { ...classify, nCrossValidations: 2, primaryMetric: "auc_weighted", testDataSize: 0.2 };
-    const [first, second] = [reportOf(await search(task, inputs)), reportOf(await search(task, inputs))];
-    expect(first.trials.map(({ metrics }) => metrics)).toEqual(second.trials.map(({ metrics }) => metrics));
-    expect(Object.keys(first.metrics).filter((name) => name.startsWith("test_"))).toHaveLength(5);
-  });
-
-  test("finds a regression, of JSON lines, with limits of the pipeline's", async () => {
+  test("finds a regression, of JSON lines, with limits of the pipeline's; and does not search again for the same", async () => {
     const rows = Array.from({ length: 80 }, (_, at) => JSON.stringify({ a: at % 9, b: at % 5, w: 1, y: 3 * (at % 9) - (at % 5) }));
     const task: AutomlTask = {
       task: "regression",
@@ -98,12 +111,14 @@ print(list(mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)))`;
       limits: { maxTrials: "${{parent.inputs.trials}}" },
       nCrossValidations: 2,
       featurization: { mode: "off" },
-      training: { blockedTrainingAlgorithms: ["xg_boost_regressor", "random_forest", "extreme_random_trees"] },
+      training: { allowedTrainingAlgorithms: ["elastic_net", "extreme_random_trees"] },
     };
-    const run = await search(task, { training_data: table(rows.join("\n"), lines, "rows.jsonl") }, { trials: 3 });
-    expect(run.record.failure).toBeUndefined();
-    const { trials, metrics } = reportOf(run);
-    expect(trials).toHaveLength(3);
+    const training = table(rows.join("\n"), lines, "rows.jsonl");
+    const workspace = await workspaceForAutoml();
+    const found = await search(task, { training_data: training }, { trials: 2 }, workspace);
+    expect(found.record.failure).toBeUndefined();
+    const { trials, metrics } = reportOf(found);
+    expect(trials.map(({ algorithm }) => algorithm)).toEqual(["elastic_net", "extreme_random_trees"]);
     expect(Object.keys(metrics).sort()).toEqual([
       "normalized_mean_absolute_error",
       "normalized_root_mean_squared_error",
@@ -111,110 +126,74 @@ print(list(mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)))`;
       "spearman_correlation",
     ]);
     expect(metrics["spearman_correlation"]).toBeGreaterThan(0.9);
+    const again = await search({ ...task, logVerbosity: "debug" }, { training_data: training }, { trials: 2 }, workspace);
+    expect(again.record.nodes[0]).toMatchObject({ reason: `the same as in ${found.record.name}`, metrics });
+    expect(modelOf(again)).toBe(modelOf(found));
   });
 
   test("finds forecasts of several series, as one model", async () => {
     const rows = ["north", "south"].flatMap((shop, number) =>
-      Array.from(
-        { length: 50 },
-        (_, at) => `${shop},${new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10)},${number * 100 + (at % 7)}`,
-      ),
+      Array.from({ length: 50 }, (_, at) => `${shop},${day(at)},${number * 100 + at}`),
     );
     const task: AutomlTask = {
       task: "forecasting",
       targetColumnName: "sold",
-      forecasting: { timeColumnName: "day", timeSeriesIdColumnNames: ["shop"], forecastHorizon: 7 },
-      limits: { maxTrials: 3 },
-      training: { allowedTrainingAlgorithms: ["seasonal_naive", "average"] },
+      forecasting: { timeColumnName: "day", timeSeriesIdColumnNames: ["shop"], forecastHorizon: 3 },
+      limits: { maxTrials: 2 },
+      training: { allowedTrainingAlgorithms: ["naive", "exponential_smoothing"] },
     };
     const run = await search(task, { training_data: table(`shop,day,sold\n${rows.join("\n")}\n`) });
     expect(run.record.failure).toBeUndefined();
     const report = reportOf(run);
-    expect(report.goal).toBe("minimize");
-    expect(new Set(report.trials.map(({ series }) => series))).toEqual(new Set(["north", "south"]));
-    expect(report.metrics["normalized_root_mean_squared_error"]).toBeLessThan(0.1);
+    expect(report).toMatchObject({ goal: "minimize", best: "exponential_smoothing" });
+    expect(report.trials.map(({ algorithm, series }) => `${algorithm} ${series}`)).toEqual([
+      "naive north",
+      "exponential_smoothing north",
+      "naive south",
+      "exponential_smoothing south",
+    ]);
+    expect(report.metrics["normalized_root_mean_squared_error"]).toBeLessThan(0.01);
     const script = `
 import sys, mlflow.pyfunc, pandas
-days = pandas.date_range("2024-02-20", periods=7).strftime("%Y-%m-%d")
-rows = pandas.DataFrame({"shop": ["south"] * 7 + ["north"] * 7, "day": [*days, *days]})
-rows["day"] = pandas.to_datetime(rows["day"])
-said = mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)
-print(said[:7].min() > 99, said[7:].max() < 10)`;
-    expect(printed(python, script, modelOf(run))).toBe("True True");
+days = pandas.to_datetime(["${day(51)}", "${day(50)}"])
+rows = pandas.DataFrame({"shop": ["south", "south", "north", "north"], "day": [*days, *days]})
+print([round(one) for one in mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)])`;
+    expect(printed(python, script, modelOf(run))).toBe("[151, 150, 51, 50]");
   });
 
-  test.each<[string, AutomlTask, () => Parameters<typeof automl>[1], string]>([
-    [
-      "a column that is not there",
-      { ...classify, targetColumnName: "sort" },
-      () => ({ training_data: table(flowers(20)) }),
-      "training_data has no column 'sort' to predict; its columns are: size, colour, noise, kind",
-    ],
-    [
-      "one value only",
-      classify,
-      () => ({ training_data: table("size,kind\n1,rose\n2,rose\n") }),
-      "column 'kind' of training_data has one value only: there is nothing to predict",
-    ],
-    ["no rows", classify, () => ({ training_data: table("size,kind\n") }), "training_data has no rows"],
-    [
-      "texts for numbers",
-      { task: "regression", targetColumnName: "kind", limits: { maxTrials: 4 } },
-      () => ({ training_data: table(flowers(20)) }),
-      "column 'kind' is to be predicted as a number, and has texts",
-    ],
-    ["too few rows", classify, () => ({ training_data: table(flowers(8)) }), "training_data has 8 rows, too few for 10 folds"],
-    [
-      "classes that only the validation has",
-      classify,
-      () => ({ training_data: table(flowers(40)), validation_data: table("size,colour,noise,kind\n1,red,1,tulip\n") }),
-      "validation_data has values to predict that training_data does not have: tulip",
-    ],
-    [
-      "texts without featurization",
-      { ...classify, featurization: { mode: "off" } },
-      () => ({ training_data: table(flowers(40)) }),
-      "featurization is off, and these columns are no numbers: colour",
-    ],
-    [
-      "no time of a forecast",
-      { task: "forecasting", targetColumnName: "size", forecasting: { timeColumnName: "colour" } },
-      () => ({ training_data: table(flowers(40)) }),
-      "column 'colour' has values that are no times",
-    ],
-    [
-      "no table",
-      classify,
-      () => ({ training_data: table(flowers(4), "") }),
-      "training_data is no table: an mltable says how its files are read (read_delimited, read_parquet, read_json_lines)",
-    ],
-  ])("tells of %s", async (_, task, inputs, message) => {
-    const { record } = await search(task, inputs());
-    expect(record.nodes[0]?.failure?.message).toBe(message);
-    expect(["AZML567", "AZML553"]).toContain(record.nodes[0]?.failure?.code);
+  test("tells of what is wrong with a table", async () => {
+    const { record } = await search({ ...classify, targetColumnName: "sort" }, { training_data: table(flowers(20)) });
+    expect(record.nodes[0]?.failure).toMatchObject({
+      code: "AZML567",
+      message: "training_data has no column 'sort' to predict; its columns are: size, colour, noise, kind",
+    });
   });
 
-  test("measures as Azure ML does", () => {
-    const script = `
-import json, sys
-sys.path.insert(0, sys.argv[1])
-import measures, numpy
-truth, said = [0, 0, 0, 1], [0, 0, 1, 1]
-scores = numpy.array([[0.9, 0.1], [0.8, 0.2], [0.4, 0.6], [0.3, 0.7]])
-print(json.dumps([measures.of_classes(truth, said, scores, ["a", "b"]), measures.of_numbers([1, 2, 3, 5], [1, 2, 3, 4], 4.0)]))`;
-    const [classes, numbers] = JSON.parse(printed(python, script, fileURLToPath(new URL("../../src/engine/automl", import.meta.url)))) as [
-      Record<string, number>,
-      Record<string, number>,
-    ];
+  test("tells of what is no table", async () => {
+    const { record } = await search(classify, { training_data: table(flowers(4), "") });
+    expect(record.nodes[0]?.failure).toMatchObject({
+      code: "AZML553",
+      message: "training_data is no table: an mltable says how its files are read (read_delimited, read_parquet, read_json_lines)",
+    });
+  });
+
+  test("finds the same twice, with test data, folds and columns as they are said to be; and tells of all that can be wrong", () => {
+    const script = readFileSync(fileURLToPath(new URL("./support/drive_automl.py", import.meta.url)), "utf8");
+    const said = JSON.parse(printed(python, script, automlDriver, temporaryFolder("automl"))) as Driven;
+    expect(said.twice[0]).toEqual(said.twice[1]);
+    expect(said.twice[0]).toHaveLength(3);
+    expect(said.metrics.filter((name) => name.startsWith("test_"))).toHaveLength(5);
+    expect(said.predicted).toEqual([false, true]);
+    expect(said.problems).toMatchSnapshot();
     // Recall of "a" is 2/3 and of "b" 1: (5/6 - 1/2) / (1/2). Precision is 1 of three rows, 1/2 of one.
-    expect(classes).toEqual({
+    expect(said.classes).toEqual({
       accuracy: 0.75,
       norm_macro_recall: expect.closeTo(2 / 3) as number,
       precision_score_weighted: 0.875,
       auc_weighted: 1,
       average_precision_score_weighted: 1,
     });
-    expect(numbers).toEqual({
+    expect(said.numbers).toEqual({
       spearman_correlation: expect.closeTo(1) as number,
       normalized_root_mean_squared_error: 0.125,
       normalized_mean_absolute_error: 0.0625,
@@ -238,6 +217,7 @@ describe("what AutoML cannot do here", () => {
       planned({ task: "text_ner" }),
       planned({ ...classify, training: { allowedTrainingAlgorithms: ["decision_tree", "svm"] } }),
       planned({ ...classify, training: { allowedTrainingAlgorithms: ["knn"], blockedTrainingAlgorithms: ["knn"] } }),
+      planned({ ...classify, weightColumnName: "noise", training: { allowedTrainingAlgorithms: ["knn", "sgd"] } }),
       planned({
         ...classify,
         positiveLabel: "rose",

@@ -1,12 +1,16 @@
+import { fileURLToPath } from "node:url";
 import { automlYamlName } from "../../model/automl-fields.js";
 import type { PlannedAutoml } from "../plan/run-plan.js";
+
+/** Folder of the Python that searches. */
+export const automlDriver = fileURLToPath(new URL(".", import.meta.url));
 
 /** The metric of a task that names none, as azure-ai-ml has it. */
 const defaultMetrics: Readonly<Record<string, string>> = { classification: "accuracy" };
 
 /** The settings of a search as its driver reads them: spelled as in YAML, with bindings replaced by what they stand for now. */
 export function searchSettings({ task, estimators }: PlannedAutoml, bound: ReadonlyMap<string, string>): Record<string, unknown> {
-  const { primaryMetric, ...rest } = task;
+  const { primaryMetric, logVerbosity: _, ...rest } = task;
   return {
     limits: {},
     featurization: {},

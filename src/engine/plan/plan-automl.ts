@@ -4,10 +4,11 @@ import { automlDataNames } from "../../model/automl-task.js";
 import type { Json } from "../../model/environment.js";
 import type { InputPorts } from "../../model/port.js";
 import { allowedAlgorithms, isTabular, knownAlgorithms } from "../automl/algorithms.js";
+import { automlEnvironment } from "../automl/packages.js";
 import { placeOf, planCommon } from "./plan-common.js";
 import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
-import type { InputSource, PlannedAutoml } from "./run-plan.js";
+import type { PlannedAutoml } from "./run-plan.js";
 import type { Leaf } from "./scope.js";
 
 const ports: InputPorts = Object.fromEntries(
@@ -37,8 +38,7 @@ export function planAutoml(
       hint: `FLAML has${what}: ${Object.keys(knownAlgorithms(automl)).join(", ")}`,
     });
   }
-  const texts = new Map<string, InputSource>();
-  for (const [path, text] of boundTexts(automl)) texts.set(path, inputs.ofText(scope, text, placeOf(leaf, path)));
+  const settings = new Map(boundTexts(automl).map(([path, text]) => [path, inputs.ofText(scope, text, placeOf(leaf, path))] as const));
   const environmentVariables = new Map(
     Object.entries(node.environmentVariables ?? {}).map(([name, value]) => {
       const input = `environment_variables.${name}`;
@@ -49,11 +49,12 @@ export function planAutoml(
   const all = { inputs: ports, outputs: { best_model: { kind: "mlflow_model" } } } as const;
   return {
     kind: "automl",
-    ...planCommon(leaf, all, sources, inputs, [...texts.values(), ...environmentVariables.values()]),
+    ...planCommon(leaf, all, sources, inputs, [...settings.values(), ...environmentVariables.values()]),
     task: automl,
     estimators,
-    texts,
+    settings,
     environmentVariables,
+    environment: automlEnvironment,
   };
 }
 

@@ -7,7 +7,6 @@ import type { Node } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
-import { automlEnvironment } from "../automl/packages.js";
 import { parityWarnings } from "../parity/parity-warnings.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
@@ -78,7 +77,7 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
     case "parallel":
       return { components: [node.task], environments: [node.environment] };
     case "automl":
-      return { components: [], environments: [automlEnvironment] };
+      return { components: [], environments: [node.environment] };
     case "copy_data":
     case "if_else":
       return { components: [], environments: [] };

@@ -152,8 +152,9 @@ export interface PlannedAutoml extends PlannedNodeCommon {
   /** FLAML's names of what may be tried → Azure ML's. */
   readonly estimators: Readonly<Record<string, string>>;
   /** Settings that exist only when the pipeline runs, by their places in `task`: `limits.maxTrials`. */
-  readonly texts: ReadonlyMap<string, InputSource>;
+  readonly settings: ReadonlyMap<string, InputSource>;
   readonly environmentVariables: ReadonlyMap<string, InputSource>;
+  readonly environment: PlannedEnvironment;
 }
 
 /** Settings of a parallel node that are numbers, as YAML spells them. */

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { automlPackages } from "../automl/packages.js";
-import { searchSettings } from "../automl/search-settings.js";
+import { automlDriver, searchSettings } from "../automl/search-settings.js";
 import { lastLines } from "../last-lines.js";
 import { NodeFailure } from "../node-failure.js";
 import { dataFiles } from "../parallel/data-files.js";
@@ -18,12 +17,15 @@ export interface AutomlRunSettings extends EnvironmentSettings {
   readonly bound: ReadonlyMap<string, string>;
 }
 
-const driver = fileURLToPath(new URL("../automl/automl.py", import.meta.url));
-
 /** Searches for a model in a process of its own. All trials are in `trials.json` of the node's folder, the best model is its output. */
 export async function runAutoml(request: NodeRequest<PlannedAutoml>, settings: AutomlRunSettings): Promise<void> {
   const { planned, folder, outputs, log, signal } = request;
-  const env: NodeJS.ProcessEnv = { ...nodeEnvironment(request, settings), PYTHONDONTWRITEBYTECODE: "1", PYTHONWARNINGS: "ignore", PYTHONUNBUFFERED: "1" };
+  const env: NodeJS.ProcessEnv = {
+    ...nodeEnvironment(request, settings),
+    PYTHONDONTWRITEBYTECODE: "1",
+    PYTHONWARNINGS: "ignore",
+    PYTHONUNBUFFERED: "1",
+  };
   const file = join(folder.path, "automl.json");
   const answerFile = join(folder.path, "automl-answer.json");
   const search = {
@@ -39,7 +41,7 @@ export async function runAutoml(request: NodeRequest<PlannedAutoml>, settings: A
   try {
     const end = await runProcessGroup({
       program: findProgram("python", env["PATH"]) ?? "python",
-      args: [driver, file, answerFile],
+      args: [join(automlDriver, "automl.py"), file, answerFile],
       cwd: folder.path,
       env,
       onOutput: (chunk, stream) => log.write(chunk, stream),
