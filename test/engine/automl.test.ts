@@ -33,7 +33,7 @@ function table(text: string, how = delimited, name = "rows.csv"): InputValue {
   return localAsset("mltable", filesIn({ MLTable: `paths: [{ file: ./${name} }]\n${how}`, [name]: text }));
 }
 
-const classify: AutomlTask = { task: "classification", targetColumnName: "kind", limits: { maxTrials: 4 } };
+const classify: AutomlTask = { task: "classification", targetColumnName: "kind", limits: { maxTrials: 3 } };
 
 interface Report {
   readonly primary_metric: string;
@@ -43,12 +43,12 @@ interface Report {
   readonly trials: readonly { readonly algorithm: string; readonly metrics: Readonly<Record<string, number>>; readonly series?: string }[];
 }
 
-function reportOf({ record }: FinishedRun): Report {
-  return JSON.parse(readFileSync(join(record.where, "search/trials.json"), "utf8")) as Report;
+function reportOf({ record }: FinishedRun, node = "search"): Report {
+  return JSON.parse(readFileSync(join(record.where, node, "trials.json"), "utf8")) as Report;
 }
 
-function modelOf({ record }: FinishedRun): string {
-  return record.nodes[0]?.outputs["best_model"]?.path ?? "";
+function modelOf({ record }: FinishedRun, node = 0): string {
+  return record.nodes[node]?.outputs["best_model"]?.path ?? "";
 }
 
 function day(at: number): string {
@@ -79,13 +79,28 @@ async function search(
 }
 
 describe.skipIf("lack" in found)("AutoML", () => {
-  test("finds a classifier, which MLflow loads again", async () => {
+  test("finds a classifier, and forecasts of several series as one model, which MLflow loads again", async () => {
     const training = { ...classify, training: { allowedTrainingAlgorithms: ["light_gbm", "logistic_regression"] as const } };
-    const run = await search(training, { training_data: table(flowers(120)), validation_data: table(flowers(30, 7)) });
+    const rows = ["north", "south"].flatMap((shop, number) =>
+      Array.from({ length: 50 }, (_, at) => `${shop},${day(at)},${number * 100 + at}`),
+    );
+    const forecast: AutomlTask = {
+      task: "forecasting",
+      targetColumnName: "sold",
+      forecasting: { timeColumnName: "day", timeSeriesIdColumnNames: ["shop"], forecastHorizon: 3 },
+      limits: { maxTrials: 2 },
+      training: { allowedTrainingAlgorithms: ["naive", "exponential_smoothing"] },
+    };
+    const both = pipeline({
+      search: automl(training, { training_data: table(flowers(120)), validation_data: table(flowers(30, 7)) }),
+      forecast: automl(forecast, { training_data: table(`shop,day,sold\n${rows.join("\n")}\n`) }),
+    });
+    const run = await runToEnd(job(both), {}, await workspaceForAutoml());
     expect(run.record.failure).toBeUndefined();
+
     const report = reportOf(run);
     expect(report).toMatchObject({ primary_metric: "accuracy", goal: "maximize" });
-    expect(report.trials).toHaveLength(4);
+    expect(report.trials.map(({ algorithm }) => algorithm)).toEqual(["light_gbm", "logistic_regression", "light_gbm"]);
     const accuracies = report.trials.map(({ metrics }) => metrics["accuracy"] ?? 0);
     expect(report.metrics["accuracy"]).toBe(Math.max(...accuracies));
     expect(report.metrics["accuracy"]).toBeGreaterThan(0.9);
@@ -93,12 +108,27 @@ describe.skipIf("lack" in found)("AutoML", () => {
     const steps = run.events.flatMap((event) => (event.type === "node_metric" && event.key === "accuracy" ? [event.value] : []));
     expect(steps).toEqual([...accuracies, report.metrics["accuracy"]]);
     for (const file of ["MLmodel", "model.pkl", "conda.yaml", "requirements.txt"]) expect(existsSync(join(modelOf(run), file))).toBe(true);
+    expect(Object.keys(run.record.nodes[0]?.artifacts ?? {})).toContain("outputs/mlflow-model/MLmodel");
     expect(readFileSync(join(modelOf(run), "MLmodel"), "utf8")).toContain(`run_id: ${run.record.name}-search\n`);
+
+    const forecasts = reportOf(run, "forecast");
+    expect(forecasts).toMatchObject({ goal: "minimize", best: "exponential_smoothing" });
+    expect(forecasts.trials.map(({ algorithm, series }) => `${algorithm} ${series}`)).toEqual([
+      "naive north",
+      "exponential_smoothing north",
+      "naive south",
+      "exponential_smoothing south",
+    ]);
+    expect(forecasts.metrics["normalized_root_mean_squared_error"]).toBeLessThan(0.01);
+
     const script = `
 import io, sys, mlflow.pyfunc, pandas
 rows = pandas.read_csv(io.StringIO("size,colour,noise\\n0.5,red,1\\n9.5,,2\\n"))
-print(list(mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)))`;
-    expect(printed(python, script, modelOf(run))).toBe("['daisy', 'rose']");
+days = pandas.to_datetime(["${day(51)}", "${day(50)}"])
+later = pandas.DataFrame({"shop": ["south", "south", "north", "north"], "day": [*days, *days]})
+kind, sold = [mlflow.pyfunc.load_model(model).predict(given) for model, given in zip(sys.argv[1:], [rows, later])]
+print(list(kind), [round(one) for one in sold])`;
+    expect(printed(python, script, modelOf(run), modelOf(run, 1))).toBe("['daisy', 'rose'] [151, 150, 51, 50]");
   });
 
   test("finds a regression, of JSON lines, with limits of the pipeline's; and does not search again for the same", async () => {
@@ -129,36 +159,6 @@ print(list(mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)))`;
     const again = await search({ ...task, logVerbosity: "debug" }, { training_data: training }, { trials: 2 }, workspace);
     expect(again.record.nodes[0]).toMatchObject({ reason: `the same as in ${found.record.name}`, metrics });
     expect(modelOf(again)).toBe(modelOf(found));
-  });
-
-  test("finds forecasts of several series, as one model", async () => {
-    const rows = ["north", "south"].flatMap((shop, number) =>
-      Array.from({ length: 50 }, (_, at) => `${shop},${day(at)},${number * 100 + at}`),
-    );
-    const task: AutomlTask = {
-      task: "forecasting",
-      targetColumnName: "sold",
-      forecasting: { timeColumnName: "day", timeSeriesIdColumnNames: ["shop"], forecastHorizon: 3 },
-      limits: { maxTrials: 2 },
-      training: { allowedTrainingAlgorithms: ["naive", "exponential_smoothing"] },
-    };
-    const run = await search(task, { training_data: table(`shop,day,sold\n${rows.join("\n")}\n`) });
-    expect(run.record.failure).toBeUndefined();
-    const report = reportOf(run);
-    expect(report).toMatchObject({ goal: "minimize", best: "exponential_smoothing" });
-    expect(report.trials.map(({ algorithm, series }) => `${algorithm} ${series}`)).toEqual([
-      "naive north",
-      "exponential_smoothing north",
-      "naive south",
-      "exponential_smoothing south",
-    ]);
-    expect(report.metrics["normalized_root_mean_squared_error"]).toBeLessThan(0.01);
-    const script = `
-import sys, mlflow.pyfunc, pandas
-days = pandas.to_datetime(["${day(51)}", "${day(50)}"])
-rows = pandas.DataFrame({"shop": ["south", "south", "north", "north"], "day": [*days, *days]})
-print([round(one) for one in mlflow.pyfunc.load_model(sys.argv[1]).predict(rows)])`;
-    expect(printed(python, script, modelOf(run))).toBe("[151, 150, 51, 50]");
   });
 
   test("tells of what is wrong with a table", async () => {

@@ -220,7 +220,8 @@ export const runCodes = {
   },
   AZML553: {
     title: "Data cannot be read",
-    cause: "The input of a parallel or AutoML node has no files, its `MLTable` file cannot be used here or does not say how they are read, or the table lacks a column that is named.",
+    cause:
+      "The input of a parallel or AutoML node has no files, its `MLTable` file cannot be used here or does not say how they are read, or the table lacks a column that is named.",
     cure: "Read the message. A local run knows the paths `file`, `folder` and `pattern`, and the transformations `read_delimited`, `read_json_lines`, `read_parquet`, `keep_columns`, `drop_columns`, `take` and `skip`.",
   },
   AZML554: {

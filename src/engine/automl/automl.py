@@ -15,6 +15,7 @@ warnings.filterwarnings("ignore")
 
 import cut_table  # noqa: E402 - beside this folder
 import pandas  # noqa: E402
+from check_settings import check_settings  # noqa: E402
 from problem import Problem  # noqa: E402
 
 
@@ -46,6 +47,7 @@ def check(frames, settings):
 
 
 def find(frames, settings):
+    check_settings(settings)
     check(frames, settings)
     if settings["task"] == "forecasting":
         from forecasts import find as find_model

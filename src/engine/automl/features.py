@@ -10,6 +10,8 @@ def split(frame, settings):
     target, weight = settings["target_column_name"], settings.get("weight_column_name")
     if weight is not None and weight not in frame.columns:
         raise Problem(f"there is no column {weight!r} of weights")
+    if weight is not None and not is_number(frame[weight]):
+        raise Problem(f"column {weight!r} of weights has texts")
     frame = frame.dropna(subset=[target]).reset_index(drop=True)
     others = [column for column in (target, weight) if column is not None]
     return frame.drop(columns=others), frame[target], None if weight is None else frame[weight].to_numpy()

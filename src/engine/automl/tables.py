@@ -64,9 +64,9 @@ def by_parts(count, settings):
     """Trials are judged by folds of the rows, or by a share of them, as Azure ML decides it."""
     folds, share = settings.get("n_cross_validations"), settings.get("validation_data_size")
     if folds in (None, "auto"):
-        if folds is None and share is None and count > MANY:
+        if folds is None and not share and count > MANY:
             share = 0.1
-        if share is not None:
+        if share:
             return {"eval_method": "holdout", "split_ratio": share}
         folds = 10 if count < FEW else 3
     if count < 2 * folds:

@@ -52,6 +52,17 @@ def said():
         "one value": problem(flowers[flowers.tall], classes),
         "texts for numbers": problem(flowers, {**classes, "task": "regression", "target_column_name": "day"}),
         "too few rows": problem(flowers.head(8), classes),
+        "numbers that cannot be": problem(
+            flowers,
+            {
+                **classes,
+                "n_cross_validations": 1,
+                "validation_data_size": 1.5,
+                "limits": {"max_trials": 0, "timeout_minutes": "soon", "max_cores_per_trial": -1},
+                "forecasting": {"forecast_horizon": 0.5},
+            },
+        ),
+        "weights that are texts": problem(flowers, {**classes, "weight_column_name": "day"}),
         "no weights": problem(flowers, {**classes, "weight_column_name": "w"}),
         "columns that are not there": problem(flowers, {**classes, "featurization": {"column_name_and_types": {"colour": "Numeric"}}}),
         "texts without featurization": problem(flowers, {**classes, "featurization": {"mode": "off"}}),
