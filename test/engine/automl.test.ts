@@ -33,7 +33,7 @@ function table(text: string, how = delimited, name = "rows.csv"): InputValue {
   return localAsset("mltable", filesIn({ MLTable: `paths: [{ file: ./${name} }]\n${how}`, [name]: text }));
 }
 
-const classify: AutomlTask = { task: "classification", targetColumnName: "kind", limits: { maxTrials: 3 } };
+const classify: AutomlTask = { task: "classification", targetColumnName: "kind", limits: { maxTrials: 3, maxCoresPerTrial: 1 } };
 
 interface Report {
   readonly primary_metric: string;
@@ -88,7 +88,7 @@ describe.skipIf("lack" in found)("AutoML", () => {
       task: "forecasting",
       targetColumnName: "sold",
       forecasting: { timeColumnName: "day", timeSeriesIdColumnNames: ["shop"], forecastHorizon: 3 },
-      limits: { maxTrials: 2 },
+      limits: { maxTrials: 2, maxCoresPerTrial: 1 },
       training: { allowedTrainingAlgorithms: ["naive", "exponential_smoothing"] },
     };
     const both = pipeline({
@@ -138,7 +138,7 @@ print(list(kind), [round(one) for one in sold])`;
       targetColumnName: "y",
       primaryMetric: "spearman_correlation",
       weightColumnName: "w",
-      limits: { maxTrials: "${{parent.inputs.trials}}" },
+      limits: { maxTrials: "${{parent.inputs.trials}}", maxCoresPerTrial: 1 },
       nCrossValidations: 2,
       featurization: { mode: "off" },
       training: { allowedTrainingAlgorithms: ["elastic_net", "extreme_random_trees"] },

@@ -12,6 +12,8 @@ import warnings
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [here, os.path.join(here, "..", "parallel")]
 warnings.filterwarnings("ignore")
+# Threads that wait do so without keeping busy the processors that other nodes use.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import cut_table  # noqa: E402 - beside this folder
 import pandas  # noqa: E402

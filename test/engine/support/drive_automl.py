@@ -21,7 +21,7 @@ flowers = pandas.DataFrame(
     for at in range(60)
 )
 common = {"featurization": {}, "forecasting": {}, "seed": 1, "estimators": {"lgbm": "light_gbm", "lrl1": "logistic_regression"}, "requirements": []}
-classes = {"task": "classification", "target_column_name": "tall", "primary_metric": "auc_weighted", "limits": {"max_trials": 3}, **common}
+classes = {"task": "classification", "target_column_name": "tall", "primary_metric": "auc_weighted", "limits": {"max_trials": 3, "max_cores_per_trial": 1}, **common}
 forecast = {**classes, "task": "forecasting", "target_column_name": "n", "primary_metric": "r2_score"}
 numbers = flowers.assign(n=range(60))
 
