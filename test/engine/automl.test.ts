@@ -78,7 +78,8 @@ async function search(
   return runToEnd(job(of, given), {}, workspace ?? (await workspaceForAutoml()));
 }
 
-describe.skipIf("lack" in found)("AutoML", () => {
+// A process that searches starts slowly: Python reads a hundred megabytes of libraries.
+describe.skipIf("lack" in found)("AutoML", { timeout: 180_000 }, () => {
   test("finds a classifier, and forecasts of several series as one model, which MLflow loads again", async () => {
     const training = { ...classify, training: { allowedTrainingAlgorithms: ["light_gbm", "logistic_regression"] as const } };
     const rows = ["north", "south"].flatMap((shop, number) =>
