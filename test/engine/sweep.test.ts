@@ -132,6 +132,16 @@ describe("a sweep", () => {
     expect(report(await runToEnd(job(pipeline({ search: again })))).trials).toEqual(trials);
   });
 
+  test("does not give up a trial whose result is there already", async () => {
+    const workspace = await temporaryWorkspace();
+    const search = (earlyTermination?: SweepNode["earlyTermination"]): SweepNode =>
+      sweep({ x: choice(8, 2) }, { limits: { maxTotalTrials: 2, maxConcurrentTrials: 1 }, ...(earlyTermination && { earlyTermination }) });
+    await runToEnd(job(pipeline({ search: search() })), {}, workspace);
+    const again = await runToEnd(job(pipeline({ search: search({ type: "bandit", slackFactor: 0.2 }) })), {}, workspace);
+    expect(report(again).trials.map(({ status }) => status)).toEqual(["Completed", "Completed"]);
+    expect(statuses(again.record)).toMatchObject({ "search/trial_1": "Completed" });
+  });
+
   test("gives up on a trial by its policy, and a trial given up on is not the best", async () => {
     const bandit = sweep(
       { x: choice(8, 2, 9) },

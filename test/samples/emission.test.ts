@@ -124,6 +124,17 @@ describe("sample 10 sends what azure-ai-ml sends", () => {
   });
 });
 
+describe("sample 11 sends what azure-ai-ml sends", () => {
+  it("for its sweep and its data, but for $schema and the words for where things came from", () => {
+    const golden = readGolden(join(here, "goldens/11.json"));
+    const requests = requestsOf("samples/11-image-classification", stubs);
+    const [ours, theirs] = [puts(requests, "component"), goldenPuts(golden, "component")];
+    expect(jobBody(puts(requests, "job")[0]?.body, ours)).toEqual(jobBody(golden.rest, theirs));
+    expect(specs(named(ours), ["_source"])).toEqual(specs(named(theirs), ["_source", "$schema"]));
+    expect(codeHashes(puts(requests, "code"))).toEqual(codeHashes(goldenPuts(golden, "code")));
+  });
+});
+
 /** azure-ai-ml sends equal environments again for every component; azml sends one once. */
 function unique(bodies: readonly { readonly version: string }[]): string[] {
   return [...new Set(bodies.map((body) => body.version))].sort();

@@ -51,6 +51,10 @@ function explain(job: JobRecord, record: NodeRecord, older: readonly JobRecord[]
         : `it is ${status}${reason === undefined ? "" : `: ${reason}`}`;
     return { ...of, sentence: `${path}: ${cause}.`, ingredients: [] };
   }
+  // The result that was used is one with the same ingredients, whichever job came last.
+  if (isUsedAgain(record)) {
+    return { ...of, sentence: `${path} did not have to run: ${reason}.`, ingredients: compare(ingredients, ingredients) };
+  }
   const before = older
     .map((one) => ({ job: one.name, node: one.nodes.find((other) => other.path === path && other.ingredients !== undefined) }))
     .find(({ node }) => node !== undefined);
@@ -60,8 +64,11 @@ function explain(job: JobRecord, record: NodeRecord, older: readonly JobRecord[]
   return { ...of, ...(before && { before: before.job }), sentence: sentenceOf(record, before?.job, changed), ingredients: compared };
 }
 
-function sentenceOf({ path, reason }: NodeRecord, before: string | undefined, changed: Explanation["ingredients"]): string {
-  if (reason?.startsWith("the same as")) return `${path} did not have to run: ${reason}.`;
+function isUsedAgain({ reason }: NodeRecord): boolean {
+  return reason?.startsWith("the same as") ?? false;
+}
+
+function sentenceOf({ path }: NodeRecord, before: string | undefined, changed: Explanation["ingredients"]): string {
   if (before === undefined) return `${path} ran: no job before has such a node with a result.`;
   if (changed.length === 0)
     return `${path} ran although it is what it was in ${before}: its outputs are gone, it failed there, or the job was to run every node (--no-reuse, force_rerun).`;

@@ -128,16 +128,23 @@ class Sweep {
     const passOn = (): void => stop.abort(end.reason);
     end.addEventListener("abort", passOn, { once: true });
     let timer: NodeJS.Timeout | undefined;
+    let runs = false;
     const seconds = node.limits?.trialTimeout;
     try {
       const ended = await this.#context.runInner(this.#nodeOf(trial), {
         within: path,
         signal: stop.signal,
         onEvent: (event) => {
-          if (event.type === "node_metric" && event.key === this.#settled.objective.primaryMetric) this.#logged(trial, event.value, stop);
+          if (event.type === "node_metric" && event.key === this.#settled.objective.primaryMetric) {
+            if (Number.isNaN(event.value)) return;
+            trial.metric.push(event.value);
+            // A result that is there already costs nothing more, whatever a policy thinks of it.
+            if (runs) this.#giveUp(trial, stop);
+          }
           // What a try that failed has logged is none of the next one's.
           else if (event.type === "node_retry") trial.metric.length = 0;
           else if (event.type === "node_status" && event.status === "Running") {
+            runs = true;
             timer ??= after(seconds, () => stop.abort(`ran longer than ${seconds} s`));
           }
         },
@@ -172,9 +179,8 @@ class Sweep {
     };
   }
 
-  #logged(trial: Trial, value: number, stop: AbortController): void {
-    if (Number.isNaN(value)) return;
-    trial.metric.push(value);
+  /** Stops a trial that the policy for early termination has had enough of. */
+  #giveUp(trial: Trial, stop: AbortController): void {
     const { earlyTermination } = this.#planned.node;
     if (earlyTermination === undefined) return;
     const others = this.#trials.filter((other) => other !== trial).map(({ metric }) => metric);

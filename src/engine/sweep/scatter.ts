@@ -1,3 +1,5 @@
+import { scaleLinear, scaleLog } from "d3-scale";
+
 /** A mark in a plot. */
 export interface Mark {
   readonly x: number;
@@ -21,15 +23,11 @@ const size = { width: 380, height: 240, left: 64, right: 14, top: 24, bottom: 46
 export function scatter({ xLabel, yLabel, marks, names }: ScatterOptions): string {
   const { width, height, left, right, top, bottom } = size;
   const isLog = names === undefined && spansDecades(marks.map((mark) => mark.x));
-  const shown = marks
-    .map((mark) => ({ ...mark, x: isLog ? Math.log10(mark.x) : mark.x }))
-    .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  const x = axis(names ? [-0.5, names.length - 0.5] : shown.map((mark) => mark.x), left, width - right, isLog);
-  const y = axis(
-    shown.map((mark) => mark.y),
-    height - bottom,
-    top,
-  );
+  const shown = marks.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const xs = names ? [-0.5, names.length - 0.5] : shown.map((mark) => mark.x);
+  const x = axis(xs, [left, width - right], isLog);
+  const ys = shown.map((mark) => mark.y);
+  const y = axis(ys, [height - bottom, top]);
   const floor = height - bottom;
   // More names than these would lie over one another; the marks still tell theirs.
   const xTicks = names ? (names.length > 16 ? [] : names).map((name, at) => ({ at, text: shortened(name, names.length) })) : x.ticks;
@@ -56,31 +54,29 @@ export function scatter({ xLabel, yLabel, marks, names }: ScatterOptions): strin
   ].join("\n");
 }
 
-interface Tick {
-  readonly at: number;
-  readonly text: string;
+interface Axis {
+  /** Where a value lies on the line, to a tenth. */
+  readonly place: (value: number) => number;
+  /** Round values to mark on it. */
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
 }
 
-/** Where values lie between two ends of a line, and round values to mark on it. Those of a logarithmic axis are exponents of ten. */
-function axis(
-  values: readonly number[],
-  from: number,
-  to: number,
-  isLog = false,
-): { readonly place: (value: number) => number; readonly ticks: readonly Tick[] } {
-  const [least, most] = padded(Math.min(...values), Math.max(...values));
-  const place = (value: number): number => Math.round((from + ((value - least) / (most - least)) * (to - from)) * 10) / 10;
-  const step = Math.max(roundStep((most - least) / 5), isLog ? 1 : 0);
-  const first = Math.ceil(least / step);
-  const many = Math.floor(most / step) - first + 1;
-  const ticks = Array.from({ length: many }, (_, at) => (first + at) * step);
-  return { place, ticks: ticks.map((at) => ({ at, text: String(Number((isLog ? 10 ** at : at).toPrecision(6))) })) };
+function axis(values: readonly number[], range: readonly [number, number], isLog = false): Axis {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const scale = isLog ? scaleLog([least / 1.2, most * 1.2], range) : scaleLinear(padded(least, most), range);
+  // On a logarithmic line not every value in ten gets a text.
+  const format = scale.tickFormat(5, "~g");
+  const ticks = scale.ticks(5).filter((at) => !isLog || format(at) !== "");
+  return {
+    place: (value) => Math.round(scale(value) * 10) / 10,
+    ticks: ticks.map((at) => ({ at, text: String(Number(at.toPrecision(6))) })),
+  };
 }
 
-/** A learning rate from 1e-5 to 1e-1 would stand at the left end of a plain axis. */
+/** A learning rate from 1e-4 to 1e-2 would stand at the left end of a plain axis. */
 function spansDecades(values: readonly number[]): boolean {
   const least = Math.min(...values);
-  return least > 0 && Math.max(...values) / least >= 1000;
+  return least > 0 && Math.max(...values) / least >= 50;
 }
 
 /** A little room at both ends; something to show where all values are equal, or there is none. */
@@ -92,12 +88,6 @@ function padded(least: number, most: number): [number, number] {
   const isSpread = most - least > size * 1e-12;
   const room = isSpread ? (most - least) * 0.05 : size * 0.1;
   return [least - room, most + room];
-}
-
-/** The next 1, 2 or 5 times a power of ten. */
-function roundStep(atLeast: number): number {
-  const power = 10 ** Math.floor(Math.log10(atLeast));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= atLeast) ?? 10) * power;
 }
 
 /** Names share the line. */

@@ -58,15 +58,17 @@ function plotByTrial(report: SweepReport): string {
   return scatter({ xLabel: "trial", yLabel: report.objective.primary_metric, marks });
 }
 
-/** A plot of a quantity; a strip with a place for each value of anything else. */
+/** A plot of a quantity; a strip with a place for each value of anything else, and of a few numbers that were chosen again and again. */
 function plotByHyperparameter(name: string, report: SweepReport): string {
   const { trials } = report;
   const yLabel = report.objective.primary_metric;
   const values = trials.map(({ hyperparameters }) => hyperparameters[name]);
-  if (values.every((value) => typeof value === "number")) {
+  const different = [...new Set(values)];
+  const isNumeric = different.every((value) => typeof value === "number");
+  if (isNumeric && (different.length > 8 || different.length > trials.length / 2)) {
     return scatter({ xLabel: name, yLabel, marks: trials.map((trial) => markAt(Number(trial.hyperparameters[name]), trial, report)) });
   }
-  const names = [...new Set(values.map(String))].sort();
+  const names = different.sort((a, b) => (isNumeric ? Number(a) - Number(b) : String(a) < String(b) ? -1 : 1)).map(String);
   const marks = trials.map((trial) => markAt(names.indexOf(String(trial.hyperparameters[name])), trial, report));
   return scatter({ xLabel: name, yLabel, marks, names });
 }

@@ -1,0 +1,1 @@
+// Stands for the bundle, whose bytes change with azml's own runtime.
