@@ -2,6 +2,13 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
+  automlFeaturizationParity,
+  automlForecastingParity,
+  automlLimitsParity,
+  automlTaskParity,
+  automlTrainingParity,
+} from "../src/engine/parity/automl.js";
+import {
   assetParity,
   commandComponentParity,
   componentParity,
@@ -41,9 +48,18 @@ export function parityPage(): string {
     ["Data given to an input", assetParity],
     ["Settings of an output", outputSettingParity],
   ];
+  const automl: readonly (readonly [string, Table])[] = [
+    ["### AutoML for tables", automlTaskParity],
+    ["### `limits` of AutoML", automlLimitsParity],
+    ["### `training` of AutoML", automlTrainingParity],
+    ["### `featurization` of AutoML", automlFeaturizationParity],
+    ["### `forecasting` of AutoML", automlForecastingParity],
+  ];
   const kinds = Object.entries(kindParity).map(([kind, table]): string => {
     const title = `## Node of type \`${kind}\`\n`;
-    return isParity(table) ? `${title}\n${said(table)}.\n` : section(title, table);
+    if (isParity(table)) return `${title}\n${said(table)}.\n`;
+    const within = kind === "automl" ? automl.map(([heading, rows]) => section(`${heading}\n`, rows)) : [];
+    return [section(title, table), ...within].join("\n");
   });
   return [intro, ...shared.map(([title, table]) => section(`## ${title}\n`, table)), ...kinds].join("\n");
 }

@@ -8,22 +8,16 @@ import { NodeFailure } from "./node-failure.js";
 import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import {
-  type FormerResult,
-  type InputSource,
-  isSteering,
-  type PlannedCommand,
-  type PlannedNode,
-  type PlannedParallel,
-  type WorkingNode,
-} from "./plan/run-plan.js";
+import { type FormerResult, type InputSource, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
 import { registerOutputs } from "./register-outputs.js";
 import type { ReadyEnvironment } from "./environments/environments.js";
+import type { PlannedEnvironment } from "./environments/planned-environment.js";
 import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
 import { noEarlierResults } from "./reuse/reuse.js";
 import { outputsOfEarlier } from "./reuse/reuse-result.js";
 import type { RunContext } from "./run-context.js";
 import type { NodeRequest } from "./runners/node-request.js";
+import { runAutoml } from "./runners/run-automl.js";
 import { runCommand } from "./runners/run-command.js";
 import { runCopy } from "./runners/run-copy.js";
 import { runInProcess } from "./runners/run-in-process.js";
@@ -138,10 +132,10 @@ async function lookUp(
   const { snapshots, environments, reader, content } = context;
   const works = planned.kind !== "copy_data";
   const ingredients = await ingredientsOf(planned, {
-    code: works ? await snapshots.keyOf(planned.kind === "command" ? planned.component : planned.task) : undefined,
+    code: await codeOf(planned, snapshots),
     inputs,
     environmentVariables: works ? await texts(planned.environmentVariables, reader) : new Map(),
-    numbers: planned.kind === "parallel" ? await texts(planned.numbers, reader) : new Map(),
+    settings: await settingsOf(planned, reader),
     content,
     environment: works ? await environments.keyOf(planned.environment) : undefined,
   });
@@ -160,12 +154,24 @@ async function lookUp(
   return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
 }
 
+async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]): Promise<string | undefined> {
+  if (planned.kind === "command") return snapshots.keyOf(planned.component);
+  return planned.kind === "parallel" ? snapshots.keyOf(planned.task) : undefined;
+}
+
+/** Settings that are known only when the pipeline runs. */
+async function settingsOf(planned: WorkingNode, reader: SourceReader): Promise<ReadonlyMap<string, string>> {
+  if (planned.kind === "parallel") return texts(planned.numbers, reader);
+  return planned.kind === "automl" ? texts(planned.settings, reader) : new Map();
+}
+
 function isDeterministic(planned: WorkingNode): boolean {
   switch (planned.kind) {
     case "command":
       return planned.component.isDeterministic;
     case "parallel":
       return planned.isDeterministic;
+    case "automl":
     case "copy_data":
       return true;
     default:
@@ -182,7 +188,7 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      const environment = await enterEnvironment({ ...request, planned }, context);
+      const environment = await enterEnvironment(request, planned.environment, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
         runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking }),
       );
@@ -191,12 +197,20 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       await context.snapshots.copyTo(planned.task, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
       const numbers = await texts(planned.numbers, context.reader);
-      const environment = await enterEnvironment({ ...request, planned }, context);
+      const environment = await enterEnvironment(request, planned.environment, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
         runParallel(
           { ...request, planned },
           { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
         ),
+      );
+    }
+    case "automl": {
+      const environmentVariables = await texts(planned.environmentVariables, context.reader);
+      const bound = await texts(planned.settings, context.reader);
+      const environment = await enterEnvironment(request, planned.environment, context);
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runAutoml({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking, bound }),
       );
     }
     case "copy_data":
@@ -208,14 +222,11 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
 
 /** The environment of a node, made if it is not there. The node's log says what takes so long. */
 function enterEnvironment(
-  { planned, log, warn, signal, attempt }: NodeRequest<PlannedCommand | PlannedParallel>,
+  { log, warn, signal, attempt }: NodeRequest,
+  environment: PlannedEnvironment,
   { environments }: RunContext,
 ): Promise<ReadyEnvironment> {
-  return environments.ready(
-    planned.environment,
-    { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn },
-    { signal, attempt },
-  );
+  return environments.ready(environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, { signal, attempt });
 }
 
 async function texts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {

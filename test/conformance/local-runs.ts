@@ -16,6 +16,7 @@ const words: Readonly<Record<string, string>> = {
   AZML505: "data lies in the cloud, or is registered elsewhere: register it here, or give a path",
   AZML506: "a component is registered elsewhere: register it here, and it runs",
   AZML518: "a kind of node does not run here",
+  AZML568: "AutoML here has none of the algorithms that it is to try",
 };
 
 /** Every job of the public examples that azml reads, planned for this machine. Its code files are stubs, so none is run. */

@@ -97,7 +97,7 @@ export const runCodes = {
   AZML518: {
     title: "Kind of node that cannot run here yet",
     cause:
-      "A local run knows no Spark, no AutoML, and no imports and exports of data. The job has such a node, or a loop repeats what it cannot.",
+      "A local run knows no Spark, no AutoML for images and texts, and no imports and exports of data. The job has such a node, or a loop repeats what it cannot.",
     cure: "Submit the job to Azure ML, or run a pipeline of the other parts.",
   },
   AZML520: {
@@ -219,8 +219,9 @@ export const runCodes = {
     cure: "The node's log has the traceback of every try. `-1` stands for any number of failures.",
   },
   AZML553: {
-    title: "Data cannot be cut into mini-batches",
-    cause: "The input of a parallel node has no files, its `MLTable` file cannot be used here, or the table lacks a column that is named.",
+    title: "Data cannot be read",
+    cause:
+      "The input of a parallel or AutoML node has no files, its `MLTable` file cannot be used here or does not say how they are read, or the table lacks a column that is named.",
     cure: "Read the message. A local run knows the paths `file`, `folder` and `pattern`, and the transformations `read_delimited`, `read_json_lines`, `read_parquet`, `keep_columns`, `drop_columns`, `take` and `skip`.",
   },
   AZML554: {
@@ -262,6 +263,18 @@ export const runCodes = {
     title: "Packages left out",
     cause: "The conda file has packages that are no Python packages: compilers, CUDA, R, libraries. A Python environment cannot hold them.",
     cure: "Install them on this machine if the code needs them, or run the node in a container: `--env <node>=docker`.",
+  },
+  AZML567: {
+    title: "Search for a model failed",
+    cause:
+      "An AutoML node has found no model: its data lack the column that is to be predicted or have too few rows, or one of the libraries that train has failed.",
+    cure: "Read the message. The node's log has the trials that came to an end, and the traceback of what failed. An algorithm that fails can be left out: `blocked_training_algorithms`.",
+  },
+  AZML568: {
+    title: "Algorithm that AutoML does not have here",
+    cause:
+      "`allowed_training_algorithms` names algorithms that FLAML, which searches on this machine, does not have; or none is left when the blocked ones are gone.",
+    cure: "Nothing, if the others will do: the hint lists those that there are. On Azure ML the job has all of its algorithms.",
   },
   AZML570: {
     title: "MLflow does not log into this run",

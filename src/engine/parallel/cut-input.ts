@@ -1,10 +1,8 @@
-import { statSync } from "node:fs";
-import { extname } from "node:path";
 import type { PortKind } from "../../model/kind.js";
 import { NodeFailure } from "../node-failure.js";
-import { listFiles } from "./list-files.js";
 import type { MiniBatch } from "./mini-batch.js";
-import { type DataFiles, readMltable, type TableReader } from "./read-mltable.js";
+import { dataFiles } from "./data-files.js";
+import type { DataFiles } from "./read-mltable.js";
 
 export interface CutSettings {
   readonly input: string;
@@ -21,14 +19,6 @@ export type CutTable = (data: Required<DataFiles>, size: number) => Promise<read
 /** Bytes of a table in a mini-batch, when nothing is said: as Azure ML (`ParallelRunConfig`, `mini_batch_size`). */
 const tableSize = 1024 * 1024;
 
-/** Readers of single files that are tables, by the ends of their names. */
-const readers: Readonly<Record<string, TableReader>> = {
-  ".csv": { kind: "read_delimited", options: {} },
-  ".tsv": { kind: "read_delimited", options: { delimiter: "\t" } },
-  ".jsonl": { kind: "read_json_lines", options: {} },
-  ".parquet": { kind: "read_parquet", options: {} },
-};
-
 /**
  * Cuts the input of a parallel node into mini-batches: lists of at most `size` files, or parts of a table, by its columns
  * `partitionKeys` or by `size`. A table is an `mltable` that says how it is read, or a `uri_file` whose name ends as a table's does.
@@ -39,7 +29,7 @@ const readers: Readonly<Record<string, TableReader>> = {
  */
 export async function cutInput(settings: CutSettings, cutTable: CutTable): Promise<readonly MiniBatch[]> {
   const { input, size, partitionKeys } = settings;
-  const { files, table } = dataFiles(settings);
+  const { files, table } = dataFiles(settings.path, settings.kind);
   if (files.length === 0) throw new NodeFailure({ code: "AZML553", message: `input "${input}" has no files to cut into mini-batches` });
   if (table !== undefined) {
     const parts = await cutTable({ files, table }, size ?? tableSize);
@@ -61,10 +51,4 @@ function cutFiles(files: readonly string[], size: number): MiniBatch[] {
     batches.push({ files: some, items: some.length });
   }
   return batches;
-}
-
-function dataFiles({ kind, path }: CutSettings): DataFiles {
-  if (statSync(path).isDirectory()) return kind === "mltable" ? readMltable(path) : { files: listFiles(path) };
-  const reader = readers[extname(path).toLowerCase()];
-  return reader === undefined ? { files: [path] } : { files: [path], table: { reader, steps: [] } };
 }

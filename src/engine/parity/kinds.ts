@@ -6,6 +6,7 @@ import type { NodeCommon } from "../../model/node-common.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelNode } from "../../model/parallel-node.js";
 import type { Node, PipelineNode, SweepNode } from "../../model/pipeline.js";
+import { automlParity } from "./automl.js";
 import { commandNodeParity } from "./common.js";
 import { approximated, ignored, type Parity, type ParityTable, refused, same } from "./parity.js";
 
@@ -78,6 +79,6 @@ export const kindParity: { readonly [Kind in Node["kind"]]: KindParity } = {
   parallel_for: parallelFor,
   data_transfer: dataTransfer,
   parallel,
-  automl: refused("AZML518", "models are not searched for here yet"),
+  automl: automlParity,
   spark: refused("AZML518", "Spark is not run here yet"),
 };

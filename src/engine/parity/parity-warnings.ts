@@ -1,8 +1,17 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { AutomlTask } from "../../model/automl-task.js";
 import type { Node } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import { ownComponent } from "../../model/own-component.js";
+import {
+  automlFeaturizationParity,
+  automlForecastingParity,
+  automlLimitsParity,
+  automlTaskParity,
+  automlTrainingParity,
+} from "./automl.js";
 import { commandComponentParity, commandNodeParity } from "./common.js";
+import { isTabular } from "../automl/algorithms.js";
 import type { Parity } from "./parity.js";
 
 /** What the user is told of settings that mean nothing on this machine and may change results: one warning for each, with the nodes that say it. */
@@ -18,6 +27,7 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
   };
   visit(job.component.jobs, "", (node, path) => {
     if (node.kind === "command") note(commandNodeParity, node, path);
+    if (node.kind === "automl") for (const [table, given] of automlSettings(node.automl)) note(table, given, path);
     const component = ownComponent(node);
     if (component?.kind === "command") note(commandComponentParity, component, path);
   });
@@ -26,6 +36,23 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
     severity: "warning",
     message: `"${setting}" of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
   }));
+}
+
+/** The tables of the settings that a search of a table has. */
+function automlSettings(task: AutomlTask): (readonly [table: object, given: object])[] {
+  if (!isTabular(task)) return [];
+  return [
+    [automlTaskParity, task],
+    [automlLimitsParity, task.limits ?? {}],
+    [automlTrainingParity, asked(task.training ?? {})],
+    [automlFeaturizationParity, task.featurization ?? {}],
+    [automlForecastingParity, task.task === "forecasting" ? (task.forecasting ?? {}) : {}],
+  ];
+}
+
+/** What is not wanted is not missed. */
+function asked(settings: object): object {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== false));
 }
 
 function shown(nodes: readonly string[]): string {

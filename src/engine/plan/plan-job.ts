@@ -76,6 +76,8 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
     }
     case "parallel":
       return { components: [node.task], environments: [node.environment] };
+    case "automl":
+      return { components: [], environments: [node.environment] };
     case "copy_data":
     case "if_else":
       return { components: [], environments: [] };

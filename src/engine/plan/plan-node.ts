@@ -1,6 +1,7 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { unreachable } from "../../util/unreachable.js";
 import type { NodeEnvironments } from "../../workspace/workspace.js";
+import { planAutoml } from "./plan-automl.js";
 import { planCommand } from "./plan-command.js";
 import { planCopy } from "./plan-copy.js";
 import { planIfElse } from "./plan-if-else.js";
@@ -35,6 +36,7 @@ export function planNode(
     case "parallel":
       return planParallel({ ...leaf, node }, inputs, problems, environments);
     case "automl":
+      return planAutoml({ ...leaf, node }, inputs, problems);
     case "spark":
       return refuseKind(leaf, problems);
     default:

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { AutomlTask } from "../../model/automl-task.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { DoWhileNode } from "../../model/do-while-node.js";
@@ -144,6 +145,18 @@ export interface PlannedParallel extends PlannedNodeCommon {
   readonly environmentVariables: ReadonlyMap<string, InputSource>;
 }
 
+/** A search for a model of a table. */
+export interface PlannedAutoml extends PlannedNodeCommon {
+  readonly kind: "automl";
+  readonly task: AutomlTask;
+  /** FLAML's names of what may be tried → Azure ML's. */
+  readonly estimators: Readonly<Record<string, string>>;
+  /** Settings that exist only when the pipeline runs, by their places in `task`: `limits.maxTrials`. */
+  readonly settings: ReadonlyMap<string, InputSource>;
+  readonly environmentVariables: ReadonlyMap<string, InputSource>;
+  readonly environment: PlannedEnvironment;
+}
+
 /** Settings of a parallel node that are numbers, as YAML spells them. */
 export const parallelNumbers = [
   "mini_batch_size",
@@ -177,7 +190,7 @@ export interface SweepTexts {
 }
 
 /** Nodes that work themselves, and take a place among those at work. */
-export type WorkingNode = PlannedCommand | PlannedCopy | PlannedParallel;
+export type WorkingNode = PlannedCommand | PlannedCopy | PlannedParallel | PlannedAutoml;
 /** Nodes that have others work. They take no place, so that these find one. */
 export type SteeringNode = PlannedIfElse | PlannedLoop | PlannedSweep;
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { isBodyCommand } from "../../model/body-command.js";
 import type { Environment } from "../../model/environment.js";
+import { automlDriver, searchSettings } from "../automl/search-settings.js";
 import type { CommandValue } from "../command-text.js";
 import { unreachable } from "../../util/unreachable.js";
 import { filesElsewhere } from "../parallel/read-mltable.js";
@@ -16,8 +17,8 @@ export interface KnownNow {
   readonly environmentVariables: ReadonlyMap<string, string>;
   /** Hash of the environment that azml makes; undefined for this machine as it is. */
   readonly environment: string | undefined;
-  /** Settings that are numbers, as texts, by their names. */
-  readonly numbers: ReadonlyMap<string, string>;
+  /** Settings that are known only when the pipeline runs, as texts, by their names. */
+  readonly settings: ReadonlyMap<string, string>;
   /** Hash of what lies at a path. */
   readonly content: (path: string) => Promise<string>;
 }
@@ -40,7 +41,7 @@ export async function ingredientsOf(planned: WorkingNode, known: KnownNow): Prom
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
 }
 
-async function ownParts(planned: WorkingNode, { content, environmentVariables, numbers }: KnownNow): Promise<Record<string, unknown>> {
+async function ownParts(planned: WorkingNode, { content, environmentVariables, settings }: KnownNow): Promise<Record<string, unknown>> {
   const sorted = (texts: ReadonlyMap<string, string>): [string, string][] => [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
   switch (planned.kind) {
     case "command": {
@@ -56,13 +57,15 @@ async function ownParts(planned: WorkingNode, { content, environmentVariables, n
     case "parallel": {
       const { entryScript, task, inputData, partitionKeys, appendRowTo } = planned;
       // How many work at once changes nothing.
-      const counted = sorted(numbers).filter(([name]) => name !== "max_concurrency_per_instance" && name !== "resources.instance_count");
+      const counted = sorted(settings).filter(([name]) => name !== "max_concurrency_per_instance" && name !== "resources.instance_count");
       return {
         task: [entryScript, task.programArguments, inputData, partitionKeys, appendRowTo, counted],
         environment: await environmentPart(task.environment, content),
         variables: sorted(environmentVariables),
       };
     }
+    case "automl":
+      return { search: searchSettings(planned, settings), driver: await content(automlDriver), variables: sorted(environmentVariables) };
     case "copy_data":
       return { copy: planned.merge };
     default:

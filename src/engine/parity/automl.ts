@@ -1,0 +1,90 @@
+import type { AutomlNode } from "../../model/automl-node.js";
+import type {
+  ClassificationTask,
+  ForecastingSettings,
+  ForecastingTask,
+  RegressionTask,
+  TabularFeaturization,
+  TabularTraining,
+} from "../../model/automl-task.js";
+import type { NodeCommon } from "../../model/node-common.js";
+import { approximated, ignored, type ParityTable, same, unheard } from "./parity.js";
+
+export const automlParity: ParityTable<AutomlNode, keyof NodeCommon> = {
+  component: same,
+  compute: ignored("this machine is the compute"),
+  automl: approximated(
+    "tables are searched by FLAML, in a Python environment of azml's whatever `--env` says; images and texts are refused (AZML518)",
+  ),
+  experimentName: ignored("a node is part of its job's experiment"),
+  identity: ignored("nobody signs in here"),
+  environmentVariables: same,
+  resources: ignored("this machine has what it has"),
+  queueSettings: ignored("nothing is queued with others"),
+};
+
+type Task = ClassificationTask & RegressionTask & ForecastingTask;
+
+/** Settings of the tasks on tables. */
+export const automlTaskParity: ParityTable<Omit<Task, "limits" | "featurization" | "training" | "forecasting">> = {
+  task: approximated("classification, regression and forecasting"),
+  primaryMetric: approximated("computed by scikit-learn, as Azure ML defines them"),
+  logVerbosity: ignored("azml says what it says"),
+  targetColumnName: same,
+  validationDataSize: approximated("another choice of rows; not of forecasts, which are judged on the last rows"),
+  testDataSize: approximated("another choice of rows; not of forecasts"),
+  nCrossValidations: approximated("Azure ML's number of folds, other folds; of forecasts, windows before the last rows"),
+  cvSplitColumnNames: unheard("folds are chosen by chance"),
+  weightColumnName: approximated("of forecasts a column like the others"),
+  positiveLabel: unheard("metrics are those of all classes"),
+};
+
+export const automlLimitsParity: ParityTable<NonNullable<Task["limits"]>> = {
+  enableEarlyTermination: approximated("by FLAML's rule"),
+  exitScore: unheard("the search goes on to its other limits"),
+  maxConcurrentTrials: ignored("one trial at a time, on all processors"),
+  maxCoresPerTrial: same,
+  maxNodes: ignored("this machine is one node"),
+  maxTrials: approximated("at least two; of forecasts, for each time series"),
+  timeoutMinutes: same,
+  trialTimeoutMinutes: approximated("for algorithms that FLAML can stop"),
+};
+
+export const automlTrainingParity: ParityTable<TabularTraining> = {
+  allowedTrainingAlgorithms: approximated("those that FLAML has, in turn; others are left out (AZML568)"),
+  blockedTrainingAlgorithms: same,
+  stackEnsembleSettings: unheard("no ensembles are built"),
+  enableDnnTraining: unheard("no neural networks are trained"),
+  enableModelExplainability: ignored("no explanations are made"),
+  enableOnnxCompatibleModels: unheard("the model is one of MLflow's"),
+  enableStackEnsemble: unheard("no ensembles are built"),
+  enableVoteEnsemble: unheard("no ensembles are built"),
+  ensembleModelDownloadTimeoutMinutes: ignored("no ensembles are built"),
+  trainingMode: ignored("one process trains"),
+};
+
+export const automlFeaturizationParity: ParityTable<TabularFeaturization> = {
+  mode: approximated("`auto` is FLAML's; `off` takes numbers only; `custom` is `auto` with the kinds of columns"),
+  datasetLanguage: ignored("texts are categories"),
+  blockedTransformers: unheard("FLAML chooses how columns become features"),
+  columnNameAndTypes: approximated("Numeric, Categorical, CategoricalHash, DateTime and Ignore"),
+  transformerParams: unheard("FLAML chooses how columns become features"),
+  enableDnnFeaturization: unheard("texts are categories"),
+};
+
+export const automlForecastingParity: ParityTable<ForecastingSettings> = {
+  timeColumnName: same,
+  forecastHorizon: approximated("`auto` is 1"),
+  timeSeriesIdColumnNames: approximated("a model for each series, put together in one"),
+  countryOrRegionForHolidays: unheard("holidays are not known"),
+  cvStepSize: ignored("forecasts are judged on the last rows"),
+  featureLags: unheard("FLAML chooses lags"),
+  frequency: unheard("the frequency is that of the rows"),
+  shortSeriesHandlingConfig: unheard("a series that is too short fails the node"),
+  targetAggregateFunction: unheard("rows are taken as they are"),
+  useStl: unheard("seasons are found by the algorithms"),
+  seasonality: unheard("seasons are found by the algorithms"),
+  targetLags: unheard("FLAML chooses lags"),
+  targetRollingWindowSize: unheard("FLAML chooses lags"),
+  featuresUnknownAtForecastTime: unheard("all columns are taken as known"),
+};
