@@ -1,5 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Secrets } from "../secrets/secrets.js";
+import type { StreamMask } from "../secrets/stream-mask.js";
 import { LineSplitter } from "./line-splitter.js";
 
 export type LogStream = "stdout" | "stderr";
@@ -9,7 +11,7 @@ const eventBytes = 8 * 1024 * 1024;
 const eventLines = 50_000;
 
 /**
- * A node's log: every byte goes to the file as it comes, and lines become events.
+ * A node's log: every byte goes to the file as it comes, and lines become events. Secrets come into neither.
  *
  * The file is made by {@link open} or with the first byte, so that a node that says nothing costs nothing.
  * Writes are synchronous: a process that logs faster than the disk takes it waits in its pipe, and no log, however large,
@@ -18,13 +20,14 @@ const eventLines = 50_000;
 export class NodeLog {
   readonly file: string;
   readonly #onLine: (line: string, stream: LogStream) => void;
+  readonly #masks: Readonly<Record<LogStream, StreamMask>>;
   readonly #splitters: Readonly<Record<LogStream, LineSplitter>>;
   #descriptor: number | undefined;
   #isClosed = false;
   #bytesLeft = eventBytes;
   #linesLeft = eventLines;
 
-  constructor(file: string, onLine: (line: string, stream: LogStream) => void) {
+  constructor(file: string, secrets: Secrets, onLine: (line: string, stream: LogStream) => void) {
     this.file = file;
     this.#onLine = onLine;
     const splitter = (stream: LogStream): LineSplitter =>
@@ -32,6 +35,8 @@ export class NodeLog {
         if (this.#linesLeft-- > 0) onLine(line, stream);
       });
     this.#splitters = { stdout: splitter("stdout"), stderr: splitter("stderr") };
+    const masked = (stream: LogStream): StreamMask => secrets.stream((chunk) => this.#keep(chunk, stream));
+    this.#masks = { stdout: masked("stdout"), stderr: masked("stderr") };
   }
 
   open(): number {
@@ -43,7 +48,10 @@ export class NodeLog {
   }
 
   write(chunk: Buffer, stream: LogStream): void {
-    if (this.#isClosed) return;
+    if (!this.#isClosed) this.#masks[stream].push(chunk);
+  }
+
+  #keep(chunk: Buffer, stream: LogStream): void {
     const descriptor = this.open();
     for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
     if (!this.#hasRoom) return;
@@ -55,6 +63,7 @@ export class NodeLog {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    for (const masked of Object.values(this.#masks)) masked.end();
     if (this.#hasRoom) for (const splitter of Object.values(this.#splitters)) splitter.end();
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
   }

@@ -110,7 +110,10 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
     folder,
     inputs,
     outputs,
-    log: new NodeLog(folder.logFile, (line, stream) => log.emit({ type: "node_log", job, time: Date.now(), node: path, stream, line })),
+    log: new NodeLog(folder.logFile, context.secrets, (line, stream) =>
+      log.emit({ type: "node_log", job, time: Date.now(), node: path, stream, line }),
+    ),
+    secrets: context.secrets,
     signal: limit.signal,
     started: () => {
       states.move(planned.index, "Running");

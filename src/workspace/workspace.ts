@@ -213,6 +213,11 @@ export interface CreateJobOptions {
   readonly reuse?: boolean;
   /** What nodes run in (local). Wins over what the job's steps say. Default: what they say, else this machine as it is. */
   readonly environments?: NodeEnvironments;
+  /**
+   * Environment variables for the processes of nodes, whose values are secrets (local): `***` stands for them in logs, in events and in the workspace. They
+   * win over the variables of this process; a node's own win over them. Results do not depend on them. Default: none.
+   */
+  readonly secretVariables?: Readonly<Record<string, string>>;
   /** Run TypeScript bodies in this process instead of one process each (local). */
   readonly inProcess?: boolean;
 }

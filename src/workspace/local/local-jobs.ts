@@ -17,6 +17,7 @@ import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
+import { Secrets } from "../../secrets/secrets.js";
 import { JobTracking } from "../../tracking/job-tracking.js";
 import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
 import { copyOutput } from "./copy-output.js";
@@ -26,6 +27,7 @@ import { noteTaken } from "./gc/note-taken.js";
 import { ResultUses } from "./gc/result-uses.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
 import { StoredResults } from "./earlier-results.js";
+import { maskOrigin } from "./mask-origin.js";
 import { JobLog } from "./job-log.js";
 import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
@@ -86,18 +88,26 @@ export class LocalJobs implements JobOperations {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
+    const variables = options.secretVariables ?? {};
+    const secrets = new Secrets(Object.values(variables));
     const created = jobCreated(name, plan, where);
     const { experimentName } = created;
-    const jobId = this.#store.insert(job, created, { owner: thisProcess(), origin: options.origin }, (id) => {
-      noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
-      // A folder without a job in the database is a leftover of a workspace that was deleted by half.
-      rmSync(where, { recursive: true, force: true });
-      mkdirSync(where, { recursive: true });
-    });
+    const origin = options.origin && maskOrigin(options.origin, secrets.mask);
+    const jobId = this.#store.insert(
+      job,
+      { ...created, displayName: secrets.mask(created.displayName) },
+      { owner: thisProcess(), origin },
+      (id) => {
+        noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
+        // A folder without a job in the database is a leftover of a workspace that was deleted by half.
+        rmSync(where, { recursive: true, force: true });
+        mkdirSync(where, { recursive: true });
+      },
+    );
     if (jobId === undefined) throw problem("AZML502", `there is a job "${name}" already`, "give the job another name, or none");
 
     const cancel = new AbortController();
-    const log = new JobLog(this.#store, jobId, 1, () => cancel.abort());
+    const log = new JobLog(this.#store, jobId, 1, secrets.mask, () => cancel.abort());
     const tracking = new JobTracking({ job: name, log, store: new LocalTrackingStore(this.#store.database, name), experimentName });
     const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
       const run = runJob({
@@ -109,6 +119,8 @@ export class LocalJobs implements JobOperations {
         cacheFolder,
         log,
         machine,
+        variables,
+        secrets,
         bodies,
         earlier:
           options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database, new ResultUses(this.#store.database, jobId)),
