@@ -170,7 +170,7 @@ export interface JobOperations {
   /** Asks a job to stop. */
   cancel(name: string): Promise<void>;
   /** Log text of one node, or of every node (`node> line`) when none is named: pieces with their line ends, to be written one after the other. */
-  logs(name: string, options?: { readonly node?: string }): AsyncIterable<string>;
+  logs(name: string, options?: LogOptions): AsyncIterable<string>;
 }
 
 /** Which jobs are asked for: those that everything given holds for. */
@@ -183,6 +183,13 @@ export interface ListJobsOptions {
   readonly tags?: readonly { readonly key: string; readonly value?: string }[];
   /** Default: `active`. */
   readonly view?: "active" | "archived" | "all";
+}
+
+export interface LogOptions {
+  /** Path of a node. Default: all. */
+  readonly node?: string;
+  /** Only this many last lines of each node, from 1; the rest is not read (local). Default: all. */
+  readonly tail?: number;
 }
 
 export interface CreateJobOptions {

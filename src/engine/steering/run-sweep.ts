@@ -11,7 +11,8 @@ import type { OutputRecord } from "../../workspace/workspace.js";
 import { makeFolder } from "../../util/make-folder.js";
 import { type NodeFolder, nodeFolder } from "../node-folder.js";
 import { NodeFailure } from "../node-failure.js";
-import { NodeLog } from "../node-log.js";
+import { logOfNode } from "../log-of-node.js";
+import type { NodeLog } from "../node-log.js";
 import type { PlannedSweep } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
 import { reasonToStop } from "../sweep/early-termination.js";
@@ -66,9 +67,7 @@ class Sweep {
     this.#sampling = samplingOf(node.samplingAlgorithm, randomInt(seeds));
     this.#sampler = samplerOf(node.searchSpace, this.#sampling, logBaseOf(node.samplingAlgorithm));
     this.#folder = nodeFolder(context.runFolder, path);
-    this.#log = new NodeLog(this.#folder.logFile, context.secrets, (line, stream) =>
-      context.log.emit({ type: "node_log", job: context.job, time: Date.now(), node: path, stream, line }),
-    );
+    this.#log = logOfNode(path, this.#folder.logFile, context);
   }
 
   async run(): Promise<ReadonlyMap<string, OutputRecord>> {

@@ -19,7 +19,7 @@ import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { Secrets } from "../../secrets/secrets.js";
 import { JobTracking } from "../../tracking/job-tracking.js";
-import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
+import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions, LogOptions } from "../workspace.js";
 import { copyOutput } from "./copy-output.js";
 import { databaseFile, isDatabaseError, problem } from "./database.js";
 import { collectGarbage, type Garbage, type GarbageOptions, nothingToRemove } from "./gc/collect-garbage.js";
@@ -62,6 +62,8 @@ export class LocalJobs implements JobOperations {
   readonly #registry: Registry;
   readonly #records: JobRecords;
   readonly #running = new Map<string, Running>();
+  /** Jobs of this process whose end could not be recorded, and why. */
+  readonly #broken = new Map<string, unknown>();
 
   constructor(store: JobStore, folder: string, bodies: InProcessBodies, registry: Registry) {
     this.#store = store;
@@ -201,7 +203,7 @@ export class LocalJobs implements JobOperations {
 
   async *stream(name: string): AsyncIterable<RunEvent> {
     const { id } = this.#require(name);
-    yield* streamEvents(this.#store, name, id, () => this.#running.get(name)?.log);
+    yield* streamEvents(this.#store, name, id, { own: () => this.#running.get(name)?.log, isBroken: () => this.#broken.has(name) });
   }
 
   async cancel(name: string): Promise<void> {
@@ -210,16 +212,16 @@ export class LocalJobs implements JobOperations {
     else this.#store.requestCancel(this.#require(name).id);
   }
 
-  async *logs(name: string, { node }: { readonly node?: string } = {}): AsyncIterable<string> {
+  async *logs(name: string, { node, tail }: LogOptions = {}): AsyncIterable<string> {
     this.#require(name);
     const nodes = this.#records.get(name)?.nodes ?? [];
     if (node === undefined) {
-      for (const { path, logFile } of nodes) if (logFile !== undefined) yield* readPrefixedLog(logFile, path);
+      for (const { path, logFile } of nodes) if (logFile !== undefined) yield* readPrefixedLog(logFile, path, tail);
       return;
     }
     const record = nodes.find(({ path }) => path === node);
     if (!record) throw problem("AZML515", `job "${name}" has no node "${node}"`, `its nodes: ${nodes.map(({ path }) => path).join(", ")}`);
-    if (record.logFile !== undefined) yield* readLog(record.logFile);
+    if (record.logFile !== undefined) yield* readLog(record.logFile, tail);
   }
 
   /** What is to run of the job. Everything that is wrong with it is told at once. */
@@ -282,14 +284,17 @@ export class LocalJobs implements JobOperations {
     const message = `the run broke off: ${cause}`;
     try {
       endJob(this.#store, name, { code: "AZML512", message }, "the run broke off", isOpen);
+      this.#broken.delete(name);
     } catch {
-      // The database cannot be written, which is what `error` says.
+      // The database cannot be written, which is what `error` says. Later it may.
+      this.#broken.set(name, error);
     }
   }
 
   /** The job as it is now: one that nobody runs any more is ended first. Events of an own job that wait are written first. */
   #find(name: string): StoredJob | undefined {
     this.#running.get(name)?.log.commit();
+    if (this.#broken.has(name)) this.#endBroken(name, this.#broken.get(name));
     const job = this.#store.find(name);
     if (job && !this.#running.has(name) && isOrphan(job)) endInterrupted(this.#store, name);
     return job;
