@@ -106,7 +106,7 @@ describe("links", () => {
     expect(again.record.nodes[0]?.reason).toBe(`the same as in ${finished.record.name}`);
   });
 
-  test("of code that lead nowhere are named, as code with them cannot be uploaded either", async () => {
+  test("of code that lead nowhere fail the node and are named", async () => {
     const code = folderOfLinks("code", true);
     const nodes = { read: command(read(code), { data: localAsset("uri_folder", folderOfLinks("data", false)) }) };
     const { record } = await runToEnd(job(pipeline(nodes)));
