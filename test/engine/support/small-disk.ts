@@ -12,7 +12,7 @@ export const diskLack = ((): string | undefined => {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return "only Linux's superuser can mount a small disk";
   // In a name space of its own, so that nothing is left.
   const { status, stderr } = spawnSync("unshare", ["--mount", "sh", "-c", "mount -t tmpfs -o size=64k tmpfs /mnt"], { encoding: "utf8" });
-  return status === 0 ? undefined : `no small disk can be mounted: ${String(stderr).trim()}`;
+  return status === 0 ? undefined : `no small disk can be mounted: ${stderr.trim()}`;
 })();
 tellSkipped("full and read-only disks", diskLack);
 
