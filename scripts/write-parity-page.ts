@@ -20,6 +20,7 @@ import {
   settingsParity,
 } from "../src/engine/parity/common.js";
 import { kindParity } from "../src/engine/parity/kinds.js";
+import { sparkComponentParity } from "../src/engine/parity/spark.js";
 import type { Parity } from "../src/engine/parity/parity.js";
 
 const intro = `# Azure ML's settings on this machine
@@ -43,6 +44,7 @@ export function parityPage(): string {
     ["Every node", nodeParity],
     ["Every component", componentParity],
     ["Command component", commandComponentParity],
+    ["Spark component, beside what a node says too", sparkComponentParity],
     ["Input of a component", inputPortParity],
     ["Output of a component", outputPortParity],
     ["Data given to an input", assetParity],
