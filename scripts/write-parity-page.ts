@@ -31,7 +31,7 @@ without a row does not compile.
 - **same**: what it is on Azure ML.
 - **approximated**: something close.
 - **ignored**: it means nothing here; where results may differ, a warning says so (AZML544).
-- **refused**: the job does not start, and the code says why.
+- refused: the job does not start, and the code says why.
 `;
 
 type Table = { readonly [setting: string]: Parity };
@@ -59,7 +59,6 @@ export function parityPage(): string {
   ];
   const kinds = Object.entries(kindParity).map(([kind, table]): string => {
     const title = `## Node of type \`${kind}\`\n`;
-    if (isParity(table)) return `${title}\n${said(table)}.\n`;
     const within = kind === "automl" ? automl.map(([heading, rows]) => section(`${heading}\n`, rows)) : [];
     return [section(title, table), ...within].join("\n");
   });
@@ -79,13 +78,7 @@ function said(parity: Parity): string {
       return `approximated: ${parity.how}`;
     case "ignored":
       return `ignored${parity.warns ? ", with a warning" : ""}: ${parity.why}`;
-    case "refused":
-      return `refused (${parity.code}): ${parity.why}`;
   }
-}
-
-function isParity(table: object): table is Parity {
-  return "here" in table && typeof table.here === "string";
 }
 
 /** As YAML spells it. */

@@ -187,10 +187,12 @@ if (process.env.AZML_ATTEMPT === "1") process.exit(3);`;
 
   it("is that of the node's environment, else of SPARK_HOME, else on PATH", () => {
     const [venv, home, path] = ["venv", "home", "path"].map((name) => temporaryFolder(name)) as [string, string, string];
-    expect(findSpark({ PATH: path })).toEqual({ lack: "spark-submit is not on PATH, and SPARK_HOME is not set" });
+    expect(findSpark({ PATH: path })).toMatchObject({ lack: "spark-submit is not on PATH, and SPARK_HOME is not set" });
     program(join(path, "spark-submit"), "");
     expect(findSpark({ PATH: path }, venv)).toEqual({ program: join(path, "spark-submit"), isOfVenv: false });
-    expect(findSpark({ PATH: path, SPARK_HOME: home }, venv)).toEqual({ lack: `SPARK_HOME is ${home}, which has no bin/spark-submit` });
+    expect(findSpark({ PATH: path, SPARK_HOME: home }, venv)).toMatchObject({
+      lack: `SPARK_HOME is ${home}, which has no bin/spark-submit`,
+    });
     program(join(home, "bin", "spark-submit"), "");
     expect(findSpark({ PATH: path, SPARK_HOME: home }, venv)).toEqual({ program: join(home, "bin", "spark-submit"), isOfVenv: false });
     program(join(venv, "spark-submit"), "");
@@ -247,7 +249,7 @@ describe("what keeps a Spark application from running", () => {
     expect((await refusal(node)).map((text) => text.replaceAll(home, "<home>"))).toMatchInlineSnapshot(`
       [
         "AZML555: node "it" is run by Spark, and there is none: spark-submit is not on PATH, and SPARK_HOME is not set; pip install pyspark, or --env it=venv with pyspark among the packages of the component's conda file",
-        "AZML556: node "it" is run by Spark, which needs Java: JAVA_HOME is <home>, which has no bin/java; install a JDK that the version of Spark knows, such as 17",
+        "AZML556: node "it" is run by Spark, which needs Java: JAVA_HOME is <home>, which has no bin/java; correct JAVA_HOME, or unset it",
       ]
     `);
     const inVenv = spark({ code: code(), environment: conda("pyspark[sql]==3.5.5") });

@@ -11,8 +11,7 @@ import { commandNodeParity } from "./common.js";
 import { sparkNodeParity } from "./spark.js";
 import { approximated, ignored, type Parity, type ParityTable, same } from "./parity.js";
 
-/** A kind of node: a table of its settings, or why it does not run here. */
-export type KindParity = { readonly [setting: string]: Parity } | Extract<Parity, { readonly here: "refused" }>;
+type KindParity = { readonly [setting: string]: Parity };
 
 const sweep: ParityTable<SweepNode, keyof NodeCommon> = {
   component: same,

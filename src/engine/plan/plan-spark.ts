@@ -7,6 +7,8 @@ import type { SparkComponent } from "../../model/spark-component.js";
 import type { SparkNode } from "../../model/spark-node.js";
 import { mergedConf } from "../../model/spark-settings.js";
 import type { NodeEnvironments } from "../../workspace/workspace.js";
+import { chooseEnvironment } from "../environments/choose-environment.js";
+import { host } from "../environments/planned-environment.js";
 import { localCores } from "../spark/local-conf.js";
 import { startOf } from "../spark/submit-arguments.js";
 import { checkCode } from "./plan-command.js";
@@ -33,8 +35,9 @@ export function planSpark(
   const report: Report = (key, problem) =>
     problems.add({ severity: "error", path: `${place}.${key}`, ...(location && { location }), ...problem });
   checkApplication(component, report);
-  const environment = planEnvironment(leaf, component, environments, problems);
-  if (environment.kind === "docker") {
+  const isInContainer = chooseEnvironment(leaf.path, leaf.local, environments) === "docker";
+  const environment = isInContainer ? host : planEnvironment(leaf, component, environments, problems);
+  if (isInContainer) {
     report("environment", {
       code: "AZML562",
       message: `node "${leaf.path}" is a Spark application, and those do not run in containers here`,

@@ -63,7 +63,7 @@ function sparkProcess(
   const found = findSpark(own, venv);
   if ("lack" in found) throw new NodeFailure({ code: "AZML555", message: `there is no Spark: ${found.lack}` });
   const java = javaLack(own);
-  if (java !== undefined) throw new NodeFailure({ code: "AZML556", message: `Spark needs Java: ${java}` });
+  if (java !== undefined) throw new NodeFailure({ code: "AZML556", message: `Spark needs Java: ${java.lack}` });
   const env: NodeJS.ProcessEnv = {
     // One process talks with itself; a laptop's name need not lead to an address.
     SPARK_LOCAL_IP: "127.0.0.1",

@@ -13,18 +13,12 @@ export function sparkProblems(nodes: readonly PlannedSpark[], env = process.env)
     ...("lack" in found && without.length > 0
       ? [
           diagnostic("AZML555", without, `run by Spark, and there is none: ${found.lack}`, [
-            "pip install pyspark",
+            found.cure,
             `or --env ${without[0]?.path}=venv with pyspark among the packages of the component's conda file`,
           ]),
         ]
       : []),
-    ...(java === undefined
-      ? []
-      : [
-          diagnostic("AZML556", nodes, `run by Spark, which needs Java: ${java}`, [
-            "install a JDK that the version of Spark knows, such as 17",
-          ]),
-        ]),
+    ...(java === undefined ? [] : [diagnostic("AZML556", nodes, `run by Spark, which needs Java: ${java.lack}`, [java.cure])]),
   ];
 }
 

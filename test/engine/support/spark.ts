@@ -72,7 +72,7 @@ const environments = fileURLToPath(new URL("../../../.cache/environments", impor
 
 /** Where a real Spark runs: this machine's, or with `AZML_SPARK=1` one of PyPI in an environment that is kept for later tests; or why it does not. */
 export function realSpark(): { readonly environment?: InlineEnvironment } | { readonly lack: string } {
-  const lack = pythonLack ?? javaLack(process.env);
+  const lack = pythonLack ?? javaLack(process.env)?.lack;
   if (lack !== undefined) return { lack };
   const found = findSpark(process.env);
   if (!("lack" in found)) return {};
