@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import type { NodeReuse } from "../events/run-event.js";
 import { unreachable } from "../util/unreachable.js";
+import { processCounts } from "./distributed/process-counts.js";
 import { inputValues, type SourceReader, sourceText } from "./input-values.js";
 import { clearTry, nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
@@ -163,6 +164,7 @@ async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]):
 async function settingsOf(planned: WorkingNode, reader: SourceReader): Promise<ReadonlyMap<string, string>> {
   if (planned.kind === "parallel") return texts(planned.numbers, reader);
   if (planned.kind === "spark") return texts(planned.conf, reader);
+  if (planned.kind === "command") return texts(planned.counts, reader);
   return planned.kind === "automl" ? texts(planned.settings, reader) : new Map();
 }
 
@@ -190,9 +192,13 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
+      const processes = processCounts(planned.distribution, await texts(planned.counts, context.reader));
       const environment = await enterEnvironment(request, planned.environment, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
-        runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking }),
+        runCommand(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes },
+        ),
       );
     }
     case "parallel": {

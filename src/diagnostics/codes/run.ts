@@ -261,9 +261,9 @@ export const runCodes = {
     example: 'azml run pipeline.ts --env venv --env "register=host"',
   },
   AZML562: {
-    title: "Parallel or Spark node in a container",
+    title: "Node that does not run in a container",
     cause:
-      "A parallel node has several processes that azml talks with, and it cannot through the wall of a container. Spark is run with what this machine or a Python environment has.",
+      "A parallel node has several processes that azml talks with, and it cannot through the wall of a container. Spark is run with what this machine or a Python environment has. Processes of a distributed command find each other on this machine.",
     cure: "Let it run in a Python environment (`venv`) or with what this machine has (`host`).",
     example: "azml run pipeline.ts --env docker --env score=venv",
   },
@@ -321,6 +321,11 @@ export const runCodes = {
     title: "MLflow call failed",
     cause: "What a process of a node has logged by MLflow could not be kept: a full disk, or a folder of the run that cannot be written.",
     cure: "Read the message; free disk space or correct the permissions.",
+  },
+  AZML574: {
+    title: "Count of processes that is none",
+    cause: "A count of the node's `distribution` is bound to a value that is no whole number, or is too small.",
+    cure: "Correct the value: processes and workers are counted from 1 on, parameter servers from 0.",
   },
   AZML580: {
     title: "Version is registered already",

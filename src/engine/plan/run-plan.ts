@@ -1,6 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { AutomlTask } from "../../model/automl-task.js";
 import type { CommandComponent } from "../../model/command-component.js";
+import type { Distribution } from "../../model/run-settings.js";
+import type { ProcessCount } from "../distributed/process-counts.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { SourceLocation } from "../../model/location.js";
 import type { SparkComponent } from "../../model/spark-component.js";
@@ -92,6 +94,9 @@ export interface PlannedCommand extends PlannedNodeCommon {
   readonly environmentVariables: ReadonlyMap<string, InputSource>;
   /** Seconds, as text. */
   readonly timeout?: InputSource;
+  readonly distribution?: Distribution;
+  /** The counts that the distribution says. */
+  readonly counts: ReadonlyMap<ProcessCount, InputSource>;
 }
 
 /** A branching: it decides, and what stands in its blocks looks at the same condition. */

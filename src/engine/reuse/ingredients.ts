@@ -51,6 +51,7 @@ async function ownParts(planned: WorkingNode, { content, environmentVariables, s
         command,
         environment: await environmentPart(environment, content),
         variables: sorted(environmentVariables),
+        ...(settings.size > 0 && { distribution: [planned.distribution?.type, sorted(settings)] }),
         // The body of a TypeScript component is run by the Node that runs azml.
         ...(isBodyCommand(command) && { node: process.version }),
       };
