@@ -189,14 +189,15 @@ if (process.env.AZML_ATTEMPT === "1") process.exit(3);`;
     const [venv, home, path] = ["venv", "home", "path"].map((name) => temporaryFolder(name)) as [string, string, string];
     expect(findSpark({ PATH: path })).toMatchObject({ lack: "spark-submit is not on PATH, and SPARK_HOME is not set" });
     program(join(path, "spark-submit"), "");
-    expect(findSpark({ PATH: path }, venv)).toEqual({ program: join(path, "spark-submit"), isOfVenv: false });
+    expect(findSpark({ PATH: path }, venv)).toEqual({ program: join(path, "spark-submit") });
     expect(findSpark({ PATH: path, SPARK_HOME: home }, venv)).toMatchObject({
       lack: `SPARK_HOME is ${home}, which has no bin/spark-submit`,
     });
     program(join(home, "bin", "spark-submit"), "");
-    expect(findSpark({ PATH: path, SPARK_HOME: home }, venv)).toEqual({ program: join(home, "bin", "spark-submit"), isOfVenv: false });
-    program(join(venv, "spark-submit"), "");
-    expect(findSpark({ PATH: path, SPARK_HOME: home }, venv)).toEqual({ program: join(venv, "spark-submit"), isOfVenv: true });
+    expect(findSpark({ PATH: path, SPARK_HOME: home }, venv)).toEqual({ program: join(home, "bin", "spark-submit") });
+    const own = join(venv, "lib/python3.11/site-packages/pyspark");
+    program(join(own, "bin/spark-submit"), "");
+    expect(findSpark({ PATH: path, SPARK_HOME: home }, join(venv, "bin"))).toEqual({ program: join(own, "bin/spark-submit"), home: own });
   });
 });
 

@@ -72,8 +72,8 @@ function sparkProcess(
     PYSPARK_DRIVER_PYTHON: undefined,
     PYSPARK_DRIVER_PYTHON_OPTS: undefined,
     ...(venv !== undefined && { PYSPARK_PYTHON: join(venv, "python") }),
-    // It would lead away from the environment's own.
-    ...(found.isOfVenv && { SPARK_HOME: undefined }),
+    // Another one would lead away from the environment's own.
+    ...(found.home !== undefined && { SPARK_HOME: found.home }),
   };
   return { program: found.program, env };
 }
