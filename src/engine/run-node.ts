@@ -3,9 +3,9 @@ import type { NodeReuse } from "../events/run-event.js";
 import { unreachable } from "../util/unreachable.js";
 import { processCounts } from "./distributed/process-counts.js";
 import { inputValues, type SourceReader, sourceText } from "./input-values.js";
+import { logOfNode } from "./log-of-node.js";
 import { clearTry, nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
-import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
 import { type FormerResult, type InputSource, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
@@ -117,7 +117,8 @@ async function prepare(
     folder,
     inputs,
     outputs,
-    log: new NodeLog(folder.logFile, (line, stream) => log.emit({ type: "node_log", job, time: Date.now(), node: path, stream, line })),
+    log: logOfNode(path, folder.logFile, context),
+    secrets: context.secrets,
     signal: limit.signal,
     started: () => {
       states.move(planned.index, "Running");

@@ -202,6 +202,13 @@ export const runCodes = {
       "With `--only` or `--from` other nodes do not run: what the chosen ones need is taken from an earlier run of the same file. A node has none there, or its outputs are gone.",
     cure: "Run that node too, or name the job that has its result with `--of`.",
   },
+  AZML547: {
+    title: "Log ends early",
+    cause:
+      "What a node prints could not be written to its log any more: a full disk, most often. The node goes on; what it prints from then on is not in the file.",
+    cure: "Free disk space. Old runs are removed by `azml gc`.",
+    example: "azml gc --keep 10",
+  },
   AZML550: {
     title: "Parallel node that cannot run here",
     cause: "A parallel node has no script to call, names no input to cut or no output to append to, or a number of its settings is none.",
