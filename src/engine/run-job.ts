@@ -76,7 +76,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
-  await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && options.bodies.has(one))));
+  await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))));
 
   const cancel = new AbortController();
   const over = new AbortController();

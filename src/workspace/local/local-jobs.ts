@@ -5,6 +5,7 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
 import type { Registry } from "../../engine/registry.js";
+import { sparkProblems } from "../../engine/spark/spark-problems.js";
 import { environmentProblems } from "../../engine/environments/environment-problems.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
@@ -86,7 +87,7 @@ export class LocalJobs implements JobOperations {
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
-    if (!machine.shell && plan.components.some((one) => "kind" in one && !bodies.has(one))) {
+    if (!machine.shell && plan.components.some((one) => "kind" in one && one.kind === "command" && !bodies.has(one))) {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
@@ -234,7 +235,13 @@ export class LocalJobs implements JobOperations {
       ...unknownNames(forceRerun, "--force-rerun", plan),
       ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
     ];
-    const problems = [...errors, ...chosen.errors, ...unknown, ...(await environmentProblems(plan.environments))];
+    const problems = [
+      ...errors,
+      ...chosen.errors,
+      ...unknown,
+      ...(await environmentProblems(plan.environments)),
+      ...sparkProblems(plan.applications),
+    ];
     if (of !== undefined && this.#find(of) === undefined) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
     if (problems.length > 0) throw new AzmlError(problems);
     return chosen.plan;
