@@ -49,16 +49,12 @@ function nodeTable(nodes: readonly NodeRecord[], colors: Colors): string[] {
   const header: Cell[] = ["node", "status", "time", ""].map((text) => ({ text, paint: colors.dim }));
   const rows = shown.map((node): Cell[] => {
     const { path, status, startedAt, endedAt, reason, attempts, hyperparameters } = node;
-    const notes = [
-      ...shownHyperparameters(hyperparameters),
-      ...(attempts === undefined ? [] : [`${attempts} tries`]),
-      ...(reason === undefined ? [] : [reason]),
-    ];
+    const notes = [shownHyperparameters(hyperparameters).join("  "), attempts === undefined ? "" : `${attempts} tries`, reason ?? ""];
     return [
       { text: shown === nodes ? indented(path) : path },
       { text: `${statusSign(status)} ${status}`, paint: statusPaint(status, colors) },
       { text: durationBetween(startedAt, endedAt) },
-      { text: notes.join("  "), paint: colors.dim },
+      { text: notes.filter((note) => note !== "").join(", "), paint: colors.dim },
     ];
   });
   const hidden = nodes.length - shown.length;
