@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import type { NodeReuse } from "../events/run-event.js";
 import { unreachable } from "../util/unreachable.js";
@@ -68,9 +67,12 @@ async function work(planned: WorkingNode, context: RunContext, attempt: number):
   let request: NodeRequest | undefined;
   const limit = new TimeLimit(stop);
   try {
-    request = await prepare(planned, context, limit, attempt);
-    const reuse = await lookUp(planned, request, context);
+    if (attempt > 1) clearTry(nodeFolder(context.runFolder, planned.path), attempt - 1);
+    const inputs = await inputValues(planned.inputs, planned.ports.inputs, context.reader);
+    // Looked up first: where a result is there already, no folder is made.
+    const reuse = await lookUp(planned, inputs, context);
     if (reuse?.end) return reuse.end;
+    request = await prepare(planned, { inputs, attempt }, context, limit);
     if (!stop.aborted) await dispatch(request, context);
     request.log.close();
     if (limit.isReached) throw limit.failure(request.log.file);
@@ -88,12 +90,15 @@ async function work(planned: WorkingNode, context: RunContext, attempt: number):
   }
 }
 
-async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLimit, attempt: number): Promise<NodeRequest> {
+async function prepare(
+  planned: WorkingNode,
+  { inputs, attempt }: Pick<NodeRequest, "inputs" | "attempt">,
+  context: RunContext,
+  limit: TimeLimit,
+): Promise<NodeRequest> {
   const { job, log, states } = context;
   const { path } = planned;
   const folder = nodeFolder(context.runFolder, path);
-  if (attempt > 1) clearTry(folder, attempt - 1);
-  const inputs = await inputValues(planned.inputs, planned.ports.inputs, context.reader);
   const outputs = prepareOutputs(planned.ports.outputs, folder.outputs);
   if (planned.kind === "command" && planned.timeout) limit.set(await sourceText(planned.timeout, context.reader));
   const warn = (code: DiagnosticCode, message: string): void =>
@@ -123,7 +128,7 @@ async function prepare(planned: WorkingNode, context: RunContext, limit: TimeLim
 /** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
 async function lookUp(
   planned: WorkingNode,
-  { inputs, folder }: NodeRequest,
+  inputs: NodeRequest["inputs"],
   context: RunContext,
 ): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd } | undefined> {
   const { earlier, log, job } = context;
@@ -144,8 +149,6 @@ async function lookUp(
   const found = canReuse ? earlier.find(key) : undefined;
   const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
   if (!found || !outputs) return { reuse: { key, ingredients } };
-  // Nothing is written: what was made ready for it would only mislead.
-  rmSync(folder.path, { recursive: true, force: true });
   for (const fact of found.facts) log.emit({ job, time: Date.now(), node: planned.path, ...fact });
   const reuse: NodeReuse = { key, ingredients };
   const from = { job: found.job, node: found.node };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -8,6 +8,7 @@ import { FakeService, subscription } from "../workspace/azure/fake-service.js";
 import { swaggerProblems } from "../workspace/azure/swagger.js";
 import { signedIn } from "./signed-in.js";
 import { azml, plain, repository } from "./support.js";
+import { folderBesidePackages } from "../temporary-files.js";
 
 const secret = "header.payload-of-a-secret-token.signature";
 const where = ["-w", "ws", "-g", "rg", "--subscription", subscription];
@@ -17,7 +18,6 @@ describe("azml job on an Azure ML workspace", () => {
   let service: FakeService;
   let env: Record<string, string>;
   beforeAll(async () => {
-    mkdirSync(join(repository, ".cache"), { recursive: true });
     azurite = await startAzurite();
   });
   afterAll(() => azurite.stop());
@@ -54,7 +54,7 @@ describe("azml job on an Azure ML workspace", () => {
   });
 
   it("creates a job of one step as the job that it is, from TypeScript and from YAML", async () => {
-    const folder = mkdtempSync(join(repository, ".cache/standalone-"));
+    const folder = folderBesidePackages("standalone");
     writeFileSync(
       join(folder, "hello.ts"),
       'import { command, standaloneJob, step } from "azml";\nconst hello = command({ command: "echo ${{inputs.name}}", environment: "azureml:e:1", inputs: { name: "string" } });\nexport default standaloneJob(() => step(hello, { name: "you" }, { compute: "cpu" }), { name: "hello-1", experimentName: "greetings" });\n',
@@ -168,7 +168,7 @@ describe("azml job on an Azure ML workspace", () => {
             eval_output: \${{parent.outputs.eval_output}}
       "
     `);
-    const file = join(mkdtempSync(join(repository, ".cache/shown-")), "pipeline.yml");
+    const file = join(folderBesidePackages("shown"), "pipeline.yml");
     writeFileSync(file, String(stdout));
     const again = await azml(repository, ["job", "create", file, ...where, "--name", "iris-4"], { env });
     expect({ stderr: again.stderr, exitCode: again.exitCode }).toEqual({ stderr: "", exitCode: 0 });
@@ -196,7 +196,7 @@ describe("azml job on an Azure ML workspace", () => {
   });
 
   it("asks for a compute, which Azure ML needs and this machine does not", async () => {
-    const folder = mkdtempSync(join(repository, ".cache/no-compute-"));
+    const folder = folderBesidePackages("no-compute");
     writeFileSync(
       join(folder, "pipeline.ts"),
       'import { commandComponent, job, pipeline, step } from "azml";\n@commandComponent()\nexport class Hello {\n  run() {}\n}\n@pipeline()\nclass P {\n  build() {\n    step(Hello, {});\n  }\n}\nexport default job(P, {});\n',

@@ -19,7 +19,9 @@ it.skipIf(!canSeeProcesses)(
       const files = randomProject(seed);
       const random = mersenne(seed);
       const { outputs, duration } = await undisturbed(files);
-      const times = Array.from({ length: Math.min(5, wanted - kills) }, () => uniformInt(random, 50, Math.ceil(duration)));
+      const times = Array.from({ length: Math.min(5, wanted - kills) }, () =>
+        uniformInt(random, Math.floor(duration / 4), Math.ceil(duration)),
+      );
       const story = await killed(files, times);
       expect({ seed, begunAgain: story.begunAgain, orphans: story.orphans, status: story.status }).toEqual({
         seed,
@@ -35,7 +37,8 @@ it.skipIf(!canSeeProcesses)(
     process.stdout.write(
       `${kills} kills of ${seed - firstSeed} jobs (${nodes} nodes and outputs), ${completed} times a node that had completed\n`,
     );
-    expect(completed).toBeGreaterThan(0);
+    // A few kills may all come before a node has completed.
+    if (wanted >= 20) expect(completed).toBeGreaterThan(wanted);
   },
   wanted * 60_000,
 );

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -237,7 +237,6 @@ describe("in an Azure ML workspace", () => {
   let azurite: Azurite;
   let service: FakeService;
   beforeAll(async () => {
-    mkdirSync(join(repository, ".cache"), { recursive: true });
     azurite = await startAzurite();
     service = await FakeService.start(azurite);
   });

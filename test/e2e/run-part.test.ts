@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { azml, plain, project } from "./support.js";
 
@@ -76,7 +77,9 @@ it("stops in a body for a debugger", async () => {
   const folder = project({ "pipeline.ts": pipeline });
   const port = await freePort();
   const run = azml(folder, ["run", "pipeline.ts", "--inspect-brk", String(port), "-i", "flag="]);
-  for await (const chunk of run.stderr ?? []) if (String(chunk).includes("azml waits for a debugger")) break;
+  let told = "";
+  run.stderr?.on("data", (chunk: unknown) => (told += String(chunk)));
+  while (!told.includes("azml waits for a debugger")) await sleep(20);
   const client = spawn(process.execPath, ["inspect", `127.0.0.1:${port}`], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, NO_COLOR: "1" },

@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
 import { FakeService, subscription } from "../workspace/azure/fake-service.js";
@@ -14,7 +12,6 @@ describe("azml schedule", () => {
   let service: FakeService;
   let env: Record<string, string>;
   beforeAll(async () => {
-    mkdirSync(join(repository, ".cache"), { recursive: true });
     azurite = await startAzurite();
   });
   afterAll(() => azurite.stop());

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { PlannedRequest } from "../../src/rest/submit/request-list.js";
 import { hasShared, sharedFolder } from "../shared.js";
+import { folderBesidePackages } from "../temporary-files.js";
 
 type Json = { readonly [key: string]: Json } & { readonly [key: string]: never };
 interface Golden {
@@ -78,9 +79,8 @@ describe("sample 1 sends what azure-ai-ml sends", () => {
   });
 
   it.skipIf(!hasShared)("for the components of the original sample", () => {
-    mkdirSync(join(repository, ".cache"), { recursive: true });
     // Inside the repository, so that `import "azml"` is this azml.
-    const folder = mkdtempSync(join(repository, ".cache/sample-1a-"));
+    const folder = folderBesidePackages("sample-1a");
     cpSync(join(sharedFolder, "samples/components/1a"), folder, { recursive: true });
     cpSync(join(repository, "samples/01-components-from-yaml/pipeline.ts"), join(folder, "pipeline.ts"));
     const golden = readGolden(join(sharedFolder, "samples/goldens/1a.json"));

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PlannedRequest } from "../../src/rest/submit/request-list.js";
 import { hasShared, sharedFolder } from "../shared.js";
+import { folderBesidePackages } from "../temporary-files.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -57,7 +58,7 @@ const samples: readonly Sample[] = [
 /** The requests of a sample's wiring over the original's stubs. */
 function emit({ sample, original, wiring, inputs = {} }: Sample): PlannedRequest[] {
   // Inside the repository, so that `import "azml"` is this azml.
-  const folder = mkdtempSync(join(repository, `.cache/sample-${original}-`));
+  const folder = folderBesidePackages(`sample-${original}`);
   cpSync(join(sharedFolder, "samples/components", original), folder, { recursive: true });
   for (const file of wiring) cpSync(join(repository, "samples", sample, file), join(folder, file));
   for (const [file, text] of Object.entries(inputs)) writeFileSync(join(folder, file), text);
@@ -82,10 +83,6 @@ function byVersion(puts: readonly Put[]): Record<string, unknown> {
 }
 
 describe.skipIf(!hasShared)("the wiring of a sample, over the files of the original, sends what azure-ai-ml sends", () => {
-  beforeAll(() => {
-    mkdirSync(join(repository, ".cache"), { recursive: true });
-  });
-
   it.each(samples)("$sample", (sample) => {
     const file = join(sharedFolder, "samples/goldens", `${sample.original}.json`);
     expect(existsSync(file)).toBe(true);

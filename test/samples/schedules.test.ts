@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PlannedRequest } from "../../src/rest/submit/request-list.js";
 import { hasShared, sharedFolder } from "../shared.js";
+import { folderBesidePackages } from "../temporary-files.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -21,9 +22,8 @@ describe.skipIf(!hasShared)("the schedules of sample 6, over the files of the or
   let folder = "";
 
   beforeAll(() => {
-    mkdirSync(join(repository, ".cache"), { recursive: true });
     // Inside the repository, so that `import "azml"` is this azml.
-    folder = mkdtempSync(join(repository, ".cache/sample-1f-"));
+    folder = folderBesidePackages("sample-1f");
     cpSync(join(sharedFolder, "samples/components/1a"), join(folder, "01-components-from-yaml"), { recursive: true });
     for (const sample of ["01-components-from-yaml", "06-schedules"])
       cpSync(join(repository, "samples", sample, "pipeline.ts"), join(folder, sample, "pipeline.ts"));

@@ -26,5 +26,6 @@ ${inputs && `    inputs:\n${inputs}`}    outputs:
   },
   run: () => [process.execPath, main, "run", "pipeline.yml", "--plain", "--max-parallel", "1"],
   again: () => azml.run(),
+  plan: () => [process.execPath, main, "compile", "pipeline.yml", "-o", "compiled"],
   resume: () => [process.execPath, main, "resume", "--plain"],
 };

@@ -18,4 +18,5 @@ export const make = {
   run: () => ["make", "-s"],
   again: () => ["make", "-s"],
   resume: () => ["make", "-s"],
+  plan: () => ["make", "-n"],
 };

@@ -21,4 +21,5 @@ export const snakemake = {
   run: () => [path.join(pythonPrograms("snakemake", version), "snakemake"), "--cores", "1", "--quiet", "all"],
   again: () => snakemake.run(),
   resume: () => snakemake.run(),
+  plan: () => [...snakemake.run(), "--dry-run"],
 };

@@ -16,7 +16,6 @@ import { reasonToStop } from "../sweep/early-termination.js";
 import { type Sampler, samplerOf, type Sampling, samplingOf } from "../sweep/sampler.js";
 import { shownSample, sweepReport } from "../sweep/sweep-report.js";
 import { bestTrial, bestValue, scoreOf, type Trial } from "../sweep/trial.js";
-import { trialsPage } from "../sweep/trials-page.js";
 import type { Sample } from "../sweep/value-at.js";
 import { concreteInputs } from "./concrete-body.js";
 import type { Steered } from "./steered.js";
@@ -84,7 +83,7 @@ class Sweep {
       const { maxTotalTrials, maxConcurrentTrials } = this.#settled;
       const lanes = Math.min(maxTotalTrials, maxConcurrentTrials);
       const ended = await Promise.allSettled(Array.from({ length: lanes }, async () => this.#lane()));
-      this.#writeTrials();
+      await this.#writeTrials();
       for (const lane of ended) if (lane.status === "rejected") throw lane.reason;
       if (stop.aborted) return { outputs: new Map() };
       // "Once this limit is reached the system will cancel the sweep job, including all its trials."
@@ -216,12 +215,14 @@ class Sweep {
     return new NodeFailure({ code, message, logFile: this.#log.file });
   }
 
-  #writeTrials(): void {
+  async #writeTrials(): Promise<void> {
     const { path } = this.#folder;
     const report = sweepReport(this.#sampling, this.#settled.objective, this.#trials);
     makeFolder(path);
     writeFileSync(join(path, "trials.json"), `${JSON.stringify(report, null, 2)}\n`);
     const page = join(path, "trials.html");
+    // What draws is large, and a job without sweeps needs none of it.
+    const { trialsPage } = await import("../sweep/trials-page.js");
     writeFileSync(page, trialsPage(this.#planned.path, report));
     this.#say(`all trials: ${page}`);
   }
