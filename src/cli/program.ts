@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import { assetCommands } from "./asset/command.js";
 import type { CommandMaker } from "./command-maker.js";
 import { compileCommand } from "./compile/command.js";
@@ -16,22 +16,15 @@ import { processTerminal, type Terminal } from "./terminal.js";
 import { validateCommand } from "./validate/command.js";
 import { whyCommand } from "./why/command.js";
 import { version } from "./version.js";
+import { workspaceOptionNames } from "./workspace-options.js";
 
-const makers: readonly CommandMaker[] = [
-  runCommand,
-  validateCommand,
-  compileCommand,
-  planCommand,
-  jobCommand,
-  logsCommand,
-  scheduleCommand,
-  ...assetCommands,
-  whyCommand,
-  diffCommand,
-  resumeCommand,
-  gcCommand,
-  explainCommand,
-];
+/** Headings of the help, and the commands below each. */
+const groups: Readonly<Record<string, readonly CommandMaker[]>> = {
+  "On a file:": [runCommand, validateCommand, planCommand, compileCommand],
+  "On what ran here:": [resumeCommand, logsCommand, whyCommand, diffCommand, gcCommand],
+  "On a workspace:": [jobCommand, scheduleCommand, ...assetCommands],
+  "On messages:": [explainCommand],
+};
 
 /** Runs the command line, and answers with the exit code of the process. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
@@ -49,7 +42,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError(false);
-  for (const make of makers) program.addCommand(make(terminal, done));
+  for (const [heading, makers] of Object.entries(groups))
+    for (const make of makers) program.addCommand(make(terminal, done).helpGroup(heading));
   settle(program, terminal);
   try {
     if (argv.length === 0) {
@@ -68,6 +62,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 function settle(command: Command, terminal: Terminal): void {
   command
     .helpOption("-h, --help", "print this help")
+    .configureHelp({ visibleOptions: inOrder })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
@@ -83,6 +78,12 @@ function settle(command: Command, terminal: Terminal): void {
   // Understood behind a command, too; where the program lists its commands that is not said of each.
   if (command.parent && command.commands.length === 0) command.addOption(new Option("--no-color").hideHelp());
   for (const child of command.commands) settle(child, terminal);
+}
+
+/** A command's own options, then those that name a workspace, then `--help`. */
+function inOrder(command: Command): Option[] {
+  const rank = ({ long }: Option): number => (long === "--help" ? 2 : workspaceOptionNames.has(long ?? "") ? 1 : 0);
+  return new Help().visibleOptions(command).sort((a, b) => rank(a) - rank(b));
 }
 
 function commandPath(command: Command): string {
@@ -104,15 +105,21 @@ async function unexpected(error: unknown, terminal: Terminal, json: boolean): Pr
 
 const examples = `
 Examples:
-  azml run pipeline.ts                             run a pipeline on this machine
-  azml run pipeline.yml --input max_epochs=5       the same for Azure ML YAML, with an input
-  azml validate pipeline.ts                        every problem at once
-  azml compile pipeline.ts -o build                component YAML, job YAML, bundles, REST bodies
-  azml plan nightly.yml                            what a submission would create, upload and send
-  azml job list                                    the jobs that ran here
-  azml component create train.yml                  register a component, to be used as azureml:train:1
-  azml job create pipeline.ts -w ws -g rg --subscription ID     submit to Azure ML
-  azml explain AZML204                             what a code means
+  azml run pipeline.ts                         run a pipeline on this machine
+  azml run pipeline.yml --input max_epochs=5   Azure ML YAML, with an input
+  azml validate pipeline.ts                    every problem at once
+  azml plan nightly.yml                        what a submission would send
+  azml compile pipeline.ts -o build            YAML, bundles, REST bodies
+  azml job list                                the jobs that ran here
+  azml component create train.yml              to be used as azureml:train:1
+  azml job create pipeline.ts -w ws -g rg --subscription ID
+                                               submit to Azure ML
+  azml explain AZML204                         what a code means
 
-Exit codes: 0 done, 1 the run failed (of diff: not the same), 2 the definition or the usage is wrong, 3 the service said no, 130 interrupted.
+Exit codes:
+  0    done
+  1    the run failed; of diff: the jobs are not the same
+  2    the definition or the usage is wrong
+  3    the service said no
+  130  interrupted
 `;

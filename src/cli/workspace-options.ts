@@ -24,6 +24,13 @@ export function addWorkspaceOptions(command: Command): Command {
     .option("--subscription <id>", "its subscription");
 }
 
+export const workspaceOptionNames: ReadonlySet<string> = new Set([
+  "--local-workspace",
+  "--workspace-name",
+  "--resource-group",
+  "--subscription",
+]);
+
 export function isAzure(options: WorkspaceOptions): boolean {
   return options.workspaceName !== undefined || options.resourceGroup !== undefined || options.subscription !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { NodePath, RunEvent, RunFailure } from "../events/run-event.js";
+import type { NodeListing, NodePath, RunEvent, RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import type { Node } from "../model/pipeline.js";
 import type { OutputRecord } from "../workspace/workspace.js";
@@ -61,6 +61,8 @@ export interface InnerOptions {
   readonly signal: AbortSignal;
   /** Hears of everything that happens to the node, and to those in it. */
   readonly onEvent?: (event: RunEvent) => void;
+  /** Told of the node, which is a trial. */
+  readonly hyperparameters?: NodeListing["hyperparameters"];
 }
 
 /** How such a node ended. */

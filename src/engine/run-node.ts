@@ -39,8 +39,7 @@ export async function runNode(planned: PlannedNode, context: RunContext, attempt
     const reason = untakenBranch(planned, context.reader);
     if (reason !== undefined) return { status: "Skipped", reason };
     context.states.move(planned.index, "Preparing");
-    const end = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context, attempt);
-    const done: NodeEnd = "size" in end ? { status: "Completed", outputs: end } : end;
+    const done = isSteering(planned) ? await steerNode(planned, context) : await work(planned, context, attempt);
     if (done.status !== "Completed") return done;
     const outputs = await registerOutputs(planned, done, context);
     tellOutputs(planned, outputs, context);

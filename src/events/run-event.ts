@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Literal } from "../model/kind.js";
 
 /**
  * Status of a job or node, as Azure ML spells it.
@@ -16,13 +17,15 @@ export const terminalStatuses: ReadonlySet<RunStatus> = new Set(["Completed", "F
 export type NodePath = string;
 
 /** A node as a list of nodes has it. */
-interface NodeListing {
+export interface NodeListing {
   readonly path: NodePath;
   readonly kind: string;
   readonly component: string;
   /** Of a run that a node's process has begun by MLflow (`kind` is `run`): its id, and its experiment where that is not the job's. */
   readonly runId?: string;
   readonly experiment?: string;
+  /** Of a trial: what its sweep has picked for it, by input. */
+  readonly hyperparameters?: Readonly<Record<string, Literal>>;
 }
 
 /** What a node says of itself while it runs: through `context`, or through MLflow. */
@@ -88,7 +91,7 @@ export type RunEvent =
       readonly node: NodePath;
       readonly status: RunStatus;
       readonly failure?: RunFailure;
-      /** Why a node was canceled without running: a node it depends on failed, the job was canceled… */
+      /** Why a node ended like that: a node it depends on failed, the job was canceled, its result was there, or which trial is the best. */
       readonly reason?: string;
       /** Of a node whose result could be, or was, used again: what the result depends on. */
       readonly reuse?: NodeReuse;

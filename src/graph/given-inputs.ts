@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import { assetPath } from "../model/asset-path.js";
 import { isAssetKind } from "../model/kind.js";
@@ -30,10 +32,28 @@ export function readGivenInputs(
       continue;
     }
     const value = readText(text, input.port, given.folder);
-    if (typeof value !== "string") values.set(input.wire, value);
-    else sink.add({ code: "AZML710", severity: "error", message: `input "${name}" has to be ${value}, not "${text}"` });
+    if (typeof value !== "string") {
+      values.set(input.wire, value);
+      sink.add(...missing(name, value));
+    } else sink.add({ code: "AZML710", severity: "error", message: `input "${name}" has to be ${value}, not "${text}"` });
   }
   return values;
+}
+
+/** Told here, because the file has no line that says the path. */
+function missing(name: string, value: InputValue): readonly Diagnostic[] {
+  if (value.kind !== "asset" || value.asset.path.kind !== "local") return [];
+  const { path, written } = value.asset.path;
+  if (existsSync(path)) return [];
+  return [
+    {
+      code: "AZML320",
+      severity: "error",
+      message: `input "${name}" of the job: "${written}" does not exist`,
+      notes: [`looked for ${path}`],
+      hint: "relative paths of the command line start from the current folder",
+    },
+  ];
 }
 
 /** The value of a text for a port, or what it has to be. */

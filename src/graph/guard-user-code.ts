@@ -17,7 +17,10 @@ export function guardUserCode<T>(what: string, site: CallSite, context: GraphCon
     }
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const location = error instanceof Error ? userLocation(error.stack ?? "") : undefined;
-    const diagnostic = diagnosticAt(site, "AZML223", `${what} failed: ${text}`);
+    // Two copies of azml do not know each other's classes.
+    const isOtherCopy = error instanceof Error && error.name === "AzmlError";
+    const hint = "the file imports another copy of azml than the one that runs: in its project, run npx azml";
+    const diagnostic = diagnosticAt(site, "AZML223", `${what} failed: ${text}`, isOtherCopy ? { hint } : {});
     context.sink.add(location ? { ...diagnostic, location } : diagnostic);
     return undefined;
   }

@@ -1,6 +1,8 @@
 import pc from "picocolors";
 import type { RunEvent, RunStatus } from "../events/run-event.js";
 import type { Reporter, ReporterOptions } from "./reporter.js";
+import { isWorking } from "./run-view.js";
+import { shownHyperparameters } from "./shown-hyperparameters.js";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";
 import { shownPath } from "./shown-path.js";
@@ -34,9 +36,9 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
         return;
       case "node_status": {
         const { node, status, failure, reason } = event;
+        if (isWorking(status) && !started.has(node)) started.set(node, event.time);
         if (passing.has(status)) return;
         const why = failure?.message ?? reason;
-        if (status === "Running") started.set(node, event.time);
         const time = status === "Running" ? "" : took(node, event.time);
         return say(`${node}: ${statusPaint(status, colors)(status)}${time}${why === undefined ? "" : `: ${why}`}`);
       }
@@ -56,7 +58,10 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
       case "node_artifact":
       case "node_output":
       case "job_output":
+        return;
       case "nodes_added":
+        for (const { path, hyperparameters } of event.nodes)
+          if (hyperparameters) say(`${path}: ${shownHyperparameters(hyperparameters).join("  ")}`);
         return;
     }
   }

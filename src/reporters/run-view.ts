@@ -1,5 +1,5 @@
 import { inTreeOrder } from "../events/tree-order.js";
-import type { NodePath, RunEvent, RunStatus } from "../events/run-event.js";
+import type { NodeListing, NodePath, RunEvent, RunStatus } from "../events/run-event.js";
 
 /** A node as the live tree knows it. */
 export interface NodeView {
@@ -14,6 +14,10 @@ export interface NodeView {
   lastLine: string;
   /** `try 2 of 3`; empty for the first. */
   attempt: string;
+  /** Why it ended like that; empty when there is nothing to be said. */
+  reason: string;
+  /** Of a trial: what its sweep has picked. */
+  readonly hyperparameters: NodeListing["hyperparameters"];
   /** Newest value of each metric. */
   readonly metrics: Record<string, number>;
 }
@@ -34,17 +38,17 @@ export class RunView {
         this.job = event.job;
         this.displayName = event.displayName;
         this.createdAt = event.time;
-        for (const { path, kind } of event.nodes) this.#add(path, kind);
+        for (const listed of event.nodes) this.#add(listed);
         return;
       case "nodes_added":
-        for (const { path, kind } of event.nodes) this.#add(path, kind);
+        for (const listed of event.nodes) this.#add(listed);
         this.nodes.splice(0, this.nodes.length, ...inTreeOrder(this.nodes));
         return;
       case "job_status":
         this.status = event.status;
         return;
       case "node_status":
-        return this.#status(event.node, event.status, event.time);
+        return this.#status(event);
       case "node_retry": {
         const node = this.#byPath.get(event.node);
         if (node) node.attempt = `try ${event.attempt} of ${event.attempts}`;
@@ -70,7 +74,7 @@ export class RunView {
     }
   }
 
-  #add(path: NodePath, kind: string): void {
+  #add({ path, kind, hyperparameters }: NodeListing): void {
     const parts = path.split("/");
     const node: NodeView = {
       path,
@@ -82,16 +86,19 @@ export class RunView {
       endedAt: undefined,
       lastLine: "",
       attempt: "",
+      reason: "",
+      hyperparameters,
       metrics: {},
     };
     this.nodes.push(node);
     this.#byPath.set(path, node);
   }
 
-  #status(path: NodePath, status: RunStatus, time: number): void {
+  #status({ node: path, status, time, reason = "" }: Extract<RunEvent, { readonly type: "node_status" }>): void {
     const node = this.#byPath.get(path);
     if (!node) return;
     node.status = status;
+    node.reason = reason;
     if (isWorking(status)) node.startedAt ??= time;
     else if (status !== "Queued") node.endedAt = time;
   }

@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { RunStatus } from "../events/run-event.js";
 import type { JobRecord, NodeRecord } from "../workspace/workspace.js";
 import { loggedTables } from "./logged-tables.js";
+import { shownHyperparameters } from "./shown-hyperparameters.js";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";
 import { shownPath } from "./shown-path.js";
@@ -47,13 +48,13 @@ function nodeTable(nodes: readonly NodeRecord[], colors: Colors): string[] {
   const shown = nodes.length <= mostRows ? nodes : nodes.filter(({ status }) => status !== "Completed").slice(0, mostRows);
   const header: Cell[] = ["node", "status", "time", ""].map((text) => ({ text, paint: colors.dim }));
   const rows = shown.map((node): Cell[] => {
-    const { path, status, startedAt, endedAt, reason, attempts } = node;
-    const notes = [...(attempts === undefined ? [] : [`${attempts} tries`]), ...(reason === undefined ? [] : [reason])];
+    const { path, status, startedAt, endedAt, reason, attempts, hyperparameters } = node;
+    const notes = [shownHyperparameters(hyperparameters).join("  "), attempts === undefined ? "" : `${attempts} tries`, reason ?? ""];
     return [
       { text: shown === nodes ? indented(path) : path },
       { text: `${statusSign(status)} ${status}`, paint: statusPaint(status, colors) },
       { text: durationBetween(startedAt, endedAt) },
-      { text: notes.join(", "), paint: colors.dim },
+      { text: notes.filter((note) => note !== "").join(", "), paint: colors.dim },
     ];
   });
   const hidden = nodes.length - shown.length;

@@ -18,7 +18,9 @@ export function visibleNodes(nodes: readonly NodeView[], rows: number): VisibleN
       chosen.add(node);
     }
   };
-  take(nodes.filter((node) => node.status === "Failed"));
+  // Failures are the first to be seen, but not all that is to be seen.
+  const failed = nodes.filter((node) => node.status === "Failed");
+  take(failed.slice(0, Math.ceil(rows / 2)));
   take(nodes.filter((node) => isWorking(node.status)));
   // Some room for what comes next, the rest for what ended last.
   const next = nodes.filter((node) => node.status === "Queued" || node.status === "NotStarted");

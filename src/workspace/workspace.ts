@@ -5,6 +5,7 @@ import type { DataAsset } from "../model/data-asset.js";
 import type { SubmittedJob } from "../model/definition.js";
 import type { InlineEnvironment } from "../model/environment.js";
 import type { BundledJob } from "../model/job.js";
+import type { Literal } from "../model/kind.js";
 import type { ModelAsset } from "../model/model-asset.js";
 import type { Component } from "../model/pipeline.js";
 import type { LocalEnvironment } from "../model/local-settings.js";
@@ -296,7 +297,10 @@ export interface NodeRecord {
   readonly kind: string;
   readonly component: string;
   readonly status: RunStatus;
+  /** Why it ended like that, in words. */
   readonly reason?: string;
+  /** Of a trial: what its sweep has picked for it, by input (local). */
+  readonly hyperparameters?: Readonly<Record<string, Literal>>;
   readonly failure?: RunFailure;
   readonly startedAt?: string;
   readonly endedAt?: string;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { azml, countingProject, plain, repository } from "./support.js";
 
@@ -31,6 +31,17 @@ describe("azml compile", () => {
     const files = readdirSync(join(folder, "out/a"), { recursive: true, encoding: "utf8" }).filter((name) => /\.\w+$/.test(name));
     for (const name of files)
       expect(readFileSync(join(folder, "out/b", name), "utf8"), name).toBe(readFileSync(join(folder, "out/a", name), "utf8"));
+  });
+
+  it("leaves no requests of what was compiled to the folder before, and what others put there", async () => {
+    const folder = countingProject();
+    writeFileSync(join(folder, "one.ts"), onestep("", 'console.log("one");'));
+    await azml(folder, ["compile", ".", "-o", "out"]);
+    writeFileSync(join(folder, "out/rest/notes.json"), "{}");
+    const { stdout } = await azml(folder, ["compile", "one.ts", "-o", "out", "--json"]);
+    const { files } = JSON.parse(String(stdout)) as { files: string[] };
+    const requests = files.filter((file) => dirname(file).endsWith("rest")).map((file) => basename(file));
+    expect(readdirSync(join(folder, "out/rest")).sort()).toEqual([...requests, "notes.json"].sort());
   });
 
   it("writes YAML that runs as it is", async () => {

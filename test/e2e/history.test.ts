@@ -68,6 +68,11 @@ describe("the history of a workspace", () => {
         "job list --include-archived",
         "job list --status Done",
         "job list --tag =x",
+        "job list --max-results 1",
+        "logs two make",
+        "logs three make",
+        "why three count",
+        "job show last --yaml",
         "job archive tow",
       ]),
     ).toMatchSnapshot();

@@ -143,6 +143,8 @@ describe("azml run", () => {
     ["a folder that nobody can make", ["--local-workspace", "/proc/azml"]],
     ["a name that is taken", ["--name", "my-job"]],
     ["an input that does not exist, and one that does not fit", ["-i", "nte=1", "-i", "data="]],
+    ["a path that is not there", ["-i", "data=./nowhere"]],
+    ["a file in the place of a folder", ["-i", "data=pipeline.ts"]],
   ])("refuses %s", async (_, args) => {
     const { stderr, stdout, exitCode } = await azml(folder, ["run", "pipeline.ts", ...args]);
     expect(exitCode).toBe(2);

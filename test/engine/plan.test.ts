@@ -49,7 +49,7 @@ test("everything that keeps a job from running here is told at once, and nothing
     `AZML506 jobs.g.component: component "azureml:flow:1" is not registered on this machine (register it here: azml component create FILE --name flow --version 1, or load it from its YAML file)`,
     `AZML505 inputs.cloud: "azureml:train_data:1" is not registered on this machine (register it here: azml data create FILE --name train_data --version 1; or pass -i cloud=./local/path)`,
     `AZML503 jobs.b.inputs.data: path "${join(folder, "missing")}" does not exist (looked for ${join(folder, "missing")})`,
-    `AZML504 jobs.c.inputs.data: uri_folder is a folder, but "${file}" is a file`,
+    `AZML504 jobs.c.inputs.data: input "data" is a uri_folder, a folder, but "${file}" is a file (give the folder, or use a uri_file)`,
     `AZML505 jobs.d.inputs.data: "azureml://datastores/blob/paths/x" lies in the cloud, where a local run does not reach (make it an input of the pipeline, then pass -i data=./local/path, or put the data at /ws/datastores/blob/x)`,
     `AZML513 jobs.e.inputs.data: uri_folder input "data" is an address, and a folder cannot be downloaded from one (download it, then make it an input of the pipeline, then pass -i data=./local/path)`,
     `AZML507 jobs.h.code: code "git+https://example.org/x.git" of component "h" is not on this machine (download it and point \`code\` at the folder)`,

@@ -214,7 +214,7 @@ describe("data and models", () => {
       c: command(read, { data: asset("uri_folder", "azureml:file") }),
     });
     expect(await problems(workspace, job(of))).toEqual([
-      `AZML504 jobs.a.inputs.data: uri_folder is a folder, but "azureml:file:1" is a file`,
+      `AZML504 jobs.a.inputs.data: input "data" is a uri_folder, a folder, but "azureml:file:1" is a file (give the folder, or use a uri_file)`,
       `AZML505 jobs.b.inputs.data: "azureml:file:2" is not registered on this machine (the local workspace has versions 1 of this data asset; register it here: azml data create FILE --name file --version 2; or make it an input of the pipeline, then pass -i data=./local/path)`,
       expect.stringContaining(`AZML505 jobs.c.inputs.data: "azureml:file" is not registered`),
     ]);

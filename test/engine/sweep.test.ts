@@ -112,6 +112,9 @@ describe("a sweep", () => {
     ]);
     const log = await logOf(run, "search");
     expect(log).toContain("trial_2 is the best of 3: score 5, x=5\n");
+    const told = run.record.nodes.map(({ path, hyperparameters, reason }) => ({ path, hyperparameters, reason }));
+    expect(told).toContainEqual({ path: "search", reason: "trial_4 is the best of 5" });
+    expect(told).toContainEqual({ path: "search/trial_4", hyperparameters: { x: 9 } });
     expect(log).toContain(`all trials: ${join(run.record.where, "search/trials.html")}\n`);
     expect(readFileSync(join(run.record.where, "search/trials.html"), "utf8")).toContain("Best: <b>trial_4</b>, score 9, x=9");
   });

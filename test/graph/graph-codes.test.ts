@@ -1051,6 +1051,20 @@ export default P;
     `);
   });
 
+  it("AZML223 an error of another copy of azml, which this one does not know", async () => {
+    const shown = await diagnose(`
+@pipeline()
+class P {
+  build() {
+    throw Object.assign(new Error("AZML201: step() was called outside build()"), { name: "AzmlError" });
+  }
+}
+export default P;
+`);
+    expect(shown).toContain("building P failed: AzmlError: AZML201: step() was called outside build().");
+    expect(shown).toContain("hint: the file imports another copy of azml than the one that runs");
+  });
+
   it("AZML223 build() that threw", async () => {
     expect(
       await diagnose(`

@@ -11,7 +11,7 @@ export const compileCommand: CommandMaker = (terminal, done) =>
       "Compiles and checks FILE, and writes what Azure ML takes: the YAML of the job and its components, a bundle per TypeScript body, and the REST bodies of a submission in their order.",
     )
     .argument("<file>", "pipeline.ts, the YAML of a job or schedule, or a folder")
-    .requiredOption("-o, --output <dir>", "folder to write to; made when it does not exist, its other files are left alone")
+    .requiredOption("-o, --output <dir>", "folder to write to; made when it does not exist, and its other files are left alone")
     .addOption(inputOption())
     .addOption(setOption())
     .option("--export <name>", "which export of the file to compile (default: the default export)")
@@ -21,7 +21,7 @@ export const compileCommand: CommandMaker = (terminal, done) =>
       `
 Examples:
   azml compile pipeline.ts -o build
-  az ml job create -f build/pipeline.yml          what was written is plain Azure ML YAML
+  az ml job create -f build/pipeline.yml     what was written is Azure ML YAML
 `,
     )
     .action(async (file: string, options) => {

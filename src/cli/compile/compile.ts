@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Definition } from "../../model/definition.js";
@@ -29,6 +29,7 @@ export async function compile(file: string, options: CompileOptions, terminal: T
   if (!definition || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !definition);
   if (!definition) return exitCode.wrong;
   const written = [...writeDefinition(definition, folder), ...(await restFiles(definition, cwd))];
+  removeRequests(join(folder, "rest"));
   for (const { path, text } of written) {
     const target = join(folder, path);
     makeOutput(dirname(target));
@@ -38,6 +39,12 @@ export async function compile(file: string, options: CompileOptions, terminal: T
   if (options.json) stdout.write(`${JSON.stringify({ files: names })}\n`);
   else stdout.write(`${names.map((name) => relative(cwd, name)).join("\n")}\n`);
   return exitCode.done;
+}
+
+/** Requests of what was compiled to the folder before would stand among those of this. */
+function removeRequests(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (/^\d+-(put|upload)-.+\.json$/.test(name)) rmSync(join(folder, name));
 }
 
 /** The requests of a submission in their order, one file each. */

@@ -8,7 +8,7 @@ import { statusOption, tagOption } from "./list-options.js";
 /** `azml job …`: the verbs of `az ml job`, on either workspace. */
 export const jobCommand: CommandMaker = (terminal, done) => {
   const job = new Command("job")
-    .summary("create, list, show, stream, cancel and archive jobs")
+    .summary("create, list, show, stream, cancel, download, export and archive jobs")
     .description("Works on the jobs of a workspace: the local one, or with -w, -g and --subscription an Azure ML workspace.")
     .helpCommand(false)
     .addHelpText("after", "\nExamples:\n  azml job list\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n");

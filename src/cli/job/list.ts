@@ -22,12 +22,15 @@ export async function list(options: ListOptions, terminal: Terminal): Promise<Ex
   try {
     const asked = compact({ status: options.status, experimentName: options.experiment, tags: options.tag });
     const view = options.archivedOnly ? "archived" : options.includeArchived ? "all" : "active";
-    const jobs = await workspace.jobs.list({ limit: options.maxResults, view, ...asked });
-    const { stdout, env } = terminal;
+    // One more than is shown tells whether there are more.
+    const found = await workspace.jobs.list({ limit: options.maxResults + 1, view, ...asked });
+    const jobs = found.slice(0, options.maxResults);
+    const { stdout, stderr, env } = terminal;
     const isNarrowed = view !== "active" || Object.keys(asked).length > 0;
     const none = isNarrowed ? `No such jobs in ${workspace.name}.\n` : `No jobs in ${workspace.name}.\n`;
     if (options.json) stdout.write(`${JSON.stringify(jobs, writeJsonNumbers)}\n`);
     else stdout.write(jobs.length > 0 ? jobTable(jobs, { colors: wantsColors(stdout, env) }) : none);
+    if (found.length > jobs.length) stderr.write("There are older ones, too: --max-results shows more.\n");
     return exitCode.done;
   } finally {
     await workspace.close();

@@ -24,12 +24,18 @@ export async function logs(jobName: string, node: string | undefined, options: L
   try {
     const record = await namedJob(workspace, jobName);
     const nodes = node === undefined ? record.nodes : [findNode(record, node)];
-    const { stdout } = terminal;
-    const write: Write = (path, line) => void stdout.write(node === undefined ? `${path}> ${line}\n` : `${line}\n`);
+    const { stdout, stderr } = terminal;
+    let isSilent = true;
+    const print = (text: string): void => {
+      isSilent = false;
+      stdout.write(text);
+    };
+    const write: Write = (path, line) => print(node === undefined ? `${path}> ${line}\n` : `${line}\n`);
     const { follow, tail } = options;
     if (follow) await followLogs(workspace, record, { node, tail }, write);
     else if (tail !== undefined) await writeTails(workspace, record, { nodes, tail }, write);
-    else for await (const text of workspace.jobs.logs(record.name, node === undefined ? {} : { node })) stdout.write(text);
+    else for await (const text of workspace.jobs.logs(record.name, node === undefined ? {} : { node })) print(text);
+    if (isSilent) stderr.write(`${node === undefined ? "The nodes" : `Node "${node}"`} of ${record.name} printed nothing.\n`);
     return exitCode.done;
   } finally {
     await workspace.close();

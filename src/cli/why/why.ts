@@ -48,7 +48,7 @@ function explain(job: JobRecord, record: NodeRecord, older: readonly JobRecord[]
       ? "what it is made of is looked at node by node"
       : status === "Completed"
         ? "its result is never used again, as its component says: is_deterministic is false"
-        : `it is ${status}${reason === undefined ? "" : `: ${reason}`}`;
+        : `it has no result, because it is ${status}${reason === undefined ? "" : `: ${reason}`}`;
     return { ...of, sentence: `${path}: ${cause}.`, ingredients: [] };
   }
   // The result that was used is one with the same ingredients, whichever job came last.

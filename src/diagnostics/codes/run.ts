@@ -54,7 +54,7 @@ export const runCodes = {
   AZML510: {
     title: "Job name cannot be used",
     cause:
-      "A job's name becomes part of its address and of its folder: letters, digits, `-` and `_`, at most 255, not starting with a sign.",
+      "A job's name becomes part of its address and of its folder: letters, digits, `-` and `_`, at most 255, not starting with a sign. `last` stands for the newest job.",
     cure: "Choose a name of that shape; put free text in the display name.",
   },
   AZML511: {

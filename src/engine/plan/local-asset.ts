@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import type { AssetInput } from "../../model/asset.js";
 import { parseAssetId } from "../../model/asset-reference.js";
 import { assetShapes } from "../../model/asset-shape.js";
-import type { AssetKind } from "../../model/kind.js";
+import { aKind, type AssetKind } from "../../model/kind.js";
 import { registeredKindOf } from "../../model/registered-kind.js";
 import { unreachable } from "../../util/unreachable.js";
 import type { Registry } from "../registry.js";
@@ -25,7 +25,7 @@ interface AssetPlace {
 export function localAsset({ path, type }: AssetInput, place: AssetPlace): InputSource | PathProblem {
   switch (path.kind) {
     case "local":
-      return localPath(path.path, path.written, type);
+      return localPath(path.path, path.written, type, place);
     case "registered":
       return notRegistered(path.id, type, place);
     case "remote":
@@ -44,19 +44,20 @@ export function localAsset({ path, type }: AssetInput, place: AssetPlace): Input
   }
 }
 
-function localPath(path: string, written: string, type: AssetKind): InputSource | PathProblem {
+function localPath(path: string, written: string, type: AssetKind, { input }: AssetPlace): InputSource | PathProblem {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return { code: "AZML503", message: `path "${written}" does not exist`, hint: `looked for ${path}` };
   const shape = stats.isDirectory() ? "folder" : "file";
   if (assetShapes[type] === "either" || assetShapes[type] === shape) return { kind: "path", path };
-  return { code: "AZML504", message: `${type} is a ${assetShapes[type]}, but "${written}" is a ${shape}` };
+  const hint = shape === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder";
+  return { code: "AZML504", message: `input "${input}" is ${aKind(type)}, a ${assetShapes[type]}, but "${written}" is a ${shape}`, hint };
 }
 
 function inDatastore(uri: string, type: AssetKind, place: AssetPlace): InputSource | PathProblem {
   const found = datastorePath(uri, place.datastores);
   if (!found) return parseAssetId(uri) ? notRegistered(uri, type, place) : inTheCloud(uri, place);
   if ("code" in found) return found;
-  if (existsSync(found.path)) return localPath(found.path, uri, type);
+  if (existsSync(found.path)) return localPath(found.path, uri, type, place);
   const { hint, ...problem } = inTheCloud(uri, place);
   return { ...problem, hint: `${hint}, or put the data at ${found.path}` };
 }

@@ -67,7 +67,7 @@ export class InputResolver {
       // Stands while the input is looked up, so that a ring of bindings ends here instead of recursing for ever.
       resolved.set(input, undefined);
       const place = scope.path === "" ? `inputs.${input}` : `${scope.jobsPath.replace(/\.jobs$/, "")}.inputs.${input}`;
-      const at = { place, input, location: scope.component.location };
+      const at = { place, input, location: scope.location ?? scope.component.location };
       resolved.set(input, this.#ofPort(scope.parent ?? scope, scope.component.inputs, scope.given, at));
     }
     return resolved.get(input);

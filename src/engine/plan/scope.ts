@@ -2,6 +2,7 @@ import type { DoWhileNode } from "../../model/do-while-node.js";
 import type { IfElseNode } from "../../model/if-else-node.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { LocalSettings } from "../../model/local-settings.js";
+import type { SourceLocation } from "../../model/location.js";
 import type { Node, PipelineComponent } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValues, OutputSettings } from "../../model/value.js";
@@ -17,6 +18,8 @@ export interface Scope {
   readonly component: PipelineComponent;
   /** What the outside gives to the pipeline's inputs; resolved in `parent`. */
   readonly given: InputValues;
+  /** Where that is said: the step that nests the pipeline, or the job. */
+  readonly location: SourceLocation | undefined;
   /** What the outside says of the pipeline's outputs. */
   readonly outputSettings: OutputSettings;
   readonly parent: Scope | undefined;
@@ -70,6 +73,7 @@ interface Outside {
   readonly inputs: InputValues;
   readonly outputs: OutputSettings;
   readonly local?: LocalSettings;
+  readonly location?: SourceLocation;
 }
 
 /** Puts nested pipelines in place: one flat list of nodes, and a scope for each pipeline to look names up in. */
@@ -80,7 +84,7 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
 
   function open(
     component: PipelineComponent,
-    { inputs: given, outputs: outputSettings, local }: Outside,
+    { inputs: given, outputs: outputSettings, local, location }: Outside,
     path: NodePath,
     place: string,
     guards: readonly ScopedGuard[],
@@ -92,6 +96,7 @@ export function expandPipelines(job: PipelineJob, within: NodePath = ""): Expans
       jobsPath: place === "" ? "jobs" : `${place}.jobs`,
       component,
       given,
+      location,
       outputSettings,
       parent,
       local: { ...parent?.local, ...local },

@@ -22,7 +22,7 @@ export async function runDistributed(
   settings: CommandSettings,
   counts: ProcessCounts,
 ): Promise<void> {
-  const { log, secrets, signal } = request;
+  const { log, signal } = request;
   const ports = await freePorts(portsNeeded(counts));
   const failing = new AbortController();
   const serving = new AbortController();
@@ -32,7 +32,7 @@ export async function runDistributed(
 
   const run = async (rank: number): Promise<void> => {
     const isServer = rank >= counts.workers;
-    const own = new NodeLog(join(dirname(log.file), `std_log_process_${rank}.txt`), secrets, {
+    const own = new NodeLog(join(dirname(log.file), `std_log_process_${rank}.txt`), request.secrets, {
       onLine: () => {},
       onProblem: (problem) => request.warn("AZML547", `the log of process ${rank} ends early, as it could not be written: ${problem}`),
     });

@@ -7,7 +7,6 @@ import type { CommandNode } from "../../model/command-node.js";
 import type { PipelineNode } from "../../model/pipeline.js";
 import { logBaseOf } from "../../model/sampling.js";
 import { maskTexts } from "../../secrets/mask-texts.js";
-import type { OutputRecord } from "../../workspace/workspace.js";
 import { makeFolder } from "../../util/make-folder.js";
 import { type NodeFolder, nodeFolder } from "../node-folder.js";
 import { NodeFailure } from "../node-failure.js";
@@ -21,6 +20,7 @@ import { shownSample, sweepReport } from "../sweep/sweep-report.js";
 import { bestTrial, bestValue, scoreOf, type Trial } from "../sweep/trial.js";
 import type { Sample } from "../sweep/value-at.js";
 import { concreteInputs } from "./concrete-body.js";
+import type { Steered } from "./steered.js";
 import { type SettledSweep, settledSweep } from "./sweep-settings.js";
 
 /** The largest seed that is drawn. Any whole number may be given. */
@@ -34,7 +34,7 @@ const longest = 2 ** 31 - 1;
  *
  * What the sweep says of itself is in its log; `trials.json` and `trials.html` beside the folders of the trials tell of each.
  */
-export async function runSweep(planned: PlannedSweep, context: RunContext): Promise<ReadonlyMap<string, OutputRecord>> {
+export async function runSweep(planned: PlannedSweep, context: RunContext): Promise<Steered> {
   const settled = await settledSweep(planned, context.reader);
   const fixed = await concreteInputs(planned.inputs, planned.ports.inputs, context.reader);
   const sweep = new Sweep(planned, context, settled, fixed);
@@ -69,7 +69,7 @@ class Sweep {
     this.#log = logOfNode(path, this.#folder.logFile, context);
   }
 
-  async run(): Promise<ReadonlyMap<string, OutputRecord>> {
+  async run(): Promise<Steered> {
     const { stop } = this.#context;
     const seconds = this.#planned.node.limits?.timeout;
     const { name, seed } = this.#sampling;
@@ -85,7 +85,7 @@ class Sweep {
       const ended = await Promise.allSettled(Array.from({ length: lanes }, async () => this.#lane()));
       await this.#writeTrials();
       for (const lane of ended) if (lane.status === "rejected") throw lane.reason;
-      if (stop.aborted) return new Map();
+      if (stop.aborted) return { outputs: new Map() };
       // "Once this limit is reached the system will cancel the sweep job, including all its trials."
       if (this.#end.signal.aborted) throw this.#failure("AZML524", `the sweep ran longer than its limit of ${seconds} s and was stopped`);
       return this.#outputs();
@@ -133,6 +133,7 @@ class Sweep {
       const ended = await this.#context.runInner(this.#nodeOf(trial), {
         within: path,
         signal: stop.signal,
+        hyperparameters: sample,
         onEvent: (event) => {
           if (event.type === "node_metric" && event.key === this.#settled.objective.primaryMetric) {
             if (Number.isNaN(event.value)) return;
@@ -200,10 +201,10 @@ class Sweep {
     log.emit({ type: "node_metric", job, time: Date.now(), node: this.#planned.path, key: primaryMetric, value, step: this.#ended });
   }
 
-  #outputs(): ReadonlyMap<string, OutputRecord> {
+  #outputs(): Steered {
     const { goal, primaryMetric } = this.#settled.objective;
     const best = bestTrial(this.#trials, goal);
-    if (best) return best.outputs;
+    if (best) return { outputs: best.outputs, reason: `${best.name} is the best of ${this.#trials.length}` };
     if (this.#trials.some(({ status }) => status === "Completed")) {
       throw this.#failure("AZML535", `no trial has logged its primary metric "${primaryMetric}"`);
     }

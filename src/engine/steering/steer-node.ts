@@ -7,27 +7,32 @@ import type { NodeEnd } from "../scheduler.js";
 import { repeatForItems } from "./repeat-for-items.js";
 import { repeatWhile } from "./repeat-while.js";
 import { runSweep } from "./run-sweep.js";
+import type { Steered } from "./steered.js";
 import { refuseCondition } from "./untaken-branch.js";
 
-/** Runs a node that has others work: a branching, a loop, a sweep. Gives its outputs, or how it ended without any. */
-export async function steerNode(planned: SteeringNode, context: RunContext): Promise<ReadonlyMap<string, OutputRecord> | NodeEnd> {
+/** Runs a node that has others work: a branching, a loop, a sweep. */
+export async function steerNode(planned: SteeringNode, context: RunContext): Promise<NodeEnd> {
   const { states, stop } = context;
   states.move(planned.index, "Running");
-  const outputs = await steer(planned, context);
+  const { outputs, reason } = await steer(planned, context);
   if (stop.aborted) return { status: "Canceled", reason: String(stop.reason) };
   states.move(planned.index, "Finalizing");
-  return placed(outputs, context.outputPaths.get(planned.index));
+  return {
+    status: "Completed",
+    outputs: placed(outputs, context.outputPaths.get(planned.index)),
+    ...(reason !== undefined && { details: { reason } }),
+  };
 }
 
-async function steer(planned: SteeringNode, context: RunContext): Promise<ReadonlyMap<string, OutputRecord>> {
+async function steer(planned: SteeringNode, context: RunContext): Promise<Steered> {
   switch (planned.kind) {
     case "if_else":
       refuseCondition(planned.condition, context.reader);
-      return new Map();
+      return { outputs: new Map() };
     case "do_while":
-      return repeatWhile(planned, context);
+      return { outputs: await repeatWhile(planned, context) };
     case "parallel_for":
-      return repeatForItems(planned, context);
+      return { outputs: await repeatForItems(planned, context) };
     case "sweep":
       return runSweep(planned, context);
     default:

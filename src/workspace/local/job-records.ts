@@ -2,6 +2,7 @@ import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { nodeFolder } from "../../engine/node-folder.js";
 import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
+import type { Literal } from "../../model/kind.js";
 import { compact } from "../../util/compact.js";
 import type { ArtifactRecord, JobOrigin, JobRecord, ListJobsOptions, NodeRecord, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
@@ -33,6 +34,7 @@ interface NodeRow {
   readonly started_at: number | null;
   readonly ended_at: number | null;
   readonly ingredients: string | null;
+  readonly hyperparameters: string | null;
   readonly attempt: number;
   /** Folder of the job that made the result, and the node there, where it was used again. */
   readonly reused_folder: string | null;
@@ -116,6 +118,7 @@ export class JobRecords {
       component: node.component,
       status: node.status,
       ...(node.reason !== null && { reason: node.reason }),
+      ...(node.hyperparameters !== null && { hyperparameters: JSON.parse(node.hyperparameters) as Record<string, Literal> }),
       ...(node.failure !== null && { failure: JSON.parse(node.failure) as RunFailure }),
       ...times(node),
       ...(node.kind !== "pipeline" && node.kind !== "run" && node.started_at !== null && { logFile: logFileOf(node, row.folder) }),

@@ -76,7 +76,11 @@ export class LocalJobs implements JobOperations {
 
   async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
     const name = job.name ?? newJobName();
-    if (!armNamePattern.test(name)) throw problem("AZML510", `"${name}" cannot be the name of a job`);
+    if (!armNamePattern.test(name)) {
+      const hint = "letters, digits, - and _, at most 255, starting with a letter or digit; other text goes into the display name";
+      throw problem("AZML510", `"${name}" cannot be the name of a job`, hint);
+    }
+    if (name === "last") throw problem("AZML510", `"last" cannot be the name of a job: it stands for the newest one`);
     const place = {
       jobName: name,
       datastores: join(this.#folder, "datastores"),

@@ -166,4 +166,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (schedule, due)
   ) WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE nodes ADD COLUMN hyperparameters TEXT;   -- JSON object, of a trial
+  `,
 ];

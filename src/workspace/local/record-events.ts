@@ -33,9 +33,10 @@ export class EventRecorder {
       events: database.prepare("INSERT INTO events SELECT ?, ? + key, value FROM json_each(?)"),
       // The run id of a node is what `nodeRunId` makes of its path.
       added: database.prepare(
-        `INSERT OR IGNORE INTO nodes (job_id, path, ordinal, kind, component, status, run_id, experiment)
+        `INSERT OR IGNORE INTO nodes (job_id, path, ordinal, kind, component, status, run_id, experiment, hyperparameters)
          SELECT jobs.id, value ->> 'path', (SELECT coalesce(max(ordinal), -1) + 1 FROM nodes WHERE job_id = ?1) + key, value ->> 'kind', value ->> 'component',
-           'NotStarted', coalesce(value ->> 'runId', jobs.name || '-' || replace(value ->> 'path', '/', '-')), value ->> 'experiment'
+           'NotStarted', coalesce(value ->> 'runId', jobs.name || '-' || replace(value ->> 'path', '/', '-')), value ->> 'experiment',
+           value -> 'hyperparameters'
          FROM json_each(?2), jobs WHERE jobs.id = ?1`,
       ),
       node: database.prepare(

@@ -88,6 +88,7 @@ test("job names: made when there is none, never used twice, checked", async () =
   await runToEnd(quick("mine"), {}, workspace);
   await expect(workspace.jobs.create(quick("mine"))).rejects.toThrow('AZML502: there is a job "mine" already');
   await expect(workspace.jobs.create(quick("../up"))).rejects.toThrow('AZML510: "../up" cannot be the name of a job');
+  await expect(workspace.jobs.create(quick("last"))).rejects.toThrow('AZML510: "last" cannot be the name of a job');
   expect((await workspace.jobs.list()).map(({ name }) => name)).toEqual(["mine", record.name]);
   expect(await workspace.jobs.list({ limit: 1 })).toHaveLength(1);
 });

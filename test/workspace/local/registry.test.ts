@@ -76,7 +76,7 @@ describe("versions", () => {
     await components.createOrUpdate(train(code, { version: "1", description: "second", tags: { a: "b" }, displayName: "Train" }));
     expect(await components.get("train", "1")).toMatchObject({ description: "second", tags: { a: "b" } });
     expect(await problem(components.createOrUpdate(train(code, { version: "1", command: "true" })))).toBe(
-      `AZML580 component train has a version 1 already, whose "command" is another and cannot be changed (give it another version, or none: it then gets the next one)`,
+      `AZML580 component train has a version 1 already, whose "command" is another and cannot be changed (give it another version (--version), or none: it then gets the next one)`,
     );
     writeFileSync(join(code, "train.py"), "2");
     expect(await problem(components.createOrUpdate(train(code, { version: "1" })))).toContain(`whose "code" is another`);

@@ -147,5 +147,5 @@ function refuseOther(
   const field = fixedDifference(readDefinition(before), readDefinition(after));
   if (field === undefined) return;
   const message = `${registeredWords[kind]} ${name} has a version ${version} already, whose "${field}" is another and cannot be changed`;
-  throw problem("AZML580", message, "give it another version, or none: it then gets the next one");
+  throw problem("AZML580", message, "give it another version (--version), or none: it then gets the next one");
 }

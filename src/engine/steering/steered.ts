@@ -1,0 +1,8 @@
+import type { OutputRecord } from "../../workspace/workspace.js";
+
+/** What a steering node has come to. */
+export interface Steered {
+  readonly outputs: ReadonlyMap<string, OutputRecord>;
+  /** What people are told beside its status. */
+  readonly reason?: string;
+}
