@@ -20,6 +20,7 @@ import {
   settingsParity,
 } from "../src/engine/parity/common.js";
 import { kindParity } from "../src/engine/parity/kinds.js";
+import { sparkComponentParity } from "../src/engine/parity/spark.js";
 import type { Parity } from "../src/engine/parity/parity.js";
 
 const intro = `# Azure ML's settings on this machine
@@ -30,7 +31,7 @@ without a row does not compile.
 - **same**: what it is on Azure ML.
 - **approximated**: something close.
 - **ignored**: it means nothing here; where results may differ, a warning says so (AZML544).
-- **refused**: the job does not start, and the code says why.
+- refused: the job does not start, and the code says why.
 `;
 
 type Table = { readonly [setting: string]: Parity };
@@ -43,6 +44,7 @@ export function parityPage(): string {
     ["Every node", nodeParity],
     ["Every component", componentParity],
     ["Command component", commandComponentParity],
+    ["Spark component, beside what a node says too", sparkComponentParity],
     ["Input of a component", inputPortParity],
     ["Output of a component", outputPortParity],
     ["Data given to an input", assetParity],
@@ -57,7 +59,6 @@ export function parityPage(): string {
   ];
   const kinds = Object.entries(kindParity).map(([kind, table]): string => {
     const title = `## Node of type \`${kind}\`\n`;
-    if (isParity(table)) return `${title}\n${said(table)}.\n`;
     const within = kind === "automl" ? automl.map(([heading, rows]) => section(`${heading}\n`, rows)) : [];
     return [section(title, table), ...within].join("\n");
   });
@@ -77,13 +78,7 @@ function said(parity: Parity): string {
       return `approximated: ${parity.how}`;
     case "ignored":
       return `ignored${parity.warns ? ", with a warning" : ""}: ${parity.why}`;
-    case "refused":
-      return `refused (${parity.code}): ${parity.why}`;
   }
-}
-
-function isParity(table: object): table is Parity {
-  return "here" in table && typeof table.here === "string";
 }
 
 /** As YAML spells it. */

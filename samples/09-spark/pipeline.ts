@@ -24,6 +24,7 @@ export class SparkPipelineFromYaml {
         name: "kmeans_clustering",
         resources: { instanceType: "Standard_E8S_V3", runtimeVersion: "3.4.0" },
         outputs: { output: { mode: "direct" } },
+        local: { environment: "venv" },
       },
     );
     step(showOutput, { spark_output: clustered.outputs.output }, { name: "show_output", compute: "cpu-cluster" });

@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { prepareJob } from "../../dist/cli/prepare-job.js";
+import { prepare } from "../../dist/cli/prepare.js";
 import { inProcessBody } from "../../dist/execute/in-process.js";
 import { openLocalWorkspace } from "../../dist/workspace/local/open-local-workspace.js";
 import { temporaryFolder } from "./temporary-folder.mjs";
@@ -23,7 +23,7 @@ async function ran(count, inProcess) {
   const workspace = await openLocalWorkspace({ folder: temporaryFolder("workspace") });
   const cwd = process.cwd();
   const bundles = () => Promise.resolve(path.join(workspace.name, "bundles"));
-  const { job, bodies: prepared, diagnostics } = await prepareJob("pipeline.ts", { cwd, target: "local", bundles });
+  const { job, bodies: prepared, diagnostics } = await prepare("pipeline.ts", {}, { cwd, target: "local", bundles });
   if (!job) throw new Error(JSON.stringify(diagnostics));
   const bodies = new Map([...prepared].map(([component, { owner, spec }]) => [component, inProcessBody({ body: owner }, spec)]));
   const start = performance.now();

@@ -98,7 +98,8 @@ async function unexpected(error: unknown, terminal: Terminal, json: boolean): Pr
     return reportProblems(error.diagnostics, terminal, json);
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.stderr.write(`azml has a bug: ${text}\n`);
+  const { Secrets } = await import("../secrets/secrets.js");
+  terminal.stderr.write(`azml has a bug: ${new Secrets().mask(text)}\n`);
   return exitCode.failed;
 }
 

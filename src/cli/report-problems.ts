@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isError } from "../diagnostics/diagnostic.js";
 import { printDiagnostics } from "../diagnostics/print.js";
+import { withoutCredentials } from "../diagnostics/without-credentials.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { type Terminal, wantsColors } from "./terminal.js";
 
 /** Shows problems: as text on stderr, or with `--json` as `{"diagnostics": […]}` on stdout. Answers with the exit code they ask for. */
-export function reportProblems(diagnostics: readonly Diagnostic[], terminal: Terminal, json = false): ExitCode {
+export function reportProblems(found: readonly Diagnostic[], terminal: Terminal, json = false): ExitCode {
+  const diagnostics = found.map(withoutCredentials);
   if (json) terminal.stdout.write(`${JSON.stringify({ diagnostics })}\n`);
   else if (diagnostics.length > 0) {
     const { stderr, cwd, env } = terminal;

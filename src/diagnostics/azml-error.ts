@@ -1,7 +1,9 @@
 import type { Diagnostic } from "./diagnostic.js";
+import { withoutCredentials } from "./without-credentials.js";
 
 /**
- * What azml's public functions throw for a user's mistake. `diagnostics` holds every problem found, worst first.
+ * What azml's public functions throw for a user's mistake. `diagnostics` holds every problem found, worst first. Signatures of addresses and keys of
+ * connection strings are hidden in it.
  *
  * @example
  * try {
@@ -15,7 +17,8 @@ export class AzmlError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map((d) => `${d.code}: ${d.message}${d.hint ? ` (${d.hint})` : ""}`).join("\n"));
-    this.diagnostics = diagnostics;
+    const shown = diagnostics.map(withoutCredentials);
+    super(shown.map((d) => `${d.code}: ${d.message}${d.hint ? ` (${d.hint})` : ""}`).join("\n"));
+    this.diagnostics = shown;
   }
 }

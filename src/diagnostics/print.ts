@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import pc from "picocolors";
+import { Secrets } from "../secrets/secrets.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { isError } from "./diagnostic.js";
 import { type SourceFrame, sourceFrame } from "./source-frame.js";
@@ -35,6 +36,8 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], options: Pr
   const blocks = inOrder(diagnostics.map((diagnostic) => framed(diagnostic, options, read))).map((found) => block(found, options));
   return `${[...blocks, summary(diagnostics)].join("\n\n")}\n`;
 }
+
+const credentials = new Secrets();
 
 type ReadLines = (file: string) => readonly string[] | undefined;
 
@@ -107,7 +110,10 @@ function readFromDisk(file: string): string | undefined {
 function remembering(read: (file: string) => string | undefined): ReadLines {
   const known = new Map<string, readonly string[] | undefined>();
   return (file) => {
-    if (!known.has(file)) known.set(file, read(file)?.split(/\r?\n/));
+    if (!known.has(file)) {
+      const text = read(file);
+      known.set(file, text === undefined ? undefined : credentials.blank(text).split(/\r?\n/));
+    }
     return known.get(file);
   };
 }

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import type { NodeFact } from "../events/run-event.js";
 import { fromJsonNumber } from "../model/json-number.js";
+import type { Mask } from "../secrets/secrets.js";
 import { LineSplitter } from "./line-splitter.js";
 
 /**
@@ -17,13 +18,16 @@ const interval = 250;
 /** Follows what a node's process appends to its file, and reads what is left when it has ended. */
 export class FactsFile {
   readonly #file: string;
+  readonly #mask: Mask;
   readonly #onBroken: (line: string) => void;
   readonly #lines: LineSplitter;
   readonly #timer: NodeJS.Timeout;
   #offset = 0;
 
-  constructor(file: string, onFact: (fact: WrittenFact, time: number | undefined) => void, onBroken: (line: string) => void) {
+  /** `mask` hides what is not to stay in the file when the process has ended. */
+  constructor(file: string, mask: Mask, onFact: (fact: WrittenFact, time: number | undefined) => void, onBroken: (line: string) => void) {
     this.#file = file;
+    this.#mask = mask;
     this.#onBroken = onBroken;
     this.#lines = new LineSplitter((line) => {
       if (line.trim() === "") return;
@@ -34,11 +38,15 @@ export class FactsFile {
     this.#timer = setInterval(() => this.#read(), interval);
   }
 
-  /** Reads to the end and stops. */
+  /** Reads to the end and stops. Nothing more is written then. */
   close(): void {
     clearInterval(this.#timer);
     this.#read();
     this.#lines.end();
+    if (this.#offset === 0) return;
+    const text = readFileSync(this.#file, "utf8");
+    const masked = this.#mask(text);
+    if (masked !== text) writeFileSync(this.#file, masked);
   }
 
   #read(): void {

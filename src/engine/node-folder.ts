@@ -1,5 +1,5 @@
-import { renameSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { NodePath } from "../events/run-event.js";
 
 /** Where one node keeps its things: `runs/<job>/<node path>`. All absolute. */
@@ -30,8 +30,13 @@ export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
   };
 }
 
-/** Takes away what a try has left, for the next one. Its log stays, as `std_log_1.txt` for the first. */
+/** Takes away what a try has left, for the next one. Its log stays, as `std_log_1.txt` for the first; those of several processes go to `retry_001`. */
 export function clearTry({ path, code, outputs, logFile, metricsFile, artifacts, models }: NodeFolder, attempt: number): void {
   for (const left of [code, outputs, metricsFile, artifacts, models]) rmSync(left, { recursive: true, force: true });
+  const logs = dirname(logFile);
+  const ofProcesses = existsSync(logs) ? readdirSync(logs).filter((name) => name.startsWith("std_log_process_")) : [];
+  const former = join(logs, `retry_${String(attempt).padStart(3, "0")}`);
+  if (ofProcesses.length > 0) mkdirSync(former, { recursive: true });
+  for (const name of ofProcesses) renameSync(join(logs, name), join(former, name));
   if (statSync(logFile, { throwIfNoEntry: false })) renameSync(logFile, join(path, "user_logs", `std_log_${attempt}.txt`));
 }

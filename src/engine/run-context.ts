@@ -8,10 +8,19 @@ import type { SourceReader } from "./input-values.js";
 import type { NodeStates } from "./node-states.js";
 import type { Registry } from "./registry.js";
 import type { EarlierResults } from "./reuse/reuse.js";
+import type { Secrets } from "../secrets/secrets.js";
 import type { Tracking } from "./tracking.js";
 import type { RunLog } from "./run-log.js";
 import type { PlannedNode, RunPlan } from "./plan/run-plan.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+
+/** What processes have, whatever node they belong to. */
+interface ProcessSettings {
+  /** Absolute path of the shell. */
+  readonly shell: string;
+  readonly extraPath: string | undefined;
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 /** What every node of one run shares. */
 export interface RunContext {
@@ -26,7 +35,9 @@ export interface RunContext {
   readonly snapshots: CodeSnapshots;
   /** Bodies that run in this process; empty unless the run asked for it. */
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
-  readonly machine: { readonly shell: string; readonly extraPath: string | undefined };
+  readonly machine: ProcessSettings;
+  /** What its logs and its store must not show. */
+  readonly secrets: Secrets;
   readonly environments: Environments;
   readonly tracking: Tracking;
   /** Earlier results that may be used again. */

@@ -15,6 +15,7 @@ import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
 import { WorkInProgress } from "./reuse/work-in-progress.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
+import type { Secrets } from "../secrets/secrets.js";
 import type { Tracking } from "./tracking.js";
 import { type Need, Slots } from "./slots.js";
 
@@ -28,6 +29,9 @@ export interface RunJobOptions {
   readonly cacheFolder: string;
   readonly log: RunLog;
   readonly machine: Machine;
+  /** Environment variables of the nodes' processes. A node's own win. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly secrets: Secrets;
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   /** What nodes at work share. */
   readonly budget: Need;
@@ -72,7 +76,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
-  await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && options.bodies.has(one))));
+  await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))));
 
   const cancel = new AbortController();
   const over = new AbortController();
@@ -89,7 +93,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     snapshots,
     downloads: new Downloads(options.cacheFolder),
     bodies: options.bodies,
-    machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath },
+    machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath, variables: options.variables },
+    secrets: options.secrets,
     environments: new Environments(join(options.workspaceFolder, "environments"), AbortSignal.any([cancel.signal, over.signal])),
     slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,

@@ -1,10 +1,11 @@
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import type { NodeReuse } from "../events/run-event.js";
 import { unreachable } from "../util/unreachable.js";
+import { processCounts } from "./distributed/process-counts.js";
 import { inputValues, type SourceReader, sourceText } from "./input-values.js";
+import { logOfNode } from "./log-of-node.js";
 import { clearTry, nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
-import { NodeLog } from "./node-log.js";
 import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
 import { type FormerResult, type InputSource, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
@@ -21,6 +22,7 @@ import { runCommand } from "./runners/run-command.js";
 import { runCopy } from "./runners/run-copy.js";
 import { runInProcess } from "./runners/run-in-process.js";
 import { runParallel } from "./runners/run-parallel.js";
+import { runSpark } from "./runners/run-spark.js";
 import type { NodeEnd } from "./scheduler.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 import { steerNode } from "./steering/steer-node.js";
@@ -114,7 +116,8 @@ async function prepare(
     folder,
     inputs,
     outputs,
-    log: new NodeLog(folder.logFile, (line, stream) => log.emit({ type: "node_log", job, time: Date.now(), node: path, stream, line })),
+    log: logOfNode(path, folder.logFile, context),
+    secrets: context.secrets,
     signal: limit.signal,
     started: () => {
       states.move(planned.index, "Running");
@@ -134,14 +137,13 @@ async function lookUp(
   const { earlier, log, job } = context;
   if (!isDeterministic(planned)) return undefined;
   const { snapshots, environments, reader, content } = context;
-  const works = planned.kind !== "copy_data";
   const ingredients = await ingredientsOf(planned, {
     code: await codeOf(planned, snapshots),
     inputs,
-    environmentVariables: works ? await texts(planned.environmentVariables, reader) : new Map(),
+    environmentVariables: "environmentVariables" in planned ? await texts(planned.environmentVariables, reader) : new Map(),
     settings: await settingsOf(planned, reader),
     content,
-    environment: works ? await environments.keyOf(planned.environment) : undefined,
+    environment: "environment" in planned ? await environments.keyOf(planned.environment) : undefined,
   });
   const key = keyOf(ingredients);
   const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
@@ -157,19 +159,22 @@ async function lookUp(
 }
 
 async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]): Promise<string | undefined> {
-  if (planned.kind === "command") return snapshots.keyOf(planned.component);
+  if (planned.kind === "command" || planned.kind === "spark") return snapshots.keyOf(planned.component);
   return planned.kind === "parallel" ? snapshots.keyOf(planned.task) : undefined;
 }
 
 /** Settings that are known only when the pipeline runs. */
 async function settingsOf(planned: WorkingNode, reader: SourceReader): Promise<ReadonlyMap<string, string>> {
   if (planned.kind === "parallel") return texts(planned.numbers, reader);
+  if (planned.kind === "spark") return texts(planned.conf, reader);
+  if (planned.kind === "command") return texts(planned.counts, reader);
   return planned.kind === "automl" ? texts(planned.settings, reader) : new Map();
 }
 
 function isDeterministic(planned: WorkingNode): boolean {
   switch (planned.kind) {
     case "command":
+    case "spark":
       return planned.component.isDeterministic;
     case "parallel":
       return planned.isDeterministic;
@@ -190,9 +195,13 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await texts(planned.environmentVariables, context.reader);
+      const processes = processCounts(planned.distribution, await texts(planned.counts, context.reader));
       const environment = await enterEnvironment(request, planned.environment, context);
       return context.tracking.during(planned.path, context.log, (tracking) =>
-        runCommand({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking }),
+        runCommand(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes },
+        ),
       );
     }
     case "parallel": {
@@ -204,6 +213,17 @@ async function dispatch(request: NodeRequest, context: RunContext): Promise<void
         runParallel(
           { ...request, planned },
           { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
+        ),
+      );
+    }
+    case "spark": {
+      await context.snapshots.copyTo(planned.component, request.folder.code);
+      const conf = await texts(planned.conf, context.reader);
+      const environment = await enterEnvironment(request, planned.environment, context);
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runSpark(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables: new Map(), environment, tracking, conf },
         ),
       );
     }

@@ -33,6 +33,7 @@ export interface SharedRun {
   readonly downloads: Downloads;
   readonly bodies: ReadonlyMap<CommandComponent, InProcessBody>;
   readonly machine: RunContext["machine"];
+  readonly secrets: RunContext["secrets"];
   readonly environments: Environments;
   readonly slots: Slots;
   readonly continueOnStepFailure: boolean;
@@ -72,6 +73,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     snapshots: shared.snapshots,
     bodies: shared.bodies,
     machine: shared.machine,
+    secrets: shared.secrets,
     environments: shared.environments,
     earlier: shared.earlier,
     claim: async ({ index }, key) => {

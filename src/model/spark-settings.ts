@@ -37,6 +37,25 @@ export function withFirstExecutors(conf: { readonly [key: string]: Json }): { re
   return { ...conf, [instances]: first };
 }
 
+type Conf = NonNullable<SparkSettings["conf"]>;
+
+/**
+ * `conf` of a node and its component together; of a component that is only named nothing is known. Each of the eight settings that azure-ai-ml has a name for is the node's, else the component's; the others are
+ * all the node's or, when it has none, all the component's. With dynamic allocation the number of executors begins at the least.
+ */
+export function mergedConf(node: Conf = {}, component?: Conf): Conf {
+  if (component === undefined) return withFirstExecutors(node);
+  const others = (conf: Conf): Conf => Object.fromEntries(Object.entries(conf).filter(([key]) => !named.has(key)));
+  const own = others(node);
+  const settings = Object.fromEntries(
+    [...named].flatMap((key): [string, Json][] => {
+      const value = node[key] || component[key];
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+  return { ...(Object.keys(own).length > 0 ? own : others(component)), ...withFirstExecutors(settings) };
+}
+
 /** Names that azure-ai-ml has for some of Spark's settings, which may stand in `conf` or beside it. */
 export const sparkConfKeys = {
   driver_cores: "spark.driver.cores",
@@ -48,3 +67,10 @@ export const sparkConfKeys = {
   dynamic_allocation_min_executors: "spark.dynamicAllocation.minExecutors",
   dynamic_allocation_max_executors: "spark.dynamicAllocation.maxExecutors",
 } as const;
+
+const named: ReadonlySet<string> = new Set(Object.values(sparkConfKeys));
+
+/** Whether azure-ai-ml has a name for the setting. */
+export function hasName(key: string): boolean {
+  return named.has(key);
+}

@@ -171,7 +171,7 @@ export interface JobOperations {
   /** Asks a job to stop. */
   cancel(name: string): Promise<void>;
   /** Log text of one node, or of every node (`node> line`) when none is named: pieces with their line ends, to be written one after the other. */
-  logs(name: string, options?: { readonly node?: string }): AsyncIterable<string>;
+  logs(name: string, options?: LogOptions): AsyncIterable<string>;
 }
 
 /** Which jobs are asked for: those that everything given holds for. */
@@ -184,6 +184,13 @@ export interface ListJobsOptions {
   readonly tags?: readonly { readonly key: string; readonly value?: string }[];
   /** Default: `active`. */
   readonly view?: "active" | "archived" | "all";
+}
+
+export interface LogOptions {
+  /** Path of a node. Default: all. */
+  readonly node?: string;
+  /** Only this many last lines of each node, from 1; the rest is not read (local). Default: all. */
+  readonly tail?: number;
 }
 
 export interface CreateJobOptions {
@@ -214,6 +221,11 @@ export interface CreateJobOptions {
   readonly reuse?: boolean;
   /** What nodes run in (local). Wins over what the job's steps say. Default: what they say, else this machine as it is. */
   readonly environments?: NodeEnvironments;
+  /**
+   * Environment variables for the processes of nodes, whose values are secrets (local): `***` stands for them in logs, in events and in the workspace. They
+   * win over the variables of this process; a node's own win over them. Results do not depend on them. Default: none.
+   */
+  readonly secretVariables?: Readonly<Record<string, string>>;
   /** Run TypeScript bodies in this process instead of one process each (local). */
   readonly inProcess?: boolean;
 }

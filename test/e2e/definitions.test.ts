@@ -48,7 +48,10 @@ describe("a job of one step", () => {
   });
 });
 
-describe("what is no job", () => {
+/** Whether this machine has Spark and Java is not what is tested. */
+const withoutSpark = { SPARK_HOME: "/nowhere", JAVA_HOME: "/nowhere" };
+
+describe("what is no job, or cannot run", () => {
   it("is validated and not run", async () => {
     const folder = countingProject(files);
     const valid = await Promise.all(
@@ -64,7 +67,7 @@ describe("what is no job", () => {
       ["validate", "jobs.ts", "--export", "daily"],
       ["plan", "nightly.yml", "--set", "name=x"],
     ].map(async (args) => {
-      const { stderr, exitCode } = await azml(folder, args);
+      const { stderr, exitCode } = await azml(folder, args, { env: withoutSpark });
       return `azml ${args.join(" ")}\n${plain(stderr, folder)}exit code ${exitCode}\n`;
     });
     expect([valid.join(""), ...(await Promise.all(wrong))].join("\n")).toMatchSnapshot();

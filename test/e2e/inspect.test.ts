@@ -66,11 +66,11 @@ describe("YAML of a pipeline job", () => {
   const node = (lines: string): string => `type: pipeline\njobs:\n  only:\n${lines.replace(/^/gm, "    ")}\n`;
 
   it("is told at once when this machine cannot run a kind of node", async () => {
-    const spark = node(
-      "type: spark\ncomponent: { type: spark, code: ., entry: { file: count.ts }, conf: { spark.driver.cores: 1 } }\nresources: { instance_type: standard_e4s_v3, runtime_version: '3.4' }",
+    const texts = node(
+      "type: automl\ntask: text_ner\nprimary_metric: accuracy\ntraining_data: { path: ./count.ts, type: mltable }\nvalidation_data: { path: ./count.ts, type: mltable }",
     );
-    const folder = countingProject({ "spark.yml": spark });
-    const { stderr, exitCode } = await azml(folder, ["run", "spark.yml"]);
+    const folder = countingProject({ "texts.yml": texts });
+    const { stderr, exitCode } = await azml(folder, ["run", "texts.yml"]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("error AZML518: ");
   });

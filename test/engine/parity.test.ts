@@ -9,17 +9,20 @@ it("docs/parity.md is what the tables say (npm run docs writes it)", async () =>
 });
 
 it("warns once of each setting that means nothing here and may change results, with the nodes that have it", async () => {
-  const mpi = { distribution: { type: "mpi", processCountPerInstance: 4 } } as const;
-  const train = component("train", "true", { more: mpi });
+  const ray = { distribution: { type: "ray" } } as const;
+  const two = { distribution: { type: "mpi" }, resources: { instanceCount: 2 } } as const;
+  const train = component("train", "true", { more: ray });
   const of = job(
     pipeline({
       a: command(train),
-      inner: nested(pipeline({ b: command(component("plain", "true"), {}, mpi) })),
+      inner: nested(pipeline({ b: command(component("plain", "true"), {}, ray) })),
+      many: command(component("many", "true", { more: two })),
       c: { ...command(component("plain", "true")), outputs: { x: { name: "best" } } },
     }),
   );
   expect(parityWarnings(of).map(({ message }) => message)).toEqual([
-    '"distribution" of a, inner/b: one process runs here, whatever the distribution',
+    '"distribution" of a, inner/b: Ray is not started here, and one process runs',
+    '"instance_count" of many: this machine is one instance, and the processes of the others are not started',
   ]);
   expect(new Set(parityWarnings(of).map(({ code }) => code))).toEqual(new Set(["AZML544"]));
   const { events } = await runToEnd(job(pipeline({ a: command(train) })));

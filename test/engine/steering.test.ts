@@ -6,6 +6,7 @@ import type { DoWhileNode } from "../../src/model/do-while-node.js";
 import type { IfElseNode } from "../../src/model/if-else-node.js";
 import type { ParallelForNode } from "../../src/model/parallel-for-node.js";
 import type { Node } from "../../src/model/pipeline.js";
+import { automl } from "./support/automl.js";
 import { type CommandOptions, command, component, job, localAsset, nested, pipeline } from "./support/job-builder.js";
 import { logOf, runToEnd, statuses, temporaryFolder } from "./support/temporary-workspace.js";
 
@@ -237,17 +238,9 @@ describe("a loop over items", () => {
   });
 
   test("says before anything runs what in its body cannot run here", async () => {
-    const spark = {
-      kind: "spark",
-      name: "s",
-      component: { kind: "reference", id: "azureml:s:1" },
-      inputs: {},
-      outputs: {},
-      source: "DSL",
-    } as const;
-    const heavy = pipeline({ s: spark, ok: say("ok") }, { inputs: { n: { kind: "integer" } } });
+    const heavy = pipeline({ s: automl({ task: "text_ner" }, {}), ok: say("ok") }, { inputs: { n: { kind: "integer" } } });
     await expect(runToEnd(job(pipeline({ each: nested(heavy), loop: loop([n(1)]) })))).rejects.toThrow(
-      /AZML518: nodes of type spark cannot run on this machine/,
+      /AZML518: nodes of type automl cannot run on this machine/,
     );
   });
 });

@@ -12,7 +12,7 @@ parser.add_argument("--output", required=True)
 arguments = parser.parse_args()
 
 spark = SparkSession.builder.appName("kmeans").getOrCreate()
-rows = spark.read.format("libsvm").load(arguments.file_input)
+rows = spark.read.format("libsvm").option("numFeatures", "3").load(arguments.file_input)
 model = KMeans(k=2, seed=1).fit(rows)
 print(f"silhouette = {ClusteringEvaluator().evaluate(model.transform(rows)):.4f}")
 centres = [tuple(float(value) for value in centre) for centre in model.clusterCenters()]

@@ -50,7 +50,7 @@ async function writeTails(
 ): Promise<void> {
   for (const { path } of nodes) {
     const tails = new Tails(tail);
-    for await (const line of linesOf(workspace.jobs.logs(name, { node: path }))) tails.push(path, line);
+    for await (const line of linesOf(workspace.jobs.logs(name, { node: path, tail: Math.max(1, tail) }))) tails.push(path, line);
     flush(tails, write);
   }
 }

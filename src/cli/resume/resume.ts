@@ -3,6 +3,7 @@ import { type ExitCode, exitCode } from "../exit-code.js";
 import { namedJob } from "../job/find-job.js";
 import { run, type RunOptions } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
+import { isMasked } from "../../secrets/secrets.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
 import type { JobRecord } from "../../workspace/workspace.js";
 import { openLocal } from "../workspace-options.js";
@@ -21,6 +22,11 @@ export async function resume(name: string, options: ResumeOptions, terminal: Ter
   if (origin === undefined) {
     const hint = "azml run FILE goes on with it, too: what is done and has not changed is not done again";
     throw new AzmlError([{ code: "AZML721", severity: "error", message: `${record.name} was not run by azml run`, hint }]);
+  }
+  const { input, set } = origin.options;
+  if (isMasked(JSON.stringify([input, set]))) {
+    const hint = "azml run FILE with the same options goes on with it, too: what is done and has not changed is not done again";
+    throw new AzmlError([{ code: "AZML736", severity: "error", message: `${record.name} was given a secret, which is not kept`, hint }]);
   }
   // What is done is used, even of a job that was to run every node.
   const { reuse: _, forceRerun: __, ...same } = origin.options as RunOptions;

@@ -24,6 +24,11 @@ export const runCommand: CommandMaker = (terminal, done) =>
       .option("--force-rerun <node>", "run this node, whatever result there is already; repeat for more", collect)
       .option("--no-reuse", "run every node, whatever results there are already")
       .addOption(environmentOption())
+      .option(
+        "--env-file <file>",
+        "variables for the nodes' processes, whose values are hidden in logs and in the workspace; repeat for more",
+        collect,
+      )
       .addOption(new Option("--keep-going", "when a node fails, go on with those that do not depend on it").conflicts("failFast"))
       .option("--fail-fast", "when a node fails, stop the others")
       .option("--max-parallel <n>", "processors that nodes at work share (default: one less than there are)", wholeNumber)
@@ -46,6 +51,7 @@ Examples:
   azml run pipeline.yml --input training_data=./data --max-parallel 4
   azml run pipeline.yml --set settings.force_rerun=true --set jobs.train.inputs.epochs=3
   azml run pipeline.ts --env venv --env report=host
+  azml run pipeline.ts --env-file .env
   azml run pipeline.ts --from train --force-rerun train
   azml run pipeline.ts --only train --inspect-brk
   azml run pipeline.ts --json > events.jsonl

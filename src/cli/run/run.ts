@@ -12,6 +12,7 @@ import { onInterrupt } from "../on-interrupt.js";
 import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
 import { compact } from "../../util/compact.js";
 import { reportProblems } from "../report-problems.js";
+import { readEnvFiles } from "./env-file.js";
 import { waitForDebugger } from "./wait-for-debugger.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
@@ -28,6 +29,8 @@ export interface RunOptions extends JobFileOptions {
   readonly maxMemory?: number;
   readonly inProcess?: boolean;
   readonly env?: NodeEnvironments;
+  /** Files of variables; relative to the current folder. */
+  readonly envFile?: readonly string[];
   /** Port, or true for the usual one. */
   readonly inspectBrk?: number | true;
   /** `--no-reuse` makes it false. */
@@ -39,6 +42,7 @@ export interface RunOptions extends JobFileOptions {
 
 /** Runs FILE in the local workspace, and shows the run. The workspace is opened, and made, only for a sound job. */
 export async function run(file: string, given: RunOptions, terminal: Terminal, resumes?: string): Promise<ExitCode> {
+  const secretVariables = given.envFile && readEnvFiles(given.envFile, terminal.cwd);
   // Only in this process can a debugger follow a body.
   const options = given.inspectBrk === undefined ? given : { ...given, inProcess: true };
   if (options.inspectBrk !== undefined) await waitForDebugger(options.inspectBrk, terminal);
@@ -58,21 +62,30 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
     const { job, diagnostics } = prepared;
     if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
     if (!job) return exitCode.wrong;
+    // Bodies find them where they run.
+    if (options.inProcess) Object.assign(process.env, secretVariables);
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
     const { name: _, inspectBrk: __, ...again } = given;
     const { cwd } = terminal;
     const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumes !== undefined && { resumes }) };
-    return await follow(await open(), job, bodies, { reporter, options, origin }, terminal);
+    return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables }, terminal);
   } finally {
     await workspace?.close();
   }
+}
+
+interface Following {
+  readonly reporter: Reporter;
+  readonly options: RunOptions;
+  readonly origin: JobOrigin;
+  readonly secretVariables: Readonly<Record<string, string>> | undefined;
 }
 
 async function follow(
   workspace: LocalWorkspace,
   job: BundledJob,
   bodies: ReadonlyMap<CommandComponent, InProcessBody>,
-  { reporter, options, origin }: { readonly reporter: Reporter; readonly options: RunOptions; readonly origin: JobOrigin },
+  { reporter, options, origin, secretVariables }: Following,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const abort = new AbortController();
@@ -83,7 +96,7 @@ async function follow(
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
       origin,
-      ...compact({ maxParallel, maxMemoryGb, only, from, of, forceRerun, continueOnStepFailure }),
+      ...compact({ maxParallel, maxMemoryGb, only, from, of, forceRerun, continueOnStepFailure, secretVariables }),
       ...(inProcess && { inProcess, bodies }),
       ...(reuse === false && { reuse }),
       ...(env && { environments: env }),

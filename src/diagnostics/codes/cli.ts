@@ -140,6 +140,24 @@ export const cliCodes = {
     cause: "A job is exported when it is complete, and this one still runs.",
     cure: "Wait for it (`azml job stream`) or stop it (`azml job cancel`).",
   },
+  AZML734: {
+    title: "Env file cannot be read",
+    cause: "A file that `--env-file` names is not there, is a folder, or may not be read. Relative paths start from the current folder.",
+    cure: "Correct the path.",
+    example: "azml run pipeline.ts --env-file .env",
+  },
+  AZML735: {
+    title: "Not an env file",
+    cause: "A file that `--env-file` names has text that is no variable. Its values are not shown, as they may be secrets.",
+    cure: "Write one variable a line: `NAME=value`, with quotes around a value of several words or lines. `#` begins a comment.",
+    example: 'STORAGE_KEY="…"',
+  },
+  AZML736: {
+    title: "Job was given a secret",
+    cause:
+      "`azml resume` runs a job with the options that it had. An input of this one held a secret: an address with a signature, a connection string, or a value of `--env-file`. Secrets are not kept.",
+    cure: "Run the file again with `azml run` and the same options. What the job has finished, and what has not changed since, is used and does not run again.",
+  },
   AZML740: {
     title: "Neither a file nor a schedule",
     cause: "`azml schedule preview` was given something that is no file here and no schedule of the workspace.",

@@ -97,7 +97,7 @@ export const runCodes = {
   AZML518: {
     title: "Kind of node that cannot run here yet",
     cause:
-      "A local run knows no Spark, no AutoML for images and texts, and no imports and exports of data. The job has such a node, or a loop repeats what it cannot.",
+      "A local run knows no AutoML for images and texts, and no imports and exports of data. The job has such a node, or a loop repeats what it cannot.",
     cure: "Submit the job to Azure ML, or run a pipeline of the other parts.",
   },
   AZML520: {
@@ -202,6 +202,13 @@ export const runCodes = {
       "With `--only` or `--from` other nodes do not run: what the chosen ones need is taken from an earlier run of the same file. A node has none there, or its outputs are gone.",
     cure: "Run that node too, or name the job that has its result with `--of`.",
   },
+  AZML547: {
+    title: "Log ends early",
+    cause:
+      "What a node prints could not be written to its log any more: a full disk, most often. The node goes on; what it prints from then on is not in the file.",
+    cure: "Free disk space. Old runs are removed by `azml gc`.",
+    example: "azml gc --keep 10",
+  },
   AZML550: {
     title: "Parallel node that cannot run here",
     cause: "A parallel node has no script to call, names no input to cut or no output to append to, or a number of its settings is none.",
@@ -230,6 +237,29 @@ export const runCodes = {
       "A parallel node runs in the Python of this machine: the `python` or `python3` on PATH. There is none, or it lacks pandas, which tables need.",
     cure: "Install it: `pip install pandas`, and `pip install pyarrow` for Parquet. Or give the task an environment with a conda file and run it with `--env venv`.",
   },
+  AZML555: {
+    title: "Spark is not on this machine",
+    cause:
+      "A Spark node is run by `spark-submit`, which is looked for in the node's Python environment (`--env venv`), in `SPARK_HOME`, and on PATH. There is none.",
+    cure: "Install Spark (`pip install pyspark` brings all of it), or give the component an environment with pyspark among the packages of its conda file, and run the node in it.",
+    example: "azml run pipeline.ts --env count=venv",
+  },
+  AZML556: {
+    title: "Java for Spark is not on this machine",
+    cause:
+      "Spark runs in Java, which it looks for in `JAVA_HOME` and else on PATH. There is none. A conda file cannot bring it: PyPI has none.",
+    cure: "Install a JDK: 8, 11 or 17 for Spark 3.3 and later, 17 or 21 for Spark 4. Correct JAVA_HOME if it is set.",
+  },
+  AZML557: {
+    title: "Spark application without a beginning",
+    cause: "A Spark component has no `entry`, or names a class and no jar that it could be in.",
+    cure: "Name a Python file of the code, `entry: { file: main.py }`, or put the jar with the class first among `jars`.",
+  },
+  AZML558: {
+    title: "Spark application failed",
+    cause: "`spark-submit` ended with another exit code than 0: the application has thrown, or Spark could not start it.",
+    cure: "Read the node's log: it has the traceback. Data is read and written at the paths in `args`, which are on this machine.",
+  },
   AZML561: {
     title: "Environment that cannot be had here",
     cause:
@@ -238,8 +268,9 @@ export const runCodes = {
     example: 'azml run pipeline.ts --env venv --env "register=host"',
   },
   AZML562: {
-    title: "Parallel node in a container",
-    cause: "A parallel node has several processes that azml talks with, and it cannot through the wall of a container.",
+    title: "Node that does not run in a container",
+    cause:
+      "A parallel node has several processes that azml talks with, and it cannot through the wall of a container. Spark is run with what this machine or a Python environment has. Processes of a distributed command find each other on this machine.",
     cure: "Let it run in a Python environment (`venv`) or with what this machine has (`host`).",
     example: "azml run pipeline.ts --env docker --env score=venv",
   },
@@ -297,6 +328,11 @@ export const runCodes = {
     title: "MLflow call failed",
     cause: "What a process of a node has logged by MLflow could not be kept: a full disk, or a folder of the run that cannot be written.",
     cure: "Read the message; free disk space or correct the permissions.",
+  },
+  AZML574: {
+    title: "Count of processes that is none",
+    cause: "A count of the node's `distribution` is bound to a value that is no whole number, or is too small.",
+    cure: "Correct the value: processes and workers are counted from 1 on, parameter servers from 0.",
   },
   AZML580: {
     title: "Version is registered already",

@@ -2,8 +2,9 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { lastLines } from "../last-lines.js";
 import { NodeFailure } from "../node-failure.js";
 import { runProcessGroup } from "../runners/process-group.js";
+import { Secrets } from "../../secrets/secrets.js";
 
-/** Runs the programs that make an environment, one after the other, with one log for all. */
+/** Runs the programs that make an environment, one after the other, with one log for all, in which passwords of package feeds are hidden. */
 export class ToolRunner {
   readonly #logFile: string;
   readonly #cwd: string;
@@ -23,9 +24,17 @@ export class ToolRunner {
    */
   async run(what: string, program: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<void> {
     const descriptor = openSync(this.#logFile, "a");
-    const write = (chunk: Uint8Array): void => {
-      for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
-    };
+    let isBroken = false;
+    const masked = new Secrets().stream((chunk) => {
+      if (isBroken) return;
+      try {
+        for (let at = 0; at < chunk.length;) at += writeSync(descriptor, chunk, at);
+      } catch {
+        // A disk is full: the program will say it, too.
+        isBroken = true;
+      }
+    });
+    const write = (chunk: Buffer): void => masked.push(chunk);
     const { PYTHONHOME: _, PYTHONPATH: __, ...env } = process.env;
     try {
       write(Buffer.from(`$ ${program} ${args.join(" ")}\n`));
@@ -42,6 +51,7 @@ export class ToolRunner {
     } catch (error) {
       write(Buffer.from(`${error instanceof Error ? error.message : String(error)}\n`));
     } finally {
+      masked.end();
       closeSync(descriptor);
     }
     this.#signal.throwIfAborted();

@@ -12,6 +12,15 @@ const noCompute = ignored("this machine is the compute");
 const noIdentity = ignored("nobody signs in here");
 const noQueue = ignored("nothing is queued with others");
 
+const distributed = approximated(
+  "mpi, pytorch and tensorflow: so many processes of this machine, which is one instance, with the variables that say their ranks; a script that calls MPI itself sees one. Ray is not started, with a warning",
+);
+
+/** What the user is told of a distribution of Ray. */
+export const rayParity = unheard("Ray is not started here, and one process runs");
+/** What the user is told of a distribution over several instances. */
+export const instancesParity = unheard("this machine is one instance, and the processes of the others are not started");
+
 export const pipelineJobParity: ParityTable<PipelineJob> = {
   displayName: same,
   description: same,
@@ -64,7 +73,7 @@ export const commandNodeParity: ParityTable<CommandNode, keyof NodeCommon> = {
   compute: noCompute,
   environmentVariables: same,
   resources: ignored("this machine has what it has"),
-  distribution: unheard("one process runs here, whatever the distribution"),
+  distribution: distributed,
   limits: same,
   identity: noIdentity,
   services: ignored("interactive services run on Azure ML"),
@@ -76,7 +85,7 @@ export const commandComponentParity: ParityTable<CommandComponent, keyof Compone
   code: same,
   environment: approximated("what this machine has; with `--env venv` its Python packages, with `--env docker` its image"),
   resources: ignored("this machine has what it has"),
-  distribution: unheard("one process runs here, whatever the distribution"),
+  distribution: distributed,
   additionalIncludes: same,
 };
 

@@ -8,10 +8,10 @@ import type { ParallelNode } from "../../model/parallel-node.js";
 import type { Node, PipelineNode, SweepNode } from "../../model/pipeline.js";
 import { automlParity } from "./automl.js";
 import { commandNodeParity } from "./common.js";
-import { approximated, ignored, type Parity, type ParityTable, refused, same } from "./parity.js";
+import { sparkNodeParity } from "./spark.js";
+import { approximated, ignored, type Parity, type ParityTable, same } from "./parity.js";
 
-/** A kind of node: a table of its settings, or why it does not run here. */
-export type KindParity = { readonly [setting: string]: Parity } | Extract<Parity, { readonly here: "refused" }>;
+type KindParity = { readonly [setting: string]: Parity };
 
 const sweep: ParityTable<SweepNode, keyof NodeCommon> = {
   component: same,
@@ -80,5 +80,5 @@ export const kindParity: { readonly [Kind in Node["kind"]]: KindParity } = {
   data_transfer: dataTransfer,
   parallel,
   automl: automlParity,
-  spark: refused("AZML518", "Spark is not run here yet"),
+  spark: sparkNodeParity,
 };

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { AutomlTask } from "../../model/automl-task.js";
+import type { CommandNode } from "../../model/command-node.js";
 import type { Node } from "../../model/pipeline.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import { ownComponent } from "../../model/own-component.js";
@@ -10,7 +11,7 @@ import {
   automlTaskParity,
   automlTrainingParity,
 } from "./automl.js";
-import { commandComponentParity, commandNodeParity } from "./common.js";
+import { commandComponentParity, commandNodeParity, instancesParity, rayParity } from "./common.js";
 import { isTabular } from "../automl/algorithms.js";
 import type { Parity } from "./parity.js";
 
@@ -30,12 +31,25 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
     if (node.kind === "automl") for (const [table, given] of automlSettings(node.automl)) note(table, given, path);
     const component = ownComponent(node);
     if (component?.kind === "command") note(commandComponentParity, component, path);
+    if (node.kind === "command") noteDistribution(node, note, path);
   });
   return [...told.values()].map(({ setting, parity, nodes }) => ({
     code: "AZML544",
     severity: "warning",
     message: `"${setting}" of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
   }));
+}
+
+/** Ray is not started here, and several instances are one. */
+function noteDistribution(node: CommandNode, note: (table: object, given: object, node: string) => void, path: string): void {
+  const own = node.component.kind === "command" ? node.component : undefined;
+  const distribution = node.distribution ?? own?.distribution;
+  if (distribution?.type === "ray") note({ distribution: rayParity }, { distribution }, path);
+  const { instanceCount } = node.resources ?? own?.resources ?? {};
+  // TensorFlow says how many workers there are in all.
+  const isPerInstance = distribution?.type === "mpi" || distribution?.type === "pytorch";
+  if (!isPerInstance || instanceCount === undefined || Number(instanceCount) === 1) return;
+  note({ instance_count: instancesParity }, { instance_count: instanceCount }, path);
 }
 
 /** The tables of the settings that a search of a table has. */

@@ -1,5 +1,7 @@
 import type { NodeCommon } from "../../model/node-common.js";
 import type { Component, ComponentNode } from "../../model/pipeline.js";
+import type { SparkComponent } from "../../model/spark-component.js";
+import type { SparkNode } from "../../model/spark-node.js";
 import { compact } from "../../util/compact.js";
 
 /**
@@ -8,6 +10,7 @@ import { compact } from "../../util/compact.js";
  */
 export function nodeOfComponent(node: ComponentNode, component: Component): ComponentNode | undefined {
   if (node.kind === "sweep") return component.kind === "command" || component.kind === "pipeline" ? { ...node, component } : undefined;
+  if (node.kind === "spark" && component.kind === "spark") return { ...node, component: withSettingsOf(node, component) };
   if (node.kind !== "command") return node.kind === component.kind ? ({ ...node, component } as ComponentNode) : undefined;
   const { compute, environmentVariables, identity } = node;
   const settings = compact({ compute, identity });
@@ -31,6 +34,11 @@ export function nodeOfComponent(node: ComponentNode, component: Component): Comp
         ? { kind: "data_transfer", ...commonOf(node), component, task: component.task, ...compact({ compute }) }
         : undefined;
   }
+}
+
+/** Of a component that it only names, a Spark node may say everything again. */
+function withSettingsOf({ entry, pyFiles, jars, files, archives, args }: SparkNode, component: SparkComponent): SparkComponent {
+  return { ...component, ...compact({ entry, pyFiles, jars, files, archives, args }) };
 }
 
 function commonOf({

@@ -6,7 +6,8 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { ComponentReference } from "../../model/component-reference.js";
 import type { NodeEnvironments } from "../../workspace/workspace.js";
-import { planCommon } from "./plan-common.js";
+import { writtenCounts } from "../distributed/process-counts.js";
+import { placeOf, planCommon } from "./plan-common.js";
 import { planEnvironment } from "./plan-environment.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { BodyTexts, InputSource, PlannedCommand } from "./run-plan.js";
@@ -25,13 +26,35 @@ export function planCommand(
   const location = node.location ?? component.location;
   const sources = inputs.ofNode(scope, component.inputs, node.inputs, place, location);
   const texts = bodyTexts(node, scope, place, inputs);
+  const distribution = node.distribution ?? component.distribution;
+  const written = writtenCounts(distribution, (node.resources ?? component.resources)?.instanceCount);
+  const counts = new Map(
+    written.map(([name, count]) => [name, inputs.ofText(scope, String(count), placeOf(leaf, `distribution.${name}`))] as const),
+  );
+  const environment = planEnvironment(leaf, component, environments, problems);
+  const processes = written.reduce((sum, [, count]) => sum + (Number(count) || 0), 0);
+  if (environment.kind === "docker" && processes > 1) {
+    problems.add({
+      code: "AZML562",
+      severity: "error",
+      message: `node "${leaf.path}" is distributed over ${processes} processes, and those do not find each other in containers here`,
+      path: `${place}.distribution`,
+      ...(location && { location }),
+      hint: `--env ${leaf.path}=venv, or =host`,
+    });
+  }
+  const common = planCommon(leaf, component, sources, inputs, [...textSources(texts), ...counts.values()]);
   return {
     kind: "command",
-    ...planCommon(leaf, component, sources, inputs, textSources(texts)),
+    ...common,
+    // Each process keeps a processor busy.
+    ...(processes > 1 && { local: { cpus: processes, ...common.local } }),
     node,
     component,
-    environment: planEnvironment(leaf, component, environments, problems),
+    environment,
     ...texts,
+    ...(distribution && { distribution }),
+    counts,
   };
 }
 

@@ -53,13 +53,14 @@ export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan:
       listing: expansion.listing,
       components: needs.flatMap(({ components }) => components),
       environments: needs.flatMap(({ environments }) => environments),
+      applications: needs.flatMap(({ applications = [] }) => applications),
       warnings,
     },
     errors,
   };
 }
 
-type Needs = Pick<RunPlan, "components" | "environments">;
+type Needs = Pick<RunPlan, "components" | "environments"> & Partial<Pick<RunPlan, "applications">>;
 
 /** The code that a node needs, and what it runs in. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
 function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
@@ -76,6 +77,8 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
     }
     case "parallel":
       return { components: [node.task], environments: [node.environment] };
+    case "spark":
+      return { components: [node.component], environments: [node.environment], applications: [node] };
     case "automl":
       return { components: [], environments: [node.environment] };
     case "copy_data":

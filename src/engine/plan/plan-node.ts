@@ -7,8 +7,8 @@ import { planCopy } from "./plan-copy.js";
 import { planIfElse } from "./plan-if-else.js";
 import { planLoop } from "./plan-loop.js";
 import { planParallel } from "./plan-parallel.js";
+import { planSpark } from "./plan-spark.js";
 import { planSweep } from "./plan-sweep.js";
-import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { PlannedNode } from "./run-plan.js";
 import type { Leaf } from "./scope.js";
@@ -38,7 +38,7 @@ export function planNode(
     case "automl":
       return planAutoml({ ...leaf, node }, inputs, problems);
     case "spark":
-      return refuseKind(leaf, problems);
+      return planSpark({ ...leaf, node }, inputs, problems, environments);
     default:
       return unreachable(node);
   }

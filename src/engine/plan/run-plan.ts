@@ -1,7 +1,11 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { AutomlTask } from "../../model/automl-task.js";
 import type { CommandComponent } from "../../model/command-component.js";
+import type { Distribution } from "../../model/run-settings.js";
+import type { ProcessCount } from "../distributed/process-counts.js";
 import type { CommandNode } from "../../model/command-node.js";
+import type { SourceLocation } from "../../model/location.js";
+import type { SparkComponent } from "../../model/spark-component.js";
 import type { DoWhileNode } from "../../model/do-while-node.js";
 import type { LocalSettings } from "../../model/local-settings.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
@@ -90,6 +94,9 @@ export interface PlannedCommand extends PlannedNodeCommon {
   readonly environmentVariables: ReadonlyMap<string, InputSource>;
   /** Seconds, as text. */
   readonly timeout?: InputSource;
+  readonly distribution?: Distribution;
+  /** The counts that the distribution says. */
+  readonly counts: ReadonlyMap<ProcessCount, InputSource>;
 }
 
 /** A branching: it decides, and what stands in its blocks looks at the same condition. */
@@ -157,6 +164,18 @@ export interface PlannedAutoml extends PlannedNodeCommon {
   readonly environment: PlannedEnvironment;
 }
 
+/** A Spark application. */
+export interface PlannedSpark extends PlannedNodeCommon {
+  readonly kind: "spark";
+  readonly component: SparkComponent;
+  /** Settings of Spark by their full names, those of the node and of its component together. */
+  readonly conf: ReadonlyMap<string, InputSource>;
+  /** Threads that work at once. */
+  readonly cores: number;
+  readonly environment: PlannedEnvironment;
+  readonly location?: SourceLocation;
+}
+
 /** Settings of a parallel node that are numbers, as YAML spells them. */
 export const parallelNumbers = [
   "mini_batch_size",
@@ -190,7 +209,7 @@ export interface SweepTexts {
 }
 
 /** Nodes that work themselves, and take a place among those at work. */
-export type WorkingNode = PlannedCommand | PlannedCopy | PlannedParallel | PlannedAutoml;
+export type WorkingNode = PlannedCommand | PlannedCopy | PlannedParallel | PlannedAutoml | PlannedSpark;
 /** Nodes that have others work. They take no place, so that these find one. */
 export type SteeringNode = PlannedIfElse | PlannedLoop | PlannedSweep;
 
@@ -228,11 +247,13 @@ export interface RunPlan {
   readonly components: readonly NeededCode[];
   /** Environments that nodes need, those within loops and sweeps among them. */
   readonly environments: readonly PlannedEnvironment[];
+  /** Spark applications of the run, those within loops and sweeps among them. */
+  readonly applications: readonly PlannedSpark[];
   readonly warnings: readonly Diagnostic[];
 }
 
-/** What has code that a run takes: a command, or the task of a parallel node. */
-type NeededCode = CommandComponent | ParallelTask;
+/** What has code that a run takes: a command, a Spark application, or the task of a parallel node. */
+type NeededCode = CommandComponent | SparkComponent | ParallelTask;
 
 /** What a plan has to know of the workspace that the job runs in. */
 export interface LocalPlace {

@@ -77,7 +77,7 @@ class Replacement {
 
   /** Of kinds that do not run here that is what the user is told. */
   #isNeeded({ kind }: Node): boolean {
-    return kind === "command" || kind === "sweep" || kind === "parallel" || kind === "pipeline";
+    return kind === "command" || kind === "sweep" || kind === "parallel" || kind === "spark" || kind === "pipeline";
   }
 
   #component(id: string, place: Place): Component | undefined {

@@ -1,11 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readlinkSync, type Stats, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { hashFile } from "../../hash/hash-file.js";
 
 /**
  * A hash of everything that a program could read at a path: names, sizes, contents, and which files can be run. A file counts with its own
- * name, a folder with what is in it. Nothing is ignored, and links count as what they lead to.
+ * name, a folder with what is in it. Nothing is ignored, and links count as what they lead to, or, where they lead nowhere, as what they say.
  */
 export async function contentKey(path: string): Promise<string> {
   const hash = createHash("sha256");
@@ -15,7 +15,8 @@ export async function contentKey(path: string): Promise<string> {
 }
 
 async function add(hash: Hash, path: string, name: string, ancestors: readonly string[]): Promise<void> {
-  const stats = statSync(path);
+  const stats = look(path);
+  if (stats === undefined) return void hash.update(JSON.stringify(["link", name, readlinkSync(path)]));
   const { mode, size, ino, dev } = stats;
   if (!stats.isDirectory()) {
     hash.update(JSON.stringify(["file", name, size, (mode & 0o111) !== 0]));
@@ -27,4 +28,15 @@ async function add(hash: Hash, path: string, name: string, ancestors: readonly s
   if (ancestors.includes(here)) return;
   for (const entry of readdirSync(path).sort()) await add(hash, join(path, entry), entry, [...ancestors, here]);
   hash.update("end");
+}
+
+/** Undefined for a link to nowhere, or to itself. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ELOOP") return undefined;
+    throw error;
+  }
 }

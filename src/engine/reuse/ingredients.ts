@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { isBodyCommand } from "../../model/body-command.js";
 import type { Environment } from "../../model/environment.js";
+import { hasName } from "../../model/spark-settings.js";
 import { automlDriver, searchSettings } from "../automl/search-settings.js";
 import type { CommandValue } from "../command-text.js";
 import { unreachable } from "../../util/unreachable.js";
@@ -50,6 +51,7 @@ async function ownParts(planned: WorkingNode, { content, environmentVariables, s
         command,
         environment: await environmentPart(environment, content),
         variables: sorted(environmentVariables),
+        ...(settings.size > 0 && { distribution: [planned.distribution?.type, sorted(settings)] }),
         // The body of a TypeScript component is run by the Node that runs azml.
         ...(isBodyCommand(command) && { node: process.version }),
       };
@@ -62,6 +64,15 @@ async function ownParts(planned: WorkingNode, { content, environmentVariables, s
         task: [entryScript, task.programArguments, inputData, partitionKeys, appendRowTo, counted],
         environment: await environmentPart(task.environment, content),
         variables: sorted(environmentVariables),
+      };
+    }
+    case "spark": {
+      const { entry, pyFiles, jars, files, archives, args, environment } = planned.component;
+      return {
+        application: [entry, pyFiles, jars, files, archives, args],
+        // How many work at once, and with how much memory, changes nothing.
+        conf: sorted(settings).filter(([name]) => !hasName(name)),
+        environment: await environmentPart(environment, content),
       };
     }
     case "automl":

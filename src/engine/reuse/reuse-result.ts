@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isPrimitiveKind } from "../../model/kind.js";
+import { isMasked } from "../../secrets/secrets.js";
 import type { OutputRecord } from "../../workspace/workspace.js";
 import { placeOutput } from "../place-output.js";
 import type { WorkingNode } from "../plan/run-plan.js";
@@ -15,6 +16,8 @@ export function outputsOfEarlier(
   const records = new Map<string, OutputRecord>();
   for (const [output, { kind }] of Object.entries(ports.outputs)) {
     const value = earlier.values.get(output);
+    // A value that holds a secret is not kept.
+    if (value !== undefined && isMasked(value)) return undefined;
     const path = join(earlier.outputs, output);
     if (isPrimitiveKind(kind) ? value === undefined : !existsSync(path)) return undefined;
     records.set(output, value === undefined ? { path } : { value });

@@ -36,7 +36,10 @@ export function containerProcess(
 ): ContainerProcess {
   const { folder, inputs, planned } = request;
   // A container reaches neither a home of the caller's nor the tracking endpoint, which listens to this machine alone.
-  const variables = { HOME: "/tmp", ...runVariables(request, { ...settings, tracking: {} }) };
+  const own = runVariables(request, { ...settings, tracking: {} });
+  const variables = { HOME: "/tmp", ...settings.variables, ...own };
+  // The tool itself gets them, so that no list of processes shows them.
+  const secret = Object.fromEntries(Object.entries(settings.variables).filter(([variable]) => !(variable in own)));
   const given = Object.entries(variables).flatMap(([variable, value]) => (value === undefined ? [] : [[variable, value] as const]));
   const name = `azml-${settings.job}-${planned.path}-${randomBytes(3).toString("hex")}`.replace(/[^A-Za-z0-9_.-]/g, "-");
   const paths = [...inputs.values()].flatMap(({ text, isPath }) => (isPath ? [text] : []));
@@ -47,14 +50,14 @@ export function containerProcess(
     command,
     cwd: folder.code,
     mounts: withoutNested([{ path: folder.path, isReadOnly: false }, ...paths.map((path) => ({ path, isReadOnly: true }))]),
-    variables: given.map(([variable, value]) => (isTools(variable, value) ? `${variable}=${value}` : variable)),
+    variables: given.map(([variable, value]) => (isTools(variable, value) && !(variable in secret) ? `${variable}=${value}` : variable)),
     user: process.getuid && process.getgid && `${process.getuid()}:${process.getgid()}`,
   });
   keep(name, tool.program);
   return {
     program: settings.shell,
     args: ["-c", script, "azml", tool.program, name, ...args],
-    env: { ...variables, ...process.env },
+    env: { ...variables, ...process.env, ...secret },
     ended: () => void alive.delete(name),
   };
 }

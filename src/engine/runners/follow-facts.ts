@@ -3,9 +3,10 @@ import { keptFile } from "../kept-file.js";
 import type { NodeRequest } from "./node-request.js";
 
 /** Makes events of what the node's processes write into `AZML_METRICS_FILE` while they run. To be closed when they have ended. */
-export function followFacts({ folder, note, warn }: NodeRequest): FactsFile {
+export function followFacts({ folder, secrets, note, warn }: NodeRequest): FactsFile {
   return new FactsFile(
     folder.metricsFile,
+    secrets.mask,
     (fact, time) => {
       const noted = fact.type === "artifact" ? keptFile(folder.artifacts, fact.artifact) : fact;
       if (noted) note(noted, time);

@@ -8,6 +8,8 @@ export interface EnvironmentSettings {
   readonly job: string;
   /** Folder added at the end of PATH. */
   readonly extraPath: string | undefined;
+  /** Environment variables that all nodes of the run get. */
+  readonly variables: Readonly<Record<string, string>>;
   /** What its processes run in. */
   readonly environment: ReadyEnvironment;
   /** The node's own variables, as texts. */
@@ -16,9 +18,10 @@ export interface EnvironmentSettings {
   readonly tracking: TrackingVariables;
 }
 
-/** The environment variables of a node's processes: this process's, what azml says of the run, and the node's own, which win. */
+/** The environment variables of a node's processes: this process's, the run's, what azml says of the run, and the node's own; the last one wins. */
 export function nodeEnvironment(request: NodeRequest, settings: EnvironmentSettings): NodeJS.ProcessEnv {
-  return { ...process.env, ...pathVariables(settings), ...runVariables(request, settings) };
+  const given = { ...process.env, ...settings.variables };
+  return { ...given, ...pathVariables(settings, given), ...runVariables(request, settings) };
 }
 
 /** What azml says of the run, and the node's own variables. */
@@ -42,12 +45,12 @@ export function runVariables(
 }
 
 /** Where programs are found: in the node's Python environment, then as everywhere, then in azml's own folder. */
-function pathVariables({ environment, extraPath }: EnvironmentSettings): NodeJS.ProcessEnv {
+function pathVariables({ environment, extraPath }: EnvironmentSettings, given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const venv = environment.kind === "venv" ? environment : undefined;
   if (venv === undefined && extraPath === undefined) return {};
   // Windows spells it Path.
-  const name = Object.keys(process.env).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
-  const path = [venv?.programs, process.env[name], extraPath].filter((folder) => folder !== undefined).join(delimiter);
+  const name = Object.keys(given).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
+  const path = [venv?.programs, given[name], extraPath].filter((folder) => folder !== undefined).join(delimiter);
   // Both would lead a Python away from its own packages.
   return { [name]: path, ...(venv && { VIRTUAL_ENV: venv.folder, PYTHONHOME: undefined, PYTHONPATH: undefined }) };
 }

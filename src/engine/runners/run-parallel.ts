@@ -1,18 +1,17 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fillCommand } from "../command-text.js";
 import { NodeFailure } from "../node-failure.js";
 import { AppendedRows } from "../parallel/appended-rows.js";
 import { type CutTable, cutInput } from "../parallel/cut-input.js";
 import type { MiniBatch } from "../parallel/mini-batch.js";
 import { type ParallelLimits, readLimits } from "../parallel/parallel-limits.js";
-import { splitWords } from "../parallel/split-words.js";
 import { tableCutter } from "../parallel/table-cutter.js";
 import { Tally } from "../parallel/tally.js";
 import { Worker } from "../parallel/worker.js";
 import { processAll } from "../parallel/worker-pool.js";
 import type { ParallelNumber, PlannedParallel } from "../plan/run-plan.js";
+import { argumentWords } from "./argument-words.js";
 import { followFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
@@ -31,7 +30,7 @@ type ParallelRequest = NodeRequest<PlannedParallel>;
  */
 export async function runParallel(request: ParallelRequest, settings: ParallelRunSettings): Promise<void> {
   const { planned, folder, log } = request;
-  const words = programWords(request);
+  const words = argumentWords(planned.task.programArguments, "program_arguments", request);
   const limits = readLimits(settings.numbers, words);
   const env = nodeEnvironment(request, settings);
   const driver = driverOf(planned.entryScript, env);
@@ -65,19 +64,6 @@ function driverOf(entryScript: string, env: NodeJS.ProcessEnv): Driver {
     code: "AZML554",
     message: `entry script "${entryScript}" needs Python, and neither python nor python3 is on PATH`,
   });
-}
-
-/** The words of `program_arguments`, with ports replaced by texts and paths. */
-function programWords({ planned: { task, ports }, inputs, outputs, warn }: ParallelRequest): string[] {
-  const filled = fillCommand(task.programArguments ?? "", {
-    inputs,
-    outputs: new Map([...outputs].map(([output, text]) => [output, { text, isPath: true }])),
-    optional: new Set(Object.keys(ports.inputs).filter((input) => ports.inputs[input]?.optional)),
-  });
-  for (const input of filled.emptied) {
-    warn("AZML541", `program_arguments mentions optional input "${input}" outside $[[ ]]; it has no value and was left out`);
-  }
-  return splitWords(filled.text);
 }
 
 async function cut(

@@ -6,10 +6,12 @@ import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { PipelineNode } from "../../model/pipeline.js";
 import { logBaseOf } from "../../model/sampling.js";
+import { maskTexts } from "../../secrets/mask-texts.js";
 import { makeFolder } from "../../util/make-folder.js";
 import { type NodeFolder, nodeFolder } from "../node-folder.js";
 import { NodeFailure } from "../node-failure.js";
-import { NodeLog } from "../node-log.js";
+import { logOfNode } from "../log-of-node.js";
+import type { NodeLog } from "../node-log.js";
 import type { PlannedSweep } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
 import { reasonToStop } from "../sweep/early-termination.js";
@@ -64,9 +66,7 @@ class Sweep {
     this.#sampling = samplingOf(node.samplingAlgorithm, randomInt(seeds));
     this.#sampler = samplerOf(node.searchSpace, this.#sampling, logBaseOf(node.samplingAlgorithm));
     this.#folder = nodeFolder(context.runFolder, path);
-    this.#log = new NodeLog(this.#folder.logFile, (line, stream) =>
-      context.log.emit({ type: "node_log", job: context.job, time: Date.now(), node: path, stream, line }),
-    );
+    this.#log = logOfNode(path, this.#folder.logFile, context);
   }
 
   async run(): Promise<Steered> {
@@ -217,7 +217,7 @@ class Sweep {
 
   async #writeTrials(): Promise<void> {
     const { path } = this.#folder;
-    const report = sweepReport(this.#sampling, this.#settled.objective, this.#trials);
+    const report = maskTexts(sweepReport(this.#sampling, this.#settled.objective, this.#trials), this.#context.secrets.mask);
     makeFolder(path);
     writeFileSync(join(path, "trials.json"), `${JSON.stringify(report, null, 2)}\n`);
     const page = join(path, "trials.html");

@@ -54,6 +54,9 @@ export function scatter({ xLabel, yLabel, marks, names }: ScatterOptions): strin
   ].join("\n");
 }
 
+/** Numbers below have no digits left to tell them apart by. */
+const tiny = 1e-300;
+
 interface Axis {
   /** Where a value lies on the line, to a tenth. */
   readonly place: (value: number) => number;
@@ -76,7 +79,7 @@ function axis(values: readonly number[], range: readonly [number, number], isLog
 /** A learning rate from 1e-4 to 1e-2 would stand at the left end of a plain axis. */
 function spansDecades(values: readonly number[]): boolean {
   const least = Math.min(...values);
-  return least > 0 && Math.max(...values) / least >= 50;
+  return least > tiny && Math.max(...values) / least >= 50;
 }
 
 /** A little room at both ends; something to show where all values are equal, or there is none. */
@@ -84,7 +87,7 @@ function padded(least: number, most: number): [number, number] {
   if (!(most >= least)) return [0, 1];
   const size = Math.max(Math.abs(least), Math.abs(most));
   // Numbers have no digits left for what lies closer together, nor for what is smaller.
-  if (size < 1e-300) return [-1, 1];
+  if (size < tiny) return [-1, 1];
   const isSpread = most - least > size * 1e-12;
   const room = isSpread ? (most - least) * 0.05 : size * 0.1;
   return [least - room, most + room];

@@ -2,6 +2,7 @@ import type { Call, Handler } from "../call.js";
 import type { Fields, Pair } from "../fields.js";
 import { checkBatch, checkKey, checkPair } from "../limits.js";
 import { invalid } from "../mlflow-error.js";
+import { isMasked } from "../../secrets/secrets.js";
 import type { TrackedRun } from "../tracking-store.js";
 import { addModelMetric, checkModel } from "./logged-models.js";
 
@@ -91,6 +92,8 @@ function isNewParam({ store }: Call, run: TrackedRun, param: Pair): boolean {
   checkPair(param, "params");
   const before = store.param(run, param.key);
   if (before === undefined || before === param.value) return before === undefined;
+  // It is not known what it was.
+  if (isMasked(before)) return false;
   throw invalid(
     `Changing param values is not allowed. Param with key='${param.key}' was already logged with value='${before}' for run ID='${run.runId}'. Attempted logging new value '${param.value}'.`,
   );

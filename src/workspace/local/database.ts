@@ -64,16 +64,22 @@ function migrate(database: WorkspaceDatabase, file: string): void {
   if (version < migrations.length) database.exec(`PRAGMA user_version = ${migrations.length}`);
 }
 
-/** Runs `work` in one transaction that is a writer from its start, so that it never has to begin again. */
+/**
+ * Runs `work` in one transaction that is a writer from its start, so that it never has to begin again.
+ *
+ * @throws AzmlError AZML501 when the database may not be written, AZML512 when it cannot: a full disk, another writer that does not end.
+ */
 export function write<T>(database: WorkspaceDatabase, work: () => T): T {
-  database.exec("BEGIN IMMEDIATE");
   try {
+    database.exec("BEGIN IMMEDIATE");
     const result = work();
     database.exec("COMMIT");
     return result;
   } catch (error) {
     if (database.inTransaction) database.exec("ROLLBACK");
-    throw error;
+    if (!isDatabaseError(error)) throw error;
+    const code = /readonly/i.test(error.message) ? "AZML501" : "AZML512";
+    throw problem(code, `the workspace's database cannot be written: ${error.message}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { NodePath } from "../../events/run-event.js";
 import type { FormerResult } from "../../engine/plan/run-plan.js";
+import { isMasked } from "../../secrets/secrets.js";
 import type { JobOrigin, OutputRecord } from "../workspace.js";
 import type { WorkspaceDatabase } from "./database.js";
 
@@ -28,13 +29,14 @@ export class FormerResults {
     };
   }
 
-  /** The newest; undefined when there is none, or its outputs are gone. */
+  /** The newest; undefined when there is none, or its outputs are gone, or were not kept as they hold a secret. */
   find(node: NodePath): FormerResult | undefined {
     const row = this.#row(node);
     if (!row) return undefined;
     const outputs = new Map<string, OutputRecord>();
     for (const { name, path, value } of this.#statements.outputs.all(row.id, node) as OutputRow[]) {
       if (path !== null && !existsSync(path)) return undefined;
+      if (value !== null && isMasked(value)) return undefined;
       outputs.set(name, { ...(path !== null && { path }), ...(value !== null && { value }) });
     }
     return { job: row.job, outputs };

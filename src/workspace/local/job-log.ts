@@ -1,14 +1,17 @@
 import type { RunEvent } from "../../events/run-event.js";
 import type { RunLog } from "../../engine/run-log.js";
+import { maskEvent } from "../../events/mask-event.js";
+import type { Mask } from "../../secrets/secrets.js";
 import type { JobStore } from "./job-store.js";
 
 /** Milliseconds after which an event is on disk at the latest. */
 const delay = 50;
 
-/** The log of a job that runs in this process: gathers events and writes them together. */
+/** The log of a job that runs in this process: hides secrets in events, gathers them and writes them together. */
 export class JobLog implements RunLog {
   readonly #store: JobStore;
   readonly #jobId: number;
+  readonly #mask: Mask;
   readonly #onFailure: (error: unknown) => void;
   #seq: number;
   #pending: RunEvent[] = [];
@@ -17,16 +20,17 @@ export class JobLog implements RunLog {
   #next: Promise<void>;
 
   /** `onFailure` hears of a write that failed on its own time, when nobody was there to throw to. */
-  constructor(store: JobStore, jobId: number, seq: number, onFailure: (error: unknown) => void) {
+  constructor(store: JobStore, jobId: number, seq: number, mask: Mask, onFailure: (error: unknown) => void) {
     this.#store = store;
     this.#jobId = jobId;
     this.#seq = seq;
+    this.#mask = mask;
     this.#onFailure = onFailure;
     this.#next = new Promise((resolve) => (this.#wake = resolve));
   }
 
   emit(event: RunEvent): void {
-    this.#pending.push(event);
+    this.#pending.push(maskEvent(event, this.#mask));
     this.#timer ??= setTimeout(() => {
       try {
         this.commit();

@@ -5,6 +5,7 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
 import type { Registry } from "../../engine/registry.js";
+import { sparkProblems } from "../../engine/spark/spark-problems.js";
 import { environmentProblems } from "../../engine/environments/environment-problems.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { planJob } from "../../engine/plan/plan-job.js";
@@ -17,8 +18,9 @@ import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
+import { Secrets } from "../../secrets/secrets.js";
 import { JobTracking } from "../../tracking/job-tracking.js";
-import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions } from "../workspace.js";
+import type { CreateJobOptions, JobOperations, JobRecord, JobRun, ListJobsOptions, LogOptions } from "../workspace.js";
 import { copyOutput } from "./copy-output.js";
 import { databaseFile, isDatabaseError, problem } from "./database.js";
 import { collectGarbage, type Garbage, type GarbageOptions, nothingToRemove } from "./gc/collect-garbage.js";
@@ -26,6 +28,7 @@ import { noteTaken } from "./gc/note-taken.js";
 import { ResultUses } from "./gc/result-uses.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
 import { StoredResults } from "./earlier-results.js";
+import { maskOrigin } from "./mask-origin.js";
 import { JobLog } from "./job-log.js";
 import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
@@ -60,6 +63,8 @@ export class LocalJobs implements JobOperations {
   readonly #registry: Registry;
   readonly #records: JobRecords;
   readonly #running = new Map<string, Running>();
+  /** Jobs of this process whose end could not be recorded, and why. */
+  readonly #broken = new Map<string, unknown>();
 
   constructor(store: JobStore, folder: string, bodies: InProcessBodies, registry: Registry) {
     this.#store = store;
@@ -86,22 +91,30 @@ export class LocalJobs implements JobOperations {
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
-    if (!machine.shell && plan.components.some((one) => "kind" in one && !bodies.has(one))) {
+    if (!machine.shell && plan.components.some((one) => "kind" in one && one.kind === "command" && !bodies.has(one))) {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
+    const variables = options.secretVariables ?? {};
+    const secrets = new Secrets(Object.values(variables));
     const created = jobCreated(name, plan, where);
     const { experimentName } = created;
-    const jobId = this.#store.insert(job, created, { owner: thisProcess(), origin: options.origin }, (id) => {
-      noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
-      // A folder without a job in the database is a leftover of a workspace that was deleted by half.
-      rmSync(where, { recursive: true, force: true });
-      mkdirSync(where, { recursive: true });
-    });
+    const origin = options.origin && maskOrigin(options.origin, secrets.mask);
+    const jobId = this.#store.insert(
+      job,
+      { ...created, displayName: secrets.mask(created.displayName) },
+      { owner: thisProcess(), origin },
+      (id) => {
+        noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
+        // A folder without a job in the database is a leftover of a workspace that was deleted by half.
+        rmSync(where, { recursive: true, force: true });
+        mkdirSync(where, { recursive: true });
+      },
+    );
     if (jobId === undefined) throw problem("AZML502", `there is a job "${name}" already`, "give the job another name, or none");
 
     const cancel = new AbortController();
-    const log = new JobLog(this.#store, jobId, 1, () => cancel.abort());
+    const log = new JobLog(this.#store, jobId, 1, secrets.mask, () => cancel.abort());
     const tracking = new JobTracking({ job: name, log, store: new LocalTrackingStore(this.#store.database, name), experimentName });
     const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
       const run = runJob({
@@ -113,6 +126,8 @@ export class LocalJobs implements JobOperations {
         cacheFolder,
         log,
         machine,
+        variables,
+        secrets,
         bodies,
         earlier:
           options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database, new ResultUses(this.#store.database, jobId)),
@@ -193,7 +208,7 @@ export class LocalJobs implements JobOperations {
 
   async *stream(name: string): AsyncIterable<RunEvent> {
     const { id } = this.#require(name);
-    yield* streamEvents(this.#store, name, id, () => this.#running.get(name)?.log);
+    yield* streamEvents(this.#store, name, id, { own: () => this.#running.get(name)?.log, isBroken: () => this.#broken.has(name) });
   }
 
   async cancel(name: string): Promise<void> {
@@ -202,16 +217,16 @@ export class LocalJobs implements JobOperations {
     else this.#store.requestCancel(this.#require(name).id);
   }
 
-  async *logs(name: string, { node }: { readonly node?: string } = {}): AsyncIterable<string> {
+  async *logs(name: string, { node, tail }: LogOptions = {}): AsyncIterable<string> {
     this.#require(name);
     const nodes = this.#records.get(name)?.nodes ?? [];
     if (node === undefined) {
-      for (const { path, logFile } of nodes) if (logFile !== undefined) yield* readPrefixedLog(logFile, path);
+      for (const { path, logFile } of nodes) if (logFile !== undefined) yield* readPrefixedLog(logFile, path, tail);
       return;
     }
     const record = nodes.find(({ path }) => path === node);
     if (!record) throw problem("AZML515", `job "${name}" has no node "${node}"`, `its nodes: ${nodes.map(({ path }) => path).join(", ")}`);
-    if (record.logFile !== undefined) yield* readLog(record.logFile);
+    if (record.logFile !== undefined) yield* readLog(record.logFile, tail);
   }
 
   /** What is to run of the job. Everything that is wrong with it is told at once. */
@@ -224,7 +239,13 @@ export class LocalJobs implements JobOperations {
       ...unknownNames(forceRerun, "--force-rerun", plan),
       ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
     ];
-    const problems = [...errors, ...chosen.errors, ...unknown, ...(await environmentProblems(plan.environments))];
+    const problems = [
+      ...errors,
+      ...chosen.errors,
+      ...unknown,
+      ...(await environmentProblems(plan.environments)),
+      ...sparkProblems(plan.applications),
+    ];
     if (of !== undefined && this.#find(of) === undefined) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
     if (problems.length > 0) throw new AzmlError(problems);
     return chosen.plan;
@@ -274,14 +295,17 @@ export class LocalJobs implements JobOperations {
     const message = `the run broke off: ${cause}`;
     try {
       endJob(this.#store, name, { code: "AZML512", message }, "the run broke off", isOpen);
+      this.#broken.delete(name);
     } catch {
-      // The database cannot be written, which is what `error` says.
+      // The database cannot be written, which is what `error` says. Later it may.
+      this.#broken.set(name, error);
     }
   }
 
   /** The job as it is now: one that nobody runs any more is ended first. Events of an own job that wait are written first. */
   #find(name: string): StoredJob | undefined {
     this.#running.get(name)?.log.commit();
+    if (this.#broken.has(name)) this.#endBroken(name, this.#broken.get(name));
     const job = this.#store.find(name);
     if (job && !this.#running.has(name) && isOrphan(job)) endInterrupted(this.#store, name);
     return job;

@@ -9,11 +9,19 @@ const batch = 500;
 /** Milliseconds between two looks at a job that another process runs. */
 const pollInterval = 100;
 
+/** Who writes the events. */
+interface Writer {
+  /** The job's log when it runs in this process: it tells when there is more. */
+  readonly own: () => JobLog | undefined;
+  /** Whether this process ran the job, and could not record its end. */
+  readonly isBroken: () => boolean;
+}
+
 /**
  * Events of a job, from its first, read from the store, so that every reader in every process sees the same, and a slow reader
- * holds nothing in memory. `own` is the job's log when it runs in this process: it tells when there is more.
+ * holds nothing in memory. It ends with the job, or with what could be recorded of it.
  */
-export async function* streamEvents(store: JobStore, name: string, jobId: number, own: () => JobLog | undefined): AsyncIterable<RunEvent> {
+export async function* streamEvents(store: JobStore, name: string, jobId: number, { own, isBroken }: Writer): AsyncIterable<RunEvent> {
   for (let seq = 0; ;) {
     const log = own();
     // Taken before reading: what is written between the read and the wait must not be slept through.
@@ -28,6 +36,7 @@ export async function* streamEvents(store: JobStore, name: string, jobId: number
     const job = store.find(name);
     if (!job) return;
     if (changed) await changed;
+    else if (isBroken()) return;
     else if (isOrphan(job)) endInterrupted(store, name);
     else await pause(pollInterval);
   }

@@ -1,0 +1,40 @@
+import type { ReadyEnvironment } from "../environments/environments.js";
+import { lastLines } from "../last-lines.js";
+import type { NodeFailure } from "../node-failure.js";
+import type { ProcessEnd } from "./process-group.js";
+
+/** Why a command that ended so is a failure, with the last lines of its log. */
+export function commandFailure(
+  { exitCode, signal }: ProcessEnd,
+  logFile: string,
+  environment: ReadyEnvironment["kind"],
+): NodeFailure["failure"] {
+  const lines = lastLines(logFile);
+  const log = { lastLines: lines, logFile };
+  if (signal) return { code: "AZML522", message: `the command was killed by ${signal}`, signal, ...log };
+  const code = exitCode ?? 1;
+  // What docker and podman say when it is they who failed.
+  if (environment === "docker" && code === 125) {
+    return { code: "AZML523", message: `the container could not be started: ${lines.at(-1) ?? ""}`, exitCode: code, ...log };
+  }
+  // bash and sh: "bash: line 1: prog: command not found", "sh: 1: prog: not found".
+  const missing = code === 127 ? lines.findLast((line) => /not found/.test(line)) : undefined;
+  if (code === 127) {
+    const name = missing && /(?:^|: )([^:]+): (?:command )?not found/.exec(missing)?.[1];
+    return {
+      code: "AZML521",
+      message: name ? `program "${name}" was not found` : "a program that the command names was not found",
+      exitCode: code,
+      ...log,
+    };
+  }
+  if (code > 128 && code <= 128 + 64) {
+    return {
+      code: "AZML520",
+      message: `the command ended with exit code ${code} (${code - 128 === 9 ? "killed, often for lack of memory" : `signal ${code - 128}`})`,
+      exitCode: code,
+      ...log,
+    };
+  }
+  return { code: "AZML520", message: `the command ended with exit code ${code}`, exitCode: code, ...log };
+}

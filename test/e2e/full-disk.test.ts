@@ -1,0 +1,42 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { diskLack, smallDisk } from "../engine/support/small-disk.js";
+import { azml, plain, project } from "./support.js";
+
+const pipeline = `type: pipeline
+jobs:
+  first:
+    type: command
+    command: echo worked > \${{outputs.out}}
+    environment: azureml:e:1
+    outputs: { out: { type: uri_file } }
+  second:
+    type: command
+    command: if [ -e "$DISK/full" ]; then head -c 20000000 /dev/zero > "$DISK/full"; seq 20000; fi; cat \${{inputs.one}} > \${{outputs.out}}
+    environment: azureml:e:1
+    environment_variables: { DISK: DISK-FOLDER }
+    inputs: { one: "\${{parent.jobs.first.outputs.out}}" }
+    outputs: { out: { type: uri_file } }
+`;
+
+it.skipIf(diskLack !== undefined)("a run that fills the disk ends with a code, and azml resume goes on when there is room", async () => {
+  const disk = smallDisk();
+  const folder = project({ "pipeline.yml": pipeline.replace("DISK-FOLDER", JSON.stringify(disk)) });
+  writeFileSync(join(disk, "full"), "");
+  const home = { AZML_HOME: join(disk, ".azml") };
+  const full = await azml(folder, ["run", "pipeline.yml", "--name", "one"], { env: home });
+  expect(plain(full.stderr, folder)).toMatchInlineSnapshot(`
+    "error AZML512: the workspace's database cannot be written: database or disk is full.
+
+    Found 1 error.
+    More on a code: azml explain AZML512
+    "
+  `);
+  expect(full.exitCode).not.toBe(0);
+  expect(existsSync(join(disk, ".azml/azml.db"))).toBe(true);
+  rmSync(join(disk, "full"));
+  const again = await azml(folder, ["resume", "one"], { env: home });
+  expect({ code: again.exitCode, stderr: again.stderr }).toEqual({ code: 0, stderr: "" });
+  expect(again.stdout).toContain("first: Completed: the same as in one");
+});
