@@ -1,7 +1,6 @@
 import pc from "picocolors";
 import type { RunEvent, RunStatus } from "../events/run-event.js";
 import type { Reporter, ReporterOptions } from "./reporter.js";
-import { isWorking } from "./run-view.js";
 import { shownHyperparameters } from "./shown-hyperparameters.js";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";
@@ -19,6 +18,7 @@ const passing: ReadonlySet<RunStatus> = new Set(["NotStarted", "Queued", "Prepar
  */
 export function plainReporter({ output, colors: isColored = false, cwd = process.cwd() }: ReporterOptions): Reporter {
   const colors = pc.createColors(isColored);
+  const prepared = new Map<string, number>();
   const started = new Map<string, number>();
   const say = (line: string): void => void output.write(`${line}\n`);
   const took = (name: string, end: number): string => {
@@ -36,7 +36,9 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
         return;
       case "node_status": {
         const { node, status, failure, reason } = event;
-        if (isWorking(status) && !started.has(node)) started.set(node, event.time);
+        if (status === "Preparing") prepared.set(node, event.time);
+        // As everywhere, a node's time begins with its preparation; one that never ran has none.
+        if (status === "Running") started.set(node, prepared.get(node) ?? event.time);
         if (passing.has(status)) return;
         const why = failure?.message ?? reason;
         const time = status === "Running" ? "" : took(node, event.time);

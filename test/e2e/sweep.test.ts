@@ -49,27 +49,30 @@ describe("a job that is a sweep", () => {
       run: .azml/runs/tuning
       sweep: Running
       sweep | sampling: grid
+      sweep/trial_0: x 3
       sweep/trial_0: Running
       sweep/trial_0: step 0 loss 3
       sweep/trial_0: Completed (<time>)
       sweep | trial_0 is the best of 1: loss 3, x=3
       sweep: step 1 loss 3
+      sweep/trial_1: x 1
       sweep/trial_1: Running
       sweep/trial_1: step 0 loss 1
       sweep/trial_1: Completed (<time>)
       sweep | trial_1 is the best of 2: loss 1, x=1
       sweep: step 2 loss 1
+      sweep/trial_2: x 2
       sweep/trial_2: Running
       sweep/trial_2: step 0 loss 2
       sweep/trial_2: Completed (<time>)
       sweep | all trials: <project>/.azml/runs/tuning/sweep/trials.html
-      sweep: Completed (<time>)
+      sweep: Completed (<time>): trial_1 is the best of 3
 
       node       status       time
-      sweep      ✓ Completed  <time>
-        trial_0  ✓ Completed  <time>
-        trial_1  ✓ Completed  <time>
-        trial_2  ✓ Completed  <time>
+      sweep      ✓ Completed  <time>  trial_1 is the best of 3
+        trial_0  ✓ Completed  <time>  x 3
+        trial_1  ✓ Completed  <time>  x 1
+        trial_2  ✓ Completed  <time>  x 2
 
       metrics
       sweep          loss 1
