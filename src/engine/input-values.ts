@@ -65,3 +65,10 @@ function article(kind: string): string {
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
+
+/** What several sources say now, as texts. */
+export async function sourceTexts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {
+  const found = new Map<K, string>();
+  for (const [name, source] of sources) found.set(name, await sourceText(source, reader));
+  return found;
+}

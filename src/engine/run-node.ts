@@ -1,28 +1,15 @@
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
-import type { NodeReuse } from "../events/run-event.js";
-import { unreachable } from "../util/unreachable.js";
-import { processCounts } from "./distributed/process-counts.js";
-import { inputValues, type SourceReader, sourceText } from "./input-values.js";
+import { inputValues, sourceText } from "./input-values.js";
 import { logOfNode } from "./log-of-node.js";
 import { clearTry, nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
-import { nodeRunId } from "./node-run-id.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
-import { type FormerResult, type InputSource, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { type FormerResult, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
 import { registerOutputs } from "./register-outputs.js";
-import type { ReadyEnvironment } from "./environments/environments.js";
-import type { PlannedEnvironment } from "./environments/planned-environment.js";
-import { ingredientsOf, keyOf } from "./reuse/ingredients.js";
-import { noEarlierResults } from "./reuse/reuse.js";
-import { outputsOfEarlier } from "./reuse/reuse-result.js";
+import { lookUp } from "./reuse/look-up.js";
 import type { RunContext } from "./run-context.js";
+import { dispatch } from "./runners/dispatch.js";
 import type { NodeRequest } from "./runners/node-request.js";
-import { runAutoml } from "./runners/run-automl.js";
-import { runCommand } from "./runners/run-command.js";
-import { runCopy } from "./runners/run-copy.js";
-import { runInProcess } from "./runners/run-in-process.js";
-import { runParallel } from "./runners/run-parallel.js";
-import { runSpark } from "./runners/run-spark.js";
 import type { NodeEnd } from "./scheduler.js";
 import type { OutputRecord } from "../workspace/workspace.js";
 import { steerNode } from "./steering/steer-node.js";
@@ -126,135 +113,6 @@ async function prepare(
     note: (fact, time = Date.now()) => log.emit({ job, time, node: path, ...fact }),
     warn,
   };
-}
-
-/** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
-async function lookUp(
-  planned: WorkingNode,
-  inputs: NodeRequest["inputs"],
-  context: RunContext,
-): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd } | undefined> {
-  const { earlier, log, job } = context;
-  if (!isDeterministic(planned)) return undefined;
-  const { snapshots, environments, reader, content } = context;
-  const ingredients = await ingredientsOf(planned, {
-    code: await codeOf(planned, snapshots),
-    inputs,
-    environmentVariables: "environmentVariables" in planned ? await texts(planned.environmentVariables, reader) : new Map(),
-    settings: await settingsOf(planned, reader),
-    content,
-    environment: "environment" in planned ? await environments.keyOf(planned.environment) : undefined,
-  });
-  const key = keyOf(ingredients);
-  const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
-  if (canReuse) await context.claim(planned, key);
-  const found = canReuse ? earlier.find(key) : undefined;
-  const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
-  if (!found || !outputs) return { reuse: { key, ingredients } };
-  for (const fact of found.facts) log.emit({ job, time: Date.now(), node: planned.path, ...fact });
-  const reuse: NodeReuse = { key, ingredients };
-  const from = { job: found.job, node: found.node };
-  const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
-  return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
-}
-
-async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]): Promise<string | undefined> {
-  if (planned.kind === "command" || planned.kind === "spark") return snapshots.keyOf(planned.component);
-  return planned.kind === "parallel" ? snapshots.keyOf(planned.task) : undefined;
-}
-
-/** Settings that are known only when the pipeline runs. */
-async function settingsOf(planned: WorkingNode, reader: SourceReader): Promise<ReadonlyMap<string, string>> {
-  if (planned.kind === "parallel") return texts(planned.numbers, reader);
-  if (planned.kind === "spark") return texts(planned.conf, reader);
-  if (planned.kind === "command") return texts(planned.counts, reader);
-  return planned.kind === "automl" ? texts(planned.settings, reader) : new Map();
-}
-
-function isDeterministic(planned: WorkingNode): boolean {
-  switch (planned.kind) {
-    case "command":
-    case "spark":
-      return planned.component.isDeterministic;
-    case "parallel":
-      return planned.isDeterministic;
-    case "automl":
-    case "copy_data":
-      return true;
-    default:
-      return unreachable(planned);
-  }
-}
-
-/** The runner of each kind of node. */
-async function dispatch(request: NodeRequest, context: RunContext): Promise<void> {
-  const { planned } = request;
-  switch (planned.kind) {
-    case "command": {
-      const body = context.bodies.get(planned.component);
-      if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
-      await context.snapshots.copyTo(planned.component, request.folder.code);
-      const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      const processes = processCounts(planned.distribution, await texts(planned.counts, context.reader));
-      const environment = await enterEnvironment(request, planned.environment, context);
-      return context.tracking.during(planned.path, context.log, (tracking) =>
-        runCommand(
-          { ...request, planned },
-          { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes },
-        ),
-      );
-    }
-    case "parallel": {
-      await context.snapshots.copyTo(planned.task, request.folder.code);
-      const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      const numbers = await texts(planned.numbers, context.reader);
-      const environment = await enterEnvironment(request, planned.environment, context);
-      return context.tracking.during(planned.path, context.log, (tracking) =>
-        runParallel(
-          { ...request, planned },
-          { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
-        ),
-      );
-    }
-    case "spark": {
-      await context.snapshots.copyTo(planned.component, request.folder.code);
-      const conf = await texts(planned.conf, context.reader);
-      const environment = await enterEnvironment(request, planned.environment, context);
-      return context.tracking.during(planned.path, context.log, (tracking) =>
-        runSpark(
-          { ...request, planned },
-          { ...context.machine, job: context.job, environmentVariables: new Map(), environment, tracking, conf },
-        ),
-      );
-    }
-    case "automl": {
-      const environmentVariables = await texts(planned.environmentVariables, context.reader);
-      const bound = await texts(planned.settings, context.reader);
-      const environment = await enterEnvironment(request, planned.environment, context);
-      return context.tracking.during(planned.path, context.log, (tracking) =>
-        runAutoml({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking, bound }),
-      );
-    }
-    case "copy_data":
-      return runCopy({ ...request, planned });
-    default:
-      return unreachable(planned);
-  }
-}
-
-/** The environment of a node, made if it is not there. The node's log says what takes so long. */
-function enterEnvironment(
-  { log, warn, signal, attempt }: NodeRequest,
-  environment: PlannedEnvironment,
-  { environments }: RunContext,
-): Promise<ReadyEnvironment> {
-  return environments.ready(environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, { signal, attempt });
-}
-
-async function texts<K>(sources: ReadonlyMap<K, InputSource>, reader: SourceReader): Promise<ReadonlyMap<K, string>> {
-  const found = new Map<K, string>();
-  for (const [name, source] of sources) found.set(name, await sourceText(source, reader));
-  return found;
 }
 
 function canceled(stop: AbortSignal): NodeEnd {

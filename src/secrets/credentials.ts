@@ -16,3 +16,18 @@ const names = [
  * A match holds no white space, so that a stream need not look further back.
  */
 export const credentials = String.raw`(${names})[^\s"'<>;&]+|(:\/\/[^\s\/:@"'<>]*:)[^\s\/@"'<>]+(?=@)`;
+
+/** How a match begins, in small letters, so that a stream knows what may become one. */
+export const beginnings: readonly string[] = [
+  "?sig=",
+  "&sig=",
+  ";sig=",
+  String.raw`\u0026sig=`,
+  "accountkey=",
+  "sharedaccesskey=",
+  "sharedaccesssignature=",
+  ";accesskey=",
+  ";password=",
+  ";pwd=",
+  "://",
+];

@@ -1,3 +1,4 @@
+import { beginnings } from "./credentials.js";
 import { hide } from "./hide.js";
 
 /** Bytes without white space that are held back at most, for what may become a credential. */
@@ -43,7 +44,7 @@ export class StreamMask {
 
   /** From where on a text may be the beginning of a secret whose end is still to come. */
   #whereToHold(text: string, found: readonly RegExpExecArray[]): number {
-    let hold = Math.min(lastWord(text), this.#unfinishedValue(text));
+    let hold = Math.min(unfinishedCredential(text), this.#unfinishedValue(text));
     for (const { index, 0: secret } of found) if (index < hold && index + secret.length > hold) hold = index;
     return text.length - hold > longestWord + this.#reach ? text.length : hold;
   }
@@ -54,6 +55,16 @@ export class StreamMask {
     }
     return text.length;
   }
+}
+
+/** From where on the last piece without white space may become a credential, or go on with one. */
+function unfinishedCredential(text: string): number {
+  const start = lastWord(text);
+  const word = text.slice(start).toLowerCase();
+  const mayBegin = (at: number): boolean =>
+    beginnings.some((name) => word.startsWith(name, at) || (word.length - at < name.length && name.startsWith(word.slice(at))));
+  for (let at = 0; at < word.length; at++) if (mayBegin(at)) return start + at;
+  return text.length;
 }
 
 /** Where the last piece without white space begins. */

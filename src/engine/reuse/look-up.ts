@@ -1,0 +1,68 @@
+import type { NodeReuse } from "../../events/run-event.js";
+import { unreachable } from "../../util/unreachable.js";
+import { type SourceReader, sourceTexts } from "../input-values.js";
+import type { WorkingNode } from "../plan/run-plan.js";
+import type { RunContext } from "../run-context.js";
+import type { NodeRequest } from "../runners/node-request.js";
+import type { NodeEnd } from "../scheduler.js";
+import { ingredientsOf, keyOf } from "./ingredients.js";
+import { noEarlierResults } from "./reuse.js";
+import { outputsOfEarlier } from "./reuse-result.js";
+
+/** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
+export async function lookUp(
+  planned: WorkingNode,
+  inputs: NodeRequest["inputs"],
+  context: RunContext,
+): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd } | undefined> {
+  const { earlier, log, job } = context;
+  if (!isDeterministic(planned)) return undefined;
+  const { snapshots, environments, reader, content } = context;
+  const ingredients = await ingredientsOf(planned, {
+    code: await codeOf(planned, snapshots),
+    inputs,
+    environmentVariables: "environmentVariables" in planned ? await sourceTexts(planned.environmentVariables, reader) : new Map(),
+    settings: await settingsOf(planned, reader),
+    content,
+    environment: "environment" in planned ? await environments.keyOf(planned.environment) : undefined,
+  });
+  const key = keyOf(ingredients);
+  const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
+  if (canReuse) await context.claim(planned, key);
+  const found = canReuse ? earlier.find(key) : undefined;
+  const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
+  if (!found || !outputs) return { reuse: { key, ingredients } };
+  for (const fact of found.facts) log.emit({ job, time: Date.now(), node: planned.path, ...fact });
+  const reuse: NodeReuse = { key, ingredients };
+  const from = { job: found.job, node: found.node };
+  const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
+  return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
+}
+
+async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]): Promise<string | undefined> {
+  if (planned.kind === "command" || planned.kind === "spark") return snapshots.keyOf(planned.component);
+  return planned.kind === "parallel" ? snapshots.keyOf(planned.task) : undefined;
+}
+
+/** Settings that are known only when the pipeline runs. */
+async function settingsOf(planned: WorkingNode, reader: SourceReader): Promise<ReadonlyMap<string, string>> {
+  if (planned.kind === "parallel") return sourceTexts(planned.numbers, reader);
+  if (planned.kind === "spark") return sourceTexts(planned.conf, reader);
+  if (planned.kind === "command") return sourceTexts(planned.counts, reader);
+  return planned.kind === "automl" ? sourceTexts(planned.settings, reader) : new Map();
+}
+
+function isDeterministic(planned: WorkingNode): boolean {
+  switch (planned.kind) {
+    case "command":
+    case "spark":
+      return planned.component.isDeterministic;
+    case "parallel":
+      return planned.isDeterministic;
+    case "automl":
+    case "copy_data":
+      return true;
+    default:
+      return unreachable(planned);
+  }
+}

@@ -1,0 +1,79 @@
+import { unreachable } from "../../util/unreachable.js";
+import { processCounts } from "../distributed/process-counts.js";
+import type { ReadyEnvironment } from "../environments/environments.js";
+import type { PlannedEnvironment } from "../environments/planned-environment.js";
+import { sourceTexts } from "../input-values.js";
+import { nodeRunId } from "../node-run-id.js";
+import type { RunContext } from "../run-context.js";
+import type { NodeRequest } from "./node-request.js";
+import { runAutoml } from "./run-automl.js";
+import { runCommand } from "./run-command.js";
+import { runCopy } from "./run-copy.js";
+import { runInProcess } from "./run-in-process.js";
+import { runParallel } from "./run-parallel.js";
+import { runSpark } from "./run-spark.js";
+
+/** Runs a node by the runner of its kind. */
+export async function dispatch(request: NodeRequest, context: RunContext): Promise<void> {
+  const { planned } = request;
+  switch (planned.kind) {
+    case "command": {
+      const body = context.bodies.get(planned.component);
+      if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
+      await context.snapshots.copyTo(planned.component, request.folder.code);
+      const environmentVariables = await sourceTexts(planned.environmentVariables, context.reader);
+      const processes = processCounts(planned.distribution, await sourceTexts(planned.counts, context.reader));
+      const environment = await enterEnvironment(request, planned.environment, context);
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runCommand(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes },
+        ),
+      );
+    }
+    case "parallel": {
+      await context.snapshots.copyTo(planned.task, request.folder.code);
+      const environmentVariables = await sourceTexts(planned.environmentVariables, context.reader);
+      const numbers = await sourceTexts(planned.numbers, context.reader);
+      const environment = await enterEnvironment(request, planned.environment, context);
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runParallel(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
+        ),
+      );
+    }
+    case "spark": {
+      await context.snapshots.copyTo(planned.component, request.folder.code);
+      const conf = await sourceTexts(planned.conf, context.reader);
+      const environment = await enterEnvironment(request, planned.environment, context);
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runSpark(
+          { ...request, planned },
+          { ...context.machine, job: context.job, environmentVariables: new Map(), environment, tracking, conf },
+        ),
+      );
+    }
+    case "automl": {
+      const environmentVariables = await sourceTexts(planned.environmentVariables, context.reader);
+      const bound = await sourceTexts(planned.settings, context.reader);
+      const environment = await enterEnvironment(request, planned.environment, context);
+      return context.tracking.during(planned.path, context.log, (tracking) =>
+        runAutoml({ ...request, planned }, { ...context.machine, job: context.job, environmentVariables, environment, tracking, bound }),
+      );
+    }
+    case "copy_data":
+      return runCopy({ ...request, planned });
+    default:
+      return unreachable(planned);
+  }
+}
+
+/** The environment of a node, made if it is not there. The node's log says what takes so long. */
+function enterEnvironment(
+  { log, warn, signal, attempt }: NodeRequest,
+  environment: PlannedEnvironment,
+  { environments }: RunContext,
+): Promise<ReadyEnvironment> {
+  return environments.ready(environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, { signal, attempt });
+}
