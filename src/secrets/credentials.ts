@@ -1,24 +1,5 @@
-/** What can stand before a key: an address's `sig`, and names of connection strings. */
+/** How a credential begins, in small letters: an address's `sig`, and names of connection strings. Any letter may be a capital. */
 const names = [
-  String.raw`(?:[?&;]|\\u0026)sig=`,
-  String.raw`(?:[Aa]ccount|[Ss]hared[Aa]ccess)[Kk]ey=`,
-  String.raw`[Ss]hared[Aa]ccess[Ss]ignature=`,
-  String.raw`;(?:[Aa]ccess[Kk]ey|[Pp]assword|[Pp]wd)=`,
-].join("|");
-
-/**
- * What is a secret wherever it is read, as a pattern of two groups, of which one is what stands before it:
- *
- * - the signature of a shared access signature: `https://…?sv=…&sig=<hidden>`,
- * - keys in connection strings: `AccountKey=<hidden>`, `SharedAccessKey=`, `SharedAccessSignature=`, `;AccessKey=`, `;Password=`, `;Pwd=`,
- * - the password in an address: `postgresql://user:<hidden>@host`.
- *
- * A match holds no white space, so that a stream need not look further back.
- */
-export const credentials = String.raw`(${names})[^\s"'<>;&]+|(:\/\/[^\s\/:@"'<>]*:)[^\s\/@"'<>]+(?=@)`;
-
-/** How a match begins, in small letters, so that a stream knows what may become one. */
-export const beginnings: readonly string[] = [
   "?sig=",
   "&sig=",
   ";sig=",
@@ -29,5 +10,22 @@ export const beginnings: readonly string[] = [
   ";accesskey=",
   ";password=",
   ";pwd=",
-  "://",
 ];
+
+/** How a match of {@link credentials} begins, so that a stream knows what may become one. */
+export const beginnings: readonly string[] = [...names, "://"];
+
+/**
+ * What is a secret wherever it is read, as a pattern of two groups, of which one is what stands before it:
+ *
+ * - the signature of a shared access signature: `https://…?sv=…&sig=<hidden>`,
+ * - keys in connection strings: `AccountKey=<hidden>`, `SharedAccessKey=`, `SharedAccessSignature=`, `;AccessKey=`, `;Password=`, `;Pwd=`,
+ * - the password in an address: `postgresql://user:<hidden>@host`.
+ *
+ * A match holds no white space, so that a stream need not look further back.
+ */
+export const credentials = String.raw`(${names.map(inAnyCase).join("|")})[^\s"'<>;&]+|(:\/\/[^\s\/:@"'<>]*:)[^\s\/@"'<>]+(?=@)`;
+
+function inAnyCase(name: string): string {
+  return name.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`).replaceAll(/[?\\]/g, String.raw`\$&`);
+}
