@@ -5,14 +5,7 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
 import type { Registry } from "../../engine/registry.js";
-import { sparkProblems } from "../../engine/spark/spark-problems.js";
-import { environmentProblems } from "../../engine/environments/environment-problems.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
-import { planJob } from "../../engine/plan/plan-job.js";
-import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
-import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
-import { compact } from "../../util/compact.js";
-import { FormerResults } from "./former-results.js";
 import { jobCreated, runJob } from "../../engine/run-job.js";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { CommandComponent } from "../../model/command-component.js";
@@ -35,6 +28,7 @@ import { JobRecords } from "./job-records.js";
 import type { JobStore, StoredJob } from "./job-store.js";
 import { LocalTrackingStore } from "./local-tracking-store.js";
 import { thisProcess } from "./owner.js";
+import { planRun } from "./plan-run.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
 import { streamEvents } from "./stream-events.js";
 
@@ -87,7 +81,7 @@ export class LocalJobs implements JobOperations {
       registry: this.#registry,
       ...(options.environments && { environments: options.environments }),
     };
-    const plan = await this.#plan(job, place, options);
+    const plan = await planRun(job, place, options, { database: this.#store.database, isJob: (of) => this.#find(of) !== undefined });
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
@@ -227,28 +221,6 @@ export class LocalJobs implements JobOperations {
     const record = nodes.find(({ path }) => path === node);
     if (!record) throw problem("AZML515", `job "${name}" has no node "${node}"`, `its nodes: ${nodes.map(({ path }) => path).join(", ")}`);
     if (record.logFile !== undefined) yield* readLog(record.logFile, tail);
-  }
-
-  /** What is to run of the job. Everything that is wrong with it is told at once. */
-  async #plan(job: BundledJob, place: LocalPlace, options: LocalCreateJobOptions): Promise<RunPlan> {
-    const { only, from, of, origin, forceRerun = [], environments } = options;
-    const { plan, errors } = planJob(job, place);
-    const former = new FormerResults(this.#store.database, of, origin);
-    const chosen = selectNodes(plan, compact({ only, from }), (path) => former.find(path));
-    const unknown = [
-      ...unknownNames(forceRerun, "--force-rerun", plan),
-      ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
-    ];
-    const problems = [
-      ...errors,
-      ...chosen.errors,
-      ...unknown,
-      ...(await environmentProblems(plan.environments)),
-      ...sparkProblems(plan.applications),
-    ];
-    if (of !== undefined && this.#find(of) === undefined) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
-    if (problems.length > 0) throw new AzmlError(problems);
-    return chosen.plan;
   }
 
   /** Cancels what this process runs and waits until it has ended. */

@@ -1,0 +1,40 @@
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import { environmentProblems } from "../../engine/environments/environment-problems.js";
+import { planJob } from "../../engine/plan/plan-job.js";
+import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
+import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
+import { sparkProblems } from "../../engine/spark/spark-problems.js";
+import type { BundledJob } from "../../model/job.js";
+import { compact } from "../../util/compact.js";
+import type { CreateJobOptions } from "../workspace.js";
+import { problem, type WorkspaceDatabase } from "./database.js";
+import { FormerResults } from "./former-results.js";
+
+/** What the workspace knows of its jobs. */
+interface KnownJobs {
+  readonly database: WorkspaceDatabase;
+  readonly isJob: (name: string) => boolean;
+}
+
+/** What is to run of a job. Everything that is wrong with it, with the options and with this machine is told at once. */
+export async function planRun(
+  job: BundledJob,
+  place: LocalPlace,
+  { only, from, of, origin, forceRerun = [], environments }: CreateJobOptions,
+  { database, isJob }: KnownJobs,
+): Promise<RunPlan> {
+  const { plan, errors } = planJob(job, place);
+  const former = new FormerResults(database, of, origin);
+  const chosen = selectNodes(plan, compact({ only, from }), (path) => former.find(path));
+  const problems = [
+    ...errors,
+    ...chosen.errors,
+    ...unknownNames(forceRerun, "--force-rerun", plan),
+    ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
+    ...(await environmentProblems(plan.environments)),
+    ...sparkProblems(plan.applications),
+  ];
+  if (of !== undefined && !isJob(of)) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
+  if (problems.length > 0) throw new AzmlError(problems);
+  return chosen.plan;
+}
