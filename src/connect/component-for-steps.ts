@@ -2,7 +2,7 @@ import { type ReferencedType, referenceTo } from "../dsl/component.js";
 import type { Component } from "../model/pipeline.js";
 import { isRequired, type InputPort } from "../model/port.js";
 import type { LoadedPorts } from "../types/component-type.js";
-import type { AssetRecord } from "../workspace/workspace.js";
+import type { AssetRecord } from "../workspace/asset-operations.js";
 import type { RegisteredComponent } from "./registered-workspace.js";
 
 /** A registered component as `step()` takes it: a reference with the ports that it has. */

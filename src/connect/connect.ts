@@ -10,7 +10,8 @@ import type { ModelAsset } from "../model/model-asset.js";
 import type { Component } from "../model/pipeline.js";
 import type { ComponentType } from "../types/component-type.js";
 import type { EnvironmentSpec } from "../types/environment-spec.js";
-import type { AssetOperations, AssetRecord, Workspace } from "../workspace/workspace.js";
+import type { AssetOperations, AssetRecord } from "../workspace/asset-operations.js";
+import type { Workspace } from "../workspace/workspace.js";
 import { componentForSteps } from "./component-for-steps.js";
 import type {
   AssetOptions,

@@ -11,4 +11,4 @@ export type {
 } from "./registered-workspace.js";
 export { localWorkspace, type LocalWorkspaceOptions } from "./local-workspace.js";
 export type { AssetVersion } from "../model/asset-reference.js";
-export type { AssetSummary, ListAssetsOptions } from "../workspace/workspace.js";
+export type { AssetSummary, ListAssetsOptions } from "../workspace/asset-operations.js";

@@ -3,7 +3,7 @@ import type { AssetKind } from "../model/kind.js";
 import type { AssetReference } from "../types/asset-reference.js";
 import type { ComponentType, LoadedComponent } from "../types/component-type.js";
 import type { EnvironmentSpec } from "../types/environment-spec.js";
-import type { AssetSummary, ListAssetsOptions } from "../workspace/workspace.js";
+import type { AssetSummary, ListAssetsOptions } from "../workspace/asset-operations.js";
 
 /** What is registered in a workspace, for a program. */
 export interface RegisteredWorkspace {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isPrimitiveKind, type PortKind } from "../model/kind.js";
 import type { OutputPorts } from "../model/port.js";
-import type { OutputRecord } from "../workspace/workspace.js";
+import type { OutputRecord } from "../workspace/job-record.js";
 import { NodeFailure } from "./node-failure.js";
 import { placeOutput } from "./place-output.js";
 

@@ -1,4 +1,4 @@
-import type { OutputRecord } from "../workspace/workspace.js";
+import type { OutputRecord } from "../workspace/job-record.js";
 import type { OutputOfNode, RunPlan } from "./plan/run-plan.js";
 
 /** What the finished nodes of a run have put out. */

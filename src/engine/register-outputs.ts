@@ -1,5 +1,5 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
-import type { OutputRecord } from "../workspace/workspace.js";
+import type { OutputRecord } from "../workspace/job-record.js";
 import { NodeFailure } from "./node-failure.js";
 import type { PlannedNode } from "./plan/run-plan.js";
 import type { RunContext } from "./run-context.js";

@@ -1,6 +1,6 @@
 import type { AssetVersion } from "../model/asset-reference.js";
 import type { RegisteredKind } from "../model/registered-kind.js";
-import type { RegisteredDefinitions } from "../workspace/workspace.js";
+import type { RegisteredDefinitions } from "../workspace/asset-operations.js";
 
 /** An output that becomes data or a model of the workspace when its node has completed. */
 export interface OutputRegistration {

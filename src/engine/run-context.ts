@@ -1,7 +1,7 @@
 import type { NodeListing, NodePath, RunEvent, RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import type { Node } from "../model/pipeline.js";
-import type { OutputRecord } from "../workspace/workspace.js";
+import type { OutputRecord } from "../workspace/job-record.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Environments } from "./environments/environments.js";
 import type { SourceReader } from "./input-values.js";

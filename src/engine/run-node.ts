@@ -11,7 +11,7 @@ import type { RunContext } from "./run-context.js";
 import { dispatch } from "./runners/dispatch.js";
 import type { NodeRequest } from "./runners/node-request.js";
 import type { NodeEnd } from "./scheduler.js";
-import type { OutputRecord } from "../workspace/workspace.js";
+import type { OutputRecord } from "../workspace/job-record.js";
 import { steerNode } from "./steering/steer-node.js";
 import { untakenBranch } from "./steering/untaken-branch.js";
 import { TimeLimit } from "./time-limit.js";

@@ -3,7 +3,7 @@ import type { RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { pipelineOfOne } from "../model/pipeline-of-one.js";
 import type { Node } from "../model/pipeline.js";
-import type { OutputRecord } from "../workspace/workspace.js";
+import type { OutputRecord } from "../workspace/job-record.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Downloads } from "./downloads.js";
 import type { Environments } from "./environments/environments.js";

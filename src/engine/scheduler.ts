@@ -7,7 +7,7 @@ import type { NodeStates, StatusDetails } from "./node-states.js";
 import { isSteering, type PlannedNode, type RunPhase, type RunPlan, runPhases } from "./plan/run-plan.js";
 import type { Need, Slots } from "./slots.js";
 import { type NodeRetry, retryOf } from "./retry.js";
-import type { OutputRecord } from "../workspace/workspace.js";
+import type { OutputRecord } from "../workspace/job-record.js";
 
 /** How a node's run ended. */
 export type NodeEnd =

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { codeOwner } from "../model/code-owner.js";
 import type { InputPort } from "../model/port.js";
-import type { AssetRecord, AssetSummary, RegisteredDefinitions } from "../workspace/workspace.js";
+import type { AssetRecord, AssetSummary, RegisteredDefinitions } from "../workspace/asset-operations.js";
 import { shownPath } from "./shown-path.js";
 import { type Cell, table } from "./table.js";
 

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { JobRecord } from "../workspace/workspace.js";
+import type { JobRecord } from "../workspace/job-record.js";
 import { durationBetween } from "./shown-time.js";
 import { statusPaint, statusSign } from "./status-style.js";
 import { type Cell, table } from "./table.js";

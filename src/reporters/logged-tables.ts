@@ -1,4 +1,4 @@
-import type { NodeRecord } from "../workspace/workspace.js";
+import type { NodeRecord } from "../workspace/job-record.js";
 import { shownLine } from "./shown-line.js";
 import type { Colors } from "./status-style.js";
 import { type Cell, table } from "./table.js";

@@ -1,5 +1,5 @@
 import type { RunEvent } from "../events/run-event.js";
-import type { JobRecord } from "../workspace/workspace.js";
+import type { JobRecord } from "../workspace/job-record.js";
 
 /** Shows a job to somebody: gets each of its events, in order, and at the end the job as it has become. */
 export interface Reporter {

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { ScheduleRecord } from "../workspace/workspace.js";
+import type { ScheduleRecord } from "../workspace/schedule-operations.js";
 import { type Cell, table } from "./table.js";
 
 /** Schedules as a table, in the given order. Ends with a line break. */

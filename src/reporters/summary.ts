@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import type { RunStatus } from "../events/run-event.js";
-import type { JobRecord, NodeRecord } from "../workspace/workspace.js";
+import type { JobRecord, NodeRecord } from "../workspace/job-record.js";
 import { loggedTables } from "./logged-tables.js";
 import { shownHyperparameters } from "./shown-hyperparameters.js";
 import { shownLine } from "./shown-line.js";

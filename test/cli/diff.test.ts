@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { compareFiles, filesAt } from "../../src/cli/diff/compare-files.js";
 import { compareJobs } from "../../src/cli/diff/compare-jobs.js";
 import { shownComparison } from "../../src/cli/diff/shown-comparison.js";
-import type { JobRecord } from "../../src/workspace/workspace.js";
+import type { JobRecord } from "../../src/workspace/job-record.js";
 import { command, component, job, pipeline } from "../engine/support/job-builder.js";
 import { runToEnd, temporaryFolder, temporaryWorkspace } from "../engine/support/temporary-workspace.js";
 

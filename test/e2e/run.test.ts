@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunEvent } from "../../src/events/run-event.js";
-import type { JobRecord } from "../../src/workspace/workspace.js";
+import type { JobRecord } from "../../src/workspace/job-record.js";
 import { azml, countingProject, plain } from "./support.js";
 
 describe("azml run", () => {

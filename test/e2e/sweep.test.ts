@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { JobRecord } from "../../src/workspace/workspace.js";
+import type { JobRecord } from "../../src/workspace/job-record.js";
 import { azml, plain, project } from "./support.js";
 
 const yaml = `

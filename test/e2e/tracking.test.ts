@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JobRecord } from "../../src/workspace/workspace.js";
+import type { JobRecord } from "../../src/workspace/job-record.js";
 import { azml, plain, project } from "./support.js";
 
 const pipeline = `

@@ -1,5 +1,5 @@
 import type { RunEvent } from "../../src/events/run-event.js";
-import type { JobRecord } from "../../src/workspace/workspace.js";
+import type { JobRecord } from "../../src/workspace/job-record.js";
 
 /** Text that a reporter wrote. */
 export class Written {

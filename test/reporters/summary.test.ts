@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { summary } from "../../src/reporters/summary.js";
-import type { NodeRecord } from "../../src/workspace/workspace.js";
+import type { NodeRecord } from "../../src/workspace/job-record.js";
 import { record } from "./sample-run.js";
 
 test("nodes, metrics, places, failures, and last how it ended", () => {

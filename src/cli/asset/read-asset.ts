@@ -5,7 +5,7 @@ import { loadComponentFile } from "../../load/load-component-file.js";
 import { resolveFile } from "../../load/resolve-file.js";
 import type { Override } from "../../model/override.js";
 import { compact } from "../../util/compact.js";
-import type { RegisteredDefinitions } from "../../workspace/workspace.js";
+import type { RegisteredDefinitions } from "../../workspace/asset-operations.js";
 import { fileKind } from "../../yaml/file-kind.js";
 import { readData } from "../../yaml/read-data.js";
 import { readEnvironment } from "../../yaml/read-environment.js";

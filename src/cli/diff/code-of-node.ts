@@ -4,7 +4,7 @@ import { nodeFolder } from "../../engine/node-folder.js";
 import { shortHash } from "../../engine/reuse/ingredients.js";
 import { codeKey } from "../../engine/reuse/code-key.js";
 import { listCodeFiles } from "../../hash/list-code-files.js";
-import type { JobRecord, NodeRecord } from "../../workspace/workspace.js";
+import type { JobRecord, NodeRecord } from "../../workspace/job-record.js";
 import type { Files } from "./compare-files.js";
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { JobRecord, NodeRecord, OutputRecord } from "../../workspace/workspace.js";
+import type { JobRecord, NodeRecord, OutputRecord } from "../../workspace/job-record.js";
 import { CodeOfJob } from "./code-of-node.js";
 import { compareFiles, type FileChanges, filesAt } from "./compare-files.js";
 

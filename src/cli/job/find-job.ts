@@ -1,6 +1,7 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import type { JobRecord, NodeRecord, Workspace } from "../../workspace/workspace.js";
+import type { JobRecord, NodeRecord } from "../../workspace/job-record.js";
+import type { Workspace } from "../../workspace/workspace.js";
 
 /** The job of that name. Throws AZML712, with the name that was probably meant. */
 export async function findJob(workspace: Workspace, name: string): Promise<JobRecord> {

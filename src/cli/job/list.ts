@@ -2,7 +2,7 @@ import type { RunStatus } from "../../events/run-event.js";
 import { writeJsonNumbers } from "../../model/json-number.js";
 import { jobTable } from "../../reporters/job-table.js";
 import { compact } from "../../util/compact.js";
-import type { ListJobsOptions } from "../../workspace/workspace.js";
+import type { ListJobsOptions } from "../../workspace/job-operations.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { type Terminal, wantsColors } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { RunEvent } from "../../events/run-event.js";
-import type { JobRecord, Workspace } from "../../workspace/workspace.js";
+import type { JobRecord } from "../../workspace/job-record.js";
+import type { Workspace } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { findNode, namedJob } from "../job/find-job.js";
 import type { Terminal } from "../terminal.js";

@@ -5,7 +5,7 @@ import { run, type RunOptions } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
 import { isMasked } from "../../secrets/secrets.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
-import type { JobRecord } from "../../workspace/workspace.js";
+import type { JobRecord } from "../../workspace/job-record.js";
 import { openLocal } from "../workspace-options.js";
 
 export type ResumeOptions = Pick<RunOptions, "localWorkspace" | "plain" | "json">;

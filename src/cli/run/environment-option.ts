@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { localEnvironments } from "../../model/local-settings.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 
 /** `--env venv` for all nodes, `--env train=venv` for one, or for all of a pipeline. */
 export function environmentOption(): Option {

@@ -1,6 +1,7 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import type { ScheduleRecord, Workspace } from "../../workspace/workspace.js";
+import type { ScheduleRecord } from "../../workspace/schedule-operations.js";
+import type { Workspace } from "../../workspace/workspace.js";
 
 /** The schedule of that name. Throws AZML598 or AZML608, with the name that was probably meant. */
 export async function findSchedule({ kind, schedules, name: workspace }: Workspace, name: string): Promise<ScheduleRecord> {

@@ -1,4 +1,4 @@
-import type { JobRecord, NodeRecord } from "../../workspace/workspace.js";
+import type { JobRecord, NodeRecord } from "../../workspace/job-record.js";
 import { table } from "../../reporters/table.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { findNode, namedJob } from "../job/find-job.js";

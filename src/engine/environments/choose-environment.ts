@@ -1,6 +1,6 @@
 import type { NodePath } from "../../events/run-event.js";
 import type { LocalEnvironment, LocalSettings } from "../../model/local-settings.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 
 /** The environment of a node: what was said of it or of what is around it, else of all nodes, else by the job itself. */
 export function chooseEnvironment(

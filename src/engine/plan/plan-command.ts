@@ -5,7 +5,7 @@ import type { CodeOwner } from "../../model/code-owner.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { ComponentReference } from "../../model/component-reference.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { writtenCounts } from "../distributed/process-counts.js";
 import { placeOf, planCommon } from "./plan-common.js";
 import { planEnvironment } from "./plan-environment.js";

@@ -4,7 +4,7 @@ import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { isBodyCommand } from "../../model/body-command.js";
 import type { Environment } from "../../model/environment.js";
 import type { SourceLocation } from "../../model/location.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { chooseEnvironment } from "../environments/choose-environment.js";
 import { CondaProblem, pythonPackages } from "../environments/conda-packages.js";
 import { host, type PlannedEnvironment } from "../environments/planned-environment.js";

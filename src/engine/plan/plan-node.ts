@@ -1,6 +1,6 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { unreachable } from "../../util/unreachable.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { planAutoml } from "./plan-automl.js";
 import { planCommand } from "./plan-command.js";
 import { planCopy } from "./plan-copy.js";

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { ParallelNode } from "../../model/parallel-node.js";
 import type { ParallelSettings, ParallelTask } from "../../model/parallel-settings.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { bodyTexts, checkCode } from "./plan-command.js";
 import { placeOf, planCommon } from "./plan-common.js";
 import { planEnvironment } from "./plan-environment.js";

@@ -6,7 +6,7 @@ import type { Json } from "../../model/environment.js";
 import type { SparkComponent } from "../../model/spark-component.js";
 import type { SparkNode } from "../../model/spark-node.js";
 import { mergedConf } from "../../model/spark-settings.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { chooseEnvironment } from "../environments/choose-environment.js";
 import { host } from "../environments/planned-environment.js";
 import { localCores } from "../spark/local-conf.js";

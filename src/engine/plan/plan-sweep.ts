@@ -3,7 +3,7 @@ import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { logBaseOf, samplingProblem } from "../../model/sampling.js";
 import type { InputPorts } from "../../model/port.js";
 import { isSwept } from "../../model/sweep-node.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { host } from "../environments/planned-environment.js";
 import { localComponent } from "./plan-command.js";
 import { planCommon } from "./plan-common.js";

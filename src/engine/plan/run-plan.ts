@@ -10,13 +10,13 @@ import type { DoWhileNode } from "../../model/do-while-node.js";
 import type { LocalSettings } from "../../model/local-settings.js";
 import type { ParallelForNode } from "../../model/parallel-for-node.js";
 import type { ParallelTask } from "../../model/parallel-settings.js";
-import type { NodeEnvironments } from "../../workspace/workspace.js";
+import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import type { PlannedEnvironment } from "../environments/planned-environment.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import type { NodePath } from "../../events/run-event.js";
-import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRecord } from "../../workspace/job-record.js";
 import type { OutputRegistration, Registry } from "../registry.js";
 
 /**

@@ -9,7 +9,7 @@ import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { Component, ComponentNode, Node } from "../../model/pipeline.js";
 import { type RegisteredKind, registeredKindOf } from "../../model/registered-kind.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import type { RegisteredDefinitions } from "../../workspace/workspace.js";
+import type { RegisteredDefinitions } from "../../workspace/asset-operations.js";
 import type { Registry } from "../registry.js";
 import { howToRegister } from "./not-registered.js";
 import { nodeOfComponent } from "./node-of-component.js";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isPrimitiveKind } from "../../model/kind.js";
 import { isMasked } from "../../secrets/secrets.js";
-import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRecord } from "../../workspace/job-record.js";
 import { placeOutput } from "../place-output.js";
 import type { WorkingNode } from "../plan/run-plan.js";
 import type { EarlierResult } from "./reuse.js";

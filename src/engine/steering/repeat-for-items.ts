@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 import { isPrimitiveKind } from "../../model/kind.js";
 import type { LoopItem } from "../../model/parallel-for-node.js";
 import type { InputValue } from "../../model/value.js";
-import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRecord } from "../../workspace/job-record.js";
 import { sourceText } from "../input-values.js";
 import { nodeFolder } from "../node-folder.js";
 import { NodeFailure } from "../node-failure.js";

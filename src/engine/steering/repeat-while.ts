@@ -1,6 +1,6 @@
 import { parseLiteral } from "../../model/literal-text.js";
 import { mostIterations } from "../../model/do-while-node.js";
-import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRecord } from "../../workspace/job-record.js";
 import { NodeFailure } from "../node-failure.js";
 import type { PlannedLoop } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";

@@ -1,4 +1,4 @@
-import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRecord } from "../../workspace/job-record.js";
 import { unreachable } from "../../util/unreachable.js";
 import { placeOutput } from "../place-output.js";
 import type { SteeringNode } from "../plan/run-plan.js";

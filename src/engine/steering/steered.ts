@@ -1,4 +1,4 @@
-import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRecord } from "../../workspace/job-record.js";
 
 /** What a steering node has come to. */
 export interface Steered {

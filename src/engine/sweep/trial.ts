@@ -1,6 +1,6 @@
 import type { RunStatus } from "../../events/run-event.js";
 import type { Objective } from "../../model/sweep-settings.js";
-import type { OutputRecord } from "../../workspace/workspace.js";
+import type { OutputRecord } from "../../workspace/job-record.js";
 import type { Sample } from "./value-at.js";
 
 type Goal = Objective["goal"];

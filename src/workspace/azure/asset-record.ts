@@ -5,7 +5,7 @@ import { readDataBody } from "../../rest/read/read-data.js";
 import { readEnvironmentBody } from "../../rest/read/read-environment.js";
 import { readModelBody } from "../../rest/read/read-model.js";
 import type { BodyContext, ReadResult } from "../../rest/read/result.js";
-import type { AssetRecord, AssetSummary, RegisteredDefinitions } from "../workspace.js";
+import type { AssetRecord, AssetSummary, RegisteredDefinitions } from "../asset-operations.js";
 import { type Answer, partOf, textOf } from "./answer.js";
 
 const readers: { readonly [K in RegisteredKind]: (body: unknown, context: BodyContext) => ReadResult<RegisteredDefinitions[K]> } = {

@@ -4,7 +4,7 @@ import { type AssetVersion, versionText } from "../../model/asset-reference.js";
 import type { Json } from "../../model/environment.js";
 import { type RegisteredKind, registeredWords } from "../../model/registered-kind.js";
 import { submitDefinition } from "../../rest/submit/submit-definition.js";
-import type { AssetOperations, AssetRecord, AssetSummary, ListAssetsOptions, RegisteredDefinitions } from "../workspace.js";
+import type { AssetOperations, AssetRecord, AssetSummary, ListAssetsOptions, RegisteredDefinitions } from "../asset-operations.js";
 import { type Answer, partOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";

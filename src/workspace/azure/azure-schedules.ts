@@ -5,7 +5,7 @@ import type { Json } from "../../model/environment.js";
 import type { Schedule } from "../../model/schedule.js";
 import { submitSchedule } from "../../rest/submit/submit-schedule.js";
 import { readScheduleBody } from "../../rest/read/read-schedule.js";
-import type { ScheduleDefinition, ScheduleOperations, ScheduleRecord } from "../workspace.js";
+import type { ScheduleDefinition, ScheduleOperations, ScheduleRecord } from "../schedule-operations.js";
 import { type Answer, partOf, textOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";

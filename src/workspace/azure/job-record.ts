@@ -1,4 +1,4 @@
-import type { JobRecord, NodeRecord, OutputRecord } from "../workspace.js";
+import type { JobRecord, NodeRecord, OutputRecord } from "../job-record.js";
 import { type Answer, entriesOf, partOf, textOf } from "./answer.js";
 import { type ChildRun, failureOf } from "./run-history.js";
 import { runStatus } from "./run-status.js";

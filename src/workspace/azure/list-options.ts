@@ -1,4 +1,5 @@
-import type { JobRecord, ListJobsOptions } from "../workspace.js";
+import type { ListJobsOptions } from "../job-operations.js";
+import type { JobRecord } from "../job-record.js";
 
 /** What the service calls the views of a list. */
 export const listViews = { active: "ActiveOnly", archived: "ArchivedOnly", all: "All" } as const;

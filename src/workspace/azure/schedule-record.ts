@@ -1,5 +1,5 @@
 import { type SaidTrigger, triggerText } from "../trigger-text.js";
-import type { ScheduleRecord } from "../workspace.js";
+import type { ScheduleRecord } from "../schedule-operations.js";
 import { type Answer, partOf, textOf } from "./answer.js";
 
 /** A schedule as `GET …/schedules/<name>` answers it. */

@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { copyTree } from "../../util/copy-tree.js";
 import { makeFolder } from "../../util/make-folder.js";
-import type { OutputRecord } from "../workspace.js";
+import type { OutputRecord } from "../job-record.js";
 import { problem } from "./database.js";
 
 /**

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { readEvent } from "../../events/event-text.js";
 import type { RunEvent, RunStatus } from "../../events/run-event.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { JobOrigin } from "../workspace.js";
+import type { JobOrigin } from "../job-operations.js";
 import { problem, type WorkspaceDatabase, write } from "./database.js";
 import type { Owner } from "./owner.js";
 import { EventRecorder } from "./record-events.js";

@@ -6,7 +6,7 @@ import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
 import { sparkProblems } from "../../engine/spark/spark-problems.js";
 import type { BundledJob } from "../../model/job.js";
 import { compact } from "../../util/compact.js";
-import type { CreateJobOptions } from "../workspace.js";
+import type { CreateJobOptions } from "../job-operations.js";
 import { problem, type WorkspaceDatabase } from "./database.js";
 import { FormerResults } from "./former-results.js";
 

@@ -6,7 +6,7 @@ import type { RunEvent } from "../../../src/events/run-event.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import type { LocalCreateJobOptions } from "../../../src/workspace/local/local-jobs.js";
 import { type LocalWorkspace, openLocalWorkspace } from "../../../src/workspace/local/open-local-workspace.js";
-import type { JobRecord } from "../../../src/workspace/workspace.js";
+import type { JobRecord } from "../../../src/workspace/job-record.js";
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(name = "azml"): string {

@@ -3,7 +3,7 @@ import { basename, join, relative } from "node:path";
 import type { RunEvent } from "../../../events/run-event.js";
 import { writeEvent } from "../../../events/event-text.js";
 import { writeJsonNumbers } from "../../../model/json-number.js";
-import type { JobRecord, NodeRecord, OutputRecord } from "../../../workspace/workspace.js";
+import type { JobRecord, NodeRecord, OutputRecord } from "../../../workspace/job-record.js";
 import { CodeOfJob } from "../../diff/code-of-node.js";
 import { filesAt } from "../../diff/compare-files.js";
 import { readme } from "./readme.js";

@@ -1,4 +1,4 @@
-import type { JobRecord } from "../../../workspace/workspace.js";
+import type { JobRecord } from "../../../workspace/job-record.js";
 
 /** What lies in an export, in a few lines. */
 export function readme({ name, displayName, status, createdAt, origin }: JobRecord, outputs: boolean): string {

@@ -1,6 +1,6 @@
 import type { RunEvent } from "../../../events/run-event.js";
 import { jsonNumber } from "../../../model/json-number.js";
-import type { JobRecord } from "../../../workspace/workspace.js";
+import type { JobRecord } from "../../../workspace/job-record.js";
 
 type Field = string | number;
 

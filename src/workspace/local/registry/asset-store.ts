@@ -1,7 +1,7 @@
 import type { AssetVersion } from "../../../model/asset-reference.js";
 import type { RegisteredKind } from "../../../model/registered-kind.js";
 import { registeredWords } from "../../../model/registered-kind.js";
-import type { ListAssetsOptions, RegisteredDefinitions } from "../../workspace.js";
+import type { ListAssetsOptions, RegisteredDefinitions } from "../../asset-operations.js";
 import { problem, type WorkspaceDatabase, write } from "../database.js";
 import { readDefinition, writeDefinition } from "./definition-text.js";
 import { fixedDifference } from "./same-definition.js";

@@ -12,7 +12,7 @@ import type { InlineEnvironment } from "../../../model/environment.js";
 import { PartMapper } from "../../../model/map-parts.js";
 import type { PipelineJob } from "../../../model/pipeline-job.js";
 import type { RegisteredKind } from "../../../model/registered-kind.js";
-import type { RegisteredDefinitions } from "../../workspace.js";
+import type { RegisteredDefinitions } from "../../asset-operations.js";
 import type { Content, ContentStore } from "./content-store.js";
 
 type AnyDefinition = RegisteredDefinitions[RegisteredKind] | PipelineJob;

@@ -2,7 +2,7 @@ import type { AssetVersion } from "../../../model/asset-reference.js";
 import { versionText } from "../../../model/asset-reference.js";
 import { type RegisteredKind, registeredWords } from "../../../model/registered-kind.js";
 import { didYouMean } from "../../../util/did-you-mean.js";
-import type { AssetOperations, AssetRecord, AssetSummary, ListAssetsOptions, RegisteredDefinitions } from "../../workspace.js";
+import type { AssetOperations, AssetRecord, AssetSummary, ListAssetsOptions, RegisteredDefinitions } from "../../asset-operations.js";
 import { problem } from "../database.js";
 import type { StoredAsset } from "./asset-store.js";
 import type { LocalRegistry } from "./local-registry.js";

@@ -4,7 +4,7 @@ import { anonymousEnvironment } from "../../../hash/environment-version.js";
 import type { AssetVersion } from "../../../model/asset-reference.js";
 import type { InlineEnvironment } from "../../../model/environment.js";
 import { registeredNamePattern, type RegisteredKind, registeredWords } from "../../../model/registered-kind.js";
-import type { RegisteredDefinitions } from "../../workspace.js";
+import type { RegisteredDefinitions } from "../../asset-operations.js";
 import { problem, type WorkspaceDatabase } from "../database.js";
 import { AssetStore, type StoredAsset } from "./asset-store.js";
 import { ContentStore } from "./content-store.js";

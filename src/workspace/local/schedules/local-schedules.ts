@@ -9,7 +9,7 @@ import type { Schedule } from "../../../model/schedule.js";
 import { compact } from "../../../util/compact.js";
 import { didYouMean } from "../../../util/did-you-mean.js";
 import { saidTrigger, triggerText } from "../../trigger-text.js";
-import type { ScheduleDefinition, ScheduleOperations, ScheduleRecord } from "../../workspace.js";
+import type { ScheduleDefinition, ScheduleOperations, ScheduleRecord } from "../../schedule-operations.js";
 import { problem, type WorkspaceDatabase } from "../database.js";
 import { ContentStore } from "../registry/content-store.js";
 import { keepFiles, withAbsolutePaths } from "../registry/kept-files.js";

@@ -4,7 +4,7 @@ import { readTimetable, type Timetable } from "../../../calendar/timetable.js";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
 import { countedAtMost, type ScheduleEvent } from "../../../events/schedule-event.js";
 import { terminalStatuses } from "../../../events/run-event.js";
-import type { JobRun } from "../../workspace.js";
+import type { JobRun } from "../../job-operations.js";
 import type { LocalJobs } from "../local-jobs.js";
 import { firedName } from "./fired-job.js";
 import type { LocalSchedules } from "./local-schedules.js";

@@ -1,0 +1,67 @@
+import type { RunFailure, RunStatus } from "../events/run-event.js";
+import type { Literal } from "../model/kind.js";
+import type { JobOrigin } from "./job-operations.js";
+
+/** A job as a workspace knows it: everything that a REST answer, a table or a page needs. */
+export interface JobRecord {
+  readonly name: string;
+  readonly displayName: string;
+  readonly experimentName: string;
+  readonly description?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly status: RunStatus;
+  readonly failure?: RunFailure;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly where: string;
+  readonly nodes: readonly NodeRecord[];
+  readonly outputs: Readonly<Record<string, OutputRecord>>;
+  /** How it was asked for (local). */
+  readonly origin?: JobOrigin;
+  /** Hidden from lists; absent when it is not. */
+  readonly archived?: true;
+}
+
+export interface NodeRecord {
+  /** `train`, or `prepare/split` inside a nested pipeline. */
+  readonly path: string;
+  readonly kind: string;
+  readonly component: string;
+  readonly status: RunStatus;
+  /** Why it ended like that, in words. */
+  readonly reason?: string;
+  /** Of a trial: what its sweep has picked for it, by input (local). */
+  readonly hyperparameters?: Readonly<Record<string, Literal>>;
+  readonly failure?: RunFailure;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly logFile?: string;
+  readonly outputs: Readonly<Record<string, OutputRecord>>;
+  /** Newest value of each metric; every value is in the store. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** Parameters, tags and kept files, where the node has any. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** By name: `figures/roc.png`. */
+  readonly artifacts?: Readonly<Record<string, ArtifactRecord>>;
+  /** Tries that it took, where the first was not enough. */
+  readonly attempts?: number;
+  /** What its result depends on, each as a short hash; absent when it is never used again. */
+  readonly ingredients?: Readonly<Record<string, string>>;
+}
+
+export interface ArtifactRecord {
+  /** Absolute. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface OutputRecord {
+  readonly path?: string;
+  readonly value?: string;
+  /** What it was registered as: `azureml:name:version` (local). */
+  readonly asset?: string;
+}
