@@ -3,7 +3,7 @@ import type { RunEvent, RunStatus } from "../events/run-event.js";
 import type { SubmittedJob } from "../model/definition.js";
 import type { BundledJob } from "../model/job.js";
 import type { LocalEnvironment } from "../model/local-settings.js";
-import type { JobRecord } from "./job-record.js";
+import type { JobOrigin, JobRecord } from "./job-record.js";
 
 export interface JobOperations {
   /**
@@ -103,18 +103,6 @@ export interface NodeEnvironments {
   readonly all?: LocalEnvironment;
   /** By path; that of a pipeline is that of everything in it. */
   readonly nodes?: Readonly<Record<string, LocalEnvironment>>;
-}
-
-/** How a job was asked for. */
-export interface JobOrigin {
-  /** Absolute path of the file. */
-  readonly file: string;
-  /** Folder that relative paths of the options start from. */
-  readonly cwd: string;
-  /** Options of the command, by their names. */
-  readonly options: Readonly<Record<string, unknown>>;
-  /** The job that this one goes on with. */
-  readonly resumes?: string;
 }
 
 /** A job that was created through this process. */

@@ -1,6 +1,5 @@
 import type { RunFailure, RunStatus } from "../events/run-event.js";
 import type { Literal } from "../model/kind.js";
-import type { JobOrigin } from "./job-operations.js";
 
 /** A job as a workspace knows it: everything that a REST answer, a table or a page needs. */
 export interface JobRecord {
@@ -64,4 +63,16 @@ export interface OutputRecord {
   readonly value?: string;
   /** What it was registered as: `azureml:name:version` (local). */
   readonly asset?: string;
+}
+
+/** How a job was asked for. */
+export interface JobOrigin {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** Folder that relative paths of the options start from. */
+  readonly cwd: string;
+  /** Options of the command, by their names. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The job that this one goes on with. */
+  readonly resumes?: string;
 }

@@ -2,8 +2,7 @@ import { existsSync } from "node:fs";
 import type { NodePath } from "../../events/run-event.js";
 import type { FormerResult } from "../../engine/plan/run-plan.js";
 import { isMasked } from "../../secrets/secrets.js";
-import type { JobOrigin } from "../job-operations.js";
-import type { OutputRecord } from "../job-record.js";
+import type { JobOrigin, OutputRecord } from "../job-record.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 /** The results that the nodes of a job had in earlier runs of its file, or in one job that is named. */

@@ -4,8 +4,8 @@ import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { Literal } from "../../model/kind.js";
 import { compact } from "../../util/compact.js";
-import type { JobOrigin, ListJobsOptions } from "../job-operations.js";
-import type { ArtifactRecord, JobRecord, NodeRecord, OutputRecord } from "../job-record.js";
+import type { ListJobsOptions } from "../job-operations.js";
+import type { JobOrigin, ArtifactRecord, JobRecord, NodeRecord, OutputRecord } from "../job-record.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface JobRow {

@@ -1,8 +1,8 @@
+import type { JobOrigin } from "../job-record.js";
 import { statSync } from "node:fs";
 import { readEvent } from "../../events/event-text.js";
 import type { RunEvent, RunStatus } from "../../events/run-event.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
-import type { JobOrigin } from "../job-operations.js";
 import { problem, type WorkspaceDatabase, write } from "./database.js";
 import type { Owner } from "./owner.js";
 import { EventRecorder } from "./record-events.js";

@@ -1,6 +1,6 @@
+import type { JobOrigin } from "../job-record.js";
 import { maskTexts } from "../../secrets/mask-texts.js";
 import type { Mask } from "../../secrets/secrets.js";
-import type { JobOrigin } from "../job-operations.js";
 
 /** How a job was asked for, without the secrets that inputs may be: addresses with a signature, connection strings. */
 export function maskOrigin(origin: JobOrigin, mask: Mask): JobOrigin {
