@@ -49,7 +49,7 @@ def check_alike(name, rows, training):
     for column in training.columns:
         ours, theirs = is_number(rows[column]), is_number(training[column])
         if ours != theirs and rows[column].notna().any() and training[column].notna().any():
-            words = ("numbers", "others") if theirs else ("others", "numbers")
+            words = ("numbers", "texts or times") if theirs else ("texts or times", "numbers")
             raise Problem(f"column {column!r} has {words[0]} in training_data and {words[1]} in {name}: it has to have the same in both")
 
 

@@ -18,9 +18,9 @@ def search(judge, given, settings, trials):
     """The best trial. `given` is what FLAML is told of the data. Results count in the order of their numbers, whichever comes first."""
     limits = limits_of(settings)
     deadline = time.monotonic() + limits["timeout"]
-    proposals = Proposals(list(settings["estimators"]), given, limits["asked_concurrency"], settings["seed"])
     workers = Workers(judge, limits["concurrency"], limits["threads"], limits["trial_timeout"])
     try:
+        proposals = Proposals(list(settings["estimators"]), given, limits["asked_concurrency"], settings["seed"])
         ended = try_all(workers, proposals, limits, deadline, settings, trials)
         if ended in ("max_trials", "early_termination", "no_more"):
             add_ensembles(judge, workers, deadline, settings, trials)
@@ -32,7 +32,8 @@ def search(judge, given, settings, trials):
         if not failures:
             raise Problem(f"no trial came to an end within timeout_minutes ({limits['timeout'] / 60:g}): allow more, or give less data")
         first = failures[0]
-        raise Problem(f"all {len(failures)} trials failed; the first, {first['algorithm']}: {first['failed']}")
+        many = "the only trial" if len(failures) == 1 else f"each of {len(failures)} trials"
+        raise Problem(f"{many} failed; {first['algorithm']}: {first['failed']}")
     return best
 
 
@@ -86,7 +87,7 @@ def is_enough(limits, trials):
 def limits_of(settings):
     """Limits with Azure ML's defaults, and what this machine makes of them."""
     given = settings["limits"]
-    there = max(1, min(cores(), math.floor(settings.get("cores") or math.inf) if settings.get("cores") else cores()))
+    there = max(1, min(cores(), int(settings.get("cores") or cores())))
     asked = int(given.get("max_concurrent_trials", 1))
     concurrency = min(asked, there)
     threads = there // concurrency

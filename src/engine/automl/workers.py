@@ -36,8 +36,9 @@ class Workers:
 
     def __init__(self, judge, count, threads, limit):
         self._judge, self._threads, self._limit = judge, threads, limit
-        self._idle, self._busy = [], {}
         self.count = count
+        # A process takes seconds to read its libraries: the first does it while others get ready what it is to do.
+        self._idle, self._busy = [self._new()], {}
 
     def has_room(self):
         return len(self._busy) < self.count

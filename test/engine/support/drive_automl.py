@@ -67,7 +67,7 @@ def said():
         "other kinds of values": problem(flowers, classes, validation_data=flowers.assign(day=1)),
         "no rows": problem(flowers.head(0), classes),
         "one value": problem(flowers[flowers.tall], classes),
-        "texts for numbers": problem(flowers, {**classes, "task": "regression", "target_column_name": "day"}),
+        "texts for numbers": problem(flowers, {**forecast, "task": "regression", "target_column_name": "day"}),
         "too few rows": problem(flowers.head(8), classes),
         "numbers that cannot be": problem(
             flowers,
@@ -95,6 +95,7 @@ def said():
     return {
         "twice": [[(one["algorithm"], one.get("metrics"), one["parameters"]) for one in report["trials"]] for report in twice],
         "ended": {name: [one["algorithm"] for one in report["trials"]] for name, report in ended.items()},
+        "scores": [one["metrics"]["auc_weighted"] for one in ended["early_termination"]["trials"][:-1]],
         "metrics": list(twice[0]["metrics"]),
         "predicted": mlflow.pyfunc.load_model(os.path.join(folder, "first")).predict(rows).tolist(),
         "problems": text_of,
