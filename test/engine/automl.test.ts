@@ -152,12 +152,7 @@ print(list(kind), [round(one) for one in sold])`;
     const found = await search(task, { training_data: training }, { trials: 2 }, workspace);
     expect(found.record.failure).toBeUndefined();
     const { trials, metrics } = reportOf(found);
-    expect(trials.map(({ algorithm }) => algorithm)).toEqual([
-      "elastic_net",
-      "extreme_random_trees",
-      "voting_ensemble",
-      "stack_ensemble",
-    ]);
+    expect(trials.map(({ algorithm }) => algorithm)).toEqual(["elastic_net", "extreme_random_trees", "voting_ensemble", "stack_ensemble"]);
     expect(Object.keys(metrics).sort()).toEqual([
       "normalized_mean_absolute_error",
       "normalized_root_mean_squared_error",

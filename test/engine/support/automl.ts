@@ -28,8 +28,8 @@ export async function automlPython(): Promise<{ readonly python: string } | { re
   }
 }
 
-/** Folder of a workspace that has the environment already. */
-export function folderForAutoml(): string {
+/** Folder of a workspace that shares its environments with all others of a run of the suite, and with later runs. */
+export function folderWithEnvironments(): string {
   const folder = temporaryFolder("automl");
   mkdirSync(environments, { recursive: true });
   symlinkSync(environments, join(folder, "environments"));
@@ -38,7 +38,7 @@ export function folderForAutoml(): string {
 
 /** A workspace that has the environment already. */
 export async function workspaceForAutoml(): Promise<LocalWorkspace> {
-  return temporaryWorkspace(folderForAutoml());
+  return temporaryWorkspace(folderWithEnvironments());
 }
 
 /** An AutoML node without its name. */
