@@ -91,7 +91,7 @@ it("stops in a body for a debugger", async () => {
     client.stdin.write(`${command}\n`);
     while (!expected.test(said)) await once(client.stdout, "data");
   };
-  while (!/break in .*wait-for-debugger/.test(said)) await once(client.stdout, "data");
+  while (!/break in .*\bdist\//.test(said)) await once(client.stdout, "data");
   await answer("cont", /break in .*pipeline\.ts/);
   await answer("exec this.data", /prepare\/outputs\/data/);
   client.stdin.write("cont\n");
