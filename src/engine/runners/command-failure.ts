@@ -43,6 +43,6 @@ export function commandFailure(
 function notStarted(code: number, lines: readonly string[]): string | undefined {
   // runc and crun, each in its own words.
   if (code === 127 && lines.some((line) => /exec: "sh"|executable file `sh`/.test(line))) return "the image has no shell";
-  // Advice may follow.
-  return code === 125 ? (lines.findLast((line) => /\bError\b/.test(line)) ?? lines.at(-1) ?? "") : undefined;
+  // A command may end so, too, and says nothing of the kind. Advice may follow.
+  return code === 125 ? lines.findLast((line) => /^(docker: |Error)/.test(line)) : undefined;
 }

@@ -15,8 +15,8 @@ export interface RealTool {
   readonly ask: (...args: string[]) => string;
 }
 
-const image = "localhost/azml-test:2";
-const programs = ["sh", "bash", "cat", "id", "ls", "sleep", "touch"];
+const image = "localhost/azml-test:4";
+const programs = ["sh", "bash", "cat", "chmod", "cp", "ls", "mkdir", "sleep", "touch"];
 const configuration = fileURLToPath(new URL("../../../.cache/containers.conf", import.meta.url));
 
 /** The tool that really runs containers here, with an image that is made of this machine's own programs; or why there is none. */
@@ -83,6 +83,7 @@ function importImage(tool: string): void {
       if (existsSync(from)) copyFileSync(from, join(root, to));
     }
   }
+  writeFileSync(join(root, "etc/passwd"), "root:x:0:0:root:/root:/bin/sh\n");
   const archive = `${root}.tar`;
   // Everybody writes to /tmp, whoever has made the folder.
   spawnSync("chmod", ["1777", join(root, "tmp")]);
