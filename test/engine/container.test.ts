@@ -64,7 +64,7 @@ describe.skipIf("lack" in real)(`a container of ${tool.name}`, () => {
       const context = filesIn({ "docker/File": `FROM ${tool.image}\nCOPY note.txt /note.txt\n`, "note.txt": "built\n" });
       const data = filesIn({ "a b.txt": "data\n" });
       const text =
-        'cat "${{inputs.data}}/a b.txt" /note.txt && echo "$SHADE $PWD" && echo made > ${{outputs.made}}; echo \'{"key":"m","value":3}\' >> "$AZML_METRICS_FILE"; ! echo x > "${{inputs.data}}/new"';
+        'cat "${{inputs.data}}/a b.txt" /note.txt && echo "$SHADE $PWD" && echo made > ${{outputs.made}}; echo \'{"key":"m","value":3}\' >> "$AZML_METRICS_FILE"; ! touch "${{inputs.data}}/new" 2>/dev/null';
       const build = { path: { kind: "local", path: context }, dockerfilePath: "docker/File" } as const;
       const of = node(
         text,
@@ -100,7 +100,7 @@ describe.skipIf("lack" in real)(`a container of ${tool.name}`, () => {
         { around: localAsset("uri_folder", around) },
       );
       const second = node(
-        'cat ${{inputs.made}} ${{inputs.file}} "${{inputs.around}}/link.txt"; cat "${{inputs.around}}/away.txt" || echo not seen',
+        'cat ${{inputs.made}} ${{inputs.file}} "${{inputs.around}}/link.txt"; cat "${{inputs.around}}/away.txt" 2>/dev/null || echo not seen',
         { inputs: { made: { kind: "uri_file" }, file: { kind: "uri_file" }, around: { kind: "uri_folder" } } },
         {
           made: "${{parent.jobs.first.outputs.made}}",
@@ -110,7 +110,7 @@ describe.skipIf("lack" in real)(`a container of ${tool.name}`, () => {
       );
       const run = await runToEnd(job(pipeline({ first, second })), docker, workspace);
       expect(failures(run)).toEqual([undefined, undefined]);
-      expect(await logOf(run, "second")).toMatch(/made\none\none\n.*\nnot seen\n$/);
+      expect(await logOf(run, "second")).toMatch(/made\none\none\nnot seen\n$/);
     });
 
     test("which it writes as whoever runs azml", async () => {
