@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { lstatSync, symlinkSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { InlineEnvironment } from "../../src/model/environment.js";
 import type { LocalCreateJobOptions } from "../../src/workspace/local/local-jobs.js";
@@ -11,6 +11,7 @@ import { containerTool } from "./support/container.js";
 import { command, component, type CommandOptions, job, localAsset, nested, pipeline } from "./support/job-builder.js";
 import { filesIn, linesOf } from "./support/parallel-builder.js";
 import { tellSkipped } from "./support/python.js";
+import { program } from "./support/spark.js";
 import { type FinishedRun, logOf, runToEnd, statuses, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
 const real = containerTool();
@@ -233,8 +234,12 @@ cat <&3`;
       expect(containersOf(run.record.name)).toBe("");
     });
 
-    test.each(["SIGKILL", "exit"])("when azml does (%s)", async (how) => {
+    test.each(["SIGKILL", "exit"])("when azml does (%s), however long the tool takes to stop it", async (how) => {
       const line = await heldLine();
+      const slow = temporaryFolder();
+      // Longer than a process group has to end.
+      program(join(slow, tool.name), `[ "$1" = stop ] && sleep 6\nPATH=\${PATH#*:} exec ${tool.name} "$@"`);
+      vi.stubEnv("PATH", `${slow}${delimiter}${process.env["PATH"]}`);
       const other = startRunJob(temporaryFolder(), `doomed-${how}`, line.command, how, tool.image);
       await line.held;
       if (how === "SIGKILL") other.child.kill("SIGKILL");

@@ -41,8 +41,9 @@ export function commandFailure(
 
 /** What docker or podman say when it is they who failed; undefined when the command has. */
 function notStarted(code: number, lines: readonly string[]): string | undefined {
+  if (code < 125 || code > 127) return undefined;
   // runc and crun, each in its own words.
-  if (code === 127 && lines.some((line) => /exec: "sh"|executable file `sh`/.test(line))) return "the image has no shell";
+  if (lines.some((line) => /exec: "sh"|executable file `sh`/.test(line))) return "the image has no shell";
   // A command may end so, too, and says nothing of the kind. Advice may follow.
-  return code === 125 ? lines.findLast((line) => /^(docker: |Error)/.test(line)) : undefined;
+  return lines.findLast((line) => (code === 125 ? /^(docker: |Error)/ : /^(docker: |Error: ).*OCI/).test(line));
 }

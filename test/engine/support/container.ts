@@ -15,7 +15,7 @@ export interface RealTool {
   readonly ask: (...args: string[]) => string;
 }
 
-const image = "localhost/azml-test:4";
+const image = "localhost/azml-test:5";
 const programs = ["sh", "bash", "cat", "chmod", "cp", "ls", "mkdir", "sleep", "touch"];
 const configuration = fileURLToPath(new URL("../../../.cache/containers.conf", import.meta.url));
 
@@ -87,6 +87,7 @@ function importImage(tool: string): void {
   const archive = `${root}.tar`;
   // Everybody writes to /tmp, whoever has made the folder.
   spawnSync("chmod", ["1777", join(root, "tmp")]);
+  spawnSync("chmod", ["755", root]);
   spawnSync("tar", ["--create", "--owner=0", "--group=0", "--file", archive, "--directory", root, "."]);
   spawnSync(tool, ["import", "--change", "ENV PATH=/bin", archive, image]);
   rmSync(root, { recursive: true });
