@@ -303,4 +303,25 @@ describe("a container", () => {
       .split("\n--\n");
     expect(calls).toMatchSnapshot("calls");
   });
+
+  test("has an image that podman is asked for by the name that it has for docker and on Azure ML", async () => {
+    const tools = temporaryFolder("tools");
+    writeFileSync(join(tools, "docker"), "#!/bin/sh\nexit 1\n");
+    writeFileSync(
+      join(tools, "podman"),
+      `#!/bin/sh\n[ "$1" = info ] && exec echo '{"host":{"security":{"rootless":false}}}'\n[ "$1" = pull ] && echo "$2" >> ${tools}/pulled\n[ "$1" != image ]\n`,
+    );
+    for (const name of ["docker", "podman"]) chmodSync(join(tools, name), 0o755);
+    vi.stubEnv("PATH", `${tools}${delimiter}${process.env["PATH"]}`);
+    const images = ["python:3.11", "team/tool:1", "mcr.microsoft.com/azureml/base:1", "localhost/mine", "registry:5000/x"];
+    const of = pipeline(Object.fromEntries(images.map((image, at) => [`n${at}`, node({ kind: "inline", image }, "true")])));
+    const run = await runToEnd(job(of), { environments: { all: "docker" }, maxParallel: 1 });
+    vi.unstubAllEnvs();
+    expect(run.record.status).toBe("Completed");
+    expect(readFileSync(join(tools, "pulled"), "utf8").trimEnd().split("\n")).toEqual([
+      "docker.io/library/python:3.11",
+      "docker.io/team/tool:1",
+      ...images.slice(2),
+    ]);
+  });
 });
