@@ -11,6 +11,8 @@ export interface RealTool {
   readonly image: string;
   /** Variables without which the tool runs nothing on this machine. */
   readonly env: Readonly<Record<string, string>>;
+  /** Whether a container reaches this machine's loopback: not that of a docker without root. */
+  readonly hasLoopback: boolean;
   /** What the tool prints when it is asked so. */
   readonly ask: (...args: string[]) => string;
 }
@@ -42,7 +44,8 @@ export function containerTool(): RealTool | { readonly lack: string } {
 }
 
 function realTool(name: RealTool["name"], env: RealTool["env"]): RealTool {
-  return { name, image, env, ask: (...args) => spawnSync(name, args, { encoding: "utf8", env: { ...process.env, ...env } }).stdout };
+  const ask: RealTool["ask"] = (...args) => spawnSync(name, args, { encoding: "utf8", env: { ...process.env, ...env } }).stdout;
+  return { name, image, env, hasLoopback: !ask("info", "--format", "{{json .}}").includes('"name=rootless"'), ask };
 }
 
 /** Why a container of the image does not run; undefined when it does. */
