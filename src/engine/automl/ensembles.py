@@ -109,7 +109,7 @@ def stack(judge, bases, settings):
 
 def stack_apart(judge, bases, places, settings):
     """A stack whose further model learns from a share of the rows, which the others have not met."""
-    share = (stack_settings(settings)).get("stack_meta_learner_train_percentage", 0.2)
+    share = stack_settings(settings).get("stack_meta_learner_train_percentage", 0.2)
     first, then = train_test_split(places, test_size=share, random_state=settings["seed"], stratify=strata(judge, places))
     kind = ensemble.StackingRegressor if judge.classes is None else ensemble.StackingClassifier
     ready = [(name, judge.fit(model, first)) for name, model in models(judge, bases)]

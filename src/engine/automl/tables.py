@@ -23,7 +23,6 @@ def find(frames, settings):
     training, test = apart(frames["training_data"], frames.get("test_data"), settings)
     rows, target, weights = features.split("training_data", training, settings)
     features.check(rows, settings)
-    is_classes = settings["task"] == "classification"
     judge = judge_of(rows, target, weights, frames.get("validation_data"), settings)
     kinds = features.kinds(settings)
     given = {"X_train": features.as_told(rows, kinds), "y_train": target, "task": settings["task"]}
