@@ -17,6 +17,8 @@ export interface JobRecord {
   readonly where: string;
   readonly nodes: readonly NodeRecord[];
   readonly outputs: Readonly<Record<string, OutputRecord>>;
+  /** What its inputs were, defaults included (local; absent of jobs of an older azml). */
+  readonly inputs?: Readonly<Record<string, InputRecord>>;
   /** How it was asked for (local). */
   readonly origin?: JobOrigin;
   /** Hidden from lists; absent when it is not. */
@@ -57,6 +59,9 @@ export interface ArtifactRecord {
   /** Bytes. */
   readonly size: number;
 }
+
+/** A path of this machine, or the text of a value or of an address. */
+export type InputRecord = { readonly path: string } | { readonly value: string };
 
 export interface OutputRecord {
   readonly path?: string;
