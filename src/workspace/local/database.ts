@@ -9,7 +9,7 @@ import { migrations } from "./migrations.js";
 export type WorkspaceDatabase = Database.Database;
 
 /** Milliseconds that a writer waits for another process's. */
-const busyTimeout = 10_000;
+export const busyTimeout = 10_000;
 
 export function databaseFile(folder: string): string {
   return join(folder, "azml.db");
