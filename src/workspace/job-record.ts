@@ -71,13 +71,28 @@ export interface OutputRecord {
 }
 
 /** How a job was asked for. */
-export interface JobOrigin {
-  /** Absolute path of the file. */
-  readonly file: string;
+export type JobOrigin = FileOrigin | ScheduleOrigin;
+
+interface OriginCommon {
   /** Folder that relative paths of the options start from. */
   readonly cwd: string;
   /** Options of the command, by their names. */
   readonly options: Readonly<Record<string, unknown>>;
   /** The job that this one goes on with. */
   readonly resumes?: string;
+}
+
+/** `azml run FILE` */
+export interface FileOrigin extends OriginCommon {
+  /** Absolute path of the file. */
+  readonly file: string;
+}
+
+/** `azml schedule start` */
+export interface ScheduleOrigin extends OriginCommon {
+  readonly schedule: string;
+  /** When the schedule was created as it was, which tells whether it still is: milliseconds since 1970. */
+  readonly begunAt: number;
+  /** What the job was due at: milliseconds since 1970. */
+  readonly due: number;
 }

@@ -6,7 +6,6 @@ import { jsonReporter } from "../../reporters/json-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
-import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import type { JobOrigin, JobRecord } from "../../workspace/job-record.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
@@ -14,28 +13,19 @@ import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
 import { compact } from "../../util/compact.js";
 import { reportProblems } from "../report-problems.js";
 import { readEnvFiles } from "./env-file.js";
+import { createOptions, type RunSettings } from "./run-options.js";
 import { waitForDebugger } from "./wait-for-debugger.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
 
-export interface RunOptions extends JobFileOptions {
+export interface RunOptions extends JobFileOptions, RunSettings {
   readonly only?: readonly string[];
   readonly from?: readonly string[];
   readonly of?: string;
   readonly forceRerun?: readonly string[];
-  readonly keepGoing?: boolean;
-  readonly failFast?: boolean;
-  readonly maxParallel?: number;
-  /** GiB. */
-  readonly maxMemory?: number;
   readonly inProcess?: boolean;
-  readonly env?: NodeEnvironments;
-  /** Files of variables; relative to the current folder. */
-  readonly envFile?: readonly string[];
   /** Port, or true for the usual one. */
   readonly inspectBrk?: number | true;
-  /** `--no-reuse` makes it false. */
-  readonly reuse?: boolean;
   readonly plain?: boolean;
   readonly json?: boolean;
   readonly localWorkspace?: string;
@@ -75,14 +65,15 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
   }
 }
 
-interface Following {
+export interface Following {
   readonly reporter: Reporter;
   readonly options: RunOptions;
   readonly origin: JobOrigin;
   readonly secretVariables: Readonly<Record<string, string>> | undefined;
 }
 
-async function follow(
+/** Creates the job and shows it until it has ended. */
+export async function follow(
   workspace: LocalWorkspace,
   job: BundledJob,
   bodies: ReadonlyMap<CommandComponent, InProcessBody>,
@@ -92,15 +83,13 @@ async function follow(
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
   try {
-    const { maxParallel, maxMemory: maxMemoryGb, inProcess, reuse, only, from, of, forceRerun, keepGoing, failFast, env } = options;
-    const continueOnStepFailure = keepGoing || (failFast ? false : undefined);
+    const { inProcess, only, from, of, forceRerun } = options;
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
       origin,
-      ...compact({ maxParallel, maxMemoryGb, only, from, of, forceRerun, continueOnStepFailure, secretVariables }),
+      ...createOptions(options, secretVariables),
+      ...compact({ only, from, of, forceRerun }),
       ...(inProcess && { inProcess, bodies }),
-      ...(reuse === false && { reuse }),
-      ...(env && { environments: env }),
     });
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();
