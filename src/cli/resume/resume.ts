@@ -3,9 +3,9 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { namedJob } from "../job/find-job.js";
 import { readEnvFiles } from "../run/env-file.js";
+import { hasSecret } from "../run/how-to-go-on.js";
 import { follow, reporterFor, run, type RunOptions } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
-import { isMasked } from "../../secrets/secrets.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
 import type { JobRecord, ScheduleOrigin } from "../../workspace/job-record.js";
 import { openLocal } from "../workspace-options.js";
@@ -23,16 +23,14 @@ export async function resume(name: string, options: ResumeOptions, terminal: Ter
       return exitCode.done;
     }
     if (origin === undefined) throw refusal("AZML721", `${record.name} was not run by azml run`, sameFile);
-    const { input, set } = origin.options;
-    if (isMasked(JSON.stringify([input, set])))
-      throw refusal("AZML736", `${record.name} was given a secret, which is not kept`, sameOptions);
+    if (hasSecret(origin)) throw refusal("AZML736", `${record.name} was given a secret, which is not kept`, sameOptions);
     // What is done is used, even of a job that was to run every node.
     const { reuse: _, forceRerun: __, ...same } = origin.options as RunOptions;
     const there = { ...terminal, cwd: origin.cwd };
     if ("schedule" in origin) return await resumeFired(workspace, record, origin, { ...same, ...options }, there);
     const again = { ...same, ...options, localWorkspace: workspace.name };
     await workspace.close();
-    return await run(origin.file, again, there, record.name);
+    return await run(origin.file, again, there, { job: record.name, localWorkspace: options.localWorkspace });
   } finally {
     await workspace.close();
   }
@@ -55,7 +53,13 @@ async function resumeFired(
   const { name: _, ...job } = workspace.schedules.jobFor(stored, due);
   const reporter = await reporterFor(options, terminal);
   const again = { ...origin, schedule, begunAt, due, resumes };
-  return follow(workspace, job, new Map(), { reporter, options, origin: again, secretVariables }, terminal);
+  return follow(
+    workspace,
+    job,
+    new Map(),
+    { reporter, options, origin: again, secretVariables, localWorkspace: options.localWorkspace },
+    terminal,
+  );
 }
 
 const sameFile = "azml run FILE goes on with it, too: what is done and has not changed is not done again";

@@ -13,6 +13,7 @@ import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
 import { compact } from "../../util/compact.js";
 import { reportProblems } from "../report-problems.js";
 import { readEnvFiles } from "./env-file.js";
+import { howToGoOn } from "./how-to-go-on.js";
 import { createOptions, type RunSettings } from "./run-options.js";
 import { waitForDebugger } from "./wait-for-debugger.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
@@ -31,8 +32,14 @@ export interface RunOptions extends JobFileOptions, RunSettings {
   readonly localWorkspace?: string;
 }
 
+/** What `azml resume` was called with. */
+interface Resumed {
+  readonly job: string;
+  readonly localWorkspace: string | undefined;
+}
+
 /** Runs FILE in the local workspace, and shows the run. The workspace is opened, and made, only for a sound job. */
-export async function run(file: string, given: RunOptions, terminal: Terminal, resumes?: string): Promise<ExitCode> {
+export async function run(file: string, given: RunOptions, terminal: Terminal, resumed?: Resumed): Promise<ExitCode> {
   const secretVariables = given.envFile && readEnvFiles(given.envFile, terminal.cwd);
   // Only in this process can a debugger follow a body.
   const options = given.inspectBrk === undefined ? given : { ...given, inProcess: true };
@@ -58,8 +65,9 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
     const { name: _, inspectBrk: __, ...again } = given;
     const { cwd } = terminal;
-    const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumes !== undefined && { resumes }) };
-    return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables }, terminal);
+    const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumed && { resumes: resumed.job }) };
+    const { localWorkspace } = resumed ?? given;
+    return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables, localWorkspace }, terminal);
   } finally {
     await workspace?.close();
   }
@@ -70,6 +78,8 @@ export interface Following {
   readonly options: RunOptions;
   readonly origin: JobOrigin;
   readonly secretVariables: Readonly<Record<string, string>> | undefined;
+  /** What the user has named the workspace by. */
+  readonly localWorkspace: string | undefined;
 }
 
 /** Creates the job and shows it until it has ended. */
@@ -77,7 +87,7 @@ export async function follow(
   workspace: LocalWorkspace,
   job: BundledJob,
   bodies: ReadonlyMap<CommandComponent, InProcessBody>,
-  { reporter, options, origin, secretVariables }: Following,
+  { reporter, options, origin, secretVariables, localWorkspace }: Following,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const abort = new AbortController();
@@ -93,7 +103,7 @@ export async function follow(
     });
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();
-    reporter.end(record);
+    reporter.end(record, howToGoOn(record, localWorkspace));
     return abort.signal.aborted ? exitCode.interrupted : exitCodeOfJob(record);
   } finally {
     release();
