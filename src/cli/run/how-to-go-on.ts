@@ -9,8 +9,12 @@ import type { JobOrigin, JobRecord } from "../../workspace/job-record.js";
  */
 export function howToGoOn({ name, status, origin }: JobRecord, localWorkspace: string | undefined): string | undefined {
   if ((status !== "Failed" && status !== "Canceled") || origin === undefined || hasSecret(origin)) return undefined;
+  return goOnLine(name, localWorkspace);
+}
+
+export function goOnLine(job: string, localWorkspace: string | undefined): string {
   const workspace = localWorkspace === undefined ? "" : ` --local-workspace ${quoted(localWorkspace)}`;
-  return `Go on with it: azml resume ${name}${workspace}`;
+  return `Go on with it: azml resume ${job}${workspace}`;
 }
 
 /** Was an option that is kept a secret, so that it is not kept as it was? */

@@ -5,6 +5,8 @@ import type { CommandComponent } from "../../model/command-component.js";
 import { jsonReporter } from "../../reporters/json-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { JobRun } from "../../workspace/job-operations.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
 import type { JobOrigin, JobRecord } from "../../workspace/job-record.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
@@ -13,7 +15,7 @@ import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
 import { compact } from "../../util/compact.js";
 import { reportProblems } from "../report-problems.js";
 import { readEnvFiles } from "./env-file.js";
-import { howToGoOn } from "./how-to-go-on.js";
+import { goOnLine, howToGoOn } from "./how-to-go-on.js";
 import { createOptions, type RunSettings } from "./run-options.js";
 import { waitForDebugger } from "./wait-for-debugger.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
@@ -92,6 +94,7 @@ export async function follow(
 ): Promise<ExitCode> {
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
+  let begun: JobRun | undefined;
   try {
     const { inProcess, only, from, of, forceRerun } = options;
     const started = await workspace.jobs.create(job, {
@@ -101,10 +104,17 @@ export async function follow(
       ...compact({ only, from, of, forceRerun }),
       ...(inProcess && { inProcess, bodies }),
     });
+    begun = started;
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();
     reporter.end(record, howToGoOn(record, localWorkspace));
     return abort.signal.aborted ? exitCode.interrupted : exitCodeOfJob(record);
+  } catch (error) {
+    // Neither the definition nor the usage is wrong: the machine has let the run down.
+    if (!(error instanceof AzmlError) || !(begun || error.diagnostics.every(({ code }) => code === "AZML512"))) throw error;
+    reportProblems(error.diagnostics, terminal, options.json);
+    if (begun && !options.json) terminal.stderr.write(`${goOnLine(begun.name, localWorkspace)}\n`);
+    return exitCode.failed;
   } finally {
     release();
   }

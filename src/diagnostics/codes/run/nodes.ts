@@ -78,4 +78,11 @@ export const nodesCodes = {
     cause: "A count of the node's `distribution` is bound to a value that is no whole number, or is too small.",
     cure: "Correct the value: processes and workers are counted from 1 on, parameter servers from 0.",
   },
+  AZML575: {
+    title: "Value that is not of its port's kind",
+    cause:
+      "A TypeScript body was given a value that its input cannot be read from, and did not run; or it has run, and what it returned or left in an output is not of the declared kind.",
+    cure: "Correct what the message names: the value that is given, or what the body returns.",
+    example: '@output("integer") run() { return 3; } // not "3", and not 3.5',
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;
