@@ -85,4 +85,10 @@ export const nodesCodes = {
     cure: "Correct what the message names: the value that is given, or what the body returns.",
     example: '@output("integer") run() { return 3; } // not "3", and not 3.5',
   },
+  AZML576: {
+    title: "More dimensions than Sobol's sequence has",
+    cause:
+      "A sweep picks by Sobol's sequence, of which a local run has 31 dimensions: one for each hyperparameter, and more for what is chosen within a choice. The others are picked at random, and fill the space less evenly.",
+    cure: "Nothing, if the first 31 dimensions are those that matter: put these first in the search space. Or search fewer at a time.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;
