@@ -2,7 +2,7 @@
 // A value is the least of several runs; a ratio is to a base that was measured in the same run. Goals of time were set where
 // `node -e 0` takes 53 ms, and are scaled by what it takes here.
 import { parseArgs } from "node:util";
-import { table } from "../../dist/reporters/table.js";
+import { table } from "../../src/reporters/table.ts";
 import { compile } from "./compile.mjs";
 import { hash } from "./hash.mjs";
 import { least, node } from "./measure.mjs";

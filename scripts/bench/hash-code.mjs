@@ -1,5 +1,5 @@
 // Prints how many milliseconds the code hash of a folder takes: `hash-code.mjs FOLDER`.
-import { codeHash } from "../../dist/hash/code-hash.js";
+import { codeHash } from "../../src/hash/code-hash.ts";
 
 const start = performance.now();
 await codeHash(process.argv[2]);

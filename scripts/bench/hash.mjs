@@ -22,7 +22,7 @@ export function* hash({ times, hashGigabytes }) {
     const theirs = least(several, () => sha256sum(folder));
     let peak = 0;
     const ours = least(several, () => {
-      const { stdout, peak: most } = node([script, folder], { peak: true });
+      const { stdout, peak: most } = node(["--import", "@oxc-node/core/register", script, folder], { peak: true });
       peak = Math.max(peak, most);
       return Number(stdout);
     });

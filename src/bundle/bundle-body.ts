@@ -1,25 +1,23 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Plugin, rolldown } from "rolldown";
-import { bundleFile } from "../model/body-command.js";
 import type { BodySpec } from "../execute/body-spec.js";
+import { bundleFile } from "../model/body-command.js";
+import { ownExtension, ownFile, ownFolder } from "../util/own-files.js";
 import { bundleEntry, type ExportedClass } from "./bundle-entry.js";
 import { inlineSourceMap } from "./inline-source-map.js";
 import { packageFolder, portableSource } from "./portable-source.js";
 import { stripDecorators } from "./strip-decorators.js";
 
-/** Folder of azml's own code, as built or as source. */
-const azmlRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
-const execute = fileURLToPath(new URL("../execute/", import.meta.url));
-/** Running from source, the runner is TypeScript as well. */
-const extension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
+const runner = ownFile("execute", `run-body${ownExtension}`);
+const azmlInBody = ownFile("execute", `azml-in-body${ownExtension}`);
 const entryId = "azml/main";
 /** The build of class-transformer that can be tree-shaken; its `main` cannot. */
 const classTransformer = fileURLToPath(new URL("../esm2015/index.js", import.meta.resolve("class-transformer")));
 
 /** The text of the one file that a body becomes. Throws rolldown's error when the sources cannot be bundled. */
 export async function bundleBody(spec: BodySpec, body: ExportedClass, ports: ExportedClass | undefined): Promise<string> {
-  const entry = bundleEntry(spec, body, ports, join(execute, `run-body${extension}`));
+  const entry = bundleEntry(spec, body, ports, runner);
   const folder = packageFolder(body.file);
   const build = await rolldown({
     input: entryId,
@@ -43,7 +41,7 @@ export async function bundleBody(spec: BodySpec, body: ExportedClass, ports: Exp
       comments: false,
     });
     const [chunk] = output;
-    const portable = (source: string): string => (source.endsWith(entryId) ? entryId : portableSource(join(folder, source), azmlRoot));
+    const portable = (source: string): string => (source.endsWith(entryId) ? entryId : portableSource(join(folder, source), ownFolder));
     return chunk.code + (chunk.map ? inlineSourceMap(chunk.map, portable) : "");
   } finally {
     await build.close();
@@ -56,7 +54,7 @@ function virtualEntry(entry: string): Plugin {
     name: "azml:entry",
     resolveId(source) {
       if (source === entryId) return { id: entryId, moduleSideEffects: true };
-      if (source === "azml") return { id: join(execute, `azml-in-body${extension}`), moduleSideEffects: false };
+      if (source === "azml") return { id: azmlInBody, moduleSideEffects: false };
       return null;
     },
     load(id) {

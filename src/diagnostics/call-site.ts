@@ -1,5 +1,7 @@
+import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceLocation } from "../model/location.js";
+import { ownFolder } from "../util/own-files.js";
 
 /** Where user code called azml. Cheap to take; the stack is read only when somebody asks. */
 export interface CallSite {
@@ -9,9 +11,6 @@ export interface CallSite {
 
 /** `at name (file:line:column)` or `at file:line:column`; the path may hold brackets of its own. */
 const framePattern = /(?:^at (?:async )?|\()((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
-
-/** The folder that azml itself is in. */
-const ownFolder = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * The caller of `below` (the azml function that user code called).
@@ -31,7 +30,7 @@ export function callSite(below: (...args: never[]) => unknown): CallSite {
 
 /** The first frame of a stack that lies in a file of the user's rather than of azml's. */
 export function userLocation(stack: string): SourceLocation | undefined {
-  return firstLocation(stack, (file) => !file.startsWith(ownFolder) && !/[\\/]node_modules[\\/]/.test(file));
+  return firstLocation(stack, (file) => !file.startsWith(ownFolder + sep) && !/[\\/]node_modules[\\/]/.test(file));
 }
 
 /** The first frame of a stack text that lies in a file. */

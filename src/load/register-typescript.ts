@@ -1,8 +1,8 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { createFilesMatcher, getTsconfig } from "get-tsconfig";
+import { ownFile } from "../util/own-files.js";
 
-const ownConfig = fileURLToPath(new URL("../../src/load/user-tsconfig.json", import.meta.url));
+const ownConfig = ownFile("..", "src", "load", "user-tsconfig.json");
 
 let registered: Promise<void> | undefined;
 

@@ -4,12 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { bundleBody as sourceBundleBody } from "../../src/bundle/bundle-body.js";
+import { bundleBody } from "../../src/bundle/bundle-body.js";
 import type { BodySpec } from "../../src/execute/body-spec.js";
-
-// The built bundler, as it is shipped: a bundle holds the built runner.
-const built: string = "../../dist/bundle/bundle-body.js";
-const { bundleBody } = (await import(built)) as { bundleBody: typeof sourceBundleBody };
 
 const fixture = fileURLToPath(new URL("./fixtures/body", import.meta.url));
 const train: BodySpec = {

@@ -62,7 +62,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "module" }));
   const build = {
     extends: path.join(root, "tsconfig.build.json"),
-    compilerOptions: { rootDir: path.join(root, "src"), outDir: path.join(installed, "dist") },
+    compilerOptions: { rootDir: path.join(root, "src"), outDir: path.join(installed, "dist"), emitDeclarationOnly: false, sourceMap: true },
   };
   const files = ["index.ts", "compile.ts"].map((name) => path.join(root, "src", name));
   writeFileSync(path.join(folder, "azml.json"), JSON.stringify({ ...build, include: [], files }));

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { PlannedRequest } from "../../src/rest/submit/request-list.js";
 import { hasShared, sharedFolder } from "../shared.js";
 import { folderBesidePackages } from "../temporary-files.js";
+import { requestsOf } from "./requests.js";
 
 type Json = { readonly [key: string]: Json } & { readonly [key: string]: never };
 interface Golden {
@@ -16,11 +16,6 @@ interface Golden {
 const here = fileURLToPath(new URL(".", import.meta.url));
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const stubs = join(here, "goldens/stubs");
-
-function requestsOf(file: string, ...rest: string[]): PlannedRequest[] {
-  const text = execFileSync(process.execPath, [join(here, "requests.mjs"), file, ...rest], { cwd: repository, encoding: "utf8" });
-  return JSON.parse(text) as PlannedRequest[];
-}
 
 function readGolden(file: string): Golden {
   return JSON.parse(readFileSync(file, "utf8")) as Golden;
@@ -70,21 +65,21 @@ function sortedHashes(components: readonly { readonly version: string }[]): stri
 }
 
 describe("sample 1 sends what azure-ai-ml sends", () => {
-  it("for its own components and data", () => {
+  it("for its own components and data", async () => {
     const golden = readGolden(join(here, "goldens/01.json"));
-    const requests = requestsOf("samples/01-components-from-yaml");
+    const requests = await requestsOf("samples/01-components-from-yaml");
     expect(puts(requests, "job")[0]?.body).toEqual(golden.rest);
     expect(sortedHashes(puts(requests, "component"))).toEqual(sortedHashes(goldenPuts(golden, "component")));
     expect(specs(puts(requests, "component"), [])).toEqual(specs(goldenPuts(golden, "component"), []));
   });
 
-  it.skipIf(!hasShared)("for the components of the original sample", () => {
+  it.skipIf(!hasShared)("for the components of the original sample", async () => {
     // Inside the repository, so that `import "azml"` is this azml.
     const folder = folderBesidePackages("sample-1a");
     cpSync(join(sharedFolder, "samples/components/1a"), folder, { recursive: true });
     cpSync(join(repository, "samples/01-components-from-yaml/pipeline.ts"), join(folder, "pipeline.ts"));
     const golden = readGolden(join(sharedFolder, "samples/goldens/1a.json"));
-    const requests = requestsOf(folder);
+    const requests = await requestsOf(folder);
     expect(puts(requests, "job")[0]?.body).toEqual(golden.rest);
     expect(puts(requests, "component").sort(byVersion)).toEqual(goldenPuts(golden, "component").sort(byVersion));
     expect(codeHashes(puts(requests, "code"))).toEqual(codeHashes(goldenPuts(golden, "code")));
@@ -92,9 +87,9 @@ describe("sample 1 sends what azure-ai-ml sends", () => {
 });
 
 describe("sample 2 sends what azure-ai-ml sends", () => {
-  it("for its own components and data, but for $schema and the words for where things came from", () => {
+  it("for its own components and data, but for $schema and the words for where things came from", async () => {
     const golden = readGolden(join(here, "goldens/02.json"));
-    const requests = requestsOf("samples/02-decorated-components", stubs);
+    const requests = await requestsOf("samples/02-decorated-components", stubs);
     const [ours, theirs] = [puts(requests, "component"), goldenPuts(golden, "component")];
     expect(jobBody(puts(requests, "job")[0]?.body, ours)).toEqual(jobBody(golden.rest, theirs));
     expect(specs(ours, ["_source"])).toEqual(specs(theirs, ["_source", "$schema"]));
@@ -102,9 +97,9 @@ describe("sample 2 sends what azure-ai-ml sends", () => {
     expect(codeHashes(puts(requests, "code"))).toEqual(codeHashes(goldenPuts(golden, "code")));
   });
 
-  it.skipIf(!hasShared)("for the inputs of the original sample, but for what names the language of a step", () => {
+  it.skipIf(!hasShared)("for the inputs of the original sample, but for what names the language of a step", async () => {
     const golden = readGolden(join(sharedFolder, "samples/goldens/1b.json"));
-    const requests = requestsOf("test/samples/job-1b.ts");
+    const requests = await requestsOf("test/samples/job-1b.ts");
     const [ours, theirs] = [puts(requests, "component"), goldenPuts(golden, "component")];
     expect(jobBody(puts(requests, "job")[0]?.body, ours)).toEqual(jobBody(golden.rest, theirs));
     const language = ["_source", "command", "code", "environment", "tags", "description"];
@@ -113,9 +108,9 @@ describe("sample 2 sends what azure-ai-ml sends", () => {
 });
 
 describe("sample 10 sends what azure-ai-ml sends", () => {
-  it("for its branches, loops, groups and nested pipelines, but for $schema and the words for where things came from", () => {
+  it("for its branches, loops, groups and nested pipelines, but for $schema and the words for where things came from", async () => {
     const golden = readGolden(join(here, "goldens/10.json"));
-    const requests = requestsOf("samples/10-control-flow", stubs);
+    const requests = await requestsOf("samples/10-control-flow", stubs);
     const [ours, theirs] = [puts(requests, "component"), goldenPuts(golden, "component")];
     expect(jobBody(puts(requests, "job")[0]?.body, ours)).toEqual(jobBody(golden.rest, theirs));
     expect(specs(named(ours), ["_source"])).toEqual(specs(named(theirs), ["_source", "$schema"]));
@@ -125,9 +120,9 @@ describe("sample 10 sends what azure-ai-ml sends", () => {
 });
 
 describe("sample 11 sends what azure-ai-ml sends", () => {
-  it("for its sweep and its data, but for $schema and the words for where things came from", () => {
+  it("for its sweep and its data, but for $schema and the words for where things came from", async () => {
     const golden = readGolden(join(here, "goldens/11.json"));
-    const requests = requestsOf("samples/11-image-classification", stubs);
+    const requests = await requestsOf("samples/11-image-classification", stubs);
     const [ours, theirs] = [puts(requests, "component"), goldenPuts(golden, "component")];
     expect(jobBody(puts(requests, "job")[0]?.body, ours)).toEqual(jobBody(golden.rest, theirs));
     expect(specs(named(ours), ["_source"])).toEqual(specs(named(theirs), ["_source", "$schema"]));

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import type { PlannedRequest } from "../../src/rest/submit/request-list.js";
 import { hasShared, sharedFolder } from "../shared.js";
 import { folderBesidePackages } from "../temporary-files.js";
+import { requestsOf } from "./requests.js";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 interface Sample {
@@ -56,14 +55,13 @@ const samples: readonly Sample[] = [
 ];
 
 /** The requests of a sample's wiring over the original's stubs. */
-function emit({ sample, original, wiring, inputs = {} }: Sample): PlannedRequest[] {
+function emit({ sample, original, wiring, inputs = {} }: Sample): Promise<PlannedRequest[]> {
   // Inside the repository, so that `import "azml"` is this azml.
   const folder = folderBesidePackages(`sample-${original}`);
   cpSync(join(sharedFolder, "samples/components", original), folder, { recursive: true });
   for (const file of wiring) cpSync(join(repository, "samples", sample, file), join(folder, file));
   for (const [file, text] of Object.entries(inputs)) writeFileSync(join(folder, file), text);
-  const text = execFileSync(process.execPath, [join(here, "requests.mjs"), folder], { cwd: repository, encoding: "utf8" });
-  return JSON.parse(text) as PlannedRequest[];
+  return requestsOf(folder);
 }
 
 interface Put {
@@ -83,14 +81,14 @@ function byVersion(puts: readonly Put[]): Record<string, unknown> {
 }
 
 describe.skipIf(!hasShared)("the wiring of a sample, over the files of the original, sends what azure-ai-ml sends", () => {
-  it.each(samples)("$sample", (sample) => {
+  it.each(samples)("$sample", async (sample) => {
     const file = join(sharedFolder, "samples/goldens", `${sample.original}.json`);
     expect(existsSync(file)).toBe(true);
     const golden = JSON.parse(readFileSync(file, "utf8")) as {
       rest: unknown;
       calls: readonly { call: string; version: string; body: unknown }[];
     };
-    const requests = emit(sample);
+    const requests = await emit(sample);
     expect(puts(requests, "job")[0]?.body).toEqual(golden.rest);
     for (const what of sample.jobOnly ? [] : ["component", "environment"]) {
       expect(byVersion(puts(requests, what))).toEqual(byVersion(golden.calls.filter(({ call }) => call === `PUT ${what}`)));

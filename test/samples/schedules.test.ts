@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,8 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { PlannedRequest } from "../../src/rest/submit/request-list.js";
 import { hasShared, sharedFolder } from "../shared.js";
 import { folderBesidePackages } from "../temporary-files.js";
+import { requestsOf } from "./requests.js";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 interface Golden {
@@ -29,11 +28,8 @@ describe.skipIf(!hasShared)("the schedules of sample 6, over the files of the or
       cpSync(join(repository, "samples", sample, "pipeline.ts"), join(folder, sample, "pipeline.ts"));
   });
 
-  function emit(exported: string): PlannedRequest[] {
-    const file = `${join(folder, "06-schedules/pipeline.ts")}#${exported}`;
-    return JSON.parse(
-      execFileSync(process.execPath, [join(here, "requests.mjs"), file], { cwd: repository, encoding: "utf8" }),
-    ) as PlannedRequest[];
+  function emit(exported: string): Promise<PlannedRequest[]> {
+    return requestsOf(`${join(folder, "06-schedules/pipeline.ts")}#${exported}`);
   }
 
   function bodies(requests: readonly PlannedRequest[], what: string): unknown[] {
@@ -43,8 +39,8 @@ describe.skipIf(!hasShared)("the schedules of sample 6, over the files of the or
   it.each([
     ["daily", "1f-recurrence", 0],
     ["everyMorning", "1f", 0],
-  ])("%s", (exported, name, index) => {
-    const requests = emit(exported);
+  ])("%s", async (exported, name, index) => {
+    const requests = await emit(exported);
     const calls = golden(name);
     const puts = (what: string): unknown[] => calls.filter(({ call }) => call === `PUT ${what}`).map(({ body }) => body);
     expect(bodies(requests, "schedule")).toEqual([puts("schedule")[index]]);
@@ -52,13 +48,13 @@ describe.skipIf(!hasShared)("the schedules of sample 6, over the files of the or
     expect(bodies(requests, "job")).toEqual([]);
   });
 
-  it("everyMonday, which replaces everyMorning: the service's word on whether it is enabled aside", () => {
+  it("everyMonday, which replaces everyMorning: the service's word on whether it is enabled aside", async () => {
     const update = golden("1f")
       .filter(({ call }) => call === "PUT schedule")
       .map(({ body }) => (body as { properties: { readonly isEnabled?: boolean } }).properties)
       .find((properties) => JSON.stringify(properties).includes("10 10 * * 1"));
     const { isEnabled, ...properties } = update ?? {};
     expect(isEnabled).toBe(true);
-    expect(bodies(emit("everyMonday"), "schedule")).toEqual([{ properties }]);
+    expect(bodies(await emit("everyMonday"), "schedule")).toEqual([{ properties }]);
   });
 });

@@ -1,9 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { automlYamlName } from "../../model/automl-fields.js";
+import { ownFile } from "../../util/own-files.js";
 import type { PlannedAutoml } from "../plan/run-plan.js";
 
 /** Folder of the Python that searches. */
-export const automlDriver = fileURLToPath(new URL(".", import.meta.url));
+export const automlDriver = ownFile("engine", "automl");
 
 /** The metric of a task that names none, as azure-ai-ml has it. */
 const defaultMetrics: Readonly<Record<string, string>> = { classification: "accuracy" };

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ownFile } from "../../util/own-files.js";
 import { NodeFailure } from "../node-failure.js";
 import type { NodeLog } from "../node-log.js";
 import { runProcessGroup } from "../runners/process-group.js";
 import type { CutTable } from "./cut-input.js";
 import type { MiniBatch } from "./mini-batch.js";
 
-const script = fileURLToPath(new URL("cut_table.py", import.meta.url));
+const script = ownFile("engine", "parallel", "cut_table.py");
 
 export interface TableCutterSettings {
   readonly python: string;

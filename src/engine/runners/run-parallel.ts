@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { ownFile } from "../../util/own-files.js";
 import { NodeFailure } from "../node-failure.js";
 import { AppendedRows } from "../parallel/appended-rows.js";
 import { type CutTable, cutInput } from "../parallel/cut-input.js";
@@ -56,7 +56,7 @@ interface Driver {
 
 /** Python's, or Node's for an entry script in JavaScript, which Azure ML does not have. */
 function driverOf(entryScript: string, env: NodeJS.ProcessEnv): Driver {
-  const file = (name: string): string => fileURLToPath(new URL(`../parallel/${name}`, import.meta.url));
+  const file = (name: string): string => ownFile("engine", "parallel", name);
   if (/\.[cm]?js$/.test(entryScript)) return { program: process.execPath, args: [file("worker.mjs")], readsTables: false };
   const program = findProgram("python", env["PATH"]) ?? findProgram("python3", env["PATH"]);
   if (program !== undefined) return { program, args: [file("worker.py")], readsTables: true };

@@ -12,6 +12,9 @@ export type WorkspaceDatabase = Database.Database;
 /** Milliseconds that a writer waits for another process's. */
 export const busyTimeout = 10_000;
 
+/** Pages of 4 KiB that gather in the WAL before they are moved. Moving waits for the disk, and makes others wait who make folders on it meanwhile. */
+const checkpointPages = 4000;
+
 export function databaseFile(folder: string): string {
   return join(folder, "azml.db");
 }
@@ -44,6 +47,7 @@ export function openDatabase(folder: string, make = true): WorkspaceDatabase {
     database.pragma(`busy_timeout = ${busyTimeout}`);
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
+    database.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     database.exec("BEGIN IMMEDIATE");
     migrate(database, file);
     database.exec("COMMIT");

@@ -57,6 +57,11 @@ export class JobLog implements RunLog {
     this.#wake();
   }
 
+  /** Number of events that have been written. */
+  get written(): number {
+    return this.#seq;
+  }
+
   /** Resolves when more has been written, or nothing will be. */
   get changed(): Promise<void> {
     return this.#next;

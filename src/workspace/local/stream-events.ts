@@ -26,18 +26,21 @@ export async function* streamEvents(store: JobStore, name: string, jobId: number
     const log = own();
     // Taken before reading: what is written between the read and the wait must not be slept through.
     const changed = log?.changed;
-    const events = store.events(jobId, seq, batch);
+    // Of a job of this process it is known whether there is more; the database is not asked in vain.
+    const events = log && seq === log.written ? [] : store.events(jobId, seq, batch);
     for (const event of events) {
       yield event;
       if (event.type === "job_status" && terminalStatuses.has(event.status)) return;
     }
     seq += events.length;
     if (events.length > 0) continue;
+    if (changed) {
+      await changed;
+      continue;
+    }
     const job = store.find(name);
-    if (!job) return;
-    if (changed) await changed;
-    else if (isBroken()) return;
-    else if (isOrphan(job)) endInterrupted(store, name);
+    if (!job || isBroken()) return;
+    if (isOrphan(job)) endInterrupted(store, name);
     else await pause(pollInterval);
   }
 }
