@@ -83,7 +83,7 @@ interface OriginCommon {
 }
 
 /** `azml run FILE` */
-export interface FileOrigin extends OriginCommon {
+interface FileOrigin extends OriginCommon {
   /** Absolute path of the file. */
   readonly file: string;
 }
