@@ -104,7 +104,9 @@ create_job: ./job.yml
     await azml(folder, ["schedule", "create", "daily.yml"]);
     const refused = await azml(folder, ["resume", name]);
     const { stdout: after } = await azml(folder, ["job", "list"]);
-    expect([listed.stdout, resumed.stdout, refused.stderr, after].map((text) => blank(text, folder)).join("\n")).toMatchSnapshot();
+    // Columns are as wide as the name that was generated.
+    const screen = [listed.stdout, resumed.stdout, refused.stderr, after].map((text) => blank(text, folder).replace(/ {2,}/g, "  "));
+    expect(screen.join("\n")).toMatchSnapshot();
     expect([resumed.exitCode, refused.exitCode]).toEqual([0, 2]);
   });
 
