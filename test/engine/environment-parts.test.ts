@@ -4,6 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { chooseEnvironment } from "../../src/engine/environments/choose-environment.js";
 import { CondaProblem, pythonPackages } from "../../src/engine/environments/conda-packages.js";
 import { containerArguments, withoutNested } from "../../src/engine/environments/container-command.js";
+import { traitsIn } from "../../src/engine/environments/container-traits.js";
 import { madeOnce } from "../../src/engine/environments/made-once.js";
 import { requirementFiles } from "../../src/engine/environments/requirement-files.js";
 import type { Json } from "../../src/model/environment.js";
@@ -139,7 +140,7 @@ describe("what is made once", () => {
 
 describe("the arguments of a container", () => {
   const run = {
-    tool: { name: "docker", program: "/usr/bin/docker", isRootless: false },
+    tool: { name: "docker", program: "/usr/bin/docker", isRootless: false, loopback: "127.0.0.1", options: ["--network", "host"] },
     image: "ubuntu:22.04",
     name: "azml-job-train",
     command: "python train.py",
@@ -148,24 +149,20 @@ describe("the arguments of a container", () => {
       { path: "/runs/job/train", isReadOnly: false },
       { path: '/data/a,b "c"', isReadOnly: true },
     ],
-    variables: ["AZML_NODE", "SECRET"],
+    variables: ["AZML_NODE", "SECRET", "HOME"],
+    aside: ["HOME"],
     user: "1000:1000",
   } as const;
 
   it("mount the node's folder and its inputs where they are, and hold no values of variables", () => {
     const args = containerArguments(run);
-    expect(args.slice(0, -5).join(" ")).toBe(
-      "run --rm --name azml-job-train --user 1000:1000 --workdir /runs/job/train/code " +
+    expect(args.slice(0, -6).join(" ")).toBe(
+      "run --rm --name azml-job-train --stop-timeout 3 --log-driver none --network host --user 1000:1000 --workdir /runs/job/train/code " +
         "--mount type=bind,source=/runs/job/train,target=/runs/job/train " +
         '--mount type=bind,"source=/data/a,b ""c""","target=/data/a,b ""c""",readonly ' +
-        "--env AZML_NODE --env SECRET --entrypoint sh",
+        "--env AZML_NODE --env SECRET --env AZML_ASIDE_HOME --entrypoint sh",
     );
-    expect([args.at(-5), args.at(-4), args.at(-1)]).toEqual(["ubuntu:22.04", "-c", "python train.py"]);
-  });
-
-  it("keep the caller's id where containers have ids of their own", () => {
-    const args = containerArguments({ ...run, tool: { name: "podman", program: "/usr/bin/podman", isRootless: true } });
-    expect(args.join(" ")).toContain("--user 1000:1000 --userns keep-id");
+    expect([args.at(-6), args.at(-5), args.at(-2), args.at(-1)]).toEqual(["ubuntu:22.04", "-c", "python train.py", "HOME"]);
   });
 
   it("name a path once, and not what lies in a folder that can be written anyway", () => {
@@ -174,5 +171,44 @@ describe("the arguments of a container", () => {
     expect(
       withoutNested([node, input, { path: "/runs/a/outputs/x", isReadOnly: true }, input, { path: "/data/x", isReadOnly: true }]),
     ).toEqual([node, input, { path: "/data/x", isReadOnly: true }]);
+  });
+});
+
+describe("what a tool says of itself", () => {
+  const docker = (...security: string[]) => ({ ID: "x", OperatingSystem: "Debian GNU/Linux 12", SecurityOptions: security });
+  const podman = (security: object) => ({ host: { security } });
+  const network = ["--network", "host"];
+
+  it("says where a container finds this machine's loopback, and whose files it may write", () => {
+    expect(traitsIn(docker("name=seccomp,profile=default"), "linux")).toEqual({
+      name: "docker",
+      isRootless: false,
+      loopback: "127.0.0.1",
+      options: network,
+    });
+    expect(traitsIn(docker("name=selinux", "name=userns"), "linux")).toMatchObject({
+      options: [...network, "--userns", "host", "--security-opt", "label=disable"],
+    });
+    expect(traitsIn(docker("name=rootless"), "linux")).toMatchObject({ isRootless: true, loopback: undefined, options: [] });
+    expect(traitsIn(podman({ rootless: true, selinuxEnabled: true }), "linux")).toEqual({
+      name: "podman",
+      isRootless: true,
+      loopback: "127.0.0.1",
+      options: [...network, "--security-opt", "label=disable"],
+    });
+  });
+
+  it("says when containers run in a machine of their own, which has a name for this one", () => {
+    const desktop = { ...docker(), OperatingSystem: "Docker Desktop" };
+    const elsewhere = { loopback: "host.docker.internal", options: [] };
+    expect(traitsIn(desktop, "linux")).toMatchObject(elsewhere);
+    expect(traitsIn(docker(), "darwin")).toMatchObject(elsewhere);
+    expect(traitsIn(podman({ rootless: true }), "darwin")).toMatchObject({ loopback: "host.containers.internal", options: [] });
+  });
+
+  it("says that no daemon answers", () => {
+    expect(traitsIn({ ServerErrors: ["Cannot connect to the Docker daemon"] }, "linux")).toEqual({
+      lack: "Cannot connect to the Docker daemon",
+    });
   });
 });

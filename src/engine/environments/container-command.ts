@@ -14,14 +14,21 @@ export interface ContainerRun {
   readonly command: string;
   readonly cwd: string;
   readonly mounts: readonly ContainerMount[];
-  /**
-   * Variables that the container gets, as `NAME=value`, or as `NAME` for the value that the tool itself is given: no list of processes shows
-   * it then.
-   */
+  /** Names of the variables that the container gets from the tool's own: no list of processes shows values. */
   readonly variables: readonly string[];
+  /** Those of them whose value the tool has under {@link setAside the name with a prefix}. */
+  readonly aside: readonly string[];
   /** Whose the files are that the command writes: `1000:1000`. */
   readonly user: string | undefined;
 }
+
+/** The name under which the tool is given a variable that it has itself, with another value. */
+export function setAside(variable: string): string {
+  return `AZML_ASIDE_${variable}`;
+}
+
+/** Seconds that a container has to end before it is killed: less than a process group has. */
+const patience = 3;
 
 /**
  * In the image's bash, as on Azure ML, or its sh. The first process of a container heeds only signals that it asks for; this one asks, and
@@ -29,9 +36,15 @@ export interface ContainerRun {
  */
 const inShell = `
 trap 'kill -s TERM -- -1' TERM INT
+command=$1
+shift
+for name; do
+  eval "export $name=\\"\\$${setAside("$name")}\\""
+  unset "${setAside("$name")}"
+done
 shell=sh
 command -v bash >/dev/null 2>&1 && shell=bash
-"$shell" -c "$1" &
+"$shell" -c "$command" &
 child=$!
 wait "$child"
 code=$?
@@ -40,18 +53,23 @@ exit "$code"
 `;
 
 /** The arguments that run a command in a container which is gone afterwards. */
-export function containerArguments({ tool, image, name, command, cwd, mounts, variables, user }: ContainerRun): string[] {
+export function containerArguments({ tool, image, name, command, cwd, mounts, variables, aside, user }: ContainerRun): string[] {
   return [
     "run",
     "--rm",
     "--name",
     name,
+    "--stop-timeout",
+    String(patience),
+    // The node's log has what it prints.
+    "--log-driver",
+    "none",
+    ...tool.options,
     ...(user === undefined ? [] : ["--user", user]),
-    ...(tool.isRootless ? ["--userns", "keep-id"] : []),
     "--workdir",
     cwd,
     ...mounts.flatMap(({ path, isReadOnly }) => ["--mount", mountOption(path, isReadOnly)]),
-    ...variables.flatMap((variable) => ["--env", variable]),
+    ...variables.flatMap((variable) => ["--env", aside.includes(variable) ? setAside(variable) : variable]),
     "--entrypoint",
     "sh",
     image,
@@ -59,6 +77,7 @@ export function containerArguments({ tool, image, name, command, cwd, mounts, va
     inShell,
     "azml",
     command,
+    ...aside,
   ];
 }
 

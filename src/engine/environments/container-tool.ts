@@ -1,14 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findProgram } from "../runners/shell.js";
+import { type ContainerTraits, traitsIn } from "./container-traits.js";
 
 /** A program that runs containers, and answers. */
-export interface ContainerTool {
-  readonly name: "docker" | "podman";
+export interface ContainerTool extends ContainerTraits {
   /** Absolute path. */
   readonly program: string;
-  /** Containers run as the caller, who is no root: user ids inside are mapped. */
-  readonly isRootless: boolean;
 }
 
 /** Milliseconds that a daemon has to answer. */
@@ -16,16 +14,19 @@ const patience = 20_000;
 
 /** docker where its daemon answers, else podman; or why there is neither. */
 export async function findContainerTool(path = process.env["PATH"]): Promise<ContainerTool | { readonly lack: string }> {
+  if (process.platform === "win32") return { lack: "a container has no place for the paths of Windows; in WSL azml runs containers" };
   const lacks: string[] = [];
-  for (const name of ["docker", "podman"] as const) {
+  for (const name of ["docker", "podman"]) {
     const program = findProgram(name, path);
     if (program === undefined) {
       lacks.push(`${name} is not on PATH`);
       continue;
     }
     try {
-      await promisify(execFile)(program, [name === "docker" ? "version" : "info"], { timeout: patience });
-      return { name, program, isRootless: name === "podman" && process.getuid?.() !== 0 };
+      const { stdout } = await promisify(execFile)(program, ["info", "--format", "{{json .}}"], { timeout: patience });
+      const traits = traitsIn(JSON.parse(stdout), process.platform);
+      if (!("lack" in traits)) return { program, ...traits };
+      lacks.push(`${name} does not answer: ${traits.lack}`);
     } catch (error) {
       const { stderr = "" } = error as { readonly stderr?: string };
       lacks.push(`${name} does not answer${stderr.trim() === "" ? "" : `: ${stderr.trim().split("\n").at(-1)}`}`);

@@ -34,7 +34,7 @@ export interface ReadyContainer {
 /** Hears of what takes so long, and of what is not as it was asked for. */
 export interface Listener {
   readonly say: (line: string) => void;
-  readonly warn: (code: "AZML565", message: string) => void;
+  readonly warn: (code: "AZML565" | "AZML570", message: string) => void;
 }
 
 /** A node that waits for its environment. */
@@ -129,10 +129,12 @@ export class Environments {
     return { kind: "venv", folder: venv, programs: programsOf(venv) };
   }
 
-  async #container({ image }: PlannedContainer, key: string, { say }: Listener): Promise<ReadyContainer> {
+  async #container({ image }: PlannedContainer, key: string, { say, warn }: Listener): Promise<ReadyContainer> {
     this.#tool ??= findContainerTool();
     const tool = await this.#tool;
     if ("lack" in tool) throw new NodeFailure({ code: "AZML563", message: `there is nothing to run containers with: ${tool.lack}` });
+    if (tool.loopback === undefined)
+      warn("AZML570", "a container of a docker without root does not reach azml, so MLflow does not log here");
     const folder = join(this.#folder, `${tool.name}-${key}`);
     const made = await madeOnce(folder, {
       make: async () => {

@@ -20,10 +20,12 @@ export async function makeImage(
 ): Promise<string> {
   const { program } = tool;
   switch (image.from) {
-    case "registry":
+    case "registry": {
+      const name = await knownName(tool, image.name);
       // As docker itself does: one that is there is not asked for again.
-      if (!(await hasImage(tool, image.name))) await tools.run(`image "${image.name}" could not be fetched`, program, ["pull", image.name]);
-      return image.name;
+      if (!(await hasImage(tool, name))) await tools.run(`image "${image.name}" could not be fetched`, program, ["pull", name]);
+      return name;
+    }
     case "context": {
       const name = `azml-environment:${key}`;
       const args = ["build", "--tag", name, "--file", join(image.context, image.dockerfile), image.context];
@@ -34,12 +36,23 @@ export async function makeImage(
       const name = `azml-environment:${key}`;
       const context = join(folder, "context");
       mkdirSync(context, { recursive: true });
-      writeFileSync(join(context, "Dockerfile"), condaDockerfile(image.base, key));
+      writeFileSync(join(context, "Dockerfile"), condaDockerfile(await knownName(tool, image.base), key));
       writeFileSync(join(context, "conda.yml"), condaText(image.conda));
       await tools.run(`the image with the packages of the conda file could not be built`, program, ["build", "--tag", name, context]);
       return name;
     }
   }
+}
+
+/**
+ * The name that the tool knows an image by. Names without a registry are Docker Hub's to docker and to Azure ML; podman may have another rule, or none
+ * (containers-registries.conf(5)).
+ */
+async function knownName(tool: ContainerTool, name: string): Promise<string> {
+  if (tool.name === "docker" || (await hasImage(tool, name))) return name;
+  const [first = "", ...rest] = name.split("/");
+  if (rest.length === 0) return `docker.io/library/${name}`;
+  return /[.:]/.test(first) || first === "localhost" ? name : `docker.io/${name}`;
 }
 
 /** As Azure ML builds such environments: the conda environment stands in a folder of its own, which comes first on the paths. */

@@ -13,9 +13,9 @@ export function commandFailure(
   const log = { lastLines: lines, logFile };
   if (signal) return { code: "AZML522", message: `the command was killed by ${signal}`, signal, ...log };
   const code = exitCode ?? 1;
-  // What docker and podman say when it is they who failed.
-  if (environment === "docker" && code === 125) {
-    return { code: "AZML523", message: `the container could not be started: ${lines.at(-1) ?? ""}`, exitCode: code, ...log };
+  if (environment === "docker") {
+    const said = notStarted(code, lines);
+    if (said !== undefined) return { code: "AZML523", message: `the container could not be started: ${said}`, exitCode: code, ...log };
   }
   // bash and sh: "bash: line 1: prog: command not found", "sh: 1: prog: not found".
   const missing = code === 127 ? lines.findLast((line) => /not found/.test(line)) : undefined;
@@ -37,4 +37,13 @@ export function commandFailure(
     };
   }
   return { code: "AZML520", message: `the command ended with exit code ${code}`, exitCode: code, ...log };
+}
+
+/** What docker or podman say when it is they who failed; undefined when the command has. */
+function notStarted(code: number, lines: readonly string[]): string | undefined {
+  if (code < 125 || code > 127) return undefined;
+  // runc and crun, each in its own words.
+  if (lines.some((line) => /exec: "sh"|executable file `sh`/.test(line))) return "the image has no shell";
+  // A command may end so, too, and says nothing of the kind. Advice may follow.
+  return lines.findLast((line) => (code === 125 ? /^(docker: |Error)/ : /^(docker: |Error: ).*OCI/).test(line));
 }

@@ -44,7 +44,7 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
     if (!request.signal.aborted && (end.exitCode !== 0 || end.signal))
       throw new NodeFailure(commandFailure(end, log.file, settings.environment.kind));
   } finally {
-    ended?.();
+    await ended?.();
     facts.close();
   }
 }
@@ -54,7 +54,7 @@ function processOf(
   command: string,
   request: NodeRequest<PlannedCommand>,
   settings: CommandSettings,
-): Pick<ProcessGroupOptions, "program" | "args" | "env"> & { readonly ended?: () => void } {
+): Pick<ProcessGroupOptions, "program" | "args" | "env"> & { readonly ended?: () => Promise<void> } {
   const { environment, shell } = settings;
   if (environment.kind === "docker") return containerProcess(command, environment, request, settings);
   return { program: shell, args: ["-c", command], env: nodeEnvironment(request, settings) };

@@ -5,8 +5,8 @@ export const trackingCodes = {
   AZML570: {
     title: "MLflow does not log into this run",
     cause:
-      "The server that MLflow's clients in the nodes' processes log to could not be started: this machine's loopback has no free port.",
-    cure: "Read the message. Without it MLflow keeps what it is told in `mlruns` in the node's working folder.",
+      "The server that MLflow's clients in the nodes' processes log to could not be started: this machine's loopback has no free port. Or the node runs in a container of a docker without root, which shuts it off from this machine's loopback.",
+    cure: "Read the message. Without the server MLflow keeps what it is told in `mlruns` in the node's working folder. podman without root, and docker with it, let containers log.",
   },
   AZML571: {
     title: "MLflow call that is not there",
