@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { javaLack } from "../../src/engine/spark/find-spark.js";
 import { pythonLack, tellSkipped } from "../engine/support/python.js";
 import { rLack } from "../engine/support/r.js";
 import { azml, project, repository } from "./support.js";
@@ -55,14 +54,6 @@ describe("samples run here", () => {
     const { log, job } = await ran("04-command-and-r", "--input", `url=file://${data}`);
     expect(job.nodes.map(({ status }) => status)).toEqual(["Completed", "Completed", "Completed"]);
     expect(log).toMatch(/60 +versicolor versicolor/);
-  });
-
-  const sparkLack = javaLack(process.env)?.lack ?? (process.env["AZML_SPARK"] === "1" ? undefined : "AZML_SPARK=1 installs Spark for it");
-  tellSkipped("sample 9", sparkLack);
-  it.skipIf(sparkLack !== undefined)("9: Spark", { timeout: 600_000 }, async () => {
-    const { log, job } = await ran("09-spark");
-    expect(job.nodes.map(({ status }) => status)).toEqual(["Completed", "Completed"]);
-    expect(log).toContain("kmeans_clustering | silhouette = 0.9993\n");
   });
 
   it("10: control flow", async () => {

@@ -40,7 +40,7 @@ interface Report {
   readonly goal: string;
   readonly best: string;
   readonly metrics: Readonly<Record<string, number>>;
-  readonly trials: readonly { readonly algorithm: string; readonly metrics: Readonly<Record<string, number>>; readonly series?: string }[];
+  readonly trials: readonly { readonly algorithm: string; readonly metrics: Readonly<Record<string, number>> }[];
 }
 
 function reportOf({ record }: FinishedRun, node = "search"): Report {
@@ -57,7 +57,9 @@ function day(at: number): string {
 
 /** What the Python of `support/automl.py` says. */
 interface Driven {
-  readonly twice: readonly (readonly object[])[];
+  readonly twice: readonly (readonly (readonly [algorithm: string, metrics: object, parameters: object])[])[];
+  readonly ended: Readonly<Record<"exit_score" | "early_termination", readonly string[]>>;
+  readonly scores: readonly number[];
   readonly metrics: readonly string[];
   readonly predicted: readonly boolean[];
   readonly problems: Readonly<Record<string, string>>;
@@ -101,7 +103,13 @@ describe.skipIf("lack" in found)("AutoML", { timeout: 180_000 }, () => {
 
     const report = reportOf(run);
     expect(report).toMatchObject({ primary_metric: "accuracy", goal: "maximize" });
-    expect(report.trials.map(({ algorithm }) => algorithm)).toEqual(["light_gbm", "logistic_regression", "light_gbm"]);
+    expect(report.trials.map(({ algorithm }) => algorithm)).toEqual([
+      "light_gbm",
+      "logistic_regression",
+      "light_gbm",
+      "voting_ensemble",
+      "stack_ensemble",
+    ]);
     const accuracies = report.trials.map(({ metrics }) => metrics["accuracy"] ?? 0);
     expect(report.metrics["accuracy"]).toBe(Math.max(...accuracies));
     expect(report.metrics["accuracy"]).toBeGreaterThan(0.9);
@@ -114,12 +122,7 @@ describe.skipIf("lack" in found)("AutoML", { timeout: 180_000 }, () => {
 
     const forecasts = reportOf(run, "forecast");
     expect(forecasts).toMatchObject({ goal: "minimize", best: "exponential_smoothing" });
-    expect(forecasts.trials.map(({ algorithm, series }) => `${algorithm} ${series}`)).toEqual([
-      "naive north",
-      "exponential_smoothing north",
-      "naive south",
-      "exponential_smoothing south",
-    ]);
+    expect(forecasts.trials.map(({ algorithm }) => algorithm)).toEqual(["naive", "exponential_smoothing", "voting_ensemble"]);
     expect(forecasts.metrics["normalized_root_mean_squared_error"]).toBeLessThan(0.01);
 
     const script = `
@@ -149,7 +152,7 @@ print(list(kind), [round(one) for one in sold])`;
     const found = await search(task, { training_data: training }, { trials: 2 }, workspace);
     expect(found.record.failure).toBeUndefined();
     const { trials, metrics } = reportOf(found);
-    expect(trials.map(({ algorithm }) => algorithm)).toEqual(["elastic_net", "extreme_random_trees"]);
+    expect(trials.map(({ algorithm }) => algorithm)).toEqual(["elastic_net", "extreme_random_trees", "voting_ensemble", "stack_ensemble"]);
     expect(Object.keys(metrics).sort()).toEqual([
       "normalized_mean_absolute_error",
       "normalized_root_mean_squared_error",
@@ -178,11 +181,14 @@ print(list(kind), [round(one) for one in sold])`;
     });
   });
 
-  test("finds the same twice, with test data, folds and columns as they are said to be; and tells of all that can be wrong", () => {
+  test("finds the same with one trial at a time and with two, with test data, folds and columns as they are said to be; and tells of all that can be wrong", () => {
     const script = readFileSync(fileURLToPath(new URL("./support/drive_automl.py", import.meta.url)), "utf8");
     const said = JSON.parse(printed(python, script, automlDriver, temporaryFolder("automl"))) as Driven;
     expect(said.twice[0]).toEqual(said.twice[1]);
-    expect(said.twice[0]).toHaveLength(3);
+    expect(said.twice[0]?.map(([algorithm]) => algorithm).slice(3)).toEqual(["voting_ensemble", "stack_ensemble"]);
+    expect(said.ended.exit_score).toEqual(["light_gbm"]);
+    expect(said.scores.slice(said.scores.indexOf(Math.max(...said.scores)) + 1)).toHaveLength(20);
+    expect(said.ended.early_termination.slice(-1)).toEqual(["stack_ensemble"]);
     expect(said.metrics.filter((name) => name.startsWith("test_"))).toHaveLength(5);
     expect(said.predicted).toEqual([false, true]);
     expect(said.problems).toMatchSnapshot();

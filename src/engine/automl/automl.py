@@ -42,10 +42,17 @@ def check(frames, settings):
         if target not in frame.columns:
             known = ", ".join(str(column) for column in frame.columns)
             raise Problem(f"{name} has no column {target!r} to predict; its columns are: {known}")
-        if settings["task"] != "classification" and frame[target].dtype.kind not in "biuf":
-            raise Problem(f"column {target!r} of {name} is to be predicted as a number, and has texts")
-    if frames["training_data"][target].nunique() < 2:
-        raise Problem(f"column {target!r} of training_data has one value only: there is nothing to predict")
+        if settings["task"] != "classification" and frame[target].dtype.kind not in "biuf" and frame[target].notna().any():
+            raise Problem(f"column {target!r} of {name} is to be predicted as a number, and has others{example_of(frame[target])}")
+    known = frames["training_data"][target].dropna().unique()
+    if len(known) == 1:
+        raise Problem(f"column {target!r} of training_data has one value only ({known[0]}): there is nothing to predict")
+
+
+def example_of(column):
+    """Where a column of numbers has something else."""
+    strange = column[column.notna() & pandas.to_numeric(column, errors="coerce").isna()]
+    return f": {strange.iloc[0]!r} in row {strange.index[0] + 1}" if len(strange) > 0 else ""
 
 
 def find(frames, settings):

@@ -10,6 +10,10 @@ from scipy.stats import spearmanr
 from sklearn import metrics
 
 
+OF_CLASSES = ("accuracy", "auc_weighted", "average_precision_score_weighted", "norm_macro_recall", "precision_score_weighted")
+OF_NUMBERS = ("normalized_mean_absolute_error", "normalized_root_mean_squared_error", "r2_score", "spearman_correlation")
+
+
 def goal(name):
     return "minimize" if name.startswith("normalized_") else "maximize"
 
@@ -17,6 +21,11 @@ def goal(name):
 def loss(name, value):
     """What is to be made small."""
     return value if goal(name) == "minimize" else 1.0 - value
+
+
+def score(name, loss):
+    """The value of a metric whose loss is known."""
+    return loss if goal(name) == "minimize" else 1.0 - loss
 
 
 def of_classes(truth, predicted, scores, classes):

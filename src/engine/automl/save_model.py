@@ -4,46 +4,36 @@ import json
 import os
 import shutil
 
+import candidates
 import cloudpickle
 import features
-import mlflow.pyfunc
 import mlflow.sklearn
 import pandas
 from mlflow.models import Model, infer_signature
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import FunctionTransformer
 
 
-def save_sklearn(automl, kinds, example, settings):
+def save(model, kinds, example, settings):
     """A model for rows such as `example`."""
-    from sklearn.pipeline import Pipeline
-    from sklearn.preprocessing import FunctionTransformer
-
-    # What is done with columns goes with the model as code: whoever loads it has none of these files.
-    cloudpickle.register_pickle_by_value(features)
+    # What is done with columns goes with the model as code, and so do our classes: whoever loads it has none of these files.
+    for module in (features, candidates):
+        cloudpickle.register_pickle_by_value(module)
     told = FunctionTransformer(features.as_told, kw_args={"kinds": kinds})
-    model = Pipeline([("columns", told), ("automl", automl)]) if kinds else automl
-    predicted = pandas.Series(model.predict(example), name=settings["target_column_name"])
-    mlflow.sklearn.save_model(model, **common(example, predicted, settings))
-    keep(settings["model"])
-
-
-def save_pyfunc(module, model, example, settings):
-    """A model that is a class of ours, in `module`, which goes with it."""
-    cloudpickle.register_pickle_by_value(module)
-    mlflow.pyfunc.save_model(python_model=model, **common(example, model.predict(None, example), settings))
-    keep(settings["model"])
-
-
-def common(example, predicted, settings):
+    whole = Pipeline([("columns", told), ("automl", model)]) if kinds else model
+    predicted = pandas.Series(whole.predict(example), name=settings["target_column_name"])
     path = settings["model"]
     if os.path.isdir(path):
         # MLflow makes the folder itself.
         os.rmdir(path)
-    return {
-        "path": path,
-        "signature": infer_signature(example, predicted),
-        "pip_requirements": settings["requirements"],
-        "mlflow_model": Model(run_id=os.environ.get("AZUREML_RUN_ID")),
-    }
+    mlflow.sklearn.save_model(
+        whole,
+        path=path,
+        signature=infer_signature(example, predicted),
+        pip_requirements=settings["requirements"],
+        mlflow_model=Model(run_id=os.environ.get("AZUREML_RUN_ID")),
+    )
+    keep(path)
 
 
 def keep(model):

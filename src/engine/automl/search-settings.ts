@@ -32,8 +32,8 @@ function spelled(value: unknown, place: string, bound: ReadonlyMap<string, strin
   return Object.fromEntries(
     Object.entries(value).map(([key, one]: [string, unknown]) => {
       const path = place === "" ? key : `${place}.${key}`;
-      // Columns have names of the user's.
-      const name = place.endsWith("columnNameAndTypes") ? key : automlYamlName(key);
+      // Columns have names of the user's, and parameters of a library those that it gives them.
+      const name = /(columnNameAndTypes|stackMetaLearnerKwargs)$/.test(place) ? key : automlYamlName(key);
       return [name, spelled(one, path, bound)];
     }),
   );

@@ -1,12 +1,13 @@
 """The trials of a search: told while they run, and written down."""
 
-import contextlib
 import json
 import math
 import os
-import threading
 
 import measures
+
+# How many of the best trials may be part of an ensemble: what each said of all rows is kept.
+KEPT = 15
 
 
 def log_metric(name, value, step):
@@ -20,70 +21,62 @@ def log_metric(name, value, step):
 
 class Trials:
     def __init__(self, settings):
+        # As they are written down.
         self.all = []
         self._path = settings["trials"]
         self._metric = settings["primary_metric"]
         self._names = settings["estimators"]
-        self._best = None
-        # FLAML closes the output of the process for a while when it fits some models of forecasts.
-        self._output = os.fdopen(os.dup(1), "w", buffering=1)
+        self._losses, self._kept = {}, {}
 
-    @contextlib.contextmanager
-    def followed(self, path, series):
-        """FLAML tells of trials only in its log: reads that at `path` while it grows. `series` is the time series that is searched for."""
-        over = threading.Event()
-        thread = threading.Thread(target=self._follow, args=(path, series, over), daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            over.set()
-            thread.join()
-            if os.path.exists(path):
-                os.remove(path)
+    def say(self, line):
+        print(line, flush=True)
 
-    def _follow(self, path, series, over):
-        at, rest, is_last = 0, "", False
-        while not is_last:
-            is_last = over.wait(0.2)
-            if not os.path.exists(path):
-                continue
-            with open(path, encoding="utf-8") as file:
-                file.seek(at)
-                *lines, rest = (rest + file.read()).split("\n")
-                at = file.tell()
-            for record in map(json.loads, lines):
-                if "learner" in record:
-                    self._add(record, series)
-
-    def _add(self, record, series):
-        number, algorithm = len(self.all), self.name_of(record["learner"])
-        trial = {"trial": number, "algorithm": algorithm, "metrics": record["logged_metric"], "seconds": round(record["trial_time"], 3)}
-        self.all.append({**trial, **({} if series is None else {"series": series}), "parameters": record["config"]})
-        value = trial["metrics"][self._metric]
+    def add(self, estimator, parameters, answer, seconds):
+        """A trial that has come to an end, with metrics or without."""
+        number, algorithm = len(self.all), self._names.get(estimator, estimator)
+        trial = {"trial": number, "algorithm": algorithm, "seconds": round(seconds, 3), "parameters": parameters}
+        metrics, outputs = answer.get("found", ({}, None))
+        value = metrics.get(self._metric, math.nan)
+        if "failed" not in answer and math.isnan(value):
+            answer = {"failed": f"these rows have no {self._metric}"}
+        if "failed" in answer:
+            self.all.append({**trial, "failed": answer["failed"]})
+            self.say(f"trial {number}: {algorithm} failed: {answer['failed']}")
+            return
+        self.all.append({**trial, "metrics": metrics})
+        loss = measures.loss(self._metric, value)
+        is_best = all(loss < other for other in self._losses.values())
+        self._losses[number] = loss
         log_metric(self._metric, value, number)
-        note = "" if series is None else f" for {series}"
-        if series is None and (self._best is None or measures.loss(self._metric, value) < measures.loss(self._metric, self._best)):
-            self._best, note = value, ", the best so far"
-        print(f"trial {number}: {algorithm}, {self._metric} {value:.4f}{note}", file=self._output)
+        self.say(f"trial {number}: {algorithm}, {self._metric} {value:.4f}{', the best so far' if is_best else ''}")
+        if outputs is not None:
+            member = {"trial": number, "estimator": estimator, "config": parameters, "outputs": outputs, "loss": loss}
+            self._kept = dict(sorted([*self._kept.items(), (number, member)], key=lambda one: (one[1]["loss"], one[0]))[:KEPT])
 
-    def name_of(self, estimator):
-        """What Azure ML calls an algorithm of FLAML's."""
-        return self._names.get(estimator, estimator)
+    def kept(self):
+        """The best trials that are no ensembles, by their numbers, with what they said of the rows that judge."""
+        return self._kept
 
     def best(self):
-        """The metrics of the best trial."""
-        return dict(min(self.all, key=lambda trial: measures.loss(self._metric, trial["metrics"][self._metric]))["metrics"])
+        """The best trial; of equals the first. None when none came to something."""
+        if not self._losses:
+            return None
+        number = min(self._losses, key=lambda one: (self._losses[one], one))
+        trial = self.all[number]
+        estimator = next((name for name, known in self._names.items() if known == trial["algorithm"]), trial["algorithm"])
+        return {**trial, "loss": self._losses[number], "estimator": estimator}
 
-    def finish(self, algorithm, found):
+    def finish(self, best, found):
         """Tells what was best, with all its metrics, and writes everything down. The primary metric comes last, as the last value is the node's."""
         for name in sorted(found, key=lambda one: one == self._metric):
             log_metric(name, found[name], len(self.all))
-        print(f"best: {algorithm}, {', '.join(f'{name} {value:.4f}' for name, value in sorted(found.items()))}", file=self._output)
+        told = ", ".join(f"{name} {value:.4f}" for name, value in sorted(found.items()))
+        self.say(f"best: trial {best['trial']}, {best['algorithm']}, {told}")
         report = {
             "primary_metric": self._metric,
             "goal": measures.goal(self._metric),
-            "best": algorithm,
+            "best": best["algorithm"],
+            "best_trial": best["trial"],
             "metrics": found,
             "trials": self.all,
         }

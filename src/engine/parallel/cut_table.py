@@ -54,8 +54,12 @@ def read_all(pandas, request):
             frame = read_one(pandas, path, request["reader"], frames[0] if frames else None)
         except ImportError:
             raise
+        except UnicodeDecodeError as error:
+            encoding = request["reader"]["options"].get("encoding", "utf8")
+            cure = "say another `encoding` in its MLTable, such as windows1252"
+            raise ValueError(f"{path}: byte {error.start + 1} is not {encoding}: {cure}") from error
         except Exception as error:
-            raise ValueError(f"{path}: {type(error).__name__}: {error}") from error
+            raise ValueError(f"{path}: {type(error).__name__}: {str(error).strip()}") from error
         frames.append(frame)
         sizes.extend([os.path.getsize(path) / max(1, len(frame))] * len(frame))
     return pandas.concat(frames, ignore_index=True), pandas.Series(sizes, dtype=float)

@@ -33,33 +33,33 @@ export const automlTaskParity: ParityTable<Omit<Task, "limits" | "featurization"
   targetColumnName: same,
   validationDataSize: approximated("another choice of rows; not of forecasts, which are judged on the last rows"),
   testDataSize: approximated("another choice of rows; not of forecasts"),
-  nCrossValidations: approximated("Azure ML's number of folds, other folds; of forecasts, windows before the last rows"),
+  nCrossValidations: approximated("Azure ML's number of folds, other folds; of forecasts, windows at the end, one unless it is said"),
   cvSplitColumnNames: unheard("folds are chosen by chance"),
   weightColumnName: approximated("of forecasts a column like the others"),
   positiveLabel: unheard("metrics are those of all classes"),
 };
 
 export const automlLimitsParity: ParityTable<NonNullable<Task["limits"]>> = {
-  enableEarlyTermination: approximated("by FLAML's rule"),
-  exitScore: unheard("the search goes on to its other limits"),
-  maxConcurrentTrials: ignored("one trial at a time, on all processors"),
-  maxCoresPerTrial: same,
+  enableEarlyTermination: approximated("after 20 trials without a better score"),
+  exitScore: same,
+  maxConcurrentTrials: approximated("as many as there are processors for the node, each in a process of its own"),
+  maxCoresPerTrial: approximated("at most the node's processors, shared among the trials that run at once"),
   maxNodes: ignored("this machine is one node"),
-  maxTrials: approximated("at least two; of forecasts, for each time series"),
-  timeoutMinutes: same,
-  trialTimeoutMinutes: approximated("for algorithms that FLAML can stop"),
+  maxTrials: approximated("ensembles are further ones; fewer where no algorithm has anything new to try"),
+  timeoutMinutes: approximated("of the search; that the best model then learns from all rows takes further time"),
+  trialTimeoutMinutes: same,
 };
 
 export const automlTrainingParity: ParityTable<TabularTraining> = {
   allowedTrainingAlgorithms: approximated("those that FLAML has, in turn; others are left out (AZML568)"),
   blockedTrainingAlgorithms: same,
-  stackEnsembleSettings: unheard("no ensembles are built"),
+  stackEnsembleSettings: approximated("not of forecasts, which have no stacks"),
   enableDnnTraining: unheard("no neural networks are trained"),
   enableModelExplainability: ignored("no explanations are made"),
   enableOnnxCompatibleModels: unheard("the model is one of MLflow's"),
-  enableStackEnsemble: unheard("no ensembles are built"),
-  enableVoteEnsemble: unheard("no ensembles are built"),
-  ensembleModelDownloadTimeoutMinutes: ignored("no ensembles are built"),
+  enableStackEnsemble: approximated("by scikit-learn; not of forecasts"),
+  enableVoteEnsemble: approximated("by scikit-learn, with weights found by Caruana's ensemble selection"),
+  ensembleModelDownloadTimeoutMinutes: ignored("nothing is downloaded"),
   trainingMode: ignored("one process trains"),
 };
 

@@ -46,10 +46,14 @@ export function planAutoml(
     }),
   );
   const sources = inputs.ofNode(scope, ports, node.inputs, place, location);
+  const trialsAtOnce = Number(automl.limits?.maxConcurrentTrials ?? 1);
   const all = { inputs: ports, outputs: { best_model: { kind: "mlflow_model" } } } as const;
+  const common = planCommon(leaf, all, sources, inputs, [...settings.values(), ...environmentVariables.values()]);
   return {
     kind: "automl",
-    ...planCommon(leaf, all, sources, inputs, [...settings.values(), ...environmentVariables.values()]),
+    ...common,
+    // Trials at once keep as many processors busy; how many a binding asks for is not known here.
+    ...(trialsAtOnce > 1 && { local: { cpus: trialsAtOnce, ...common.local } }),
     task: automl,
     estimators,
     settings,

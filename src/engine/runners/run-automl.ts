@@ -34,6 +34,7 @@ export async function runAutoml(request: NodeRequest<PlannedAutoml>, settings: A
     model: outputs.get("best_model"),
     trials: join(folder.path, "trials.json"),
     requirements: automlPackages,
+    cores: planned.local.cpus,
   };
   writeFileSync(file, `${JSON.stringify(search, null, 2)}\n`);
   log.open();

@@ -28,12 +28,17 @@ export async function automlPython(): Promise<{ readonly python: string } | { re
   }
 }
 
-/** A workspace that has the environment already. */
-export async function workspaceForAutoml(): Promise<LocalWorkspace> {
+/** Folder of a workspace that shares its environments with all others of a run of the suite, and with later runs. */
+export function folderWithEnvironments(): string {
   const folder = temporaryFolder("automl");
   mkdirSync(environments, { recursive: true });
   symlinkSync(environments, join(folder, "environments"));
-  return temporaryWorkspace(folder);
+  return folder;
+}
+
+/** A workspace that has the environment already. */
+export async function workspaceForAutoml(): Promise<LocalWorkspace> {
+  return temporaryWorkspace(folderWithEnvironments());
 }
 
 /** An AutoML node without its name. */

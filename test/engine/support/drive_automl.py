@@ -44,13 +44,30 @@ def problem(training, settings, **frames):
 def said():
     kinds = {"size": "Numeric", "day": "DateTime", "shop": "Ignore"}
     told = {**classes, "n_cross_validations": 2, "test_data_size": 0.2, "featurization": {"column_name_and_types": kinds}}
-    twice = [search(name, flowers, told) for name in ("first", "second")]
+    at_once = {**told, "limits": {**told["limits"], "max_concurrent_trials": 2}}
+    twice = [search(name, flowers, one) for name, one in (("first", told), ("second", at_once))]
     rows = pandas.DataFrame({"size": ["0.5", "9.5"], "day": "2024-01-03", "shop": ["n", "x"]})
     shops = {"time_column_name": "day", "time_series_id_column_names": "shop"}
+    learner = {"stack_meta_learner_type": "light_gbm_classifier", "stack_meta_learner_kwargs": {"n_estimators": 5}}
+    stacked = {**classes, "limits": {"max_trials": 40}, "training": {"enable_vote_ensemble": False, "stack_ensemble_settings": learner}}
+    ended = {
+        "exit_score": search("exit", flowers, {**told, "limits": {"exit_score": 0.5}}),
+        "early_termination": search("early", flowers.drop(columns="shop"), stacked, validation_data=flowers[::2]),
+    }
     text_of = {
+        "time for a trial": problem(flowers, {**classes, "limits": {"max_trials": 1, "trial_timeout_minutes": 0.001}}),
+        "time for all": problem(flowers, {**classes, "limits": {"timeout_minutes": 0.001}}),
+        "metric of another task": problem(flowers, {**classes, "primary_metric": "r2_score"}),
+        "learner of another task": problem(
+            flowers, {**classes, "training": {"stack_ensemble_settings": {"stack_meta_learner_type": "elastic_net"}}}
+        ),
+        "nothing to predict": problem(flowers.assign(tall=None), classes),
+        "nothing to predict from": problem(flowers.assign(size=1, day=1, shop=1), {**classes, "n_cross_validations": 2}),
+        "no column to predict": problem(flowers, {**classes, "target_column_name": "wide"}),
+        "other kinds of values": problem(flowers, classes, validation_data=flowers.assign(day=1)),
         "no rows": problem(flowers.head(0), classes),
         "one value": problem(flowers[flowers.tall], classes),
-        "texts for numbers": problem(flowers, {**classes, "task": "regression", "target_column_name": "day"}),
+        "texts for numbers": problem(flowers, {**forecast, "task": "regression", "target_column_name": "day"}),
         "too few rows": problem(flowers.head(8), classes),
         "numbers that cannot be": problem(
             flowers,
@@ -76,7 +93,9 @@ def said():
     }
     scores = numpy.array([[0.9, 0.1], [0.8, 0.2], [0.4, 0.6], [0.3, 0.7]])
     return {
-        "twice": [[(one["algorithm"], one["metrics"], one["parameters"]) for one in report["trials"]] for report in twice],
+        "twice": [[(one["algorithm"], one.get("metrics"), one["parameters"]) for one in report["trials"]] for report in twice],
+        "ended": {name: [one["algorithm"] for one in report["trials"]] for name, report in ended.items()},
+        "scores": [one["metrics"]["auc_weighted"] for one in ended["early_termination"]["trials"][:-1]],
         "metrics": list(twice[0]["metrics"]),
         "predicted": mlflow.pyfunc.load_model(os.path.join(folder, "first")).predict(rows).tolist(),
         "problems": text_of,
