@@ -169,4 +169,7 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE nodes ADD COLUMN hyperparameters TEXT;   -- JSON object, of a trial
   `,
+  `
+  ALTER TABLE jobs ADD COLUMN inputs TEXT;         -- JSON object: InputRecord by name, defaults included
+  `,
 ];
