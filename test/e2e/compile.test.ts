@@ -26,7 +26,8 @@ describe("azml compile", () => {
   it("writes YAML, bundles and REST bodies, the same each time", async () => {
     const folder = countingProject();
     const first = await azml(folder, ["compile", ".", "-o", "out/a"]);
-    expect(plain(first.stdout, folder)).toMatchSnapshot();
+    // The hash of a bundle is as the bundler makes it.
+    expect(plain(first.stdout, folder).replace(/code-[0-9a-f-]{36}/, "code-<hash>")).toMatchSnapshot();
     await azml(folder, ["compile", ".", "-o", "out/b"]);
     const files = readdirSync(join(folder, "out/a"), { recursive: true, encoding: "utf8" }).filter((name) => /\.\w+$/.test(name));
     for (const name of files)

@@ -53,7 +53,7 @@ async function restFiles(definition: Definition, cwd: string): Promise<{ path: s
   const list = new RequestList();
   await submitDefinition(definition, list, plannedNames(definition, cwd));
   const named = list.requests.map((request) => ({ request, what: request.what, name: shownName(request) }));
-  return inSubmissionOrder(named).map(({ request, what, name }, index) => {
+  return inSubmissionOrder(named, ({ request }) => request.kind === "upload").map(({ request, what, name }, index) => {
     const number = String(index + 1).padStart(2, "0");
     return { path: `rest/${number}-${request.kind}-${what}-${name}.json`, text: `${JSON.stringify(request, null, 2)}\n` };
   });

@@ -41,7 +41,7 @@ export function plannedSteps(requests: readonly PlannedRequest[]): PlannedStep[]
     const used = what === "component" ? { nodes: users, uses: users.length } : { uses: uses(path) };
     return [{ action, what, name, id: path, ...used }];
   });
-  return inSubmissionOrder(steps);
+  return inSubmissionOrder(steps, ({ action }) => action === "upload");
 }
 
 type Body = { readonly [key: string]: Json | undefined };
