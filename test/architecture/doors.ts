@@ -30,6 +30,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   "compile.ts": ["graph", "check", "yaml", "dsl", "types", "diagnostics", "model"],
   "index.ts": ["decorators", "dsl", "types", "diagnostics", "model"],
   load: ["index.ts", "compile.ts", "bundle", "graph", "check", "yaml", "metadata", "dsl", "diagnostics", "model", "util"],
-  connect: ["load", "compile.ts", "workspace", "workspace/local", "workspace/azure", "dsl", "types", "diagnostics", "model", "util"],
+  connect: ["load", "compile.ts", "workspace", "workspace/local", "workspace/azure", "events", "dsl", "types", "diagnostics", "model", "util"],
   cli: ["*"],
 };

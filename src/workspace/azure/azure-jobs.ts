@@ -53,7 +53,10 @@ export class AzureJobs implements JobOperations {
     const target = new AzureTarget(this.#arm, this.#credential, { jobToken, blobEndpoint: this.#options.blobEndpoint });
     const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
     const created = (await submitDefinition(options.as ?? job, target, names)) as Answer;
-    options.signal?.addEventListener("abort", () => void this.cancel(name).catch(() => undefined), { once: true });
+    const { signal } = options;
+    // What was aborted while it was sent is there all the same.
+    if (signal?.aborted) await this.cancel(name);
+    signal?.addEventListener("abort", () => void this.cancel(name).catch(() => undefined), { once: true });
     return this.#run(name, studioUrl(created, this.#arm.workspace));
   }
 
