@@ -32,8 +32,8 @@ export interface WorkspaceJobs {
    */
   get(name: string): Promise<JobRecord | undefined>;
   /**
-   * Newest first; archived ones only when `view` asks for them. An Azure ML workspace gives 50 unless `limit` says otherwise, and without the states of
-   * nodes.
+   * Newest first; archived ones only when `view` asks for them. Without a `limit` the local workspace gives 100, an Azure ML workspace 50, and that without
+   * the states of nodes.
    *
    * @example await workspace.jobs.list({ status: ["Failed"], experimentName: "training", tags: [{ key: "team" }], limit: 10 })
    */

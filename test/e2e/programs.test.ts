@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -31,7 +31,7 @@ async function told(folder: string, name: string, env: Record<string, string> = 
 }
 
 const head = `
-import { command, commandComponent, input, job, loadJob, pipeline, schedule, cron, standaloneJob, step, text, uriFolder } from "azml";
+import { command, commandComponent, input, job, loadJob, pipeline, schedule, cron, standaloneJob, recurrence, step, uriFolder } from "azml";
 import { localWorkspace } from "azml/workspace";
 import { Counting, Count } from "./pipeline.js";
 const workspace = await localWorkspace();
@@ -40,6 +40,29 @@ const problems = (doing: Promise<unknown>) =>
   doing.then(() => console.log("nothing is wrong"), (error) => {
     for (const { code, message, hint } of error.diagnostics ?? [{ code: error.name, message: error.message }]) console.log(code, message, hint ?? "");
   });
+`;
+
+/** What `tsc` lets through and what not, beside the page. */
+const types = `
+import { cron, job, schedule, uriFolder } from "azml";
+import { azureWorkspace, localWorkspace, type JobRecord, type RegisteredWorkspace, type RunEvent } from "azml/workspace";
+import { Counting } from "./pipeline.js";
+
+const counting = job(Counting, { data: uriFolder("./data") });
+const either: RegisteredWorkspace = Math.random() < 0.5 ? await localWorkspace() : await azureWorkspace();
+const run = await either.jobs.create(counting, { name: "a", signal: AbortSignal.timeout(1) });
+for await (const event of run.events()) { const one: RunEvent = event; void one; }
+const record: JobRecord = await run.wait();
+// @ts-expect-error an Azure ML workspace takes no options of local runs
+await either.jobs.create(counting, { maxParallel: 2 });
+// @ts-expect-error a schedule is no job
+await either.jobs.create(schedule({ name: "s", trigger: cron("0 3 * * 1"), job: counting }));
+// @ts-expect-error a pipeline gets its inputs by job()
+await either.jobs.create(Counting);
+// @ts-expect-error no such status
+await either.jobs.list({ status: ["Done"] });
+// @ts-expect-error what a workspace gives is not to be changed
+record.tags["a"] = "b";
 `;
 
 describe("programs", () => {
@@ -51,6 +74,7 @@ describe("programs", () => {
     for (const name of ["program.ts", "careful.ts", "later.ts", "nightly.ts"]) screen.push(await told(folder, name));
     expect(screen.join("\n")).toMatchSnapshot();
     expect(readFileSync(join(folder, "count.txt"), "utf8")).toBe("2");
+    writeFileSync(join(folder, "types.ts"), types);
     const tsc = await execa(join(repository, "node_modules/.bin/tsc"), ["-p", folder], { reject: false, all: true });
     expect([tsc.all, tsc.exitCode]).toEqual(["", 0]);
     expect(plain((await azml(folder, ["job", "list", "--include-archived"])).stdout, folder)).toContain("monday");
@@ -116,12 +140,16 @@ await problems(workspace.schedules.delete("weekly"));
 console.log(await workspace.schedules.get("monthly"));
 await problems(workspace.schedules.enable("wekly"));
 await problems(workspace.schedules.createOrUpdate(schedule({ name: "again", trigger: cron("0 3 * * 1"), job: "azureml:old" })));
+await workspace.schedules.createOrUpdate(schedule({ name: "daily", trigger: recurrence({ frequency: "day" }), job: counting }));
 await workspace.close();
 `,
     });
     expect(await told(folder, "schedule.ts")).toMatchSnapshot();
-    // The files of its job lie in the workspace.
-    expect((await azml(folder, ["schedule", "list"])).stdout).toContain("weekly");
+    // A schedule without a start time fires at once, of files that lie in the workspace.
+    rmSync(join(folder, "pipeline.ts"));
+    const daemon = azml(folder, ["schedule", "start"], { timeout: 60_000 });
+    daemon.stdout?.on("data", (text) => /Completed|Failed|Canceled/.test(String(text)) && daemon.kill("SIGINT"));
+    expect((await daemon).stdout).toMatch(/daily-\S+ Completed/);
   });
 
   it("are told everything that is wrong", async () => {
@@ -206,7 +234,6 @@ console.log((await workspace.schedules.disable("weekly")).enabled);
 await workspace.schedules.delete("weekly");
 console.log(await workspace.schedules.get("weekly"));
 await workspace.close();
-process.exit();
 `,
     });
     const screen = [await told(folder, "submit.ts", env), await told(folder, "more.ts", env)];

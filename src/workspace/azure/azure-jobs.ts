@@ -54,9 +54,10 @@ export class AzureJobs implements JobOperations {
     const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
     const created = (await submitDefinition(options.as ?? job, target, names)) as Answer;
     const { signal } = options;
-    // What was aborted while it was sent is there all the same.
-    if (signal?.aborted) await this.cancel(name);
-    signal?.addEventListener("abort", () => void this.cancel(name).catch(() => undefined), { once: true });
+    const stop = (): Promise<void> => this.cancel(name).catch(() => undefined);
+    // A job is there also when it was aborted while it was sent.
+    if (signal?.aborted) await stop();
+    else signal?.addEventListener("abort", () => void stop(), { once: true });
     return this.#run(name, studioUrl(created, this.#arm.workspace));
   }
 
