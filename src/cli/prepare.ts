@@ -1,13 +1,12 @@
 import { bodySpecOf } from "../bundle/body-spec-of.js";
-import { bundleDefinition } from "../bundle/bundle-definition.js";
-import { bundleJob, type Bundling } from "../bundle/bundle-job.js";
+import type { Bundling } from "../bundle/bundle-job.js";
 import type { CheckTarget } from "../check/check-job.js";
 import { previewsOn } from "../check/check-previews.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
+import { bundleCompiled } from "../load/bundle-compiled.js";
 import { compileFile } from "../load/compile-file.js";
-import { locateBodies } from "../load/locate-bodies.js";
-import { type Definition, isSubmittedJob } from "../model/definition.js";
+import type { Definition } from "../model/definition.js";
 import type { BundledJob } from "../model/job.js";
 import type { Override } from "../model/override.js";
 import type { BodySpec } from "../execute/body-spec.js";
@@ -74,12 +73,10 @@ export async function prepare(
   if (!definition || !job) return { diagnostics, bodies: new Map(), ...(definition && { definition }) };
   const sink = new DiagnosticSink();
   sink.add(...diagnostics);
-  const sources = await locateBodies(bodies, compiled.file ?? file, sink);
-  const named = <T>(one: T): T => (name === undefined ? one : { ...one, name });
-  const bundled = sink.hasErrors ? undefined : await bundleJob(named(job), sources, await bundles(), sink);
+  const bundling = { entry: compiled.file ?? file, bundles, ...(name !== undefined && { name }) };
+  const bundled = await bundleCompiled({ definition, job, bodies }, bundling, sink);
   if (!bundled) return { diagnostics: sink.list(), bodies: new Map() };
-  const sent = bundleDefinition(isSubmittedJob(definition) ? named(definition) : definition, bundled);
-  return { job: bundled.job, definition: sent, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };
+  return { job: bundled.job, definition: bundled.definition, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };
 }
 
 function preparedBodies({ components }: Bundling, owners: ReadonlyMap<CommandComponent, BodyOwner>): Map<CommandComponent, PreparedBody> {

@@ -10,7 +10,7 @@ export interface AzureWorkspaceOptions {
   readonly workspace?: string;
   /** Default: whoever is signed in on this machine (`DefaultAzureCredential`). */
   readonly credential?: TokenCredential;
-  /** Azure's management endpoint, where it is not `https://management.azure.com`. */
+  /** Azure's management endpoint. Default: `AZML_ARM_ENDPOINT`, as for the command line, else `https://management.azure.com`. */
   readonly endpoint?: string;
 }
 
@@ -32,5 +32,6 @@ export async function azureWorkspace(options: AzureWorkspaceOptions = {}): Promi
     const hint = "give subscription, resourceGroup and workspace, or write a config.json";
     throw new AzmlError([{ code: "AZML604", severity: "error", message: "no Azure ML workspace is named", hint }]);
   }
-  return connect(await openAzureWorkspace({ ...named, ...compact({ credential, endpoint }) }));
+  const { AZML_ARM_ENDPOINT, AZML_BLOB_ENDPOINT: blobEndpoint } = process.env;
+  return connect(await openAzureWorkspace({ ...named, ...compact({ credential, endpoint: endpoint ?? AZML_ARM_ENDPOINT, blobEndpoint }) }));
 }

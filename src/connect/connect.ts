@@ -13,21 +13,26 @@ import type { EnvironmentSpec } from "../types/environment-spec.js";
 import type { AssetOperations, AssetRecord } from "../workspace/asset-operations.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { componentForSteps } from "./component-for-steps.js";
+import { jobsOf } from "./jobs.js";
 import type {
   AssetOptions,
   DataDefinition,
+  LocalRegisteredWorkspace,
   ModelDefinition,
   RegisteredAsset,
   RegisteredCollection,
   RegisteredWorkspace,
 } from "./registered-workspace.js";
+import { schedulesOf } from "./schedules.js";
 
-/** A workspace whose collections take what users write: classes, environments, asset references. */
-export function connect(workspace: Workspace): RegisteredWorkspace {
+/** A workspace that takes what users write: jobs, schedules, classes, environments, asset references. */
+export function connect(workspace: Workspace): RegisteredWorkspace & Pick<LocalRegisteredWorkspace, "jobs"> {
   const { kind, name } = workspace;
   return {
     kind,
     name,
+    jobs: jobsOf(workspace),
+    schedules: schedulesOf(workspace),
     components: collection(workspace.components, readComponent, componentForSteps),
     environments: collection(workspace.environments, readEnvironment, asset),
     data: collection(workspace.data, readData, asset),

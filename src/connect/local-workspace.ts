@@ -1,6 +1,6 @@
 import { compact } from "../util/compact.js";
 import { connect } from "./connect.js";
-import type { RegisteredWorkspace } from "./registered-workspace.js";
+import type { LocalRegisteredWorkspace } from "./registered-workspace.js";
 
 export interface LocalWorkspaceOptions {
   /** Default: `AZML_HOME`, else `.azml` beside the nearest package.json upwards of the current folder. */
@@ -13,14 +13,15 @@ export interface LocalWorkspaceOptions {
  * @throws AzmlError AZML501, AZML511 or AZML512 when the folder cannot be used.
  * @example
  * import { localWorkspace } from "azml/workspace";
- * import { Train } from "./train.js";
+ * import training from "./pipeline.js";
  *
  * const workspace = await localWorkspace();
- * await workspace.components.createOrUpdate(Train, { version: "1" });
- * const train = await workspace.components.get("train", "1");   // step(train, { … }) takes it
+ * const run = await workspace.jobs.create(training);
+ * for await (const event of run.events()) if (event.type === "node_log") console.log(event.line);
+ * console.log((await run.wait()).status);
  * await workspace.close();
  */
-export async function localWorkspace({ folder }: LocalWorkspaceOptions = {}): Promise<RegisteredWorkspace> {
+export async function localWorkspace({ folder }: LocalWorkspaceOptions = {}): Promise<LocalRegisteredWorkspace> {
   const { openLocalWorkspace } = await import("../workspace/local/open-local-workspace.js");
-  return connect(await openLocalWorkspace(compact({ folder })));
+  return { ...connect(await openLocalWorkspace(compact({ folder }))), kind: "local" };
 }

@@ -4,17 +4,28 @@ import type { AssetReference } from "../types/asset-reference.js";
 import type { ComponentType, LoadedComponent } from "../types/component-type.js";
 import type { EnvironmentSpec } from "../types/environment-spec.js";
 import type { AssetSummary, ListAssetsOptions } from "../workspace/asset-operations.js";
+import type { LocalWorkspaceJobs, WorkspaceJobs } from "./workspace-jobs.js";
+import type { WorkspaceSchedules } from "./workspace-schedules.js";
 
-/** What is registered in a workspace, for a program. */
+/** A workspace, for a program: its jobs, its schedules, and what is registered in it. */
 export interface RegisteredWorkspace {
   readonly kind: "local" | "azure";
   /** For people: the folder of a local workspace, the name of an Azure one. */
   readonly name: string;
+  readonly jobs: WorkspaceJobs;
+  readonly schedules: WorkspaceSchedules;
   readonly components: RegisteredCollection<ComponentType, RegisteredComponent>;
   readonly environments: RegisteredCollection<EnvironmentSpec>;
   readonly data: RegisteredCollection<DataDefinition>;
   readonly models: RegisteredCollection<ModelDefinition>;
+  /** Asks jobs that this program runs here to stop, waits until they have, and closes the workspace. Jobs in Azure go on. */
   close(): Promise<void>;
+}
+
+/** The local workspace, for a program. It can be used wherever a {@link RegisteredWorkspace} can. */
+export interface LocalRegisteredWorkspace extends RegisteredWorkspace {
+  readonly kind: "local";
+  readonly jobs: LocalWorkspaceJobs;
 }
 
 /** Components, environments, data or models of a workspace. Jobs use them as `azureml:name:version`. */

@@ -1,4 +1,3 @@
-import { realpathSync } from "node:fs";
 import { bundleComponent } from "../bundle/bundle-job.js";
 import { compileComponent } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -10,6 +9,7 @@ import { findComponent } from "./find-component.js";
 import { loadModule } from "./load-module.js";
 import { locateBodies } from "./locate-bodies.js";
 import { resolveFile } from "./resolve-file.js";
+import { withoutRunningScript } from "./running-script.js";
 
 export interface LoadComponentOptions {
   readonly cwd: string;
@@ -52,23 +52,7 @@ export async function bundledComponent(target: unknown, file: string, bundles: s
   if (!component) return { diagnostics };
   const sink = new DiagnosticSink();
   sink.add(...diagnostics);
-  for (const { name, location } of bodies.keys()) {
-    if (location === undefined || !isRunningScript(location.file)) continue;
-    const message = `the component ${name} stands in the script that runs, which would wait for itself`;
-    sink.add({ code: "AZML586", severity: "error", message, location, hint: "move it to a file of its own, and import it from there" });
-  }
-  if (sink.hasErrors) return { diagnostics: sink.list() };
-  const sources = await locateBodies(bodies, file, sink);
+  const sources = await locateBodies(withoutRunningScript(bodies, sink), file, sink);
   const bundled = sink.hasErrors ? undefined : await bundleComponent(component, sources, bundles, sink);
   return { ...(bundled && { component: bundled }), diagnostics: sink.list() };
-}
-
-/** A bundle imports the file of its class. The script itself cannot be imported before its top has run to the end. */
-function isRunningScript(file: string): boolean {
-  const [, script] = process.argv;
-  try {
-    return script !== undefined && realpathSync(script) === realpathSync(file);
-  } catch {
-    return false;
-  }
 }

@@ -11,8 +11,9 @@ describe("the public surface", () => {
   });
 
   it("exports these names to programs", () => {
-    const folder = `${repository}/dist/connect`;
-    expect(readFileSync(`${folder}/index.d.ts`, "utf8") + readFileSync(`${folder}/registered-workspace.d.ts`, "utf8")).toMatchSnapshot();
+    const files = ["index", "registered-workspace", "workspace-jobs", "workspace-schedules"];
+    const texts = files.map((file) => readFileSync(`${repository}/dist/connect/${file}.d.ts`, "utf8"));
+    expect(texts.join("")).toMatchSnapshot();
   });
 
   it("loads neither SQLite nor Azure's libraries before a workspace is opened", () => {

@@ -53,7 +53,11 @@ export class AzureJobs implements JobOperations {
     const target = new AzureTarget(this.#arm, this.#credential, { jobToken, blobEndpoint: this.#options.blobEndpoint });
     const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
     const created = (await submitDefinition(options.as ?? job, target, names)) as Answer;
-    options.signal?.addEventListener("abort", () => void this.cancel(name).catch(() => undefined), { once: true });
+    const { signal } = options;
+    const stop = (): Promise<void> => this.cancel(name).catch(() => undefined);
+    // A job is there also when it was aborted while it was sent.
+    if (signal?.aborted) await stop();
+    else signal?.addEventListener("abort", () => void stop(), { once: true });
     return this.#run(name, studioUrl(created, this.#arm.workspace));
   }
 

@@ -355,6 +355,19 @@ describe("following a job", () => {
     expect(seen.at(-1)).toBe("job Canceled");
   });
 
+  it("cancels what was aborted, also while it was sent", async () => {
+    service.script = { job: ["Running"] };
+    const abort = new AbortController();
+    const later = await workspace.jobs.create(twoSteps("abort"), { signal: abort.signal });
+    const created = workspace.jobs.create(twoSteps("abort"), { signal: abort.signal });
+    abort.abort();
+    const canceled = [later, await created];
+    for (const run of canceled) expect((await run.wait()).status).toBe("Canceled");
+    expect(new Set(service.sent("POST", /\/cancel$/).map(({ path: sent }) => sent))).toEqual(
+      new Set(canceled.map(({ name }) => `<WS>/jobs/${name}/cancel`)),
+    );
+  });
+
   it("follows the job though run history does not answer", async () => {
     const run = await workspace.jobs.create(twoSteps("nohistory"));
     service.failures.push({ match: "GET /discovery", reply: { status: 404 } });

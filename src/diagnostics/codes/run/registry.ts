@@ -45,7 +45,7 @@ export const registryCodes = {
   AZML586: {
     title: "Component in the running script",
     cause:
-      "A program registers a component whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
-    cure: "Move the class to a file of its own, and import it in the script.",
+      "A program registers a component, or creates a job with one, whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
+    cure: "Move the class to a file of its own that exports it, and import it in the script.",
   },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;
