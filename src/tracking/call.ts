@@ -17,4 +17,4 @@ export interface Call {
 }
 
 /** Answers a call with JSON, or throws an MlflowError. */
-export type Handler = (call: Call) => object;
+export type Handler = (call: Call) => object | Promise<object>;
