@@ -3,13 +3,19 @@ import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AssetPath } from "../../model/asset.js";
 import type { Call } from "../call.js";
-import { loggedModelOf, loggedModelUri } from "../calls/logged-models.js";
+import { loggedModelInfo, loggedModelOf } from "../calls/logged-models.js";
 import { invalid, missing } from "../mlflow-error.js";
 import type { ModelRegistry } from "../model-registry.js";
-import { modelUri, registeredUri, runUri } from "./artifact-place.js";
+import { registeredUri, runUri } from "./artifact-place.js";
 import { readablePath } from "./readable-path.js";
 
 type Sources = Pick<Call, "book" | "store" | "registry">;
+
+interface ModelSource {
+  readonly files: AssetPath;
+  /** The run that has made them, where the source says it. */
+  readonly runId?: string;
+}
 
 /**
  * Where the files are that a client registers as a version of a model: on this machine, or at an address of which nothing is known here.
@@ -19,13 +25,14 @@ type Sources = Pick<Call, "book" | "store" | "registry">;
  *
  * @throws MlflowError when there is nothing
  */
-export function modelSource(source: string, sources: Sources): AssetPath {
-  const place = placeOfSource(source, sources);
-  if (place.kind === "local" && !existsSync(place.path)) throw missing(`There are no files at '${source}' that could be registered.`);
-  return place;
+export function modelSource(source: string, sources: Sources): ModelSource {
+  const found = sourceOf(source, sources);
+  const { files } = found;
+  if (files.kind === "local" && !existsSync(files.path)) throw missing(`There are no files at '${source}' that could be registered.`);
+  return found;
 }
 
-function placeOfSource(source: string, sources: Sources): AssetPath {
+function sourceOf(source: string, sources: Sources): ModelSource {
   const [, root, rest = ""] = /^(runs|models|mlflow-artifacts):(?:\/\/[^/]+)?\/+(.*)$/i.exec(source) ?? [];
   switch (root?.toLowerCase()) {
     case "runs":
@@ -33,34 +40,40 @@ function placeOfSource(source: string, sources: Sources): AssetPath {
     case "models":
       return ofModel(rest, sources);
     case "mlflow-artifacts":
-      return local(readablePath(rest, sources), source);
+      return { files: local(readablePath(rest, sources)) };
     default:
-      return ofAddress(source);
+      return { files: ofAddress(source) };
   }
 }
 
-function ofModel(rest: string, sources: Sources): AssetPath {
+function ofModel(rest: string, sources: Sources): ModelSource {
   const [name = "", version] = rest.split("/");
-  if (version === undefined) return placeOfSource(loggedModelUri(sources.store, name), sources);
+  if (version === undefined) return ofLoggedModel(name, sources);
   const files = sources.registry.files(name, version);
   if (!files) throw missing(`Model Version (name=${name}, version=${version}) not found`);
-  return files;
+  const runId = sources.registry.version(name, version)?.runId;
+  return { files, ...(runId !== undefined && { runId }) };
+}
+
+function ofLoggedModel(id: string, sources: Sources): ModelSource {
+  const { artifact_uri: uri, source_run_id: runId } = loggedModelInfo(sources.store, id);
+  return { ...sourceOf(uri, sources), runId };
 }
 
 function ofAddress(source: string): AssetPath {
-  if (/^file:/i.test(source)) return local(pathOf(source), source);
-  if (isAbsolute(source)) return local(source, source);
+  if (/^file:/i.test(source)) return local(pathOf(source));
+  if (isAbsolute(source)) return local(source);
   if (/^[a-z][a-z0-9+.-]*:\//i.test(source)) return { kind: "remote", uri: source };
   throw invalid(`Invalid model version source: '${source}'. It has to be an address or an absolute path.`);
 }
 
 /** Below the artifacts of a run, or a model that the run has logged under the name. */
-function ofRun(rest: string, sources: Sources): AssetPath {
+function ofRun(rest: string, sources: Sources): ModelSource {
   const [runId = "", ...parts] = rest.split("/").filter((part) => part !== "");
   const name = parts.join("/");
   const path = readablePath(`${runUri(runId)}/${name}`.replace(/^mlflow-artifacts:\//, ""), sources);
   const logged = existsSync(path) ? undefined : loggedModelOf(sources.store, sources.book.run(runId), name);
-  return logged === undefined ? local(path, path) : placeOfSource(modelUri(runId, logged), sources);
+  return logged === undefined ? { files: local(path), runId } : ofLoggedModel(logged, sources);
 }
 
 /** Where a client fetches the files of a version. */
@@ -69,8 +82,8 @@ export function downloadUri(registry: ModelRegistry, name: string, version: stri
   return files?.kind === "remote" ? files.uri : registeredUri(name, version);
 }
 
-function local(path: string, written: string): AssetPath {
-  return { kind: "local", path, written };
+function local(path: string): AssetPath {
+  return { kind: "local", path, written: path };
 }
 
 function pathOf(source: string): string {

@@ -17,7 +17,9 @@ export function readablePath(path: string, sources: Sources): string {
   const registered = registeredFiles(path, sources.registry);
   if (registered) {
     const { root, below } = registered;
-    return below !== "" && isFile(root) && below === basename(root) ? root : join(root, below);
+    if (!isFile(root)) return join(root, below);
+    if (below === basename(root)) return root;
+    throw missing(`No such artifact: '${path}'`);
   }
   const place = placeOf(path);
   return fileOf(sources.book.run(place.runId), place);

@@ -131,9 +131,9 @@ export function addModelMetric({ store }: Call, run: TrackedRun, { value, ...poi
   save(store, { ...model, data: { ...model.data, metrics: [...others, metric] } });
 }
 
-/** Where the files of a logged model are. */
-export function loggedModelUri(store: TrackingStore, id: string): string {
-  return modelOf(store, id).info.artifact_uri;
+/** Where the files of a logged model are, and which run has logged it. */
+export function loggedModelInfo(store: TrackingStore, id: string): Pick<LoggedModel["info"], "artifact_uri" | "source_run_id"> {
+  return modelOf(store, id).info;
 }
 
 /** Id of the newest model that a run has logged under a name. */

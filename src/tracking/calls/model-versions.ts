@@ -13,12 +13,14 @@ export const createModelVersion: Handler = async (call) => {
   const { fields, registry, node, book } = call;
   const name = fields.text("name");
   if (!registry.model(name)) throw missing(`Registered Model with name=${name} not found`);
-  const [runId, modelId, description] = ["run_id", "model_id", "description"].map((field) => fields.textOr(field, ""));
+  const [givenRun, modelId, description] = ["run_id", "model_id", "description"].map((field) => fields.textOr(field, ""));
   const source = fields.text("source");
+  const { files, runId: sourceRun } = modelSource(source, call);
+  const runId = givenRun || sourceRun;
   const version = await registry.createVersion({
     name,
     source,
-    files: modelSource(source, call),
+    files,
     job: `${book.job}/${node}`,
     tags: fields.pairs("tags"),
     ...(runId && { runId }),
