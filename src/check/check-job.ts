@@ -12,7 +12,7 @@ import { exportSources, importSinks } from "./rules/data-transfer.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
 import { kindsFit } from "./rules/kinds.js";
 import { assetsAndPrimitives, defaultsFit, emptyTexts, literalsFit } from "./rules/literals.js";
-import { localCode, localData, sparkEntries } from "./rules/local-paths.js";
+import { localCode, localData, localShapes, sentShapes, sparkEntries } from "./rules/local-paths.js";
 import { modesFit } from "./rules/modes.js";
 import { distinctNames, validNames } from "./rules/names.js";
 import { earlyOutputs, outputRegistration, outputsWrittenOnce } from "./rules/outputs.js";
@@ -64,7 +64,10 @@ const azureRules: readonly Rule[] = [environmentIsSet, sparkPlaces, sparkExecuto
 const azurePipelineRules: readonly Rule[] = [computeIsSet];
 
 /** What can be written for Azure ML, and lacks at most what its workspace or its user will say. */
-const fileRules: readonly Rule[] = [sweptPipelines];
+const fileRules: readonly Rule[] = [sweptPipelines, sentShapes];
+
+/** What a job has to satisfy to run on this machine. */
+const localRules: readonly Rule[] = [localShapes];
 
 /** Where a job goes: this machine, files for Azure ML, or Azure ML itself, which asks for the most. */
 export type CheckTarget = "local" | "files" | "azure";
@@ -91,7 +94,7 @@ export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, stand
   if (sink.hasErrors) return undefined;
   const scope = jobScope(job);
   const ofAzure = target === "azure" ? [...(standalone ? [] : azurePipelineRules), ...azureRules] : [];
-  const ofFiles = target === "local" ? [] : fileRules;
+  const ofFiles = target === "local" ? localRules : fileRules;
   const found = [...rules, ...ofFiles, ...ofAzure].flatMap((rule) => rule(scope)).map((one) => (standalone ? withoutNode(one) : one));
   sink.add(...found);
   return found.some(isError) ? undefined : (job as Job);

@@ -118,7 +118,8 @@ Examples:
 
 Exit codes:
   0    done
-  1    the run failed; of diff: the jobs are not the same
+  1    the run failed, or the machine let it down: a full disk, for one; of diff:
+       the jobs are not the same
   2    the definition or the usage is wrong
   3    the service said no
   130  interrupted

@@ -2,10 +2,17 @@
 export class BodyError extends Error {
   override readonly name = "BodyError";
 
+  /** `of`: what is wrong; a body has run by the time its results are looked at. */
   constructor(
     readonly component: string,
     readonly problems: readonly string[],
+    readonly of: "values" | "results" = "values",
   ) {
     super(problems.join("\n"));
+  }
+
+  /** What the problems mean for the component. */
+  get heading(): string {
+    return this.of === "values" ? `${this.component} cannot run` : `${this.component} has run, but not with the results that it declares`;
   }
 }

@@ -41,7 +41,7 @@ function writeControlOutputs(
   for (const { wire, property, kind } of spec.outputs) {
     if (isPrimitive(kind)) take(wire, kind, instance && Reflect.get(instance, property), `the output ${property}`);
   }
-  if (problems.length > 0) throw new BodyError(spec.component, problems);
+  if (problems.length > 0) throw new BodyError(spec.component, problems, "results");
   for (const [path, text] of files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
@@ -56,6 +56,7 @@ function fits(value: unknown, kind: PortKind): value is string | number | boolea
 
 function shown(value: unknown): string {
   if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "string") return `the text ${JSON.stringify(value)}`;
   return typeof value === "function" ? "a function" : String(value);
 }
 

@@ -39,7 +39,7 @@ export async function runBody(classes: BodyClasses, spec: BodySpec, bundle: stri
 
 function failureText(error: unknown, bundle: string): string {
   if (error instanceof BodyError) {
-    return [`azml: ${error.component} cannot run:`, ...error.problems.map((problem) => `  ${problem}`)].join("\n");
+    return [`azml: ${error.heading}:`, ...error.problems.map((problem) => `  ${problem}`)].join("\n");
   }
   if (!(error instanceof Error)) return `Uncaught ${String(error)}`;
   const cause = error.cause instanceof Error ? `\ncaused by ${mapStack(error.cause.stack ?? error.cause.message, bundle)}` : "";

@@ -31,11 +31,11 @@ export function liveReporter({ output, colors: isColored = true, cwd = process.c
       timer ??= setInterval(redraw, interval).unref();
     },
     say: (text) => draw.persist(text),
-    end: (record) => {
+    end: (record, next) => {
       clearInterval(timer);
       draw.clear();
       draw.done();
-      output.write(summary(record, { colors: isColored, cwd }).trimStart());
+      output.write(summary(record, { colors: isColored, cwd, next }).trimStart());
     },
   };
 }

@@ -68,5 +68,5 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
     }
   }
 
-  return { handle, end: (record) => void output.write(summary(record, { colors: isColored, cwd })) };
+  return { handle, end: (record, next) => void output.write(summary(record, { colors: isColored, cwd, next })) };
 }

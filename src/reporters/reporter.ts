@@ -6,8 +6,8 @@ export interface Reporter {
   handle(event: RunEvent): void;
   /** Says something of azml's own in the midst of a drawing; reporters that do not draw leave it to stderr. */
   say?(text: string): void;
-  /** Nothing comes after it. What was drawn is final when it returns. */
-  end(record: JobRecord): void;
+  /** Nothing comes after it. What was drawn is final when it returns. `next`: a line for people that says how to go on. */
+  end(record: JobRecord, next?: string): void;
 }
 
 /** Where a reporter writes: `process.stdout`, or anything else with a `write`. */

@@ -17,6 +17,8 @@ const mostFailures = 5;
 export interface SummaryOptions {
   readonly colors: boolean;
   readonly cwd: string;
+  /** The last line: how to go on. */
+  readonly next?: string | undefined;
 }
 
 /** What is said of a job that has ended: its nodes, metrics, outputs, logs, and why it failed. Ends with a line break. */
@@ -28,7 +30,7 @@ export function summary(record: JobRecord, options: SummaryOptions): string {
     ...loggedTables(record.nodes, mostRows, colors),
     places(record, options.cwd, colors),
     ...failures(record, options.cwd, colors),
-    [headline(record, colors)],
+    [headline(record, colors), ...(options.next === undefined ? [] : [options.next])],
   ];
   return `\n${sections
     .filter((lines) => lines.length > 0)

@@ -17,6 +17,8 @@ export interface JobRecord {
   readonly where: string;
   readonly nodes: readonly NodeRecord[];
   readonly outputs: Readonly<Record<string, OutputRecord>>;
+  /** What its inputs were, defaults included (local; absent of jobs of an older azml). */
+  readonly inputs?: Readonly<Record<string, InputRecord>>;
   /** How it was asked for (local). */
   readonly origin?: JobOrigin;
   /** Hidden from lists; absent when it is not. */
@@ -58,6 +60,9 @@ export interface ArtifactRecord {
   readonly size: number;
 }
 
+/** A path of this machine, or the text of a value or of an address. */
+export type InputRecord = { readonly path: string } | { readonly value: string };
+
 export interface OutputRecord {
   readonly path?: string;
   readonly value?: string;
@@ -66,13 +71,28 @@ export interface OutputRecord {
 }
 
 /** How a job was asked for. */
-export interface JobOrigin {
-  /** Absolute path of the file. */
-  readonly file: string;
+export type JobOrigin = FileOrigin | ScheduleOrigin;
+
+interface OriginCommon {
   /** Folder that relative paths of the options start from. */
   readonly cwd: string;
   /** Options of the command, by their names. */
   readonly options: Readonly<Record<string, unknown>>;
   /** The job that this one goes on with. */
   readonly resumes?: string;
+}
+
+/** `azml run FILE` */
+interface FileOrigin extends OriginCommon {
+  /** Absolute path of the file. */
+  readonly file: string;
+}
+
+/** `azml schedule start` */
+export interface ScheduleOrigin extends OriginCommon {
+  readonly schedule: string;
+  /** When the schedule was created as it was, which tells whether it still is: milliseconds since 1970. */
+  readonly begunAt: number;
+  /** What the job was due at: milliseconds since 1970. */
+  readonly due: number;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { checkJob } from "../../src/check/check-job.js";
+import { type CheckTarget, checkJob } from "../../src/check/check-job.js";
 import { printDiagnostics } from "../../src/diagnostics/print.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
@@ -13,7 +13,7 @@ type Files = Readonly<Record<string, string>>;
 
 export interface CheckYamlOptions {
   readonly files?: Files;
-  readonly target?: "local" | "azure";
+  readonly target?: CheckTarget;
   /** Changes the job as it was read, where the reader would not let the mistake through. */
   readonly change?: (job: PipelineJob) => PipelineJob;
 }

@@ -492,28 +492,29 @@ describe("checkJob", () => {
       model: \${{parent.jobs.train.outputs.model}}
       page: \${{parent.inputs.gone}}`;
     expect(check(job("", more, top))).toMatchInlineSnapshot(`
-      "job.yml:5:33 - error AZML320: input "gone" of the job: "./gone.csv" does not exist.
+      "job.yml:3:35 - error AZML321: input "data" of the job is a uri_folder, but "./data/x.csv" is a file.
+        3 |   data: { type: uri_folder, path: ./data/x.csv }
+          |                                   ~~~~~~~~~~~~
+        at inputs.data.path
+        hint: give the folder, or use a uri_file
+
+      job.yml:4:33 - error AZML321: input "page" of the job is a uri_file, but "./data" is a folder.
+        4 |   page: { type: uri_file, path: ./data }
+          |                                 ~~~~~~
+        at inputs.page.path
+        hint: give a file, or use a uri_folder
+
+      job.yml:5:33 - error AZML320: input "gone" of the job: "./gone.csv" does not exist.
         5 |   gone: { type: uri_file, path: ./gone.csv }
           |                                 ~~~~~~~~~~
         at inputs.gone.path
         looked for <folder>/gone.csv
         hint: relative paths start from the file they are written in
 
-      job.yml:3:35 - warning AZML321: input "data" of the job is a uri_folder, but "./data/x.csv" is a file.
-        3 |   data: { type: uri_folder, path: ./data/x.csv }
-          |                                   ~~~~~~~~~~~~
-        at inputs.data.path
-        hint: give the folder, or use a uri_file
-
-      job.yml:4:33 - warning AZML321: input "page" of the job is a uri_file, but "./data" is a folder.
-        4 |   page: { type: uri_file, path: ./data }
-          |                                 ~~~~~~
-        at inputs.page.path
-        hint: give a file, or use a uri_folder
-
-      Found 1 error and 2 warnings.
+      Found 3 errors.
       "
     `);
+    expect(check(job("", more, top), { target: "files" })).toMatch(/warning AZML321: input "data"[^]*warning AZML321: input "page"/);
     const change = changedTrain((_, { location }) => {
       const folder = path.dirname(location?.file ?? "");
       return {

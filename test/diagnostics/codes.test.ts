@@ -33,7 +33,8 @@ describe("the table of codes", () => {
 
   it("has each number once, one range to a file", () => {
     const folder = path.join(root, "src", "diagnostics", "codes");
-    const written = readdirSync(folder).flatMap((name) => {
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    const written = names.flatMap((name) => {
       const numbers = [...readFileSync(path.join(folder, name), "utf8").matchAll(/^ {2}AZML(\d{3}): \{/gm)].map(
         ([, number = ""]) => number,
       );

@@ -10,7 +10,7 @@ import { azml, repository } from "./support.js";
 const found = await automlPython();
 tellSkipped("sample 8", "lack" in found ? found.lack : undefined);
 
-/** Asks the model for two calls: as an input of the job, and by its name in MLflow. */
+/** Asks the model for five calls: as an input of the job, and by its name in MLflow. */
 const usingJob = `$schema: https://azuremlschemas.azureedge.net/latest/pipelineJob.schema.json
 type: pipeline
 jobs:
@@ -26,7 +26,7 @@ jobs:
         path: ${join(repository, "samples/08-automl-in-pipeline/validation-mltable-folder/bank_marketing_validation_data.csv")}
     command: >-
       python -W ignore -c "import sys, mlflow, pandas;
-      calls = pandas.read_csv(sys.argv[2]).drop(columns='y').head(2);
+      calls = pandas.read_csv(sys.argv[2]).drop(columns='y').head(5);
       answers = [', '.join(mlflow.pyfunc.load_model(uri).predict(calls)) for uri in (sys.argv[1], 'models:/bankmarketing_example_model/1')];
       print(f'{len(calls)} calls: ' + '; '.join(answers))" \${{inputs.model}} \${{inputs.calls}}
 `;
@@ -39,7 +39,7 @@ it.skipIf("lack" in found)("sample 8 finds a model of the bank's calls, and regi
   const options = { all: true, env: { PATH: [folder, process.env["PATH"] ?? ""].join(delimiter) } };
   const { all, exitCode } = await azml(repository, ["run", "samples/08-automl-in-pipeline", "--plain", ...workspace], options);
   expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
-  expect(all).toContain("preprocess_node | bank_marketing_train_data: 300 rows\n");
+  expect(all).toContain("preprocess_node | bank_marketing_train_data: 1000 rows\n");
   expect(String(all).match(/trial \d+: \w+/g)).toEqual(["trial 0: light_gbm"]);
 
   const shown = await azml(repository, ["job", "show", "last", "--json", ...workspace]);
@@ -47,13 +47,10 @@ it.skipIf("lack" in found)("sample 8 finds a model of the bank's calls, and regi
     nodes: { status: string; metrics: Record<string, number>; outputs: Record<string, { path: string }> }[];
   };
   expect(nodes.map(({ status }) => status)).toEqual(["Completed", "Completed", "Completed"]);
-  expect(nodes[1]?.metrics).toEqual({
-    accuracy: 0.8,
-    auc_weighted: expect.closeTo(0.7318, 3) as number,
-    average_precision_score_weighted: expect.closeTo(0.7968, 3) as number,
-    norm_macro_recall: 0,
-    precision_score_weighted: expect.closeTo(0.64, 3) as number,
-  });
+  // 185 of the 250 calls that judge ended with "no".
+  expect(nodes[1]?.metrics["accuracy"]).toBeGreaterThan(0.85);
+  expect(nodes[1]?.metrics["auc_weighted"]).toBeGreaterThan(0.93);
+  expect(nodes[1]?.metrics["norm_macro_recall"]).toBeGreaterThan(0.6);
   expect(existsSync(join(nodes[1]?.outputs["best_model"]?.path ?? "", "MLmodel"))).toBe(true);
   expect(all).toContain("register_model | registered bankmarketing_example_model, version 1\n");
 
@@ -66,5 +63,5 @@ it.skipIf("lack" in found)("sample 8 finds a model of the bank's calls, and regi
   writeFileSync(join(using, "job.yml"), usingJob);
   const used = await azml(using, ["run", "job.yml", "--plain", ...workspace], options);
   expect({ exitCode: used.exitCode, all: used.all }).toMatchObject({ exitCode: 0 });
-  expect(used.all).toContain("used | 2 calls: no, no; no, no\n");
+  expect(used.all).toMatch(/used \| 5 calls: ((?:yes|no)(?:, (?:yes|no)){4}); \1\n/);
 });

@@ -26,8 +26,8 @@ async function told(folder: string, ...args: string[]): Promise<string> {
 }
 
 /** Runs schedules until both lines have been printed; then it is stopped as by Ctrl-C. */
-function runSchedules(folder: string) {
-  const daemon = azml(folder, ["schedule", "start"], { timeout: 60_000 });
+function runSchedules(folder: string, ...options: readonly string[]) {
+  const daemon = azml(folder, ["schedule", "start", ...options], { timeout: 60_000 });
   let printed = "";
   const hasPrinted = (pattern: RegExp): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -66,12 +66,48 @@ describe("schedules on this machine", () => {
     const once = lines.filter((line) => / {2}runs |Completed|Canceled|Failed/.test(line)).sort();
     expect([...before, ...once]).toMatchSnapshot();
     const { stdout: jobs } = await azml(folder, ["job", "list", "--json"]);
-    const statuses = (JSON.parse(String(jobs)) as { displayName: string; status: string }[]).map(({ displayName, status }) => [
-      displayName.replace(/-.*/, ""),
+    const statuses = (JSON.parse(String(jobs)) as { name: string; status: string }[]).map(({ name, status }) => [
+      name.replace(/-.*/, ""),
       status,
     ]);
     expect(Object.fromEntries(statuses)).toEqual({ quick: "Completed", slow: "Canceled" });
     expect(statuses).toHaveLength(2);
+  });
+
+  it("run with options, and a job that failed is resumed with them, as long as its schedule is what it was", async () => {
+    const folder = project({
+      ".env": "TOKEN=hunter22\n",
+      "job.yml": `type: pipeline
+display_name: Greeting
+jobs:
+  first: { command: "echo first", environment: azureml:python:1 }
+  second:
+    command: test -n "$TOKEN" && test -e '\${{inputs.flag}}/flag'
+    environment: azureml:python:1
+    inputs: { flag: { type: uri_folder, path: azureml://datastores/blob/paths/in } }
+`,
+      "daily.yml": `name: daily
+trigger: { type: recurrence, frequency: day, interval: 1 }
+create_job: ./job.yml
+`,
+      ".azml/datastores/blob/in/other": "",
+    });
+    await azml(folder, ["schedule", "create", "daily.yml"]);
+    const runs = runSchedules(folder, "--env-file", ".env", "--max-parallel", "1", "--env", "host");
+    await runs.hasPrinted(/daily-\S+ Failed/);
+    runs.stop();
+    await runs.daemon;
+    writeFileSync(join(folder, ".azml/datastores/blob/in/flag"), "");
+    const listed = await azml(folder, ["job", "list"]);
+    const name = /daily-\S+/.exec(String(listed.stdout))?.[0] ?? "";
+    const resumed = await azml(folder, ["resume", name]);
+    await azml(folder, ["schedule", "create", "daily.yml"]);
+    const refused = await azml(folder, ["resume", name]);
+    const { stdout: after } = await azml(folder, ["job", "list"]);
+    // Columns are as wide as the name that was generated.
+    const screen = [listed.stdout, resumed.stdout, refused.stderr, after].map((text) => blank(text, folder).replace(/ {2,}/g, "  "));
+    expect(screen.join("\n")).toMatchSnapshot();
+    expect([resumed.exitCode, refused.exitCode]).toEqual([0, 2]);
   });
 
   it("are previewed, with what changes of clocks do to them", async () => {

@@ -101,6 +101,7 @@ describe("azml run", () => {
         log: .azml/runs/<job>/count/user_logs/std_log.txt
 
       ✗ <job> Failed in <time>: node "count" failed: the command ended with exit code 1
+      Go on with it: azml resume <job>
       "
     `);
   });

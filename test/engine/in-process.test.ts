@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { callBody } from "../../src/execute/call-body.js";
 import type { InProcessBody } from "../../src/engine/runners/in-process-body.js";
 import type { CommandComponent } from "../../src/model/command-component.js";
 import type { CommandNode } from "../../src/model/command-node.js";
@@ -49,6 +50,26 @@ test("a body that throws fails its node, with the stack in the log", async () =>
   const [node] = finished.record.nodes;
   expect(node?.failure).toMatchObject({ code: "AZML528", message: "the body threw: no such row" });
   expect(await logOf(finished, "a")).toMatch(/^RangeError: no such row\n\s+at /);
+});
+
+test("a body that ends with a wrong value has run, and did not throw", async () => {
+  const wrong = callBody(
+    {
+      body: class {
+        run = () => "3";
+      },
+    },
+    { component: "start", inputs: [], outputs: [], returns: "integer" },
+    {},
+  );
+  const finished = await runToEnd(job(pipeline({ a: command(start, { seed: 1 }) })), {
+    inProcess: true,
+    bodies: new Map<CommandComponent, InProcessBody>([[start, () => wrong]]),
+  });
+  expect(finished.record.nodes[0]?.failure).toMatchObject({
+    code: "AZML575",
+    message: 'start has run, but not with the results that it declares: the returned value has to be a whole number, not the text "3"',
+  });
 });
 
 test("optional inputs without a value are undefined, and a body is told to stop", async () => {

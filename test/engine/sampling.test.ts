@@ -247,6 +247,50 @@ describe("bayesian sampling", () => {
     expect(results("bayesian")).toBeGreaterThan(results("random"));
   });
 
+  /** A sampler that knows 20 trials of a hill, and has still the same numbers to draw. */
+  function learnt(seed: number, order: (tried: Tried[]) => readonly Tried[] = (tried) => tried): (running: readonly Sample[]) => Sample {
+    const sampler = samplerOf({ x: unit, y: unit }, { name: "bayesian", seed });
+    const tried: Tried[] = [];
+    for (let trial = 0; trial < 20; trial++) {
+      const sample = sampler(order([...tried])) ?? {};
+      // Of some the scores are equal: their order must not matter either.
+      tried.push({ sample, score: -Math.round(10 * (Math.abs(Number(sample["x"]) - 0.3) + Math.abs(Number(sample["y"]) - 0.7))) });
+    }
+    return (running) => sampler(order([...tried]), running) ?? {};
+  }
+  const apart = (samples: readonly Sample[]): number =>
+    Math.min(
+      ...samples.flatMap((one, at) =>
+        samples.slice(at + 1).map((other) => Math.hypot(Number(one["x"]) - Number(other["x"]), Number(one["y"]) - Number(other["y"]))),
+      ),
+    );
+  /** Four trials at the same time. */
+  function four(next: (running: readonly Sample[]) => Sample, isTold: boolean): Sample[] {
+    const running: Sample[] = [];
+    for (let at = 0; at < 4; at++) running.push(next(isTold ? [...running] : []));
+    return running;
+  }
+
+  test("tries elsewhere what is tried at the same time", () => {
+    const told = seeds.map((seed) => apart(four(learnt(seed), true)));
+    const untold = seeds.map((seed) => apart(four(learnt(seed), false)));
+    for (const distance of told) expect(distance).toBeGreaterThan(0);
+    expect(median(told)).toBeGreaterThan(median(untold) * 1.3);
+  });
+
+  test("depends on which trials have ended, not on the order in which they have", () => {
+    for (const seed of seeds.slice(0, 10)) {
+      const expected = four(learnt(seed), true);
+      expect(four(learnt(seed), true)).toEqual(expected);
+      expect(
+        four(
+          learnt(seed, (tried) => tried.reverse()),
+          true,
+        ),
+      ).toEqual(expected);
+    }
+  });
+
   test("stays in the cube, whatever it has been told", () => {
     const point = fc.record({
       point: fc.tuple(

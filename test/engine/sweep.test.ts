@@ -223,6 +223,21 @@ describe("a sweep", () => {
   });
 });
 
+test("a sweep of more dimensions than Sobol's sequence has runs, with a warning", async () => {
+  const names = Array.from({ length: 32 }, (_, at) => `x${at}`);
+  const inputs = Object.fromEntries(names.map((name) => [name, { kind: "number" as const }]));
+  const wide = component("wide", `echo '{"key":"m","value":1}' >> "$AZML_METRICS_FILE"`, { inputs });
+  const space: SearchSpace = Object.fromEntries(names.map((name) => [name, { type: "uniform", minValue: 0, maxValue: 1 }]));
+  const objective = { goal: "maximize" as const, primaryMetric: "m" };
+  const samplingAlgorithm = { type: "random", rule: "sobol" } as const;
+  const search = sweep(space, { component: wide, inputs: {}, objective, samplingAlgorithm, limits: { maxTotalTrials: 1 } });
+  const { events } = await runToEnd(job(pipeline({ search })), {});
+  const warned = events.flatMap((event) =>
+    event.type === "warning" && event.diagnostic.code === "AZML576" ? [event.diagnostic.message] : [],
+  );
+  expect(warned).toEqual(["the search space has 32 dimensions, and Sobol's sequence has 31 here: the others are picked at random"]);
+});
+
 describe("a sweep over a pipeline", () => {
   const folder = (): string => temporaryFolder();
   /** `prepare` is the same for every trial, `train` has the hyperparameter. */

@@ -144,7 +144,7 @@ describe("callBody", () => {
 
   it.each([
     ["undefined", undefined, "the returned value has to be a number, not undefined"],
-    ["text", "0.5", "the returned value has to be a number, not 0.5"],
+    ["text", "0.5", 'the returned value has to be a number, not the text "0.5"'],
     ["null", null, "the returned value has to be a number, not null"],
     ["NaN", Number.NaN, "the returned value has to be a number, not NaN"],
   ])("refuses to end with %s where a number was promised", async (_, value, message) => {

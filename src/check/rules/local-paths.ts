@@ -8,27 +8,40 @@ import { givenInputs } from "../given-inputs.js";
 import type { JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
 
-/** Data on this machine exists, and is a file or a folder as its kind says. */
+/** Data on this machine exists. */
 export function localData(scope: JobScope): Diagnostic[] {
+  return givenFiles(scope).flatMap(({ what, place, found, where }) => {
+    if (found) return [];
+    const hint = "relative paths start from the file they are written in";
+    return problem("AZML320", `${what}: "${place.written}" does not exist`, { ...where, notes: [`looked for ${place.path}`], hint });
+  });
+}
+
+/** Data on this machine is a file or a folder, as its kind says: a local run is certain to fail otherwise. */
+export function localShapes(scope: JobScope): Diagnostic[] {
+  return wrongShapes(scope, problem);
+}
+
+/** The same of what is sent: azure-ai-ml sends it as it is, and the service takes a file for a folder. */
+export function sentShapes(scope: JobScope): Diagnostic[] {
+  return wrongShapes(scope, doubt);
+}
+
+function wrongShapes(scope: JobScope, say: typeof problem): Diagnostic[] {
+  return givenFiles(scope).flatMap(({ what, type, place, found, where }) => {
+    if (!found || assetShapes[type] === "either" || assetShapes[type] === found) return [];
+    const hint = found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder";
+    return say("AZML321", `${what} is ${aKind(type)}, but "${place.written}" is a ${found}`, { ...where, hint });
+  });
+}
+
+/** Data of this machine that inputs are given, with what lies there. */
+function givenFiles(scope: JobScope) {
   return givenInputs(scope).flatMap(({ input, value, node, path, location }) => {
     if (value.kind !== "asset" || value.asset.path.kind !== "local") return [];
     const { type, path: place } = value.asset;
-    const found = shapeOf(place.path);
     const where = { path: `${path}.path`, location, focus: place.written };
-    if (!found) {
-      const hint = "relative paths start from the file they are written in";
-      return problem("AZML320", `${describeInput(input, node)}: "${place.written}" does not exist`, {
-        ...where,
-        notes: [`looked for ${place.path}`],
-        hint,
-      });
-    }
-    if (assetShapes[type] === "either" || assetShapes[type] === found) return [];
-    // azure-ai-ml sends it as it is, and the service takes a file for a folder; a local run refuses it by itself.
-    return doubt("AZML321", `${describeInput(input, node)} is ${aKind(type)}, but "${place.written}" is a ${found}`, {
-      ...where,
-      hint: found === "file" ? "give the folder, or use a uri_file" : "give a file, or use a uri_folder",
-    });
+    return [{ what: describeInput(input, node), type, place, found: shapeOf(place.path), where }];
   });
 }
 

@@ -5,6 +5,7 @@ import type { Definition } from "../../model/definition.js";
 import { type PlannedRequest, RequestList } from "../../rest/submit/request-list.js";
 import { inSubmissionOrder } from "../../rest/submit/submission-order.js";
 import { plannedNames, submitDefinition } from "../../rest/submit/submit-definition.js";
+import { systemErrorText } from "../../util/system-error-text.js";
 import { makeFolder } from "../../util/make-folder.js";
 import { writeDefinition } from "../../yaml/write-definition.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
@@ -73,7 +74,7 @@ function makeOutput(folder: string): string {
       {
         code: "AZML714",
         severity: "error",
-        message: `${folder} cannot be made: ${(error as Error).message}`,
+        message: `${folder} cannot be made: ${systemErrorText(error)}`,
         hint: "name another folder with -o",
       },
     ]);

@@ -7,40 +7,65 @@ import { listCodeFiles } from "../../hash/list-code-files.js";
 import type { JobRecord, NodeRecord } from "../../workspace/job-record.js";
 import type { Files } from "./compare-files.js";
 
+/** Code as it was when the run took it. */
+interface Snapshot {
+  readonly folder: string;
+  readonly files: Files;
+}
+
 /**
- * The code of a job's nodes: the snapshot that the run has taken whose hash the node was run with. Of a node without such a hash it is its
- * working folder.
+ * The code of a job's nodes: the snapshot that the run has taken whose hash the node was run with. Of a node without such a hash it is the
+ * snapshot that its working folder began as, and where there is none, as when the node has changed its code, that folder.
  */
 export class CodeOfJob {
   readonly #folder: string;
-  #snapshots: Promise<ReadonlyMap<string, string>> | undefined;
+  #snapshots: Promise<ReadonlyMap<string, Snapshot>> | undefined;
 
   constructor({ where }: JobRecord) {
     this.#folder = where;
   }
 
   /** Absolute; undefined when it is not there any more, or never was. */
-  async folderOf({ path, ingredients }: NodeRecord): Promise<string | undefined> {
-    this.#snapshots ??= this.#read();
-    const taken = (await this.#snapshots).get(ingredients?.["code"] ?? "");
-    if (taken !== undefined) return taken;
-    const { code } = nodeFolder(this.#folder, path);
-    return existsSync(code) ? code : undefined;
+  async folderOf(node: NodeRecord): Promise<string | undefined> {
+    return (await this.#find(node))?.folder;
   }
 
   async filesOf(node: NodeRecord): Promise<Files | undefined> {
-    const folder = await this.folderOf(node);
-    if (folder === undefined) return undefined;
-    return new Map((await listCodeFiles(folder)).map(({ relativePath, path, size }) => [relativePath, { path, size }]));
+    return (await this.#find(node))?.files;
   }
 
-  async #read(): Promise<ReadonlyMap<string, string>> {
+  async #find({ path, ingredients }: NodeRecord): Promise<Snapshot | undefined> {
+    this.#snapshots ??= this.#read();
+    const snapshots = await this.#snapshots;
+    const taken = snapshots.get(ingredients?.["code"] ?? "");
+    if (taken !== undefined) return taken;
+    const { code } = nodeFolder(this.#folder, path);
+    if (!existsSync(code)) return undefined;
+    const files = await filesBelow(code);
+    return [...snapshots.values()].find((snapshot) => isWithin(snapshot.files, files)) ?? { folder: code, files };
+  }
+
+  async #read(): Promise<ReadonlyMap<string, Snapshot>> {
     const folder = join(this.#folder, ".snapshots");
-    const snapshots = new Map<string, string>();
+    const snapshots: [string, Snapshot][] = [];
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       const place = join(folder, name);
-      snapshots.set(shortHash(await codeKey(await listCodeFiles(place))), place);
+      const files = await listCodeFiles(place);
+      snapshots.push([shortHash(await codeKey(files)), { folder: place, files: byPath(files) }]);
     }
-    return snapshots;
+    // Of two that a folder may have begun as it is the larger one.
+    return new Map(snapshots.sort(([, a], [, b]) => b.files.size - a.files.size));
   }
+}
+
+function isWithin(snapshot: Files, files: Files): boolean {
+  return snapshot.size > 0 && [...snapshot].every(([name, { size }]) => files.get(name)?.size === size);
+}
+
+async function filesBelow(folder: string): Promise<Files> {
+  return byPath(await listCodeFiles(folder));
+}
+
+function byPath(files: Awaited<ReturnType<typeof listCodeFiles>>): Files {
+  return new Map(files.map(({ relativePath, path, size }) => [relativePath, { path, size }]));
 }

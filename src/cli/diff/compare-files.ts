@@ -12,11 +12,21 @@ export interface FileChanges {
   readonly changed: readonly string[];
 }
 
-/** Every file at a path, links followed; of a file only itself. */
-export function filesAt(path: string): Files {
+/** What lies at two paths: every file of a folder, links followed; of a file only itself. Two files are compared whatever they are called. */
+export function filesAtBoth(first: string, second: string): readonly [Files, Files] {
+  const name = basename(second);
+  return [isFile(first) && isFile(second) ? filesAt(first, name) : filesAt(first), filesAt(second)];
+}
+
+/** Every file at a path, links followed; of a file only itself, by its own name unless it is given another. */
+export function filesAt(path: string, name = basename(path)): Files {
   const files = new Map<string, { path: string; size: number }>();
-  collect(path, statSync(path).isDirectory() ? "" : basename(path), [], files);
+  collect(path, isFile(path) ? name : "", [], files);
   return files;
+}
+
+function isFile(path: string): boolean {
+  return !statSync(path).isDirectory();
 }
 
 function collect(path: string, name: string, ancestors: readonly string[], files: Map<string, { path: string; size: number }>): void {

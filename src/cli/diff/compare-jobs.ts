@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import type { JobRecord, NodeRecord, OutputRecord } from "../../workspace/job-record.js";
+import type { InputRecord, JobRecord, NodeRecord, OutputRecord } from "../../workspace/job-record.js";
 import { CodeOfJob } from "./code-of-node.js";
-import { compareFiles, type FileChanges, filesAt } from "./compare-files.js";
+import { compareFiles, type FileChanges, filesAtBoth } from "./compare-files.js";
 
 /** One thing that is not the same; a side that has no such thing, or whose value nobody knows, is left out. */
 export interface Change {
@@ -34,10 +34,10 @@ export interface Comparison {
   readonly nodes: readonly NodeComparison[];
 }
 
-/** Options that decide what is run. How it is run (places, reuse, output) makes no other job. */
-const counting = ["export", "set", "env"];
-
-/** Compares what two jobs were and what came out. Names and times do not count. */
+/**
+ * Compares what two jobs were and what came out. Names, places and times do not count: what a file, an option or a path has changed is seen
+ * in what the nodes got.
+ */
 export async function compareJobs(first: JobRecord, second: JobRecord): Promise<Comparison> {
   const code = [new CodeOfJob(first), new CodeOfJob(second)] as const;
   const before = new Map(first.nodes.map((node) => [node.path, node]));
@@ -51,7 +51,7 @@ export async function compareJobs(first: JobRecord, second: JobRecord): Promise<
   }
   const changes = [
     ...compareValues("", factsOf(first), factsOf(second)),
-    ...compareValues("input ", inputsOf(first), inputsOf(second)),
+    ...(await compareInputs(inputsOf(first), inputsOf(second))),
     ...compareValues("tag ", first.tags, second.tags),
   ];
   const equal = changes.length === 0 && nodes.every((node) => node.only === undefined && node.changes.length === 0);
@@ -68,22 +68,37 @@ async function compareNodes(one: NodeRecord, other: NodeRecord, code: readonly [
   ];
 }
 
-function factsOf({ displayName, experimentName, status, origin }: JobRecord): Record<string, string> {
-  const options = counting.flatMap((name) => (origin?.options[name] === undefined ? [] : [[name, text(origin.options[name])]]));
-  return {
-    status,
-    pipeline: displayName,
-    experiment: experimentName,
-    ...(origin && { file: origin.file }),
-    ...(Object.fromEntries(options) as Record<string, string>),
-  };
+function factsOf({ displayName, experimentName, status }: JobRecord): Record<string, string> {
+  return { status, pipeline: displayName, experiment: experimentName };
 }
 
-function inputsOf({ origin }: JobRecord): Record<string, string> {
+/** What the inputs were; of a job of an older azml only what it was given is known. */
+function inputsOf({ inputs, origin }: JobRecord): Readonly<Record<string, InputRecord>> {
   const given = origin?.options["input"];
-  return typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, text(value)]))
-    : {};
+  if (inputs !== undefined || typeof given !== "object" || given === null) return inputs ?? {};
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, { value: text(value) }]));
+}
+
+/** The same content at another path is the same. What content a node has read is known of the node. */
+async function compareInputs(
+  before: Readonly<Record<string, InputRecord>>,
+  after: Readonly<Record<string, InputRecord>>,
+): Promise<readonly Change[]> {
+  const same = new Set<string>();
+  for (const [name, one] of Object.entries(before)) {
+    const other = after[name];
+    if (other !== undefined && "path" in one && "path" in other && (await isSameContent(one.path, other.path))) same.add(name);
+  }
+  const texts = (inputs: Readonly<Record<string, InputRecord>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(inputs).flatMap(([name, input]) => (same.has(name) ? [] : [[name, "path" in input ? input.path : input.value]])),
+    );
+  return compareValues("input ", texts(before), texts(after));
+}
+
+async function isSameContent(one: string, other: string): Promise<boolean> {
+  if (one === other) return true;
+  return existsSync(one) && existsSync(other) && (await compareFiles(...filesAtBoth(one, other))) === undefined;
 }
 
 function nodeFacts({ status, kind, component }: NodeRecord): Record<string, string> {
@@ -122,7 +137,7 @@ async function compareOutputs(
     else if (one.path !== other.path) {
       if (!existsSync(one.path) || !existsSync(other.path)) changes.push({ what, is: "not known" });
       else {
-        const files = await compareFiles(filesAt(one.path), filesAt(other.path));
+        const files = await compareFiles(...filesAtBoth(one.path, other.path));
         if (files) changes.push({ what, files });
       }
     }

@@ -24,7 +24,7 @@ export async function gc(options: GcOptions, terminal: Terminal): Promise<ExitCo
   }
 }
 
-function told({ jobs, kept, leftovers, caches, cachesKept, freed }: Garbage, isDry: boolean): string {
+function told({ jobs, kept, leftovers, caches, cachesKept, database, freed }: Garbage, isDry: boolean): string {
   const verb = isDry ? "Would remove" : "Removed";
   const lines: string[] = [];
   if (jobs.length > 0) lines.push(`${verb} ${plural(jobs.length, "job")}:`);
@@ -39,7 +39,9 @@ function told({ jobs, kept, leftovers, caches, cachesKept, freed }: Garbage, isD
   const rest = Object.entries({ leftovers, ...caches }).filter(([, { count }]) => count > 0);
   for (const [name, { count, bytes }] of rest) lines.push(`${verb} ${plural(count, name.replace(/s$/, ""))}: ${shownSize(bytes)}.`);
   if (cachesKept !== undefined) lines.push(`Caches were left alone: ${cachesKept}.`);
-  if (jobs.length === 0 && rest.length === 0) lines.push("Nothing to remove.");
+  if (database.bytes > 0) lines.push(`The database ${isDry ? "would give back" : "gives back"} ${shownSize(database.bytes)}.`);
+  if (database.kept !== undefined) lines.push(`The database keeps its size: ${database.kept}.`);
+  if (jobs.length === 0 && rest.length === 0 && freed === 0) lines.push("Nothing to remove.");
   else lines.push(`${isDry ? "Would free" : "Freed"} ${shownSize(freed)}.`);
   return `${lines.join("\n")}\n`;
 }

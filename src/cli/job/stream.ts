@@ -1,5 +1,6 @@
 import type { Workspace } from "../../workspace/workspace.js";
 import type { ExitCode } from "../exit-code.js";
+import { howToGoOn } from "../run/how-to-go-on.js";
 import { exitCodeOfJob, reporterFor } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
@@ -24,6 +25,6 @@ export async function follow(workspace: Workspace, name: string, options: Stream
   const reporter = await reporterFor(options, terminal);
   for await (const event of workspace.jobs.stream(job)) reporter.handle(event);
   const record = await findJob(workspace, job);
-  reporter.end(record);
+  reporter.end(record, howToGoOn(record, options.localWorkspace));
   return exitCodeOfJob(record);
 }

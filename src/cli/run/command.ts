@@ -1,42 +1,29 @@
-import { Command, Option } from "commander";
-import { environmentOption } from "./environment-option.js";
+import { Command } from "commander";
 import { setOption } from "../set-option.js";
-import { collect, inputOption, positiveNumber, wholeNumber } from "../input-option.js";
+import { collect, inputOption, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
+import { addRunOptions } from "./run-options.js";
 import { addLocalOption } from "../workspace-options.js";
 
 /** `azml run FILE` */
 export const runCommand: CommandMaker = (terminal, done) =>
   addLocalOption(
-    new Command("run")
-      .summary("run a job on this machine")
-      .description(
-        "Compiles, checks and runs a job on this machine. FILE is TypeScript, JavaScript, the YAML of a job, or a folder with a file called pipeline.",
-      )
-      .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
-      .addOption(inputOption())
-      .addOption(setOption())
-      .option("--export <name>", "which export of the file to run (default: the default export)")
-      .option("-n, --name <name>", "name of the job (default: generated)")
-      .option("--only <node>", "run only this node, on what an earlier run of the file has left; repeat for more", collect)
-      .option("--from <node>", "run only this node and what depends on it; repeat for more", collect)
-      .option("--of <job>", "the earlier run for --only and --from (default: the newest with a result)")
-      .option("--force-rerun <node>", "run this node, whatever result there is already; repeat for more", collect)
-      .option("--no-reuse", "run every node, whatever results there are already")
-      .addOption(environmentOption())
-      .option(
-        "--env-file <file>",
-        "variables for the nodes' processes, whose values are hidden in logs and in the workspace; repeat for more",
-        collect,
-      )
-      .addOption(new Option("--keep-going", "when a node fails, go on with those that do not depend on it").conflicts("failFast"))
-      .option("--fail-fast", "when a node fails, stop the others")
-      .option("--max-parallel <n>", "processors that nodes at work share (default: one less than there are)", wholeNumber)
-      .option(
-        "--max-memory <gb>",
-        "memory that nodes at work share, of which each takes its local.memoryGb (default: the machine's)",
-        positiveNumber,
-      )
+    addRunOptions(
+      new Command("run")
+        .summary("run a job on this machine")
+        .description(
+          "Compiles, checks and runs a job on this machine. FILE is TypeScript, JavaScript, the YAML of a job, or a folder with a file called pipeline.",
+        )
+        .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+        .addOption(inputOption())
+        .addOption(setOption())
+        .option("--export <name>", "which export of the file to run (default: the default export)")
+        .option("-n, --name <name>", "name of the job (default: generated)")
+        .option("--only <node>", "run only this node, on what an earlier run of the file has left; repeat for more", collect)
+        .option("--from <node>", "run only this node and what depends on it; repeat for more", collect)
+        .option("--of <job>", "the earlier run for --only and --from (default: the newest with a result)")
+        .option("--force-rerun <node>", "run this node, whatever result there is already; repeat for more", collect),
+    )
       .option("--in-process", "run TypeScript bodies in this process: for speed")
       .option("--inspect-brk [port]", "wait for a debugger, then run TypeScript bodies in this process (default port: 9229)", wholeNumber)
       .option("--plain", "plain lines in place of the live tree")

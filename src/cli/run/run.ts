@@ -5,8 +5,9 @@ import type { CommandComponent } from "../../model/command-component.js";
 import { jsonReporter } from "../../reporters/json-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
+import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { JobRun } from "../../workspace/job-operations.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
-import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import type { JobOrigin, JobRecord } from "../../workspace/job-record.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
@@ -14,35 +15,33 @@ import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
 import { compact } from "../../util/compact.js";
 import { reportProblems } from "../report-problems.js";
 import { readEnvFiles } from "./env-file.js";
+import { goOnLine, howToGoOn } from "./how-to-go-on.js";
+import { createOptions, type RunSettings } from "./run-options.js";
 import { waitForDebugger } from "./wait-for-debugger.js";
 import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
 
-export interface RunOptions extends JobFileOptions {
+export interface RunOptions extends JobFileOptions, RunSettings {
   readonly only?: readonly string[];
   readonly from?: readonly string[];
   readonly of?: string;
   readonly forceRerun?: readonly string[];
-  readonly keepGoing?: boolean;
-  readonly failFast?: boolean;
-  readonly maxParallel?: number;
-  /** GiB. */
-  readonly maxMemory?: number;
   readonly inProcess?: boolean;
-  readonly env?: NodeEnvironments;
-  /** Files of variables; relative to the current folder. */
-  readonly envFile?: readonly string[];
   /** Port, or true for the usual one. */
   readonly inspectBrk?: number | true;
-  /** `--no-reuse` makes it false. */
-  readonly reuse?: boolean;
   readonly plain?: boolean;
   readonly json?: boolean;
   readonly localWorkspace?: string;
 }
 
+/** What `azml resume` was called with. */
+interface Resumed {
+  readonly job: string;
+  readonly localWorkspace: string | undefined;
+}
+
 /** Runs FILE in the local workspace, and shows the run. The workspace is opened, and made, only for a sound job. */
-export async function run(file: string, given: RunOptions, terminal: Terminal, resumes?: string): Promise<ExitCode> {
+export async function run(file: string, given: RunOptions, terminal: Terminal, resumed?: Resumed): Promise<ExitCode> {
   const secretVariables = given.envFile && readEnvFiles(given.envFile, terminal.cwd);
   // Only in this process can a debugger follow a body.
   const options = given.inspectBrk === undefined ? given : { ...given, inProcess: true };
@@ -68,44 +67,54 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
     const { name: _, inspectBrk: __, ...again } = given;
     const { cwd } = terminal;
-    const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumes !== undefined && { resumes }) };
-    return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables }, terminal);
+    const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumed && { resumes: resumed.job }) };
+    const { localWorkspace } = resumed ?? given;
+    return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables, localWorkspace }, terminal);
   } finally {
     await workspace?.close();
   }
 }
 
-interface Following {
+export interface Following {
   readonly reporter: Reporter;
   readonly options: RunOptions;
   readonly origin: JobOrigin;
   readonly secretVariables: Readonly<Record<string, string>> | undefined;
+  /** What the user has named the workspace by. */
+  readonly localWorkspace: string | undefined;
 }
 
-async function follow(
+/** Creates the job and shows it until it has ended. */
+export async function follow(
   workspace: LocalWorkspace,
   job: BundledJob,
   bodies: ReadonlyMap<CommandComponent, InProcessBody>,
-  { reporter, options, origin, secretVariables }: Following,
+  { reporter, options, origin, secretVariables, localWorkspace }: Following,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const abort = new AbortController();
   const release = onInterrupt(abort, (text) => (reporter.say ? reporter.say(text) : terminal.stderr.write(`${text}\n`)));
+  let begun: JobRun | undefined;
   try {
-    const { maxParallel, maxMemory: maxMemoryGb, inProcess, reuse, only, from, of, forceRerun, keepGoing, failFast, env } = options;
-    const continueOnStepFailure = keepGoing || (failFast ? false : undefined);
+    const { inProcess, only, from, of, forceRerun } = options;
     const started = await workspace.jobs.create(job, {
       signal: abort.signal,
       origin,
-      ...compact({ maxParallel, maxMemoryGb, only, from, of, forceRerun, continueOnStepFailure, secretVariables }),
+      ...createOptions(options, secretVariables),
+      ...compact({ only, from, of, forceRerun }),
       ...(inProcess && { inProcess, bodies }),
-      ...(reuse === false && { reuse }),
-      ...(env && { environments: env }),
     });
+    begun = started;
     for await (const event of started.events()) reporter.handle(event);
     const record = await started.wait();
-    reporter.end(record);
+    reporter.end(record, howToGoOn(record, localWorkspace));
     return abort.signal.aborted ? exitCode.interrupted : exitCodeOfJob(record);
+  } catch (error) {
+    // Neither the definition nor the usage is wrong: the machine has let the run down.
+    if (!(error instanceof AzmlError) || !(begun || error.diagnostics.every(({ code }) => code === "AZML512"))) throw error;
+    reportProblems(error.diagnostics, terminal, options.json);
+    if (begun && !options.json) terminal.stderr.write(`${goOnLine(begun.name, localWorkspace)}\n`);
+    return exitCode.failed;
   } finally {
     release();
   }

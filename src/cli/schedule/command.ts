@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import type { CommandMaker } from "../command-maker.js";
 import { inputOption, wholeNumber } from "../input-option.js";
 import { setOption } from "../set-option.js";
+import { addRunOptions } from "../run/run-options.js";
 import { addLocalOption, addWorkspaceOptions } from "../workspace-options.js";
 
 /** `azml schedule …`: the verbs of `az ml schedule`. */
@@ -51,7 +52,8 @@ export const scheduleCommand: CommandMaker = (terminal, done) => {
       done(await preview(target, options, terminal));
     });
 
-  addLocalOption(schedule.command("start"))
+  const start = schedule.command("start");
+  addLocalOption(start)
     .summary("run the schedules of the local workspace, until Ctrl-C")
     .description(
       "Waits for the schedules of the local workspace and runs their jobs when they are due. Schedules that are created, changed or disabled meanwhile are seen. Several of these may run: what is due runs once.",
@@ -63,9 +65,13 @@ export const scheduleCommand: CommandMaker = (terminal, done) => {
       new Option("--overlap <what>", "while a job of the schedule still runs: another one, none, or one after it")
         .choices(["allow", "skip", "queue"] as const)
         .default("allow" as const),
-    )
+    );
+  addRunOptions(start)
     .option("--json", "one JSON object a line: every event")
-    .addHelpText("after", "\nExamples:\n  azml schedule start\n  azml schedule start nightly --once-missed --overlap skip\n")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  azml schedule start\n  azml schedule start nightly --once-missed --overlap skip\n  azml schedule start --env venv --env-file .env --max-parallel 2\n",
+    )
     .action(async (names: string[], options) => {
       const { start } = await import("./start.js");
       done(await start(names, options, terminal));

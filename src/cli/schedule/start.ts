@@ -4,10 +4,12 @@ import { jsonScheduleReporter, plainScheduleReporter } from "../../reporters/sch
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
+import { readEnvFiles } from "../run/env-file.js";
+import { createOptions, type RunSettings } from "../run/run-options.js";
 import { type Terminal, wantsColors } from "../terminal.js";
 import { openLocal, type WorkspaceOptions } from "../workspace-options.js";
 
-export interface StartOptions extends Pick<WorkspaceOptions, "localWorkspace"> {
+export interface StartOptions extends Pick<WorkspaceOptions, "localWorkspace">, RunSettings {
   readonly onceMissed?: boolean;
   readonly overlap: "allow" | "skip" | "queue";
   readonly json?: boolean;
@@ -18,7 +20,8 @@ const lookInterval = 1000;
 
 /** Runs schedules of the local workspace until it is stopped. */
 export async function start(names: readonly string[], options: StartOptions, terminal: Terminal): Promise<ExitCode> {
-  const { stdout, stderr, env } = terminal;
+  const { stdout, stderr, env, cwd } = terminal;
+  const create = createOptions(options, options.envFile && readEnvFiles(options.envFile, cwd));
   const workspace = await openLocal(options, terminal, false);
   try {
     refuseNothing(workspace, names);
@@ -31,7 +34,9 @@ export async function start(names: readonly string[], options: StartOptions, ter
     const release = onInterrupt(abort, (text) => stderr.write(`${text}\n`));
     try {
       const missed = options.onceMissed ? "once" : "skip";
-      const runner = new ScheduleRunner(workspace, tell, { missed, overlap: options.overlap, signal, ...(names.length > 0 && { names }) });
+      const { onceMissed: _, overlap, json: __, localWorkspace: ___, ...settings } = options;
+      const how = { missed, overlap, signal, create, given: { cwd, options: settings } } as const;
+      const runner = new ScheduleRunner(workspace, tell, { ...how, ...(names.length > 0 && { names }) });
       if (!options.json) stdout.write(`Running schedules of ${workspace.name}. Ctrl-C ends it, and the jobs that it runs.\n`);
       while (!signal.aborted) {
         const now = Date.now();

@@ -110,7 +110,8 @@ export const checksCodes = {
   },
   AZML321: {
     title: "File where a folder is needed, or the other way round",
-    cause: "A `uri_file` input points at a folder, or an input of a folder kind at a file.",
+    cause:
+      "A `uri_file` input points at a folder, or an input of a folder kind at a file. A local run is refused; what is written for Azure ML or sent to it is warned of, as its service takes a file for a folder.",
     cure: "Point at the right thing, or change the kind of the input.",
   },
   AZML322: {

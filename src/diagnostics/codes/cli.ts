@@ -106,7 +106,8 @@ export const cliCodes = {
   },
   AZML721: {
     title: "Job cannot be resumed",
-    cause: "The workspace does not know from which file the job was run: a program made it, or an azml that did not write it down.",
+    cause:
+      "The workspace does not know from which file the job was run: a program made it, or an azml that did not write it down. Or a schedule made it, and that has been created anew or deleted since.",
     cure: "Run the file again: what is done and has not changed is not done again.",
   },
   AZML722: {

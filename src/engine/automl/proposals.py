@@ -5,6 +5,10 @@ import json
 # How often a search may propose what it has proposed before, until it is taken to have nothing new.
 PATIENCE = 20
 
+# FLAML begins with the cheapest model that there is, for its search to grow. Few trials would end before it is any good, so the first is as
+# large as the libraries themselves make it (LightGBM: 100 trees of 31 leaves).
+FIRST = {"n_estimators": 100, "num_leaves": 31, "max_leaves": 31}
+
 
 class Lane:
     """The search for parameters of one algorithm. A proposal depends on the results of those before it in this lane, and on nothing else."""
@@ -29,7 +33,7 @@ class Lane:
             space=space,
             low_cost_partial_config=automl.low_cost_partial_config if is_first else None,
             cat_hp_cost=automl.cat_hp_cost,
-            points_to_evaluate=points if is_first else None,
+            points_to_evaluate=[as_usual(point, space) for point in points] if is_first else None,
             seed=seed,
             # What a trial cost in time is not the same twice.
             cost_attr=None,
@@ -63,6 +67,11 @@ class Lane:
     def _told(self, loss):
         result = None if loss is None else {"loss": loss, "config": self._raw}
         self._search.on_trial_complete(str(self._asked), result, error=loss is None)
+
+
+def as_usual(point, space):
+    """The point, but as large as usual, as far as the space goes (it ends with the number of rows)."""
+    return {name: min(FIRST[name], space[name].upper) if name in FIRST else value for name, value in point.items()}
 
 
 class Proposals:

@@ -5,6 +5,8 @@ import type { InputPorts } from "../../model/port.js";
 import { isSwept } from "../../model/sweep-node.js";
 import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { host } from "../environments/planned-environment.js";
+import { sobolDimensions } from "../sweep/sobol.js";
+import { drawsOf } from "../sweep/value-at.js";
 import { localComponent } from "./plan-command.js";
 import { planCommon } from "./plan-common.js";
 import { planEnvironment } from "./plan-environment.js";
@@ -24,6 +26,7 @@ export function planSweep(
   const component =
     node.component.kind === "pipeline" ? node.component : localComponent({ ...node, component: node.component }, place, problems);
   if (component === undefined || !canSample) return undefined;
+  checkSobol(node, place, problems);
   const ports = givenPorts(node, component.inputs);
   const sources = inputs.ofNode(scope, ports, node.inputs, place, node.location ?? component.location);
   const texts = sweepTexts(node, scope, place, inputs);
@@ -52,6 +55,15 @@ export function sweepTexts(
     ...(total !== undefined && { maxTotalTrials: text(total, "limits.max_total_trials") }),
     ...(concurrent !== undefined && { maxConcurrentTrials: text(concurrent, "limits.max_concurrent_trials") }),
   };
+}
+
+/** Sobol's sequence has direction numbers for so many dimensions: beyond them a space is sampled at random. */
+function checkSobol({ searchSpace, samplingAlgorithm, location }: SweepNode, place: string, problems: DiagnosticSink): void {
+  const isSobol = typeof samplingAlgorithm === "object" && "rule" in samplingAlgorithm && samplingAlgorithm.rule === "sobol";
+  const dimensions = Object.values(searchSpace).reduce((sum, distribution) => sum + drawsOf(distribution), 0);
+  if (!isSobol || dimensions <= sobolDimensions) return;
+  const message = `the search space has ${dimensions} dimensions, and Sobol's sequence has ${sobolDimensions} here: the others are picked at random`;
+  problems.add({ code: "AZML576", severity: "warning", message, path: `${place}.sampling_algorithm.rule`, ...(location && { location }) });
 }
 
 /** The checks only warn of these: azure-ai-ml sends them. Here they keep the sweep from running. */

@@ -5,6 +5,7 @@ import type { Environment } from "../../model/environment.js";
 import { hasName } from "../../model/spark-settings.js";
 import { automlDriver, searchSettings } from "../automl/search-settings.js";
 import type { CommandValue } from "../command-text.js";
+import { WrittenNumber } from "../../model/written-number.js";
 import { unreachable } from "../../util/unreachable.js";
 import { filesElsewhere } from "../parallel/read-mltable.js";
 import type { WorkingNode } from "../plan/run-plan.js";
@@ -31,7 +32,9 @@ export interface KnownNow {
 export async function ingredientsOf(planned: WorkingNode, known: KnownNow): Promise<Ingredients> {
   const parts: Record<string, unknown> = {
     ...(await ownParts(planned, known)),
-    outputs: Object.entries(planned.ports.outputs).map(([name, { kind }]) => [name, kind]),
+    outputs: Object.entries(planned.ports.outputs)
+      .map(([name, { kind }]) => [name, kind])
+      .sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
   };
   if (known.code !== undefined) parts["code"] = known.code;
   if (known.environment !== undefined) parts["local environment"] = known.environment;
@@ -93,11 +96,20 @@ async function tableContent(folder: string, content: KnownNow["content"]): Promi
 /** What an environment is made of; what it is called does not count. */
 async function environmentPart(environment: Environment | undefined, content: KnownNow["content"]): Promise<unknown> {
   if (environment?.kind !== "inline") return environment;
-  const { image, conda, build, inferenceConfig, osType } = environment;
+  const { image, build, osType } = environment;
+  // In which order a file has its keys means nothing.
+  const [conda, inferenceConfig] = [withSortedKeys(environment.conda), withSortedKeys(environment.inferenceConfig)];
   if (build?.path.kind !== "local") return { image, conda, build, inferenceConfig, osType };
   // A folder that is not there is no hindrance: commands run without it.
   const context = existsSync(build.path.path) ? await content(build.path.path) : build.path.path;
   return { image, conda, build: { ...build, path: context }, inferenceConfig, osType };
+}
+
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  if (typeof value !== "object" || value === null || value instanceof WrittenNumber) return value;
+  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([key, part]) => [key, withSortedKeys(part)]));
 }
 
 /** One key for all of it. */

@@ -37,9 +37,11 @@ export async function runInProcess(request: NodeRequest, body: InProcessBody, ru
     log.write(Buffer.from(`${text}\n`), "stderr");
     log.close();
     const message = error instanceof Error ? error.message : String(error);
+    const heading = error instanceof Error && "heading" in error ? error.heading : undefined;
     throw new NodeFailure({
-      code: "AZML528",
-      message: `the body threw: ${message}`,
+      ...(typeof heading === "string"
+        ? { code: "AZML575", message: `${heading}: ${message.replaceAll("\n", "; ")}` }
+        : { code: "AZML528", message: `the body threw: ${message}` }),
       lastLines: lastLines(log.file),
       logFile: log.file,
     });

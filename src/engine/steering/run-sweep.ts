@@ -99,7 +99,8 @@ class Sweep {
   /** One trial after the other. */
   async #lane(): Promise<void> {
     while (!this.#end.signal.aborted && this.#trials.length < this.#settled.maxTotalTrials) {
-      const sample = this.#sampler(this.#known());
+      const running = this.#trials.flatMap(({ status, sample }) => (status === "Running" ? [sample] : []));
+      const sample = this.#sampler(this.#known(), running);
       if (sample === undefined) return;
       try {
         await this.#try(sample);

@@ -16,8 +16,11 @@ export interface Tried {
   readonly score: number;
 }
 
-/** Gives the values for the next trial, with what is known of those before; undefined when every combination has been given. */
-export type Sampler = (tried: readonly Tried[]) => Sample | undefined;
+/**
+ * Gives the values for the next trial, with what is known of those before and of those that are being tried; undefined when every combination
+ * has been given.
+ */
+export type Sampler = (tried: readonly Tried[], running?: readonly Sample[]) => Sample | undefined;
 
 /** A sampler's name, and the seed that its numbers come from; a grid needs none. */
 export interface Sampling {
@@ -34,7 +37,7 @@ export function samplingOf(algorithm: SamplingAlgorithm = "random", drawnSeed: n
   return { name: rule, seed };
 }
 
-/** The same sampling of the same space gives the same values on every machine; of `bayesian`, when it is told the same of the trials. */
+/** The same sampling of the same space gives the same values on every machine; of `bayesian`, when the same trials have ended and are running each time. */
 export function samplerOf(space: SearchSpace, { name, seed = 0 }: Sampling, logBase?: number): Sampler {
   const random = mersenne(seed);
   const draw = (): number => uniformFloat64(random);
@@ -81,12 +84,15 @@ function sobolDraws(distributions: readonly SearchDistribution[], random: Random
 function bayesian(distributions: readonly SearchDistribution[], pick: (drawFor: (at: number) => Draw) => Sample, draw: Draw): Sampler {
   const axes = distributions.map((distribution): Axis => (distribution.type === "choice" ? { choices: distribution.values.length } : {}));
   const points = new Map<Sample, readonly number[]>();
-  return (tried) => {
-    const known = tried.flatMap(({ sample, score }) => {
-      const point = points.get(sample);
-      return point === undefined ? [] : [{ point, score }];
+  return (tried, running = []) => {
+    const scores = new Map(tried.map(({ sample, score }) => [sample, score]));
+    // In the order in which they were given: that in which they have ended means nothing.
+    const known = [...points].flatMap(([sample, point]) => {
+      const score = scores.get(sample);
+      return score === undefined ? [] : [{ point, score }];
     });
-    const point = nextPoint(axes, known, draw);
+    const busy = [...points].flatMap(([sample, point]) => (running.includes(sample) ? [point] : []));
+    const point = nextPoint(axes, known, draw, busy);
     const sample = pick((at) => {
       let isFirst = true;
       return () => {

@@ -22,11 +22,17 @@ const candidates = 24;
 
 /**
  * The next point to try, by the tree-structured Parzen estimator: points are drawn where the good ones lie (`l` of the paper), and the one
- * is taken for which the others (`g`) are the least likely. Axes are looked at one by one.
+ * is taken for which the others (`g`) are the least likely. Axes are looked at one by one. Points that are being tried count among the others,
+ * as if they were bad (a constant liar, as in Optuna's sampler of that name): what is tried at the same time lies elsewhere.
  *
  * Source: J. Bergstra, R. Bardenet, Y. Bengio, B. Kégl, "Algorithms for Hyper-Parameter Optimization", NIPS 2011, section 4.
  */
-export function nextPoint(axes: readonly Axis[], tried: readonly TriedPoint[], draw: Draw): number[] {
+export function nextPoint(
+  axes: readonly Axis[],
+  tried: readonly TriedPoint[],
+  draw: Draw,
+  running: readonly (readonly number[])[] = [],
+): number[] {
   if (tried.length < randomPoints) return axes.map(() => draw());
   const ranked = [...tried].sort((a, b) => b.score - a.score).map(({ point }) => point);
   const many = Math.min(mostGood, Math.ceil(goodShare * ranked.length));
@@ -34,7 +40,7 @@ export function nextPoint(axes: readonly Axis[], tried: readonly TriedPoint[], d
     const coordinates = ranked.map((point) => point[at] ?? 0);
     const estimator = axis.choices === undefined ? lineEstimator : choiceEstimator(axis.choices);
     const good = estimator(coordinates.slice(0, many));
-    const others = estimator(coordinates.slice(many));
+    const others = estimator([...coordinates.slice(many), ...running.map((point) => point[at] ?? 0)]);
     let best = { at: 0, gain: -Infinity };
     for (let i = 0; i < candidates; i++) {
       const one = good.sample(draw);

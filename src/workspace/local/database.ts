@@ -4,12 +4,13 @@ import Database from "libsql";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
 import { makeFolder } from "../../util/make-folder.js";
+import { systemErrorText } from "../../util/system-error-text.js";
 import { migrations } from "./migrations.js";
 
 export type WorkspaceDatabase = Database.Database;
 
 /** Milliseconds that a writer waits for another process's. */
-const busyTimeout = 10_000;
+export const busyTimeout = 10_000;
 
 /** Pages of 4 KiB that gather in the WAL before they are moved. Moving waits for the disk, and makes others wait who make folders on it meanwhile. */
 const checkpointPages = 4000;
@@ -34,13 +35,13 @@ export function openDatabase(folder: string, make = true): WorkspaceDatabase {
   try {
     if (!isEmpty) makeFolder(folder);
   } catch (error) {
-    throw problem("AZML501", `the workspace folder ${folder} cannot be made: ${text(error)}`);
+    throw problem("AZML501", `the workspace folder ${folder} cannot be made: ${systemErrorText(error)}`, elsewhere);
   }
   let database: WorkspaceDatabase;
   try {
     database = new Database(isEmpty ? ":memory:" : file, { timeout: busyTimeout });
   } catch (error) {
-    throw problem("AZML501", `${file} cannot be opened: ${text(error)}`);
+    throw problem("AZML501", `${file} cannot be opened: ${refusal(error)}`, elsewhere);
   }
   try {
     database.pragma(`busy_timeout = ${busyTimeout}`);
@@ -55,7 +56,8 @@ export function openDatabase(folder: string, make = true): WorkspaceDatabase {
     database.close();
     if (error instanceof AzmlError) throw error;
     const isUnwritable = /readonly|unable to open|permission/i.test(text(error));
-    throw problem(isUnwritable ? "AZML501" : "AZML512", `${file} cannot be ${isUnwritable ? "written" : "used"}: ${text(error)}`);
+    if (isUnwritable) throw problem("AZML501", `${file} cannot be written: ${refusal(error)}`, elsewhere);
+    throw problem("AZML512", `${file} cannot be used: ${text(error)}`);
   }
 }
 
@@ -82,8 +84,13 @@ export function write<T>(database: WorkspaceDatabase, work: () => T): T {
   } catch (error) {
     if (database.inTransaction) database.exec("ROLLBACK");
     if (!isDatabaseError(error)) throw error;
-    const code = /readonly/i.test(error.message) ? "AZML501" : "AZML512";
-    throw problem(code, `the workspace's database cannot be written: ${error.message}`);
+    if (/readonly/i.test(error.message))
+      throw problem("AZML501", `the workspace's database cannot be written: ${refusal(error)}`, elsewhere);
+    throw problem(
+      "AZML512",
+      `the workspace's database cannot be written: ${refusal(error)}`,
+      /full/i.test(error.message) ? room : undefined,
+    );
   }
 }
 
@@ -93,6 +100,17 @@ export function problem(code: DiagnosticCode, message: string, hint?: string): A
 
 export function isDatabaseError(error: unknown): error is Error {
   return error instanceof Database.SqliteError;
+}
+
+const elsewhere = "make it writable, or name another folder with --local-workspace or AZML_HOME";
+const room = "free disk space: azml gc removes old jobs";
+
+/** What SQLite says, in words. */
+function refusal(error: unknown): string {
+  const said = text(error);
+  if (/readonly|permission/i.test(said)) return "permission is missing, or the disk is mounted for reading only";
+  if (/unable to open/i.test(said)) return "it may not be made, read or written there";
+  return /full/i.test(said) ? "the disk is full" : said;
 }
 
 function text(error: unknown): string {

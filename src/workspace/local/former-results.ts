@@ -46,7 +46,9 @@ export class FormerResults {
     const { ofJob, ofFile } = this.#statements;
     const origin = this.#origin;
     const found =
-      this.#of !== undefined ? ofJob.get(node, this.#of) : origin && ofFile.get(node, origin.file, origin.options["export"] ?? null);
+      this.#of !== undefined
+        ? ofJob.get(node, this.#of)
+        : origin && "file" in origin && ofFile.get(node, origin.file, origin.options["export"] ?? null);
     return found as { id: number; job: string } | undefined;
   }
 }

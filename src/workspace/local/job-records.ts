@@ -5,7 +5,7 @@ import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { Literal } from "../../model/kind.js";
 import { compact } from "../../util/compact.js";
 import type { ListJobsOptions } from "../job-operations.js";
-import type { JobOrigin, ArtifactRecord, JobRecord, NodeRecord, OutputRecord } from "../job-record.js";
+import type { InputRecord, JobOrigin, ArtifactRecord, JobRecord, NodeRecord, OutputRecord } from "../job-record.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface JobRow {
@@ -22,6 +22,7 @@ interface JobRow {
   readonly ended_at: number | null;
   readonly folder: string;
   readonly origin: string | null;
+  readonly inputs: string | null;
   readonly archived: number;
 }
 
@@ -142,6 +143,7 @@ export class JobRecords {
       where: row.folder,
       nodes,
       outputs: outputs.get("") ?? {},
+      ...(row.inputs !== null && { inputs: JSON.parse(row.inputs) as Record<string, InputRecord> }),
       ...(row.origin !== null && { origin: JSON.parse(row.origin) as JobOrigin }),
       ...(row.archived === 1 && { archived: true }),
     };

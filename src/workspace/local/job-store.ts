@@ -1,4 +1,4 @@
-import type { JobOrigin } from "../job-record.js";
+import type { InputRecord, JobOrigin } from "../job-record.js";
 import { statSync } from "node:fs";
 import { readEvent } from "../../events/event-text.js";
 import type { RunEvent, RunStatus } from "../../events/run-event.js";
@@ -14,6 +14,13 @@ export interface StoredJob {
   readonly folder: string;
   readonly status: RunStatus;
   readonly owner: Owner;
+}
+
+/** What is told of a job only once, when it is created. */
+interface JobBeginning {
+  readonly owner: Owner;
+  readonly origin: JobOrigin | undefined;
+  readonly inputs: Readonly<Record<string, InputRecord>>;
 }
 
 interface JobRow {
@@ -42,8 +49,8 @@ export class JobStore {
     this.#recorder = new EventRecorder(database);
     this.#statements = {
       insertJob: database.prepare(
-        `INSERT INTO jobs (name, display_name, experiment_name, description, tags, status, created_at, folder, owner_host, owner_pid, owner_started, origin, resumes)
-         VALUES (?, ?, ?, ?, ?, 'NotStarted', ?, ?, ?, ?, ?, ?, (SELECT id FROM jobs WHERE name = ?)) ON CONFLICT DO NOTHING`,
+        `INSERT INTO jobs (name, display_name, experiment_name, description, tags, status, created_at, folder, owner_host, owner_pid, owner_started, origin, inputs, resumes)
+         VALUES (?, ?, ?, ?, ?, 'NotStarted', ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM jobs WHERE name = ?)) ON CONFLICT DO NOTHING`,
       ),
       find: database.prepare("SELECT id, name, folder, status, owner_host, owner_pid, owner_started FROM jobs WHERE name = ?"),
       eventsAfter: database.prepare("SELECT event FROM events WHERE job_id = ? AND seq >= ? ORDER BY seq LIMIT ?"),
@@ -63,7 +70,7 @@ export class JobStore {
   insert(
     job: PipelineJob,
     created: RunEvent & { readonly type: "job_created" },
-    { owner, origin }: { readonly owner: Owner; readonly origin: JobOrigin | undefined },
+    { owner, origin, inputs }: JobBeginning,
     prepare: (id: number) => void,
   ): number | undefined {
     return write(this.database, () => {
@@ -79,6 +86,7 @@ export class JobStore {
         owner.pid,
         owner.started,
         origin === undefined ? null : JSON.stringify(origin),
+        JSON.stringify(inputs),
         origin?.resumes ?? null,
       );
       if (changes === 0) return undefined;

@@ -22,6 +22,7 @@ import { ResultUses } from "./gc/result-uses.js";
 import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
 import { StoredResults } from "./earlier-results.js";
 import { maskOrigin } from "./mask-origin.js";
+import { inputsOfJob } from "./inputs-of-job.js";
 import { JobLog } from "./job-log.js";
 import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
@@ -99,7 +100,7 @@ export class LocalJobs implements JobOperations {
     const jobId = this.#store.insert(
       job,
       { ...created, displayName: secrets.mask(created.displayName) },
-      { owner: thisProcess(), origin },
+      { owner: thisProcess(), origin, inputs: inputsOfJob(job, secrets.mask) },
       (id) => {
         noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
         // A folder without a job in the database is a leftover of a workspace that was deleted by half.

@@ -170,6 +170,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE nodes ADD COLUMN hyperparameters TEXT;   -- JSON object, of a trial
   `,
   `
+  ALTER TABLE jobs ADD COLUMN inputs TEXT;         -- JSON object: InputRecord by name, defaults included
+  `,
+  `
   -- Models that MLflow registers are assets.
   DELETE FROM tracked WHERE kind IN ('registered_model', 'model_version');
   ALTER TABLE assets ADD COLUMN updated_at INTEGER;

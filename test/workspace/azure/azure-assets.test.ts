@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { RegisteredKind } from "../../../src/model/registered-kind.js";
 import { assetRecord } from "../../../src/workspace/azure/asset-record.js";
-import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import { component } from "../../engine/support/job-builder.js";
 import { hasShared, sharedFolder } from "../../shared.js";
 import { type Azurite, startAzurite } from "./azurite.js";
-import { FakeService, subscription } from "./fake-service.js";
+import { FakeService } from "./fake-service.js";
+import { workspaceOf } from "./workspace-of.js";
 
 let azurite: Azurite;
 let service: FakeService;
@@ -28,14 +28,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   service = await FakeService.start(azurite);
-  workspace = await openAzureWorkspace({
-    subscription,
-    resourceGroup: "rg",
-    workspace: "ws",
-    endpoint: service.endpoint,
-    blobEndpoint: azurite.endpoint,
-    credential: { getToken: async () => ({ token: "a.b.c", expiresOnTimestamp: Date.now() + 3_600_000 }) },
-  });
+  workspace = await workspaceOf(service, azurite);
   return () => service.stop();
 });
 

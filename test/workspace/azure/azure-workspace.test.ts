@@ -16,6 +16,7 @@ import { sample1a } from "../../conformance/sample-1a.js";
 import { goldenWorkspace, hasShared, readGolden, sharedFolder } from "../../shared.js";
 import { type Azurite, startAzurite } from "./azurite.js";
 import { FakeService, subscription } from "./fake-service.js";
+import { workspaceOf } from "./workspace-of.js";
 import { swaggerProblems } from "./swagger.js";
 
 const secretToken = "header.payload-of-a-secret-token.signature";
@@ -33,16 +34,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   service = await FakeService.start(azurite);
-  workspace = await openAzureWorkspace({
-    subscription,
-    resourceGroup: "rg",
-    workspace: "ws",
-    endpoint: service.endpoint,
-    blobEndpoint: azurite.endpoint,
-    credential: { getToken: async () => ({ token: secretToken, expiresOnTimestamp: Date.now() + 3_600_000 }) },
-    polling: { least: 0.01, most: 0.01 },
-    git: false,
-  });
+  workspace = await workspaceOf(service, azurite, { token: secretToken, polling: { least: 0.01, most: 0.01 }, git: false });
   return async () => {
     await workspace.close();
     await service.stop();

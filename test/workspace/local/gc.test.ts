@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { expect, test } from "vitest";
@@ -41,7 +41,7 @@ test("removes the jobs that everything given holds for, with their folders and r
   const garbage = await collect({ keep: 0, olderThan: 0, status: ["Completed", "Failed"] });
   expect(removed(garbage)).toEqual(["four", "three", "two"]);
   expect(garbage.freed).toBeGreaterThan(0);
-  expect(garbage.freed).toBe(garbage.jobs.reduce((sum, { bytes }) => sum + bytes, 0));
+  expect(garbage.freed).toBe(garbage.database.bytes + garbage.jobs.reduce((sum, { bytes }) => sum + bytes, 0));
   expect(readdirSync(join(workspace.name, "runs"))).toEqual([]);
   expect(existsSync(join(workspace.name, "trash"))).toBe(false);
   const database = new Database(join(workspace.name, "azml.db"));
@@ -153,6 +153,7 @@ test("removes folders that belong to no job, and caches that nobody has used for
     kept: [],
     leftovers: { count: 2, bytes: 6 },
     caches: { downloads: { count: 1, bytes: 5 }, bundles: { count: 1, bytes: 5 }, environments: { count: 0, bytes: 0 } },
+    database: { bytes: 0 },
     freed: 16,
   });
   const left = ["runs", "cache/downloads", "bundles", "environments"].map((place) => readdirSync(join(folder, place)));
@@ -228,4 +229,53 @@ test("leaves a job alone that has ended, while the process that ran it may still
   database.prepare("UPDATE jobs SET ended_at = ended_at - 7200000").run();
   expect(removed(await workspace.jobs.collectGarbage({ keep: 0 }))).toEqual(["one"]);
   database.close();
+});
+
+/** A workspace with a job whose metrics fill most of the database. */
+async function largeWorkspace(): Promise<LocalWorkspace> {
+  const workspace = await temporaryWorkspace();
+  await run(workspace, "small", "echo 1");
+  await run(workspace, "large", "echo 2");
+  const database = new Database(join(workspace.name, "azml.db"));
+  database.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
+    INSERT INTO metrics (job_id, node, key, step, value, time) SELECT (SELECT id FROM jobs WHERE name = 'large'), 'a', 'loss', i, i, 0 FROM n`);
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  database.close();
+  return workspace;
+}
+
+test("the database gives its room back, as the dry run says, and loses nothing", async () => {
+  const workspace = await largeWorkspace();
+  const file = join(workspace.name, "azml.db");
+  const sizes = (): number => statSync(file).size + statSync(`${file}-wal`).size;
+  const before = sizes();
+  const dry = await workspace.jobs.collectGarbage({ keep: 0, dryRun: true });
+  expect(await names(workspace)).toEqual(["large", "small"]);
+  const metrics = new Database(file).prepare("SELECT count(*) AS n FROM metrics").get();
+  expect(metrics).toMatchObject({ n: 50_000 });
+  const garbage = await workspace.jobs.collectGarbage({ keep: 0 });
+  expect(before - sizes()).toBe(garbage.database.bytes);
+  expect(garbage.database.bytes).toBeGreaterThan(before / 2);
+  // Pages that are filled better give some more.
+  expect(dry.database.bytes / garbage.database.bytes).toBeCloseTo(1, 1);
+  expect(await workspace.jobs.collectGarbage({ keep: 0 })).toMatchObject({ database: { bytes: 0 }, freed: 0 });
+  await run(workspace, "after", "echo 1");
+  expect(await names(workspace)).toEqual(["after"]);
+});
+
+test("the database keeps its size while a job runs, and shrinks later when another process reads it", async () => {
+  const workspace = await largeWorkspace();
+  const other = new Database(join(workspace.name, "azml.db"));
+  other.prepare("UPDATE jobs SET status = 'Running' WHERE name = 'small'").run();
+  expect(await workspace.jobs.collectGarbage({ keep: 0 })).toMatchObject({ database: { bytes: 0, kept: "a job runs" } });
+  other.prepare("UPDATE jobs SET status = 'Completed' WHERE name = 'small'").run();
+  other.exec("BEGIN");
+  const jobs = other.prepare("SELECT count(*) AS n FROM jobs");
+  expect(jobs.get()).toMatchObject({ n: 1 });
+  const { database } = await workspace.jobs.collectGarbage({ keep: 0 });
+  expect(database.kept).toMatch(/^another process reads it/);
+  expect(jobs.get()).toMatchObject({ n: 1 });
+  other.exec("COMMIT");
+  expect(jobs.get()).toMatchObject({ n: 0 });
+  other.close();
 });

@@ -61,7 +61,7 @@ describe("schedules of the local workspace", () => {
     const due = Date.parse("2030-01-02T02:15:00Z");
     const run = await jobs.create(schedules.jobFor(schedules.require("nightly"), due));
     const record = await run.wait();
-    expect(record).toMatchObject({ name: "nightly-20300102T021500Z", displayName: "nightly-20300102T021500Z", status: "Completed" });
+    expect(record).toMatchObject({ name: "nightly-20300102T021500Z", displayName: "test", status: "Completed" });
     expect(record.experimentName).toBe("nightly");
   });
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { RunStatus } from "../../../events/run-event.js";
 import { type WorkspaceDatabase, write } from "../database.js";
 import { type CacheName, staleEntries } from "./caches.js";
+import { type DatabaseRoom, giveBackRoom, roomAfter } from "./database-room.js";
 import { chooseJobs, type KeptJob, type RemovableJobs } from "./choose-jobs.js";
 import { Removal } from "./removal.js";
 import { namesIn, sizeOf, Trash } from "./trash.js";
@@ -43,7 +44,9 @@ export interface Garbage {
   readonly caches: Readonly<Record<CacheName, Sizes>>;
   /** Why caches were not looked at. */
   readonly cachesKept?: string;
-  /** Bytes of files. Room in the database is used again, and not counted. */
+  /** What the file of the database has become smaller by. */
+  readonly database: DatabaseRoom;
+  /** Bytes of all of it. */
   readonly freed: number;
 }
 
@@ -55,6 +58,7 @@ export const nothingToRemove: Garbage = {
   kept: [],
   leftovers: none,
   caches: { downloads: none, bundles: none, environments: none },
+  database: { bytes: 0 },
   freed: 0,
 };
 
@@ -63,7 +67,8 @@ export const nothingToRemove: Garbage = {
  *
  * 1. a job's rows, in one transaction, that looks again whether anybody uses the job: from then on nobody finds it;
  * 2. folders that belong to no job are moved to `trash`, while no job can be created: a new job of the name keeps its folder;
- * 3. what is in `trash` is removed.
+ * 3. what is in `trash` is removed;
+ * 4. the database gives its free pages back.
  *
  * A job that runs, and one whose results another job uses that stays, is not removed. Caches are left alone while a job runs.
  */
@@ -97,8 +102,9 @@ export function collectGarbage(database: WorkspaceDatabase, folder: string, opti
     });
     trash.empty();
   }
-  const freed = [...jobs.removed, leftovers, ...Object.values(caches)].reduce((sum, { bytes }) => sum + bytes, 0);
-  return { jobs: jobs.removed, kept: jobs.kept, leftovers, caches, ...(isBusy && { cachesKept: "a job runs" }), freed };
+  const room = options.dryRun ? roomAfter(database, isBusy, jobs.removeRows) : giveBackRoom(database, folder, removal.isAnyOpen());
+  const freed = [...jobs.removed, leftovers, ...Object.values(caches), room].reduce((sum, { bytes }) => sum + bytes, 0);
+  return { jobs: jobs.removed, kept: jobs.kept, leftovers, caches, ...(isBusy && { cachesKept: "a job runs" }), database: room, freed };
 }
 
 /** Removes the rows of jobs, the newest first; when it is only asked, nothing. */
@@ -107,7 +113,7 @@ function removeJobs(
   runs: string,
   options: GarbageOptions,
   now: number,
-): { readonly removed: readonly RemovedJob[]; readonly kept: readonly KeptJob[] } {
+): { readonly removed: readonly RemovedJob[]; readonly kept: readonly KeptJob[]; readonly removeRows: () => void } {
   const chosen = chooseJobs(removal, options, now);
   const removed: RemovedJob[] = [];
   const kept = [...chosen.kept];
@@ -117,7 +123,8 @@ function removeJobs(
       removed.push({ name, displayName, status, createdAt: new Date(createdAt).toISOString(), bytes });
     else kept.push({ name, because: "it has come into use meanwhile" });
   }
-  return { removed, kept };
+  const removeRows = (): void => chosen.remove.forEach(({ id }) => removal.removeRows(id));
+  return { removed, kept, removeRows };
 }
 
 function sizesOf(paths: readonly string[]): Sizes {

@@ -81,14 +81,20 @@ export class Removal {
   /** Removes everything that the database knows of a job, or nothing when it has come into use since. */
   remove(id: number): boolean {
     return write(this.#database, () => {
-      const { isEnded, users, documents, used, rows, resumed, job } = this.#statements;
+      const { isEnded, users } = this.#statements;
       if (isEnded.get(id) === undefined || users.get({ id }) !== undefined) return false;
-      documents.run({ id });
-      used.run(id);
-      for (const table of rows) table.run(id);
-      resumed.run(id);
-      job.run(id);
+      this.removeRows(id);
       return true;
     });
+  }
+
+  /** Everything that the database knows of a job. Belongs into a transaction. */
+  removeRows(id: number): void {
+    const { documents, used, rows, resumed, job } = this.#statements;
+    documents.run({ id });
+    used.run(id);
+    for (const table of rows) table.run(id);
+    resumed.run(id);
+    job.run(id);
   }
 }

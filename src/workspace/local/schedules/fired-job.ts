@@ -8,7 +8,7 @@ const triggerTime = /\$\{\{\s*creation_context\.trigger_time\s*\}\}/g;
 
 /**
  * What the jobs of a schedule are called: `<schedule>-YYYYMMDDThhmmssZ`, by the time that they were due at. To Azure ML that is the display
- * name ("Query triggered jobs from a schedule", Microsoft Learn).
+ * name ("Query triggered jobs from a schedule", Microsoft Learn); here it is the name, and the display name says what the job is.
  *
  * @example firedName("nightly", Date.parse("2030-01-02T03:04:05Z")) // "nightly-20300102T030405Z"
  */
@@ -26,7 +26,7 @@ export function firedJob(job: PipelineJob, schedule: string, due: number): Bundl
   const time = new Date(due).toISOString().replace(".000", "");
   const inputs = Object.entries(job.inputs).map(([key, value]) => [key, withTime(value, time)] as const);
   // What the store has was bundled before it was put there.
-  return { experimentName: schedule, ...job, name, displayName: name, inputs: Object.fromEntries(inputs) } as BundledJob;
+  return { experimentName: schedule, ...job, name, inputs: Object.fromEntries(inputs) } as BundledJob;
 }
 
 function withTime(value: InputValue, time: string): InputValue {

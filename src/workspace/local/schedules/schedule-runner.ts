@@ -4,7 +4,9 @@ import { readTimetable, type Timetable } from "../../../calendar/timetable.js";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
 import { countedAtMost, type ScheduleEvent } from "../../../events/schedule-event.js";
 import { terminalStatuses } from "../../../events/run-event.js";
-import type { JobRun } from "../../job-operations.js";
+import { compact } from "../../../util/compact.js";
+import type { CreateJobOptions, JobRun } from "../../job-operations.js";
+import type { ScheduleOrigin } from "../../job-record.js";
 import type { LocalJobs } from "../local-jobs.js";
 import { firedName } from "./fired-job.js";
 import type { LocalSchedules } from "./local-schedules.js";
@@ -19,6 +21,10 @@ export interface ScheduleRunnerOptions {
   readonly overlap?: "allow" | "skip" | "queue";
   /** Cancels the jobs. */
   readonly signal?: AbortSignal;
+  /** How each job is run. */
+  readonly create?: CreateJobOptions;
+  /** The options as they were given, so that a job can be resumed with them. Default: it cannot. */
+  readonly given?: Pick<ScheduleOrigin, "cwd" | "options">;
 }
 
 /** What is longer overdue was missed: the machine was asleep, or nothing ran schedules. Milliseconds. */
@@ -162,10 +168,11 @@ export class ScheduleRunner {
 
   async #start(one: Watched, due: number, now: number): Promise<void> {
     const { name } = one;
-    const { signal } = this.#options;
+    const { signal, create, given } = this.#options;
     try {
       const stored = this.#schedules.require(name);
-      const run = await this.#jobs.create(this.#schedules.jobFor(stored, due), signal ? { signal } : {});
+      const origin = given && { ...given, schedule: name, begunAt: stored.begunAt, due };
+      const run = await this.#jobs.create(this.#schedules.jobFor(stored, due), { ...create, ...compact({ signal, origin }) });
       this.#tell({ type: "schedule_fired", ...this.#due(one, due, now), job: run.name });
       const watched: Promise<void> = this.#tellEnd(one, due, run)
         .catch((error: unknown) => this.#tellFailure(one, due, now, error))
