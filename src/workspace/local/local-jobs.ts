@@ -11,7 +11,6 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { Secrets } from "../../secrets/secrets.js";
-import { JobTracking } from "../../tracking/job-tracking.js";
 import type { CreateJobOptions, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { copyOutput } from "./copy-output.js";
@@ -27,11 +26,10 @@ import { JobLog } from "./job-log.js";
 import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
 import type { JobStore, StoredJob } from "./job-store.js";
-import { LocalTrackingStore } from "./local-tracking-store.js";
+import { localTracking } from "./local-tracking.js";
 import { thisProcess } from "./owner.js";
 import { planRun } from "./plan-run.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
-import { LocalModels } from "./registry/local-models.js";
 import type { LocalRegistry } from "./registry/local-registry.js";
 import { streamEvents } from "./stream-events.js";
 
@@ -112,13 +110,8 @@ export class LocalJobs implements JobOperations {
 
     const cancel = new AbortController();
     const log = new JobLog(this.#store, jobId, 1, secrets.mask, () => cancel.abort());
-    const tracking = new JobTracking({
-      job: name,
-      log,
-      store: new LocalTrackingStore(this.#store.database, name),
-      registry: new LocalModels(this.#store.database, this.#folder, this.#registry),
-      experimentName,
-    });
+    const mlflow = { database: this.#store.database, folder: this.#folder, registry: this.#registry };
+    const tracking = localTracking(mlflow, { job: name, log, experimentName });
     const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
       const run = runJob({
         name,

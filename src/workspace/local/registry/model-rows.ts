@@ -5,7 +5,7 @@ import { type AssetRow, type StoredAsset, storedAsset } from "./asset-store.js";
 import { writeDefinition } from "./definition-text.js";
 
 /** What MLflow says of a version when it registers it. */
-export interface MlflowFacts {
+interface MlflowFacts {
   readonly source?: string;
   readonly runId?: string;
   readonly modelId?: string;
