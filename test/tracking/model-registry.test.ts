@@ -122,6 +122,10 @@ describe("a model that azml registers", () => {
       type: "custom_model",
       path: { kind: "remote", uri: "https://example.org/m" },
     });
+    mkdirSync(join(workspace.name, "datastores/blob/net"), { recursive: true });
+    writeFileSync(join(workspace.name, "datastores/blob/net/weights"), "near");
+    const uri = "azureml://datastores/blob/paths/net";
+    await models.createOrUpdate({ kind: "model", name: "near", type: "custom_model", path: { kind: "remote", uri } });
     await models.createOrUpdate({ kind: "model", name: "dated", version: "2024-01-01", type: "custom_model", path: local(folder) });
     expect(
       await during(
@@ -132,11 +136,11 @@ describe("a model that azml registers", () => {
         say((await get("registered-models/get?name=net")).registered_model.latest_versions.length);
         say([await download("net", 1), await read("models/net/1/weights.bin")]);
         say([await files("models/one/1"), await read("models/one/1/weights.bin"), await read("models/one/1/MLmodel")]);
-        say([await download("far", 1), await version("dated", "2024-01-01")]);
+        say([await download("far", 1), (await version("near", 1)).source, await read((await download("near", 1)) + "/weights"), await version("dated", "2024-01-01")]);
         say([await read("models/net/1/..%2F..%2Fazml.db"), await read("models/net/2/MLmodel"), (await call("PUT", "/api/2.0/mlflow-artifacts/artifacts/models/net/1/x", "x")).error_code]);`,
       ),
     ).toEqual([
-      ["far", "net", "one"],
+      ["far", "near", "net", "one"],
       {
         name: "net",
         version: "1",
@@ -150,7 +154,7 @@ describe("a model that azml registers", () => {
       1,
       ["mlflow-artifacts:/models/net/1", "w"],
       [[{ path: "weights.bin", is_dir: false, file_size: 1 }], "w", "RESOURCE_DOES_NOT_EXIST"],
-      ["https://example.org/m", "RESOURCE_DOES_NOT_EXIST"],
+      ["https://example.org/m", "azureml://datastores/blob/paths/net", "near", "RESOURCE_DOES_NOT_EXIST"],
       ["INVALID_PARAMETER_VALUE", "RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE"],
     ]);
   });
@@ -257,13 +261,17 @@ test("a model that MLflow renames has its versions under the new name, and for j
     say({ description, tags, aliases });
     say([await names(), (await version("flowers", 1)).run_id, await version("iris", 1)]);
     say(await rename("flowers", "iris"));`,
+    "renaming",
   );
   expect(answers).toEqual([
     ["RESOURCE_ALREADY_EXISTS", "INVALID_PARAMETER_VALUE", "RESOURCE_DOES_NOT_EXIST"],
     { description: "flowers", tags: [{ key: "team", value: "garden" }], aliases: [{ alias: "best", version: "1" }] },
-    [["flowers", "taken"], expect.stringMatching(/-train$/), "RESOURCE_DOES_NOT_EXIST"],
+    [["flowers", "taken"], "renaming-train", "RESOURCE_DOES_NOT_EXIST"],
     "RESOURCE_ALREADY_EXISTS",
   ]);
+  const warnings: string[] = [];
+  for await (const event of workspace.jobs.stream("renaming")) if (event.type === "warning") warnings.push(event.diagnostic.message);
+  expect(warnings).toEqual(['a process renamed the registered model "iris" to "flowers", which Azure ML refuses']);
   expect(await readByJob(workspace, "azureml:flowers:1", "weights")).toBe("1 2 3");
   expect(await readByJob(workspace, "azureml:iris:1", "weights")).toBe("1 2 3");
 });

@@ -37,16 +37,19 @@ export const updateRegisteredModel: Handler = (call) => ({
   ),
 });
 
-export const renameRegisteredModel: Handler = ({ fields, registry }) => {
+export const renameRegisteredModel: Handler = ({ fields, registry, warn }) => {
   const { name: before } = modelOf(registry, fields.text("name"));
   const name = fields.text("new_name");
   checkName(name);
   if (!registry.renameModel(before, name)) throw taken(name);
+  warn("AZML587", `a process renamed the registered model "${before}" to "${name}", which Azure ML refuses`);
   return { registered_model: shownModel(registry, modelOf(registry, name)) };
 };
 
-export const deleteRegisteredModel: Handler = ({ fields, registry }) => {
-  registry.deleteModel(modelOf(registry, fields.text("name")).name);
+export const deleteRegisteredModel: Handler = ({ fields, registry, warn }) => {
+  const { name } = modelOf(registry, fields.text("name"));
+  registry.deleteModel(name);
+  warn("AZML587", `a process deleted the registered model "${name}" with its versions, which Azure ML refuses; here they are archived`);
   return {};
 };
 
