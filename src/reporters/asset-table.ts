@@ -39,7 +39,7 @@ export function assetText(asset: AssetRecord<RegisteredDefinitions[keyof Registe
       .join(", "),
     ...details(definition, cwd),
     state: archived ? "archived" : "",
-    "put out by": job,
+    "registered by": job,
     created: createdAt.slice(0, 19).replace("T", " "),
   }).flatMap(([what, text]): Cell[][] => (text ? [[{ text: what }, { text }]] : []));
   return `${table(rows).join("\n")}\n`;

@@ -13,8 +13,8 @@ export interface Call {
   readonly store: TrackingStore;
   readonly registry: ModelRegistry;
   /** Tells the user of something that the client will not hear of. */
-  readonly warn: (code: "AZML572", message: string) => void;
+  readonly warn: (code: "AZML572" | "AZML587", message: string) => void;
 }
 
 /** Answers a call with JSON, or throws an MlflowError. */
-export type Handler = (call: Call) => object;
+export type Handler = (call: Call) => object | Promise<object>;

@@ -4,8 +4,8 @@ import type { NodePath } from "../events/run-event.js";
 import { nodeRunId } from "../engine/node-run-id.js";
 import type { RunLog } from "../engine/run-log.js";
 import type { Tracking, TrackingVariables } from "../engine/tracking.js";
+import type { ModelRegistry } from "./model-registry.js";
 import { RunBook } from "./run-book.js";
-import { storedRegistry } from "./stored-registry.js";
 import type { TrackingServer } from "./tracking-server.js";
 import type { Experiment, TrackingStore } from "./tracking-store.js";
 import { trackingVariables } from "./tracking-variables.js";
@@ -14,6 +14,7 @@ export interface JobTrackingOptions {
   readonly job: string;
   readonly log: RunLog;
   readonly store: TrackingStore;
+  readonly registry: ModelRegistry;
   /** The job's. */
   readonly experimentName: string;
 }
@@ -64,13 +65,13 @@ export class JobTracking implements Tracking {
   }
 
   async #start(): Promise<TrackingServer> {
-    const { store } = this.#options;
+    const { store, registry } = this.#options;
     // What no run without processes needs.
     const { startTrackingServer } = await import("./tracking-server.js");
     return startTrackingServer({
       book: this.#book,
       store,
-      registry: storedRegistry(store),
+      registry,
       warn: (code, message) => this.#warn(code, message),
       nodeOf: (token) => this.#nodes.get(token),
       onUnknown: (method, path) => this.#unknown(method, path),

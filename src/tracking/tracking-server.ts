@@ -92,7 +92,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
       "azml's tracking endpoint takes only what a node of the run sends: MLFLOW_TRACKING_TOKEN is missing or is not its own.",
     );
   }
-  if (path === artifactsRoot) return listArtifacts(url.searchParams.get("path") ?? "", served.book);
+  if (path === artifactsRoot) return listArtifacts(url.searchParams.get("path") ?? "", served);
   if (path.startsWith(`${artifactsRoot}/`)) return artifacts(path.slice(artifactsRoot.length + 1), request, response, served);
   // What this server is not: one with workspaces, or with multipart uploads.
   if (path === "/api/3.0/mlflow/server-info") return { store_type: "azml", workspaces_enabled: false };
@@ -105,26 +105,22 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
   const text = await bodyOf(request, call === "runs/log-batch" ? largestBatch : largestBody);
   const fields = new Fields({ ...queryOf(url), ...parsed(text), ...route.fields });
   const { book, store, registry, warn } = served;
-  const result = route.handler({ fields, node, book, store, registry, warn });
+  const result = await route.handler({ fields, node, book, store, registry, warn });
   // Nobody hears that something was taken before it is in the store.
   book.commit();
   return result;
 }
 
-async function artifacts(
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { book, onUnknown }: Served,
-): Promise<object | undefined> {
+async function artifacts(path: string, request: IncomingMessage, response: ServerResponse, served: Served): Promise<object | undefined> {
   const { method = "GET" } = request;
+  const { book, onUnknown } = served;
   switch (method) {
     case "PUT":
       return takeArtifact(path, request, book);
     case "DELETE":
       return deleteArtifact(path, book);
     case "GET":
-      await giveArtifact(path, response, book);
+      await giveArtifact(path, response, served);
       return undefined;
     default:
       onUnknown(method, `${artifactsRoot}/${path}`);

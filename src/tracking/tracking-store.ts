@@ -38,7 +38,7 @@ export interface LoggedRun extends TrackedRun {
 }
 
 /** Things that only MLflow's clients read. */
-export type DocumentKind = "logged_model" | "registered_model" | "model_version" | "run_inputs" | "run_outputs";
+export type DocumentKind = "logged_model" | "run_inputs" | "run_outputs";
 
 /** What runs have logged, of all jobs of a workspace. Everything that this run's log has committed is in it. */
 export interface TrackingStore {

@@ -53,7 +53,7 @@ export interface AssetSummary {
   readonly archived: boolean;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** `<job>/<node>` that has put it out (local). */
+  /** `<job>/<node>` that has put it out, or registered it by MLflow (local). */
   readonly job?: string;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { expect, it } from "vitest";
 import { automlPython, folderWithEnvironments } from "../engine/support/automl.js";
@@ -9,6 +9,27 @@ import { azml, repository } from "./support.js";
 
 const found = await automlPython();
 tellSkipped("sample 8", "lack" in found ? found.lack : undefined);
+
+/** Asks the model for five calls: as an input of the job, and by its name in MLflow. */
+const usingJob = `$schema: https://azuremlschemas.azureedge.net/latest/pipelineJob.schema.json
+type: pipeline
+jobs:
+  used:
+    type: command
+    environment: azureml:some:1
+    inputs:
+      model:
+        type: mlflow_model
+        path: azureml:bankmarketing_example_model@latest
+      calls:
+        type: uri_file
+        path: ${join(repository, "samples/08-automl-in-pipeline/validation-mltable-folder/bank_marketing_validation_data.csv")}
+    command: >-
+      python -W ignore -c "import sys, mlflow, pandas;
+      calls = pandas.read_csv(sys.argv[2]).drop(columns='y').head(5);
+      answers = [', '.join(mlflow.pyfunc.load_model(uri).predict(calls)) for uri in (sys.argv[1], 'models:/bankmarketing_example_model/1')];
+      print(f'{len(calls)} calls: ' + '; '.join(answers))" \${{inputs.model}} \${{inputs.calls}}
+`;
 
 it.skipIf("lack" in found)("sample 8 finds a model of the bank's calls, and registers it", { timeout: 180_000 }, async () => {
   const workspace = ["--local-workspace", folderWithEnvironments()];
@@ -32,4 +53,15 @@ it.skipIf("lack" in found)("sample 8 finds a model of the bank's calls, and regi
   expect(nodes[1]?.metrics["norm_macro_recall"]).toBeGreaterThan(0.6);
   expect(existsSync(join(nodes[1]?.outputs["best_model"]?.path ?? "", "MLmodel"))).toBe(true);
   expect(all).toContain("register_model | registered bankmarketing_example_model, version 1\n");
+
+  // It is a model of the workspace: the command shows it, and another job takes it both ways.
+  const listed = await azml(repository, ["model", "list", "--json", ...workspace]);
+  expect(JSON.parse(String(listed.stdout))).toMatchObject([
+    { name: "bankmarketing_example_model", version: "1", type: "mlflow_model", job: expect.stringMatching(/\/register_model$/) as string },
+  ]);
+  const using = temporaryFolder("using");
+  writeFileSync(join(using, "job.yml"), usingJob);
+  const used = await azml(using, ["run", "job.yml", "--plain", ...workspace], options);
+  expect({ exitCode: used.exitCode, all: used.all }).toMatchObject({ exitCode: 0 });
+  expect(used.all).toMatch(/used \| 5 calls: ((?:yes|no)(?:, (?:yes|no)){4}); \1\n/);
 });

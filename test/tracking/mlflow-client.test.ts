@@ -3,18 +3,28 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { command, component, job, pipeline } from "../engine/support/job-builder.js";
 import { type PythonPath, pythonPath, tellSkipped } from "../engine/support/python.js";
-import { type FinishedRun, logOf, runToEnd, statuses, temporaryFolder } from "../engine/support/temporary-workspace.js";
+import type { LocalWorkspace } from "../../src/workspace/local/open-local-workspace.js";
+import { type FinishedRun, logOf, runToEnd, statuses, temporaryFolder, temporaryWorkspace } from "../engine/support/temporary-workspace.js";
 
 /** A node whose process is a script in Python, which prints what came out as lines of JSON that begin with `> `. */
 async function runPython(
   python: PythonPath & { readonly path: string },
   script: string,
+  { workspace, model }: { readonly workspace?: LocalWorkspace; readonly model?: string } = {},
 ): Promise<{ finished: FinishedRun; said: unknown[] }> {
   const code = join(temporaryFolder("python"), "code");
   mkdirSync(code);
   writeFileSync(join(code, "main.py"), `import json\nsay = lambda what: print("> " + json.dumps(what))\n${script}`);
-  const train = command(component("train", "python main.py", { code }), {}, { environmentVariables: { PATH: python.path } });
-  const finished = await runToEnd(job(pipeline({ train }), {}, { experimentName: "my-exp" }));
+  const environment = { environmentVariables: { PATH: python.path } };
+  const train =
+    model === undefined
+      ? command(component("train", "python main.py", { code }), {}, environment)
+      : command(
+          component("train", "python main.py ${{inputs.model}}", { code, inputs: { model: { kind: "mlflow_model" } } }),
+          { model: { kind: "asset", asset: { type: "mlflow_model", path: { kind: "registered", id: model } } } },
+          environment,
+        );
+  const finished = await runToEnd(job(pipeline({ train }), {}, { experimentName: "my-exp" }), {}, workspace);
   const log = await logOf(finished, "train");
   expect(finished.record.status, log).toBe("Completed");
   const said = log.split("\n").flatMap((line) => (line.startsWith("> ") ? [JSON.parse(line.slice(2)) as unknown] : []));
@@ -88,6 +98,40 @@ say(sorted(mlflow.search_runs()["tags.mlflow.runName"]))
 say([read.dataset.name for read in mlflow.get_run(run.info.run_id).inputs.dataset_inputs])
 `;
 
+/** The models that azml has registered: a folder, one that is archived, and a file. */
+const registry = `
+import mlflow
+from pathlib import Path
+client = mlflow.MlflowClient()
+say([[model.name, [one.version for one in model.latest_versions]] for model in client.search_registered_models()])
+say([f"{one.name}:{one.version}" for one in client.search_model_versions()])
+version = client.get_model_version("net", "1")
+say([version.description, version.tags, version.current_stage, version.status, version.source])
+fetched = lambda uri: sorted(path.name for path in Path(mlflow.artifacts.download_artifacts(uri)).iterdir() if path.name != "registered_model_meta")
+say([fetched("models:/net/1"), fetched("models:/net/latest"), fetched("models:/file/1"), fetched("models:/old/1")])
+say(mlflow.register_model("models:/net/1", "other").version)
+client.copy_model_version("models:/net/1", "other")
+say([f"{one.version} {one.source}" for one in client.search_model_versions("name = 'other'")])
+client.set_registered_model_alias("net", "champion", "1")
+say(fetched("models:/net@champion"))
+client.delete_model_version("net", "2")
+try:
+    client.get_model_version("net", "2")
+except mlflow.MlflowException as error:
+    say(error.error_code)
+client.delete_registered_model("other")
+say([f"{one.name}:{one.version}" for one in client.search_model_versions()])
+`;
+
+const loading = `
+import sys, mlflow
+from sklearn.datasets import load_iris
+x, _ = load_iris(return_X_y=True, as_frame=True)
+for uri in ("models:/registered/1", sys.argv[1]):
+    say([int(label) for label in mlflow.pyfunc.load_model(uri).predict(x.head(2))])
+say([int(label) for label in mlflow.sklearn.load_model("models:/registered/1").predict(x.head(2))])
+`;
+
 describe.each(["mlflow3", "mlflow2"] as const)("the client of %s", (name) => {
   let python: PythonPath = { lack: "" };
   beforeAll(() => {
@@ -112,6 +156,35 @@ describe.each(["mlflow3", "mlflow2"] as const)("the client of %s", (name) => {
       "train/elsewhere": "Completed",
     });
     expect(finished.events.filter(({ type }) => type === "warning")).toEqual([]);
+  });
+
+  test("finds and fetches the models of the workspace, and registers and deletes among them", async (context) => {
+    if ("lack" in python) return context.skip(python.lack);
+    const workspace = await temporaryWorkspace();
+    const folder = temporaryFolder("model");
+    for (const file of ["MLmodel", "weights"]) writeFileSync(join(folder, file), "flavors: {}");
+    const create = (name: string, path: string, type: "mlflow_model" | "custom_model"): Promise<unknown> =>
+      workspace.models.createOrUpdate({
+        kind: "model",
+        name,
+        type,
+        path: { kind: "local", path, written: path },
+        description: "mine",
+        tags: { a: "b" },
+      });
+    for (const name of ["net", "net", "old"]) await create(name, folder, "mlflow_model");
+    await create("file", join(folder, "weights"), "custom_model");
+    await workspace.models.archive("old");
+    const { finished, said } = await runPython(python, registry, { workspace });
+    expect(said).toMatchSnapshot();
+    expect(
+      finished.events.flatMap((event) => (event.type === "warning" ? [`${event.diagnostic.code} ${event.diagnostic.message}`] : [])),
+    ).toEqual(['AZML587 a process deleted the registered model "other" with its versions, which Azure ML refuses; here they are archived']);
+    const all = await workspace.models.list({ name: "other", view: "all" });
+    expect(all.map(({ version, archived, type }) => `${version} ${archived} ${type}`)).toEqual([
+      "2 true mlflow_model",
+      "1 true mlflow_model",
+    ]);
   });
 
   test("loses nothing of 10,000 metrics", async (context) => {
@@ -150,5 +223,16 @@ describe("a training with MLflow 3", () => {
     expect(nodes[0]?.metrics).toHaveProperty("training_accuracy_score");
     expect(nodes.find(({ path }) => path === "train/explicit")?.artifacts).toHaveProperty("iris/MLmodel");
     expect(finished.events.filter(({ type }) => type === "warning")).toEqual([]);
+
+    // What was registered is the workspace's: it can be loaded when the job is gone, and be the input of another.
+    const { workspace, record } = finished;
+    expect(await workspace.models.get("registered", "1")).toMatchObject({ type: "mlflow_model", job: `${record.name}/train` });
+    expect((await workspace.jobs.collectGarbage({ keep: 0 })).jobs).toHaveLength(1);
+    const later = await runPython(python, loading, { workspace, model: "azureml:registered@latest" });
+    expect(later.said).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
   }, 180_000);
 });

@@ -12,6 +12,11 @@ export function modelUri(runId: string, modelId: string): string {
   return `mlflow-artifacts:/${runId}/models/${modelId}`;
 }
 
+/** Where the files of a registered version are. No run is called `models`: ids of runs of nodes have a `-`, all others are long. */
+export function registeredUri(name: string, version: string): string {
+  return `mlflow-artifacts:/models/${name}/${version}`;
+}
+
 /** A place among the artifacts of a run. */
 export interface ArtifactPlace {
   readonly runId: string;
@@ -27,10 +32,7 @@ export interface ArtifactPlace {
  * @throws MlflowError when it leads out of the artifacts, or names no run
  */
 export function placeOf(path: string): ArtifactPlace {
-  const parts = path.split("/").filter((part) => part !== "");
-  // On Windows a backslash separates, too.
-  if (parts.some((part) => part === "." || part === ".." || /[\\\0]/.test(part))) throw invalid(`Invalid path: ${path}`);
-  const [runId = "", kind, ...rest] = parts;
+  const [runId = "", kind, ...rest] = partsOf(path);
   if (kind === "artifacts") return { runId, modelId: undefined, name: rest.join("/") };
   const [modelId, ...below] = rest;
   if (kind === "models" && modelId !== undefined) return { runId, modelId, name: below.join("/") };
@@ -40,4 +42,17 @@ export function placeOf(path: string): ArtifactPlace {
 /** The file or folder on this machine. */
 export function fileOf(run: TrackedRun, { modelId, name }: ArtifactPlace): string {
   return modelId === undefined ? join(run.folder, "artifacts", name) : join(run.folder, "models", modelId, name);
+}
+
+/** Reads what follows `mlflow-artifacts/artifacts/` in an address of a file of a registered version; undefined when it is none. */
+export function registeredPlaceOf(path: string): { readonly name: string; readonly version: string; readonly below: string } | undefined {
+  const [root, name, version, ...below] = partsOf(path);
+  return root === "models" && name !== undefined && version !== undefined ? { name, version, below: below.join("/") } : undefined;
+}
+
+function partsOf(path: string): readonly string[] {
+  const parts = path.split("/").filter((part) => part !== "");
+  // On Windows a backslash separates, too.
+  if (parts.some((part) => part === "." || part === ".." || /[\\\0]/.test(part))) throw invalid(`Invalid path: ${path}`);
+  return parts;
 }

@@ -5,11 +5,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { makeFolder } from "../../util/make-folder.js";
+import type { Call } from "../call.js";
 import { invalid, missing } from "../mlflow-error.js";
 import { loggedModelName } from "../calls/logged-models.js";
 import type { RunBook } from "../run-book.js";
 import { type ArtifactPlace, fileOf, placeOf } from "./artifact-place.js";
 import { listFiles, unfinished } from "./list-files.js";
+import { readableFiles, readablePath } from "./readable-path.js";
 
 /** Takes a file in: written aside as it comes, whatever its size, and put into its place when it is whole. */
 export async function takeArtifact(path: string, request: IncomingMessage, book: RunBook): Promise<object> {
@@ -31,18 +33,16 @@ export async function takeArtifact(path: string, request: IncomingMessage, book:
   return {};
 }
 
-export async function giveArtifact(path: string, response: ServerResponse, book: RunBook): Promise<void> {
-  const place = placeOf(path);
-  const file = fileOf(book.run(place.runId), place);
+export async function giveArtifact(path: string, response: ServerResponse, of: Pick<Call, "book" | "registry">): Promise<void> {
+  const file = readablePath(path, of);
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) throw missing(`No such artifact: '${path}'`);
   response.writeHead(200, { "content-type": "application/octet-stream", "content-length": found.size });
   await pipeline(createReadStream(file), response);
 }
 
-export function listArtifacts(path: string, book: RunBook): object {
-  const place = placeOf(path);
-  return { files: listFiles(fileOf(book.run(place.runId), place)) };
+export function listArtifacts(path: string, of: Pick<Call, "book" | "registry">): object {
+  return { files: readableFiles(path, of) };
 }
 
 export function deleteArtifact(path: string, book: RunBook): object {

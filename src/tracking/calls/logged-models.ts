@@ -131,6 +131,18 @@ export function addModelMetric({ store }: Call, run: TrackedRun, { value, ...poi
   save(store, { ...model, data: { ...model.data, metrics: [...others, metric] } });
 }
 
+/** Where the files of a logged model are, and which run has logged it. */
+export function loggedModelInfo(store: TrackingStore, id: string): Pick<LoggedModel["info"], "artifact_uri" | "source_run_id"> {
+  return modelOf(store, id).info;
+}
+
+/** Id of the newest model that a run has logged under a name. */
+export function loggedModelOf(store: TrackingStore, run: TrackedRun, name: string): string | undefined {
+  const all = store.documents("logged_model", run.experiment) as readonly LoggedModel[];
+  const own = all.filter(({ info }) => info.source_run_id === run.runId && info.name === name);
+  return own.sort((a, b) => b.info.creation_timestamp_ms - a.info.creation_timestamp_ms)[0]?.info.model_id;
+}
+
 /** Name of a logged model, for people. */
 export function loggedModelName(store: TrackingStore, id: string): string {
   return modelOf(store, id).info.name;

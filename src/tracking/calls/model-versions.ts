@@ -1,39 +1,43 @@
 import type { Call, Handler } from "../call.js";
+import { downloadUri, modelSource } from "../artifacts/model-source.js";
 import { checkPair } from "../limits.js";
 import { invalid, missing } from "../mlflow-error.js";
 import type { ModelVersion } from "../model-registry.js";
 import { findAll } from "../search/find-all.js";
-import { searchedTags, shownVersion } from "./shown-model.js";
+import { searchedTags, shownVersion, sourceOf } from "./shown-model.js";
 
 const page = { usual: 10_000, most: 200_000 };
 const stages: Readonly<Record<string, string>> = { none: "None", staging: "Staging", production: "Production", archived: "Archived" };
 
-export const createModelVersion: Handler = ({ fields, registry }) => {
+export const createModelVersion: Handler = async (call) => {
+  const { fields, registry, node, book } = call;
   const name = fields.text("name");
   if (!registry.model(name)) throw missing(`Registered Model with name=${name} not found`);
-  const now = Date.now();
-  const [runId, modelId, description] = ["run_id", "model_id", "description"].map((field) => fields.textOr(field, ""));
-  const version: ModelVersion = {
+  const [givenRun, modelId, description] = ["run_id", "model_id", "description"].map((field) => fields.textOr(field, ""));
+  const source = fields.text("source");
+  const { files, runId: sourceRun } = modelSource(source, call);
+  const runId = givenRun || sourceRun;
+  const version = await registry.createVersion({
     name,
-    version: String(Math.max(0, ...registry.versions(name).map((one) => Number(one.version))) + 1),
-    createdAt: now,
-    updatedAt: now,
-    source: fields.text("source"),
-    stage: "None",
+    source,
+    files,
+    job: `${book.job}/${node}`,
     tags: fields.pairs("tags"),
     ...(runId && { runId }),
     ...(modelId && { modelId }),
     ...(description && { description }),
-  };
-  registry.putVersion(version);
+  });
   return { model_version: shownVersion(registry, version) };
 };
 
 export const getModelVersion: Handler = (call) => ({ model_version: shownVersion(call.registry, versionOf(call)) });
 
-export const getDownloadUri: Handler = (call) => ({ artifact_uri: versionOf(call).source });
+export const getDownloadUri: Handler = (call) => {
+  const { name, version } = versionOf(call);
+  return { artifact_uri: downloadUri(call.registry, name, version) };
+};
 
-export const updateModelVersion: Handler = (call) => changed(call, { description: call.fields.textOr("description", "") });
+export const updateModelVersion: Handler = (call) => changed(call, () => ({ description: call.fields.textOr("description", "") }));
 
 export const transitionStage: Handler = (call) => {
   const { fields, registry } = call;
@@ -43,10 +47,11 @@ export const transitionStage: Handler = (call) => {
   const { name, version } = versionOf(call);
   if (fields.flag("archive_existing_versions")) {
     for (const other of registry.versions(name)) {
-      if (other.stage === stage && other.version !== version) registry.putVersion({ ...other, stage: "Archived", updatedAt: Date.now() });
+      if (other.stage === stage && other.version !== version)
+        registry.changeVersion(name, other.version, (before) => ({ ...before, stage: "Archived" }));
     }
   }
-  return changed(call, { stage });
+  return changed(call, () => ({ stage }));
 };
 
 export const deleteModelVersion: Handler = (call) => {
@@ -62,7 +67,7 @@ export const searchModelVersions: Handler = ({ fields, registry }) => {
       name: one.name,
       version_number: Number(one.version),
       run_id: one.runId,
-      source_path: one.source,
+      source_path: sourceOf(one),
       creation_time: one.createdAt,
       last_updated_time: one.updatedAt,
     }),
@@ -74,12 +79,13 @@ export const searchModelVersions: Handler = ({ fields, registry }) => {
 export const setModelVersionTag: Handler = (call) => {
   const tag = { key: call.fields.text("key"), value: call.fields.text("value") };
   checkPair(tag, "key");
-  changed(call, { tags: [...versionOf(call).tags.filter(({ key }) => key !== tag.key), tag] });
+  changed(call, ({ tags }) => ({ tags: [...tags.filter(({ key }) => key !== tag.key), tag] }));
   return {};
 };
 
 export const deleteModelVersionTag: Handler = (call) => {
-  changed(call, { tags: versionOf(call).tags.filter(({ key }) => key !== call.fields.text("key")) });
+  const removed = call.fields.text("key");
+  changed(call, ({ tags }) => ({ tags: tags.filter(({ key }) => key !== removed) }));
   return {};
 };
 
@@ -91,8 +97,8 @@ export function versionOf({ fields, registry }: Call): ModelVersion {
   return found;
 }
 
-function changed(call: Call, change: Partial<ModelVersion>): object {
-  const version = { ...versionOf(call), ...change, updatedAt: Date.now() };
-  call.registry.putVersion(version);
-  return { model_version: shownVersion(call.registry, version) };
+function changed(call: Call, change: (before: ModelVersion) => Partial<ModelVersion>): object {
+  const { name, version } = versionOf(call);
+  const after = call.registry.changeVersion(name, version, (before) => ({ ...before, ...change(before) }));
+  return { model_version: shownVersion(call.registry, after ?? versionOf(call)) };
 }

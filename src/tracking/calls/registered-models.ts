@@ -1,4 +1,5 @@
 import type { Call, Handler } from "../call.js";
+import { registeredNamePattern } from "../../model/registered-kind.js";
 import { checkPair } from "../limits.js";
 import { invalid, MlflowError, missing } from "../mlflow-error.js";
 import type { ModelRegistry, RegisteredModel } from "../model-registry.js";
@@ -10,8 +11,7 @@ const page = { usual: 100, most: 1000 };
 
 export const createRegisteredModel: Handler = ({ fields, registry }) => {
   const name = fields.text("name");
-  if (name === "" || /[/:]/.test(name)) throw invalid(`Invalid model name: '${name}'. It cannot be empty, and has no '/' and no ':'.`);
-  if (registry.model(name)) throw new MlflowError("RESOURCE_ALREADY_EXISTS", `Registered Model (name=${name}) already exists.`);
+  checkName(name);
   const now = Date.now();
   const description = fields.textOr("description", undefined);
   const model: RegisteredModel = {
@@ -22,7 +22,7 @@ export const createRegisteredModel: Handler = ({ fields, registry }) => {
     aliases: {},
     ...(description !== undefined && { description }),
   };
-  registry.putModel(model);
+  if (!registry.createModel(model)) throw taken(name);
   return { registered_model: shownModel(registry, model) };
 };
 
@@ -37,20 +37,19 @@ export const updateRegisteredModel: Handler = (call) => ({
   ),
 });
 
-export const renameRegisteredModel: Handler = ({ fields, registry }) => {
-  const model = modelOf(registry, fields.text("name"));
+export const renameRegisteredModel: Handler = ({ fields, registry, warn }) => {
+  const { name: before } = modelOf(registry, fields.text("name"));
   const name = fields.text("new_name");
-  if (registry.model(name)) throw new MlflowError("RESOURCE_ALREADY_EXISTS", `Registered Model (name=${name}) already exists.`);
-  const versions = registry.versions(model.name);
-  registry.deleteModel(model.name);
-  const renamed = { ...model, name, updatedAt: Date.now() };
-  registry.putModel(renamed);
-  for (const version of versions) registry.putVersion({ ...version, name });
-  return { registered_model: shownModel(registry, renamed) };
+  checkName(name);
+  if (!registry.renameModel(before, name)) throw taken(name);
+  warn("AZML587", `a process renamed the registered model "${before}" to "${name}", which Azure ML refuses`);
+  return { registered_model: shownModel(registry, modelOf(registry, name)) };
 };
 
-export const deleteRegisteredModel: Handler = ({ fields, registry }) => {
-  registry.deleteModel(modelOf(registry, fields.text("name")).name);
+export const deleteRegisteredModel: Handler = ({ fields, registry, warn }) => {
+  const { name } = modelOf(registry, fields.text("name"));
+  registry.deleteModel(name);
+  warn("AZML587", `a process deleted the registered model "${name}" with its versions, which Azure ML refuses; here they are archived`);
   return {};
 };
 
@@ -88,8 +87,7 @@ export const setAlias: Handler = (call) => {
   const { name, version } = versionOf(call);
   const alias = call.fields.text("alias");
   if (!/^[\w-]+$/.test(alias) || /^v\d+$/i.test(alias) || alias === "latest") throw invalid(`Invalid alias name: '${alias}'.`);
-  const model = modelOf(call.registry, name);
-  call.registry.putModel({ ...model, aliases: { ...model.aliases, [alias]: version } });
+  call.registry.changeModel(name, (model) => ({ ...model, aliases: { ...model.aliases, [alias]: version } }));
   return {};
 };
 
@@ -114,7 +112,18 @@ function modelOf(registry: ModelRegistry, name: string): RegisteredModel {
 }
 
 function change({ fields, registry }: Call, to: (model: RegisteredModel) => RegisteredModel): RegisteredModel {
-  const changed = { ...to(modelOf(registry, fields.text("name"))), updatedAt: Date.now() };
-  registry.putModel(changed);
-  return changed;
+  const name = fields.text("name");
+  return registry.changeModel(name, (model) => ({ ...to(model), updatedAt: Date.now() })) ?? modelOf(registry, name);
+}
+
+/** Names are those of the workspace's models: jobs write them as `azureml:name:version`. */
+function checkName(name: string): void {
+  if (registeredNamePattern.test(name)) return;
+  throw invalid(
+    `Invalid model name: '${name}'. It has to be letters, digits, '.', '-' and '_', beginning with a letter or digit, at most 255.`,
+  );
+}
+
+function taken(name: string): MlflowError {
+  return new MlflowError("RESOURCE_ALREADY_EXISTS", `Registered Model (name=${name}) already exists.`);
 }

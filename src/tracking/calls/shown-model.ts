@@ -1,3 +1,4 @@
+import { registeredUri } from "../artifacts/artifact-place.js";
 import type { Pair } from "../fields.js";
 import type { ModelRegistry, ModelVersion, RegisteredModel } from "../model-registry.js";
 
@@ -21,8 +22,13 @@ export function shownModel(registry: ModelRegistry, model: RegisteredModel): obj
   };
 }
 
+/** A version that no client of MLflow's has registered was never anywhere but in the registry. */
+export function sourceOf({ source, name, version }: ModelVersion): string {
+  return source ?? registeredUri(name, version);
+}
+
 export function shownVersion(registry: ModelRegistry, one: ModelVersion): object {
-  const { name, version, createdAt, updatedAt, description, source, runId, modelId, stage, tags } = one;
+  const { name, version, createdAt, updatedAt, description, runId, modelId, stage, tags } = one;
   const aliases = Object.entries(registry.model(name)?.aliases ?? {});
   return {
     name,
@@ -31,7 +37,7 @@ export function shownVersion(registry: ModelRegistry, one: ModelVersion): object
     last_updated_timestamp: updatedAt,
     current_stage: stage,
     ...(description !== undefined && { description }),
-    source,
+    source: sourceOf(one),
     ...(runId !== undefined && { run_id: runId }),
     ...(modelId !== undefined && { model_id: modelId }),
     status: "READY",

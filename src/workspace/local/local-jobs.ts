@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
-import type { Registry } from "../../engine/registry.js";
 import { noEarlierResults } from "../../engine/reuse/reuse.js";
 import { jobCreated, runJob } from "../../engine/run-job.js";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
@@ -12,7 +11,6 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { Secrets } from "../../secrets/secrets.js";
-import { JobTracking } from "../../tracking/job-tracking.js";
 import type { CreateJobOptions, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { copyOutput } from "./copy-output.js";
@@ -28,10 +26,11 @@ import { JobLog } from "./job-log.js";
 import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
 import type { JobStore, StoredJob } from "./job-store.js";
-import { LocalTrackingStore } from "./local-tracking-store.js";
+import { localTracking } from "./local-tracking.js";
 import { thisProcess } from "./owner.js";
 import { planRun } from "./plan-run.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
+import type { LocalRegistry } from "./registry/local-registry.js";
 import { streamEvents } from "./stream-events.js";
 
 /** Bodies that can run in this process, by the component they belong to. */
@@ -56,13 +55,13 @@ export class LocalJobs implements JobOperations {
   readonly #store: JobStore;
   readonly #folder: string;
   readonly #bodies: InProcessBodies;
-  readonly #registry: Registry;
+  readonly #registry: LocalRegistry;
   readonly #records: JobRecords;
   readonly #running = new Map<string, Running>();
   /** Jobs of this process whose end could not be recorded, and why. */
   readonly #broken = new Map<string, unknown>();
 
-  constructor(store: JobStore, folder: string, bodies: InProcessBodies, registry: Registry) {
+  constructor(store: JobStore, folder: string, bodies: InProcessBodies, registry: LocalRegistry) {
     this.#store = store;
     this.#folder = folder;
     this.#bodies = bodies;
@@ -111,7 +110,8 @@ export class LocalJobs implements JobOperations {
 
     const cancel = new AbortController();
     const log = new JobLog(this.#store, jobId, 1, secrets.mask, () => cancel.abort());
-    const tracking = new JobTracking({ job: name, log, store: new LocalTrackingStore(this.#store.database, name), experimentName });
+    const mlflow = { database: this.#store.database, folder: this.#folder, registry: this.#registry };
+    const tracking = localTracking(mlflow, { job: name, log, experimentName });
     const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
       const run = runJob({
         name,

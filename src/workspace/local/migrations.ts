@@ -172,4 +172,17 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE jobs ADD COLUMN inputs TEXT;         -- JSON object: InputRecord by name, defaults included
   `,
+  `
+  -- Models that MLflow registers are assets.
+  DELETE FROM tracked WHERE kind IN ('registered_model', 'model_version');
+  ALTER TABLE assets ADD COLUMN updated_at INTEGER;
+  ALTER TABLE assets ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;   -- by MLflow, which does not see it; for jobs it is archived
+  ALTER TABLE assets ADD COLUMN mlflow TEXT;                          -- JSON, MlflowFacts: of a model that MLflow has registered
+
+  -- What MLflow's clients have said of a model as a whole.
+  CREATE TABLE registered_models (
+    name TEXT PRIMARY KEY,
+    body TEXT NOT NULL               -- JSON, RegisteredModel
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -72,6 +72,23 @@ test("a workspace of an earlier azml keeps its jobs, and their nodes get the ids
   database.close();
 });
 
+test("a workspace of an earlier azml keeps what it has registered; models that only MLflow knew are dropped", async () => {
+  const folder = temporaryFolder();
+  const before = new Database(join(folder, "azml.db"));
+  for (const step of migrations.slice(0, 8)) before.exec(step);
+  before.exec(`
+    INSERT INTO assets (kind, name, version, definition, created_at)
+    VALUES ('models', 'm', '1', '{"kind":"model","name":"m","version":"1","type":"custom_model","path":{"kind":"remote","uri":"https://x/m"}}', 1);
+    INSERT INTO tracked (kind, id, scope, body) VALUES ('registered_model', 'r', '', '{}'), ('model_version', 'r/1', 'r', '{}'), ('logged_model', 'l', '0', '{}');
+    PRAGMA user_version = 8`);
+  before.close();
+  const { models } = await temporaryWorkspace(folder);
+  expect(await models.list()).toMatchObject([{ name: "m", version: "1", archived: false }]);
+  const database = new Database(join(folder, "azml.db"));
+  expect(database.prepare("SELECT kind, id FROM tracked").all()).toEqual([{ kind: "logged_model", id: "l" }]);
+  database.close();
+});
+
 test("what a job was made of is not kept, and that is said", async () => {
   const workspace = await temporaryWorkspace();
   await runToEnd(job(pipeline({ a: command(component("a", "true")) }), {}, { name: "mine" }), {}, workspace);

@@ -48,4 +48,10 @@ export const registryCodes = {
       "A program registers a component, or creates a job with one, whose class it defines itself. Its body is bundled from the module that exports it, and a script cannot be imported while it runs.",
     cure: "Move the class to a file of its own that exports it, and import it in the script.",
   },
+  AZML587: {
+    title: "Azure ML does not do this with a model",
+    cause:
+      "A process of a node asked MLflow to rename a registered model, or to delete one with all its versions. That is done here; the registry of an Azure ML workspace refuses it.",
+    cure: "Register the model under the other name, or delete single versions (`delete_model_version`), where the same script is to run on Azure ML.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

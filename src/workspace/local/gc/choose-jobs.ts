@@ -54,7 +54,6 @@ function neededOf(removal: Removal, asked: readonly EndedJob[], now: number): Re
   const uses = removal.uses();
   const needed = new Map<number, string>();
   for (const job of asked) if (isInSight(job, now)) needed.set(job.id, "the process that ran it is still at work");
-  for (const id of removal.registered()) if (wanted.has(id)) needed.set(id, "holds the files of a registered model");
   const staying = [...[...uses.keys()].filter((id) => !wanted.has(id)), ...needed.keys()];
   for (let user = staying.pop(); user !== undefined; user = staying.pop()) {
     for (const used of uses.get(user) ?? []) {

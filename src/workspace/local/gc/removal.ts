@@ -1,5 +1,4 @@
 import type { RunStatus } from "../../../events/run-event.js";
-import type { ModelVersion } from "../../../tracking/model-registry.js";
 import { type WorkspaceDatabase, write } from "../database.js";
 
 /** A job that has ended, and may be removed. */
@@ -42,9 +41,6 @@ export class Removal {
         `SELECT name FROM jobs WHERE id IN (SELECT job_id FROM nodes WHERE reused_from = :id AND job_id <> :id)
            OR NOT ${ended} AND id IN (SELECT job_id FROM result_uses WHERE used = :id) LIMIT 1`,
       ),
-      versions: database.prepare("SELECT body FROM tracked WHERE kind = 'model_version'"),
-      loggedBy: database.prepare("SELECT body ->> '$.info.source_run_id' AS run FROM tracked WHERE kind = 'logged_model' AND id = ?"),
-      ofRuns: database.prepare("SELECT DISTINCT job_id AS id FROM nodes WHERE run_id IN (SELECT value FROM json_each(?))"),
       isEnded: database.prepare(`SELECT 1 FROM jobs WHERE id = ? AND ${ended}`),
       documents: database.prepare(
         `DELETE FROM tracked WHERE kind IN ('run_inputs', 'run_outputs') AND id IN (SELECT run_id FROM nodes WHERE job_id = :id)
@@ -82,24 +78,11 @@ export class Removal {
     return uses;
   }
 
-  /** Jobs that hold the files of models registered by MLflow: a version names its run, its logged model, or an address that holds one of the two. */
-  registered(): ReadonlySet<number> {
-    const runs = new Set<string | undefined>();
-    for (const { body } of this.#statements.versions.all() as { body: string }[]) {
-      const { runId, modelId, source } = JSON.parse(body) as Pick<ModelVersion, "runId" | "modelId" | "source">;
-      const model = modelId ?? /^models:\/+([^/]+)$/.exec(source)?.[1];
-      const logged = model === undefined ? undefined : (this.#statements.loggedBy.get(model) as { run: string } | undefined);
-      for (const run of [runId, logged?.run, /^(?:runs|mlflow-artifacts):\/+([^/]+)\//.exec(source)?.[1]]) runs.add(run);
-    }
-    const jobs = this.#statements.ofRuns.all(JSON.stringify([...runs].filter((run) => run !== undefined)));
-    return new Set((jobs as { id: number }[]).map(({ id }) => id));
-  }
-
   /** Removes everything that the database knows of a job, or nothing when it has come into use since. */
   remove(id: number): boolean {
     return write(this.#database, () => {
       const { isEnded, users } = this.#statements;
-      if (isEnded.get(id) === undefined || users.get({ id }) !== undefined || this.registered().has(id)) return false;
+      if (isEnded.get(id) === undefined || users.get({ id }) !== undefined) return false;
       this.removeRows(id);
       return true;
     });

@@ -18,7 +18,8 @@ export interface StoredAsset<K extends RegisteredKind = RegisteredKind> {
   readonly job: string | undefined;
 }
 
-interface AssetRow {
+/** A row of `assets`. */
+export interface AssetRow {
   readonly id: number;
   readonly name: string;
   readonly version: string;
@@ -35,7 +36,12 @@ export interface NewAsset<K extends RegisteredKind> {
   readonly version: string | undefined;
   readonly definition: RegisteredDefinitions[K];
   readonly job?: string;
+  /** What MLflow says of a model beside its definition, as JSON. */
+  readonly mlflow?: string;
 }
+
+/** What is restored is there again for MLflow, too, if that had deleted it. */
+const setArchived = "UPDATE assets SET archived = ?1, deleted = min(deleted, ?1) WHERE kind = ?2 AND name = ?3";
 
 /** Registered things in the database. */
 export class AssetStore {
@@ -53,25 +59,27 @@ export class AssetStore {
         `SELECT * FROM assets WHERE id IN (SELECT max(id) FROM assets WHERE kind = ? AND archived IN (?, ?) GROUP BY name) ORDER BY id DESC LIMIT ?`,
       ),
       names: database.prepare("SELECT DISTINCT name FROM assets WHERE kind = ?"),
-      insert: database.prepare("INSERT INTO assets (kind, name, version, definition, created_at, job) VALUES (?, ?, ?, ?, ?, ?)"),
-      update: database.prepare("UPDATE assets SET definition = ?, archived = 0 WHERE id = ?"),
-      archive: database.prepare("UPDATE assets SET archived = ? WHERE kind = ? AND name = ? AND version = ?"),
-      archiveAll: database.prepare("UPDATE assets SET archived = ? WHERE kind = ? AND name = ?"),
+      insert: database.prepare(
+        "INSERT INTO assets (kind, name, version, definition, created_at, job, mlflow) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      ),
+      update: database.prepare("UPDATE assets SET definition = ?, updated_at = ?, archived = 0, deleted = 0 WHERE id = ?"),
+      archive: database.prepare(`${setArchived} AND version = ?`),
+      archiveAll: database.prepare(setArchived),
     };
   }
 
   /** Inserts the asset, or changes what may change of the one that is there. Of several processes that give no version each gets its own. */
   put<K extends RegisteredKind>(asset: NewAsset<K>): StoredAsset<K> {
-    const { kind, name, job } = asset;
+    const { kind, name, job, mlflow } = asset;
     return write(this.#database, () => {
       const version = asset.version ?? this.#nextVersion(kind, name);
       const text = writeDefinition({ ...asset.definition, name, version });
       const before = this.#row(kind, name, version);
       if (before) {
         refuseOther({ kind, name, version }, before.definition, text);
-        this.#statements.update.run(text, before.id);
-      } else this.#statements.insert.run(kind, name, version, text, Date.now(), job ?? null);
-      return stored<K>(this.#row(kind, name, version)!);
+        this.#statements.update.run(text, Date.now(), before.id);
+      } else this.#statements.insert.run(kind, name, version, text, Date.now(), job ?? null, mlflow ?? null);
+      return storedAsset<K>(this.#row(kind, name, version)!);
     });
   }
 
@@ -95,7 +103,7 @@ export class AssetStore {
     const states = view === "all" ? [0, 1] : view === "archived" ? [1, 1] : [0, 0];
     const rows =
       name === undefined ? this.#statements.newest.all(kind, ...states, limit) : this.#statements.ofName.all(kind, name, ...states, limit);
-    return (rows as AssetRow[]).map((row) => stored<K>(row));
+    return (rows as AssetRow[]).map((row) => storedAsset<K>(row));
   }
 
   /** Archives or restores a version, or all of a name. */
@@ -115,11 +123,11 @@ export class AssetStore {
   }
 
   #read<K extends RegisteredKind>(row: AssetRow | undefined): StoredAsset<K> | undefined {
-    return row && stored<K>(row);
+    return row && storedAsset<K>(row);
   }
 }
 
-function stored<K extends RegisteredKind>({
+export function storedAsset<K extends RegisteredKind>({
   id,
   name,
   version,

@@ -6,10 +6,13 @@ import type { InlineEnvironment } from "../../../model/environment.js";
 import { registeredNamePattern, type RegisteredKind, registeredWords } from "../../../model/registered-kind.js";
 import type { RegisteredDefinitions } from "../../asset-operations.js";
 import { problem, type WorkspaceDatabase } from "../database.js";
-import { AssetStore, type StoredAsset } from "./asset-store.js";
+import { AssetStore, type NewAsset, type StoredAsset } from "./asset-store.js";
 import { ContentStore } from "./content-store.js";
 import { fixedDifference } from "./same-definition.js";
 import { keepFiles, withAbsolutePaths } from "./kept-files.js";
+
+/** Who registers something: the node, and MLflow. */
+type RegisteredBy = Pick<NewAsset<RegisteredKind>, "job" | "mlflow">;
 
 /** What is registered in a local workspace: definitions in the database, their files by content in `registry/`. */
 export class LocalRegistry implements Registry {
@@ -33,7 +36,7 @@ export class LocalRegistry implements Registry {
   }
 
   /** Copies what the definition names and registers it. Nobody finds it before all of it is there. */
-  async register<K extends RegisteredKind>(kind: K, definition: RegisteredDefinitions[K], job?: string): Promise<StoredAsset<K>> {
+  async register<K extends RegisteredKind>(kind: K, definition: RegisteredDefinitions[K], by: RegisteredBy = {}): Promise<StoredAsset<K>> {
     const { name, version } = isAnonymous(definition) ? await anonymousEnvironment(definition) : definition;
     for (const [what, text] of Object.entries({ name, version })) {
       if (what === "version" && text === undefined) continue;
@@ -41,14 +44,14 @@ export class LocalRegistry implements Registry {
     }
     const kept = await keepFiles<RegisteredDefinitions[RegisteredKind]>(definition, this.#content);
     const asset = { kind, name: name ?? "", version, definition: kept as RegisteredDefinitions[K] };
-    return this.#absolute(this.assets.put({ ...asset, ...(job !== undefined && { job }) }));
+    return this.#absolute(this.assets.put({ ...asset, ...by }));
   }
 
   async registerOutput({ kind, ...asset }: OutputRegistration, { path, job, isReused }: FinishedOutput): Promise<string> {
     const definition = outputDefinition(kind, asset, path);
     // What is there already was registered when it was made.
     const before = isReused && asset.version === undefined ? await this.#sameContent(kind, definition) : undefined;
-    const { name, version } = before ?? (await this.register(kind, definition, job));
+    const { name, version } = before ?? (await this.register(kind, definition, { job }));
     return `azureml:${name}:${version}`;
   }
 
