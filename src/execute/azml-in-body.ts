@@ -62,6 +62,7 @@ export {
   nothing as recurrence,
   nothing as schedule,
   nothing as spark,
+  nothing as standaloneJob,
   nothing as step,
   nothing as sweep,
   nothing as text,
