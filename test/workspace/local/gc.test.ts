@@ -201,6 +201,23 @@ test("killed in the middle leaves every job whole or gone, and the next one fini
   expect(existsSync(join(folder, "trash"))).toBe(false);
 });
 
+test("removes jobs that ran at the same time and use each other's results, whichever was created first", async () => {
+  const workspace = await temporaryWorkspace();
+  for (const name of ["older", "newer", "left", "right"]) await run(workspace, name, `echo ${name}`);
+  const database = new Database(join(workspace.name, "azml.db"));
+  const use = database.prepare(
+    "UPDATE nodes SET reused_from = (SELECT id FROM jobs WHERE name = ?) WHERE job_id = (SELECT id FROM jobs WHERE name = ?)",
+  );
+  use.run("newer", "older");
+  use.run("right", "left");
+  use.run("left", "right");
+  database.close();
+  expect(removed(await workspace.jobs.collectGarbage({ keep: 0, dryRun: true }))).toEqual(["older", "newer", "right", "left"]);
+  expect(await workspace.jobs.collectGarbage({ keep: 0 })).toMatchObject({ kept: [] });
+  expect(await names(workspace)).toEqual([]);
+  expect(readdirSync(join(workspace.name, "runs"))).toEqual([]);
+});
+
 test("removes beside processes that run jobs on each other's results, and none of these is hurt", async () => {
   const folder = temporaryFolder();
   const workspace = await temporaryWorkspace(folder);

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import type { RunStatus } from "../../../events/run-event.js";
 import { isAlive } from "../owner.js";
 import type { EndedJob, Removal } from "./removal.js";
+import { removalOrder } from "./removal-order.js";
 
 /** Milliseconds after its end in which a job is still looked at by the process that has run it. */
 const sight = 60 * 60 * 1000;
@@ -22,8 +23,8 @@ export interface KeptJob {
 }
 
 export interface ChosenJobs {
-  /** Newest first: a job only uses results of older ones. */
-  readonly remove: readonly EndedJob[];
+  /** In the order of their removal; each group goes at once. */
+  readonly remove: readonly (readonly EndedJob[])[];
   /** Those that would go, but that others need. */
   readonly kept: readonly KeptJob[];
 }
@@ -38,9 +39,13 @@ export function chooseJobs(removal: Removal, { olderThan, keep, status }: Remova
       (keep === undefined || place >= keep) &&
       (status === undefined || status.some((one) => one === job.status)),
   );
-  const needed = neededOf(removal, asked, now);
+  const uses = removal.uses();
+  const needed = neededOf(uses, asked, now);
   return {
-    remove: asked.filter(({ id }) => !needed.has(id)),
+    remove: removalOrder(
+      asked.filter(({ id }) => !needed.has(id)),
+      uses,
+    ),
     kept: asked.flatMap(({ id, name }) => {
       const because = needed.get(id);
       return because === undefined ? [] : [{ name, because }];
@@ -49,9 +54,8 @@ export function chooseJobs(removal: Removal, { olderThan, keep, status }: Remova
 }
 
 /** Jobs among the wanted ones that a job which stays uses, or that one uses which therefore stays; each with the reason. */
-function neededOf(removal: Removal, asked: readonly EndedJob[], now: number): ReadonlyMap<number, string> {
+function neededOf(uses: ReadonlyMap<number, readonly number[]>, asked: readonly EndedJob[], now: number): ReadonlyMap<number, string> {
   const wanted = new Set(asked.map(({ id }) => id));
-  const uses = removal.uses();
   const needed = new Map<number, string>();
   for (const job of asked) if (isInSight(job, now)) needed.set(job.id, "the process that ran it is still at work");
   const staying = [...[...uses.keys()].filter((id) => !wanted.has(id)), ...needed.keys()];

@@ -107,7 +107,7 @@ export function collectGarbage(database: WorkspaceDatabase, folder: string, opti
   return { jobs: jobs.removed, kept: jobs.kept, leftovers, caches, ...(isBusy && { cachesKept: "a job runs" }), database: room, freed };
 }
 
-/** Removes the rows of jobs, the newest first; when it is only asked, nothing. */
+/** Removes the rows of jobs, those that use others first; when it is only asked, nothing. */
 function removeJobs(
   removal: Removal,
   runs: string,
@@ -117,13 +117,15 @@ function removeJobs(
   const chosen = chooseJobs(removal, options, now);
   const removed: RemovedJob[] = [];
   const kept = [...chosen.kept];
-  for (const { id, name, display_name: displayName, status, created_at: createdAt } of chosen.remove) {
-    const bytes = sizeOf(join(runs, name));
-    if (options.dryRun || removal.remove(id))
-      removed.push({ name, displayName, status, createdAt: new Date(createdAt).toISOString(), bytes });
-    else kept.push({ name, because: "it has come into use meanwhile" });
+  for (const group of chosen.remove) {
+    const sizes = group.map(({ name }) => sizeOf(join(runs, name)));
+    const isGone = options.dryRun || removal.remove(group.map(({ id }) => id));
+    for (const [place, { name, display_name: displayName, status, created_at: createdAt }] of group.entries()) {
+      if (isGone) removed.push({ name, displayName, status, createdAt: new Date(createdAt).toISOString(), bytes: sizes[place] ?? 0 });
+      else kept.push({ name, because: "it has come into use meanwhile" });
+    }
   }
-  const removeRows = (): void => chosen.remove.forEach(({ id }) => removal.removeRows(id));
+  const removeRows = (): void => removal.removeRows(chosen.remove.flat().map(({ id }) => id));
   return { removed, kept, removeRows };
 }
 

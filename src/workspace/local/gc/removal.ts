@@ -38,8 +38,9 @@ export class Removal {
          UNION SELECT job_id, used FROM result_uses JOIN jobs ON jobs.id = job_id WHERE NOT ${ended}`,
       ),
       users: database.prepare(
-        `SELECT name FROM jobs WHERE id IN (SELECT job_id FROM nodes WHERE reused_from = :id AND job_id <> :id)
-           OR NOT ${ended} AND id IN (SELECT job_id FROM result_uses WHERE used = :id) LIMIT 1`,
+        `WITH going AS (SELECT value AS id FROM json_each(?))
+         SELECT name FROM jobs WHERE id NOT IN going AND (id IN (SELECT job_id FROM nodes WHERE reused_from IN going)
+           OR NOT ${ended} AND id IN (SELECT job_id FROM result_uses WHERE used IN going)) LIMIT 1`,
       ),
       isEnded: database.prepare(`SELECT 1 FROM jobs WHERE id = ? AND ${ended}`),
       documents: database.prepare(
@@ -78,23 +79,25 @@ export class Removal {
     return uses;
   }
 
-  /** Removes everything that the database knows of a job, or nothing when it has come into use since. */
-  remove(id: number): boolean {
+  /** Removes everything that the database knows of these jobs, or nothing when one of them has come into use by another since. */
+  remove(ids: readonly number[]): boolean {
     return write(this.#database, () => {
       const { isEnded, users } = this.#statements;
-      if (isEnded.get(id) === undefined || users.get({ id }) !== undefined) return false;
-      this.removeRows(id);
+      if (ids.some((id) => isEnded.get(id) === undefined) || users.get(JSON.stringify(ids)) !== undefined) return false;
+      this.removeRows(ids);
       return true;
     });
   }
 
-  /** Everything that the database knows of a job. Belongs into a transaction. */
-  removeRows(id: number): void {
+  /** Everything that the database knows of these jobs. Belongs into a transaction. */
+  removeRows(ids: readonly number[]): void {
     const { documents, used, rows, resumed, job } = this.#statements;
-    documents.run({ id });
-    used.run(id);
-    for (const table of rows) table.run(id);
-    resumed.run(id);
-    job.run(id);
+    for (const id of ids) {
+      documents.run({ id });
+      used.run(id);
+      for (const table of rows) table.run(id);
+      resumed.run(id);
+    }
+    for (const id of ids) job.run(id);
   }
 }
