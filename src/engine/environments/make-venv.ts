@@ -34,18 +34,7 @@ export async function makeVenv(
   if (requirements.length > 0) {
     const failed = "the packages of the environment could not be installed";
     if (uv !== undefined) await tools.run(failed, uv, ["pip", "install", "--python", program, "--requirement", file]);
-    // Python compiles what is imported, when it is; pip would compile everything, which takes as long as all the rest. uv does not, either.
-    else
-      await tools.run(failed, program, [
-        "-m",
-        "pip",
-        "install",
-        "--no-input",
-        "--disable-pip-version-check",
-        "--no-compile",
-        "--requirement",
-        file,
-      ]);
+    else await tools.run(failed, program, ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--requirement", file]);
   }
   const made = await ask(program);
   if (made === undefined) throw new NodeFailure({ code: "AZML564", message: `${program} does not run` });

@@ -33,17 +33,7 @@ export function pythonPath(name: keyof typeof environments): PythonPath {
     const aside = `${environment}-${process.pid}`;
     const steps = [
       ["python3", "-m", "venv", aside],
-      [
-        join(aside, "bin", "python"),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-compile",
-        "--only-binary=:all:",
-        ...packages,
-      ],
+      [join(aside, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", ...packages],
     ];
     for (const [program = "", ...args] of steps) {
       const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
