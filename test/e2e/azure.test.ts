@@ -6,7 +6,7 @@ import { hasShared } from "../shared.js";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
 import { FakeService, subscription } from "../workspace/azure/fake-service.js";
 import { swaggerProblems } from "../workspace/azure/swagger.js";
-import { signedIn } from "./signed-in.js";
+import { signedInEnvironment } from "./signed-in.js";
 import { azml, plain, repository } from "./support.js";
 import { folderBesidePackages } from "../temporary-files.js";
 
@@ -23,12 +23,7 @@ describe("azml job on an Azure ML workspace", () => {
   afterAll(() => azurite.stop());
   beforeEach(async () => {
     service = await FakeService.start(azurite);
-    env = {
-      PATH: `${signedIn(secret)}:${process.env["PATH"]}`,
-      AZML_ARM_ENDPOINT: service.endpoint,
-      AZML_BLOB_ENDPOINT: azurite.endpoint,
-      AZURE_TOKEN_CREDENTIALS: "dev",
-    };
+    env = signedInEnvironment(service, azurite, secret);
     return () => service.stop();
   });
 

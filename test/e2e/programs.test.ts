@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeBlocks, pages } from "../docs/pages.js";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
 import { FakeService, subscription } from "../workspace/azure/fake-service.js";
-import { signedIn } from "./signed-in.js";
+import { signedInEnvironment } from "./signed-in.js";
 import { azml, plain, project, repository } from "./support.js";
 
 /** The files of the page: each block of TypeScript begins with its name. */
@@ -210,12 +210,7 @@ describe("in an Azure ML workspace", () => {
   });
 
   it("submit the same jobs and schedules", async () => {
-    const env = {
-      PATH: `${signedIn("a.b.c")}:${process.env["PATH"]}`,
-      AZML_ARM_ENDPOINT: service.endpoint,
-      AZML_BLOB_ENDPOINT: azurite.endpoint,
-      AZURE_TOKEN_CREDENTIALS: "dev",
-    };
+    const env = signedInEnvironment(service, azurite);
     const named = { subscription_id: subscription, resource_group: "rg", workspace_name: "ws" };
     const folder = programs({
       ...pageFiles(),

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
 import { FakeService, subscription } from "../workspace/azure/fake-service.js";
-import { signedIn } from "./signed-in.js";
+import { signedInEnvironment } from "./signed-in.js";
 import { azml, plain, project, repository } from "./support.js";
 
 const files = {
@@ -247,12 +247,7 @@ describe("in an Azure ML workspace", () => {
 
   it("does the same", async () => {
     const folder = project(files);
-    const env = {
-      PATH: `${signedIn("a.b.c")}:${process.env["PATH"]}`,
-      AZML_ARM_ENDPOINT: service.endpoint,
-      AZML_BLOB_ENDPOINT: azurite.endpoint,
-      AZURE_TOKEN_CREDENTIALS: "dev",
-    };
+    const env = signedInEnvironment(service, azurite);
     writeFileSync(
       join(folder, "config.json"),
       JSON.stringify({ subscription_id: subscription, resource_group: "rg", workspace_name: "ws" }),

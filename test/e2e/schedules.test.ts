@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
 import { FakeService, subscription } from "../workspace/azure/fake-service.js";
-import { signedIn } from "./signed-in.js";
+import { signedInEnvironment } from "./signed-in.js";
 import { azml, plain, repository } from "./support.js";
 
 const where = ["-w", "ws", "-g", "rg", "--subscription", subscription];
@@ -17,12 +17,7 @@ describe("azml schedule", () => {
   afterAll(() => azurite.stop());
   beforeEach(async () => {
     service = await FakeService.start(azurite);
-    env = {
-      PATH: `${signedIn("a.b.c")}:${process.env["PATH"]}`,
-      AZML_ARM_ENDPOINT: service.endpoint,
-      AZML_BLOB_ENDPOINT: azurite.endpoint,
-      AZURE_TOKEN_CREDENTIALS: "dev",
-    };
+    env = signedInEnvironment(service, azurite);
     return () => service.stop();
   });
 
