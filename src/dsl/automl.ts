@@ -1,14 +1,14 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { AutomlTaskName } from "../model/automl-words.js";
 import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
-import type { AutomlSettings } from "../types/automl-settings.js";
+import type { AutomlData, AutomlSettings } from "../types/automl-settings.js";
 import type { Binding } from "../types/binding.js";
 import { frameFor } from "./frame.js";
 import type { CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 
 /** Options of an AutoML node. */
-export interface AutomlOptions extends CommonStepOptions<"bestModel", "trainingData" | "validationData" | "testData"> {
+export interface AutomlOptions extends CommonStepOptions<AutomlOutputs, AutomlData> {
   readonly compute?: string | Binding<"string">;
   readonly resources?: Resources;
   readonly queueSettings?: QueueSettings;
@@ -17,7 +17,13 @@ export interface AutomlOptions extends CommonStepOptions<"bestModel", "trainingD
 }
 
 /** What an AutoML node makes: the model that was best. */
-export type AutomlStep = Step<{ readonly bestModel: Binding<"mlflow_model"> }>;
+interface AutomlOutputs {
+  /** The model of the best trial (`best_model`). */
+  readonly bestModel: Binding<"mlflow_model">;
+}
+
+/** A step that finds a model. */
+export type AutomlStep = Step<AutomlOutputs>;
 
 type Maker<Task extends AutomlTaskName> = (settings: AutomlSettings<Task>, options?: AutomlOptions) => AutomlStep;
 

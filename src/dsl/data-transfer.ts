@@ -46,6 +46,12 @@ export interface DatabaseSink {
   readonly tableName: Text;
 }
 
+/** What an import makes. */
+interface Imported<K extends AssetKind> {
+  /** What has been imported. */
+  readonly sink: Binding<K>;
+}
+
 function transfer<O>(name: string, call: Omit<TransferCall, "kind">, site: CallSite): Step<O> {
   return frameFor(`dataTransfer.${name}`, site).add({ kind: "transfer", ...call }) as Step<O>;
 }
@@ -72,7 +78,7 @@ function copy<const I extends AssetPorts, const O extends AssetPorts>(
  * step(Train, { data: rows.outputs.sink });
  * // jobs: { orders: { type: data_transfer, task: import_data, source: { type: database, query: …, connection: … }, outputs: { sink: … } } }
  */
-function importDatabase(source: DatabaseSource, options?: TransferStepOptions<"sink", never>): Step<{ readonly sink: Binding<"mltable"> }> {
+function importDatabase(source: DatabaseSource, options?: TransferStepOptions<Imported<"mltable">, NoPorts>): Step<Imported<"mltable">> {
   const site = callSite(importDatabase);
   return transfer("importDatabase", { task: "import_data", place: "database", settings: source, options, site }, site);
 }
@@ -80,14 +86,14 @@ function importDatabase(source: DatabaseSource, options?: TransferStepOptions<"s
 /** Adds a node that imports files from outside of Azure ML as a folder, the output `sink`. */
 function importFileSystem(
   source: FileSystemSource,
-  options?: TransferStepOptions<"sink", never>,
-): Step<{ readonly sink: Binding<"uri_folder"> }> {
+  options?: TransferStepOptions<Imported<"uri_folder">, NoPorts>,
+): Step<Imported<"uri_folder">> {
   const site = callSite(importFileSystem);
   return transfer("importFileSystem", { task: "import_data", place: "file_system", settings: source, options, site }, site);
 }
 
 /** Adds a node that exports a file to a table of a database. It has no outputs. Azure ML exports to databases only. */
-function exportDatabase(sink: DatabaseSink, options?: TransferStepOptions<never, "source">): Step<NoPorts> {
+function exportDatabase(sink: DatabaseSink, options?: TransferStepOptions<NoPorts, Pick<DatabaseSink, "source">>): Step<NoPorts> {
   const site = callSite(exportDatabase);
   return transfer("exportDatabase", { task: "export_data", place: "database", settings: sink, options, site }, site);
 }

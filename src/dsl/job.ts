@@ -1,13 +1,13 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { Identity, JobService } from "../model/run-settings.js";
 import type { BuildCheck } from "../types/build-check.js";
-import type { ArgsOf, OutputNames } from "../types/component-type.js";
-import type { OutputsSettings } from "./step-options.js";
+import type { ArgsOf, OutputsOf } from "../types/component-type.js";
+import type { AnyPorts, OutputsSettings } from "./step-options.js";
 
 const mark = Symbol.for("azml/job");
 
 /** Settings of a pipeline job; they override what `@pipeline` says. */
-export interface JobOptions<Outputs extends string = string> {
+export interface JobOptions<Outputs = AnyPorts> {
   /** Job name, unique in the workspace; generated when absent. */
   readonly name?: string;
   readonly displayName?: string;
@@ -55,7 +55,7 @@ export function isJobSpec(value: unknown): value is PipelineJobSpec {
 export function job<const T extends PipelineType>(
   pipeline: T & BuildCheck<T>,
   inputs: NoInfer<ArgsOf<T>>,
-  options?: JobOptions<NoInfer<OutputNames<T>>>,
+  options?: JobOptions<NoInfer<OutputsOf<T>>>,
 ): PipelineJobSpec {
   return Object.freeze({ [mark]: true, pipeline, inputs, options, site: callSite(job) });
 }

@@ -5,8 +5,9 @@ import type { InputMode, OutputMode } from "../model/mode.js";
 import type { RetrySettings } from "../model/parallel-settings.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
 import type { SparkResources } from "../model/spark-settings.js";
+import type { AssetReference } from "../types/asset-reference.js";
 import type { AnyNumber, Binding } from "../types/binding.js";
-import type { ArgsOf, ComponentType, DefinedComponent, IsPipeline, LoadedComponent, OutputNames } from "../types/component-type.js";
+import type { ArgsOf, ComponentType, DefinedComponent, IsPipeline, LoadedComponent, OutputsOf } from "../types/component-type.js";
 import type { Nothing } from "../types/ports.js";
 
 /** What can be said of one output of a step or job (schema `pipelineJob`, `outputs.*`). */
@@ -23,8 +24,8 @@ export interface OutputSettings {
   readonly description?: string;
 }
 
-/** Settings of a step's or a job's outputs, by name. */
-export type OutputsSettings<Outputs extends string> = { readonly [O in Outputs]?: OutputSettings } & Nothing;
+/** Settings of a step's or a job's outputs, by name. A map over the outputs themselves: editors go to the port, and rename it here too. */
+export type OutputsSettings<Outputs> = { readonly [O in keyof Outputs]?: OutputSettings } & Nothing;
 
 /** What can be said of one input of a step beside its value. */
 export interface InputSettings {
@@ -32,8 +33,15 @@ export interface InputSettings {
   readonly mode?: InputMode;
 }
 
+/** What an input has that takes a value: files, folders, tables and models have modes. */
+interface NoModeForValues {
+  readonly mode?: never;
+}
+
 /** Settings of a step's inputs, by name. */
-type InputsSettings<Inputs extends string> = { readonly [I in Inputs]?: InputSettings } & Nothing;
+type InputsSettings<Inputs> = {
+  readonly [I in keyof Inputs]?: [Extract<Inputs[I], AssetReference>] extends [never] ? NoModeForValues : InputSettings;
+} & Nothing;
 
 /** Settings that may also come from an input of the pipeline. */
 type Bound<T> = {
@@ -43,8 +51,11 @@ type Bound<T> = {
     | (string extends T[K] ? Binding<"string"> : never);
 };
 
+/** Inputs or outputs of any names: what options are of when nothing is said of the component. */
+export type AnyPorts = Readonly<Record<string, AssetReference>>;
+
 /** What every kind of step can be told. */
-export interface CommonStepOptions<Outputs extends string = string, Inputs extends string = string> {
+export interface CommonStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> {
   /** Node name. The component's name when absent; repeats get `_1`, `_2`, … in creation order. */
   readonly name?: string;
   readonly displayName?: string;
@@ -60,7 +71,7 @@ export interface CommonStepOptions<Outputs extends string = string, Inputs exten
 }
 
 /** Options of a step that runs a command. */
-export interface StepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<Outputs, Inputs> {
+export interface StepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   /** Compute of this node; the pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
   readonly resources?: Bound<Resources>;
@@ -76,10 +87,7 @@ export interface StepOptions<Outputs extends string = string, Inputs extends str
 }
 
 /** Options of a step that runs a parallel component; what is said here wins over the component. */
-export interface ParallelStepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<
-  Outputs,
-  Inputs
-> {
+export interface ParallelStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   readonly compute?: string | Binding<"string">;
   readonly resources?: Bound<Resources>;
   readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
@@ -100,10 +108,7 @@ export interface ParallelStepOptions<Outputs extends string = string, Inputs ext
 export type MiniBatchSize = number | `${number}kb` | `${number}mb` | `${number}gb`;
 
 /** Options of a step that runs Spark: on a compute, or on `resources`. */
-export interface SparkStepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<
-  Outputs,
-  Inputs
-> {
+export interface SparkStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   readonly compute?: string | Binding<"string">;
   readonly resources?: SparkResources;
   readonly identity?: Identity;
@@ -112,22 +117,19 @@ export interface SparkStepOptions<Outputs extends string = string, Inputs extend
 }
 
 /** Options of a step that transfers data. */
-export interface TransferStepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<
-  Outputs,
-  Inputs
-> {
+export interface TransferStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   /** A compute that can: on Azure ML a data factory. */
   readonly compute?: string | Binding<"string">;
 }
 
 /** Options of a step of a component that only its file or its workspace knows: those of every kind. The graph builder checks them. */
-interface AnyStepOptions<Outputs extends string, Inputs extends string>
+interface AnyStepOptions<Outputs, Inputs>
   extends Omit<StepOptions<Outputs, Inputs>, "resources">, Omit<ParallelStepOptions<Outputs, Inputs>, keyof StepOptions> {
   readonly resources?: Bound<Resources & Pick<SparkResources, "runtimeVersion">>;
   readonly conf?: { readonly [key: string]: Json };
 }
 
-interface OptionsOfKind<Outputs extends string, Inputs extends string> {
+interface OptionsOfKind<Outputs, Inputs> {
   command: StepOptions<Outputs, Inputs>;
   parallel: ParallelStepOptions<Outputs, Inputs>;
   spark: SparkStepOptions<Outputs, Inputs>;
@@ -140,4 +142,4 @@ type KindOf<T extends ComponentType> =
   T extends DefinedComponent<infer K> ? K : T extends LoadedComponent ? "any" : IsPipeline<T> extends true ? "pipeline" : "command";
 
 /** The options that `step()` takes for a component. */
-export type OptionsOf<T extends ComponentType> = OptionsOfKind<OutputNames<T>, Extract<keyof ArgsOf<T>, string>>[KindOf<T>];
+export type OptionsOf<T extends ComponentType> = OptionsOfKind<OutputsOf<T>, ArgsOf<T>>[KindOf<T>];

@@ -2,10 +2,10 @@ import { callSite } from "../diagnostics/call-site.js";
 import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
 import type { EarlyTermination, SamplingAlgorithm } from "../model/sweep-settings.js";
 import type { AnyNumber, Binding } from "../types/binding.js";
-import type { ArgsOf, ComponentType, DefinedComponent, OutputNames, OutputsOf } from "../types/component-type.js";
+import type { ArgsOf, ComponentType, DefinedComponent, OutputsOf } from "../types/component-type.js";
 import type { SearchArgs } from "../types/search-values.js";
 import { frameFor } from "./frame.js";
-import type { CommonStepOptions } from "./step-options.js";
+import type { AnyPorts, CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 
 type Count = number | Binding<"integer" | AnyNumber>;
@@ -21,7 +21,7 @@ export interface SweepTrialLimits {
 }
 
 /** What a sweep is told (schema `sweepJob`). */
-export interface SweepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<Outputs, Inputs> {
+export interface SweepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   /** The metric that the trial logs and that decides: `context.logMetric("accuracy", …)`. */
   readonly primaryMetric: string | Binding<"string">;
   readonly goal: "minimize" | "maximize";
@@ -57,7 +57,7 @@ type TrialCheck<T> =
 export function sweep<const T extends ComponentType>(
   trial: T & TrialCheck<T>,
   inputs: NoInfer<SearchArgs<ArgsOf<T>>>,
-  options: NoInfer<SweepOptions<OutputNames<T>, Extract<keyof ArgsOf<T>, string>>>,
+  options: NoInfer<SweepOptions<OutputsOf<T>, ArgsOf<T>>>,
 ): Step<OutputsOf<T>> {
   const site = callSite(sweep);
   return frameFor("sweep", site).add({ kind: "sweep", trial, inputs, options, site }) as Step<OutputsOf<T>>;

@@ -37,11 +37,13 @@ type MethodComponent = (ports: never) => unknown;
 export type ComponentType = ClassComponent | MethodComponent | LoadedComponent | DefinedComponent;
 
 type Kind<S> = S extends `${infer K extends PortKind}?` ? K : S extends PortKind ? S : never;
-type LoadedInputs<I> = { [N in keyof I as I[N] extends `${string}?` ? never : N]: Accept<Kind<I[N]>> } & {
-  [N in keyof I as I[N] extends `${string}?` ? N : never]?: Accept<Kind<I[N]>> | undefined;
-};
+type OmittableNames<I> = { [N in keyof I]-?: I[N] extends `${string}?` ? N : never }[keyof I];
+// Maps over some keys, as in ports.ts: editors then find the ports where they are said.
+type NeededInputs<I, N extends keyof I> = { -readonly [P in N]: Accept<Kind<I[P]>> };
+type OmittableInputs<I, N extends keyof I> = { -readonly [P in N]?: Accept<Kind<I[P]>> | undefined };
+type LoadedInputs<I> = NeededInputs<I, Exclude<keyof I, OmittableNames<I>>> & OmittableInputs<I, OmittableNames<I>> & Nothing;
 // Asked of any component at all, as TypeScript does at each call, this has to cost nothing.
-type DefinedArgs<I> = unknown extends I ? Nothing : LoadedInputs<I> & Nothing;
+type DefinedArgs<I> = unknown extends I ? Nothing : LoadedInputs<I>;
 // Undefined is asked for first: without strict null checks it extends everything.
 type LoadedArgs<P> = P extends undefined
   ? Readonly<Record<string, Literal | Binding | AssetReference | undefined>>
@@ -103,6 +105,3 @@ export type IsPipeline<T> = T extends new () => { build(): unknown }
         ? false
         : true
       : false;
-
-/** Names of the outputs of a component, for output settings. */
-export type OutputNames<T> = Extract<keyof OutputsOf<T>, string>;

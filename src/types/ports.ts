@@ -41,10 +41,14 @@ export interface Nothing {
   readonly [nothing]?: never;
 }
 
+// Maps over some keys of a class, as `Pick` is one: only such a map tells TypeScript that its properties are the class's fields, so that editors
+// go from a step's input to the field, rename both, and show the field's comment.
+type Needed<C, K extends keyof C> = { [P in K]: AcceptField<C[P]> };
+type Omittable<C, K extends keyof C> = { [P in K]?: AcceptField<C[P]> | undefined };
+type FieldBindings<C, K extends keyof C> = { readonly [P in K]-?: FieldBinding<C[P]> };
+
 /** The inputs of a class of ports, as `step()` takes them. */
-export type Args<C> = { [P in Exclude<InputKeys<C>, OmittableKeys<C>>]: AcceptField<C[P]> } & {
-  [P in OmittableKeys<C>]?: AcceptField<C[P]> | undefined;
-} & Nothing;
+export type Args<C> = Needed<C, Exclude<InputKeys<C>, OmittableKeys<C>>> & Omittable<C, OmittableKeys<C>> & Nothing;
 
 // Two branches rather than one `Binding<…>`: an alias for an interface would be shown in its place.
 type One<K extends PortKind> = "number" | "integer" extends K ? Binding<AnyNumber> : Binding<K>;
@@ -59,10 +63,10 @@ type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> : Bindin
  * @pipeline({ inputs: TrainingInputs })
  * static training({ rawData, epochs }: Bindings<TrainingInputs>) { … }
  */
-export type Bindings<C> = { readonly [P in InputKeys<C>]-?: FieldBinding<C[P]> } & Grouped<C>;
+export type Bindings<C> = FieldBindings<C, InputKeys<C>> & Grouped<C>;
 
 /** The `output` binding that a primitive return value makes. */
 export type Returned<R> = [Awaited<R>] extends [string | number | boolean] ? { readonly output: One<KindOf<Awaited<R>>> } : unknown;
 
 /** The outputs that a class of ports declares, as bindings. */
-export type Outputs<C> = { readonly [P in OutputKeys<C>]: FieldBinding<C[P]> };
+export type Outputs<C> = FieldBindings<C, OutputKeys<C>>;
