@@ -59,7 +59,7 @@ export type { AnyNumber, Binding } from "./types/binding.js";
 export type { DefinedComponent, LoadedComponent, LoadedPorts } from "./types/component-type.js";
 export type { EnvironmentDefinition, EnvironmentSpec } from "./types/environment-spec.js";
 export type { Gathered, ItemOf } from "./types/loop.js";
-export type { InputDefinition, OutputDefinition } from "./types/port-definition.js";
+export type { InputDefinition, OneOf, OutputDefinition } from "./types/port-definition.js";
 export type { SearchValues } from "./types/search-values.js";
 export type { CustomModel, Default, Integer, MLFlowModel, MLTable, Output, TritonModel, UriFile, UriFolder } from "./types/port-value.js";
 export type { Bindings, Outputs } from "./types/ports.js";

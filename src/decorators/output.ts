@@ -3,8 +3,9 @@ import { recordPort, recordReturn } from "../metadata/ports.js";
 import { designType } from "../metadata/store.js";
 import type { PortKind } from "../model/kind.js";
 import type { OutputMode } from "../model/mode.js";
-import type { OutputProperty } from "./field-check.js";
-import { assertLegacy, assertMember } from "./assert-place.js";
+import type { OutputDescriptor, OutputPlace } from "./field-check.js";
+import type { AnyPlace } from "./place.js";
+import { assertField, assertLegacy, assertMember, isMethod } from "./assert-place.js";
 
 export interface OutputOptions {
   /** Wire name; the property in snake_case when absent. Fields only. */
@@ -14,9 +15,9 @@ export interface OutputOptions {
   readonly mode?: OutputMode;
 }
 
-/** A decorator for fields and methods whose type agrees with the kind; the type of another one is told. */
+/** A decorator for fields and methods whose type agrees with the kind, in either dialect; the type of another one is told. */
 export interface OutputDecorator<K extends PortKind> {
-  <T extends object, P extends PropertyKey>(target: T, property: OutputProperty<K, T, P>, descriptor?: PropertyDescriptor): void;
+  <T, const X extends AnyPlace, D>(target: T, place: OutputPlace<K, T, X>, descriptor?: OutputDescriptor<D>): void;
 }
 
 /**
@@ -31,13 +32,21 @@ export interface OutputDecorator<K extends PortKind> {
  */
 export function output<const K extends PortKind>(type: K, options?: OutputOptions): OutputDecorator<K> {
   const site = callSite(output);
-  return (target: object, name: unknown, descriptor?: PropertyDescriptor): void => {
+  return (target: unknown, name: unknown, descriptor?: unknown): void => {
     assertLegacy("output", name, site);
-    if (typeof descriptor?.value === "function") {
-      recordReturn(target, String(name), { type, options, site });
+    if (isMethod(descriptor)) {
+      recordReturn(target as object, String(name), { type, options, site });
       return;
     }
     assertMember("output", target, name, site);
-    recordPort(target, { direction: "output", property: name, type, options, site, designType: designType(target, name) });
+    assertField("output", name, descriptor, site);
+    recordPort(target as object, {
+      direction: "output",
+      property: name,
+      type,
+      options,
+      site,
+      designType: designType(target as object, name),
+    });
   };
 }

@@ -1,8 +1,8 @@
 import type { Literal, PortKind } from "../model/kind.js";
 import type { AssetReference } from "./asset-reference.js";
 import type { Binding, GroupOf } from "./binding.js";
-import type { OptionalKind } from "./port-definition.js";
-import type { Accept, Args, Nothing, Outputs, Returned } from "./ports.js";
+import type { OneOf, OptionalKind } from "./port-definition.js";
+import type { Accept, AcceptBinding, Args, Nothing, Outputs, Returned } from "./ports.js";
 
 declare const loadedPorts: unique symbol;
 declare const defined: unique symbol;
@@ -37,10 +37,11 @@ type MethodComponent = (ports: never) => unknown;
 export type ComponentType = ClassComponent | MethodComponent | LoadedComponent | DefinedComponent;
 
 type Kind<S> = S extends `${infer K extends PortKind}?` ? K : S extends PortKind ? S : never;
-type OmittableNames<I> = { [N in keyof I]-?: I[N] extends `${string}?` ? N : never }[keyof I];
+type AcceptPort<S> = S extends OneOf<infer K, infer V> ? V | AcceptBinding<Kind<K>> : Accept<Kind<S>>;
+type OmittableNames<I> = { [N in keyof I]-?: I[N] extends `${string}?` | OneOf<`${string}?`, unknown> ? N : never }[keyof I];
 // Maps over some keys, as in ports.ts: editors then find the ports where they are said.
-type NeededInputs<I, N extends keyof I> = { -readonly [P in N]: Accept<Kind<I[P]>> };
-type OmittableInputs<I, N extends keyof I> = { -readonly [P in N]?: Accept<Kind<I[P]>> | undefined };
+type NeededInputs<I, N extends keyof I> = { -readonly [P in N]: AcceptPort<I[P]> };
+type OmittableInputs<I, N extends keyof I> = { -readonly [P in N]?: AcceptPort<I[P]> | undefined };
 type LoadedInputs<I> = NeededInputs<I, Exclude<keyof I, OmittableNames<I>>> & OmittableInputs<I, OmittableNames<I>> & Nothing;
 // Asked of any component at all, as TypeScript does at each call, this has to cost nothing.
 type DefinedArgs<I> = unknown extends I ? Nothing : LoadedInputs<I>;

@@ -60,6 +60,13 @@ export type IsDefault<T> = Has<T, typeof defaultFlag>;
 /** True for types that name an asset kind, false for a plain string. */
 export type IsPath<T> = Has<T, typeof assetKind>;
 
+/** A type without the mark of a default. TypeScript finds `V` by taking away what both sides have in common. */
+type Unmarked<T> = T extends Default<infer V> ? V : T;
+type ListedIn<T> = T extends string ? (string extends T ? never : T) : T extends number ? (number extends T ? never : T) : never;
+
+/** The texts or numbers that a field's type lists, which are then its only values; never when it lists none. */
+export type ListedValues<T> = ListedIn<Unmarked<NonNullable<T>>>;
+
 /** The port kind that a property's type stands for. A plain `number` stands for both number kinds. */
 export type KindOf<T> = [T] extends [boolean]
   ? "boolean"

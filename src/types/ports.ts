@@ -1,14 +1,12 @@
 import type { PortKind } from "../model/kind.js";
-import type { Accepted, AnyNumber, Binding, Grouped, GroupOf } from "./binding.js";
-import type { IsDefault, IsOutput, KindOf } from "./port-value.js";
+import type { Accepted, AnyNumber, Binding, Grouped, GroupOf, IsMethod } from "./binding.js";
+import type { IsDefault, IsOutput, KindOf, ListedValues } from "./port-value.js";
 
 declare const nothing: unique symbol;
 
-type Method = (...args: never[]) => unknown;
-
 type OutputKeys<C> = { [P in keyof C]-?: IsOutput<C[P]> extends true ? P : never }[keyof C];
 type InputKeys<C> = {
-  [P in keyof C]-?: NonNullable<C[P]> extends Method ? never : IsOutput<C[P]> extends true ? never : P;
+  [P in keyof C]-?: IsMethod<C[P]> extends true ? never : IsOutput<C[P]> extends true ? never : P;
 }[keyof C];
 type OmittableKeys<C> = {
   [P in InputKeys<C>]-?: MayBeAbsent<C, P> extends true ? P : IsDefault<C[P]> extends true ? P : never;
@@ -34,7 +32,11 @@ export type Accept<K extends PortKind> = [K] extends ["number" | "integer"]
   ? Accepted[[K] extends ["integer"] ? "integer" : "number"]
   : Accepted[K];
 
-type AcceptField<T> = [GroupOf<T>] extends [never] ? Accept<FieldKind<T>> : Args<GroupOf<T>>;
+/** What may be given to an input of kind K that exists when the pipeline runs. */
+export type AcceptBinding<K extends PortKind> = Extract<Accept<K>, Binding>;
+
+type AcceptValue<T> = [ListedValues<T>] extends [never] ? Accept<FieldKind<T>> : ListedValues<T> | AcceptBinding<FieldKind<T>>;
+type AcceptField<T> = [GroupOf<T>] extends [never] ? AcceptValue<T> : Args<GroupOf<T>>;
 
 /** Keeps a component without inputs from taking any: an empty type would. */
 export interface Nothing {
@@ -43,12 +45,12 @@ export interface Nothing {
 
 // Maps over some keys of a class, as `Pick` is one: only such a map tells TypeScript that its properties are the class's fields, so that editors
 // go from a step's input to the field, rename both, and show the field's comment.
-type Needed<C, K extends keyof C> = { [P in K]: AcceptField<C[P]> };
+type NeededUnlessDefault<C, K extends keyof C> = { [P in K]: AcceptField<C[P]> };
 type Omittable<C, K extends keyof C> = { [P in K]?: AcceptField<C[P]> | undefined };
 type FieldBindings<C, K extends keyof C> = { readonly [P in K]-?: FieldBinding<C[P]> };
 
 /** The inputs of a class of ports, as `step()` takes them. */
-export type Args<C> = Needed<C, Exclude<InputKeys<C>, OmittableKeys<C>>> & Omittable<C, OmittableKeys<C>> & Nothing;
+export type Args<C> = NeededUnlessDefault<C, Exclude<InputKeys<C>, OmittableKeys<C>>> & Omittable<C, OmittableKeys<C>> & Nothing;
 
 // Two branches rather than one `Binding<…>`: an alias for an interface would be shown in its place.
 type One<K extends PortKind> = "number" | "integer" extends K ? Binding<AnyNumber> : Binding<K>;
