@@ -60,6 +60,6 @@ export type { DefinedComponent, LoadedComponent, LoadedPorts } from "./types/com
 export type { EnvironmentDefinition, EnvironmentSpec } from "./types/environment-spec.js";
 export type { Gathered, ItemOf } from "./types/loop.js";
 export type { InputDefinition, OneOf, OutputDefinition } from "./types/port-definition.js";
-export type { SearchValues } from "./types/search-values.js";
+export type { SearchValues, WholeSearchValues } from "./types/search-values.js";
 export type { CustomModel, Default, Integer, MLFlowModel, MLTable, Output, TritonModel, UriFile, UriFolder } from "./types/port-value.js";
 export type { Bindings, Outputs } from "./types/ports.js";

@@ -41,7 +41,7 @@ export function isMethod(descriptor: unknown): boolean {
  * @throws AzmlError AZML121
  */
 export function assertField(decorator: "input" | "output", name: string, descriptor: unknown, site: CallSite): void {
-  const { get, set } = (descriptor ?? {}) as PropertyDescriptor;
+  const { get, set } = (descriptor ?? {}) as { readonly get?: unknown; readonly set?: unknown };
   if (get === undefined && set === undefined) return;
   throw wrongPlace(decorator, `${name} is an accessor, which has no value of its own`, "declare a field", site);
 }

@@ -57,21 +57,23 @@ type StrayField<T, P, W extends Wanted> =
         : Sentence<`${P & string}: groups of inputs are for pipelines`>;
 
 /** True, or a sentence that tells what is wrong with a method. */
-type MethodCheck<F, W extends Wanted, I> = F extends () => void
-  ? true
-  : InputsOption extends I
+type MethodCheck<F, W extends Wanted, I> = unknown extends F
+  ? NoComponent
+  : F extends () => void
     ? true
-    : [PortsOf<I>] extends [never]
-      ? "a method with a parameter needs { inputs: … }, the class of its ports"
-      : F extends (ports: infer P) => void
-        ? [Given<W, PortsOf<I>>] extends [P]
-          ? true
-          : W extends "build"
-            ? "the parameter's type is Bindings<…> of the class given as { inputs }"
-            : "the parameter's type is the class given as { inputs }"
-        : F extends (...args: never[]) => void
-          ? "a method component has one parameter"
-          : NoComponent;
+    : InputsOption extends I
+      ? true
+      : [PortsOf<I>] extends [never]
+        ? "a method with a parameter needs { inputs: … }, the class of its ports"
+        : F extends (ports: infer P) => void
+          ? [Given<W, PortsOf<I>>] extends [P]
+            ? true
+            : W extends "build"
+              ? "the parameter's type is Bindings<…> of the class given as { inputs }"
+              : "the parameter's type is the class given as { inputs }"
+          : F extends (...args: never[]) => void
+            ? "a method component has one parameter"
+            : NoComponent;
 
 /** What the parameter of a method gets: values while a component runs, bindings while a pipeline is built. */
 type Given<W extends Wanted, C> = W extends "build" ? Bindings<C> : C;

@@ -2,7 +2,7 @@ import type { AssetKind, PortKind } from "../model/kind.js";
 import type { Binding, GroupOf, IsBinding, IsMethod } from "../types/binding.js";
 import type { IsDefault, IsOutput, IsPath, KindOf, ListedValues, ValueOf } from "../types/port-value.js";
 import type { MayBeAbsent } from "../types/ports.js";
-import type { FractionsOf } from "../types/search-values.js";
+import type { IsFraction } from "../types/search-values.js";
 import type { NoAccessor, NoMethod, Property, PropertyAt, Told } from "./place.js";
 
 /** A class whose fields are ports. */
@@ -34,7 +34,7 @@ type InputField<K, T, Absent, Optional, D, E> = InputType extends K
         ? true
         : Agrees<K, T, Absent, Optional, D> extends infer Verdict
           ? Verdict extends true
-            ? ["integer", "fractions"] extends [K, FractionsOf<D>]
+            ? ["integer", true] extends [K, IsFraction<D>]
               ? "the default of an integer is a whole number"
               : Lists<ListedValues<T>, D, E>
             : Verdict

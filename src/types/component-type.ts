@@ -2,6 +2,7 @@ import type { Literal, PortKind } from "../model/kind.js";
 import type { AssetReference } from "./asset-reference.js";
 import type { Binding, GroupOf } from "./binding.js";
 import type { OneOf, OptionalKind } from "./port-definition.js";
+import type { IsResults } from "./results.js";
 import type { Accept, AcceptBinding, Args, Nothing, Outputs, Returned } from "./ports.js";
 
 declare const loadedPorts: unique symbol;
@@ -91,10 +92,10 @@ export type OutputsOf<T> = T extends new () => infer C
         : never;
 
 /** What a method returns: bindings by name when it is a pipeline, else a value that may be the output `output`. */
-type MethodOutputs<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : Returned<R>;
+type MethodOutputs<R> = IsResults<R> extends true ? R : Returned<R>;
 
 /** What `build()` returns. */
-type Built<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : unknown;
+type Built<R> = IsResults<R> extends true ? R : unknown;
 
 /** True for a pipeline: a class with `build()`, or a method that is given bindings. */
 export type IsPipeline<T> = T extends new () => { build(): unknown }

@@ -1,6 +1,6 @@
 import type { AssetKind, Literal, PortKind, PrimitiveKind } from "../model/kind.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
-import type { FractionsOf } from "./search-values.js";
+import type { IsFraction } from "./search-values.js";
 
 declare const refused: unique symbol;
 
@@ -97,7 +97,7 @@ interface WholeNumber {
   readonly [refused]: never;
 }
 type DefaultCheck<D> = D extends { readonly type: "integer"; readonly default: infer V }
-  ? FractionsOf<V> extends "fractions"
+  ? IsFraction<V> extends true
     ? { readonly default: WholeNumber }
     : unknown
   : unknown;

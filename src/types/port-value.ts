@@ -65,7 +65,7 @@ type Unmarked<T> = T extends Default<infer V> ? V : T;
 type ListedIn<T> = T extends string ? (string extends T ? never : T) : T extends number ? (number extends T ? never : T) : never;
 
 /** The texts or numbers that a field's type lists, which are then its only values; never when it lists none. */
-export type ListedValues<T> = ListedIn<Unmarked<NonNullable<T>>>;
+export type ListedValues<T> = ListedIn<Unmarked<T>>;
 
 /** The port kind that a property's type stands for. A plain `number` stands for both number kinds. */
 export type KindOf<T> = [T] extends [boolean]
