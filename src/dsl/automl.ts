@@ -1,18 +1,18 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { AutomlTaskName } from "../model/automl-words.js";
-import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
 import type { AutomlData, AutomlSettings } from "../types/automl-settings.js";
 import type { Binding } from "../types/binding.js";
 import { frameFor } from "./frame.js";
+import type { IdentityOptions, QueueOptions, ResourceOptions } from "./run-options.js";
 import type { CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 
 /** Options of an AutoML node. */
 export interface AutomlOptions extends CommonStepOptions<AutomlOutputs, AutomlData> {
   readonly compute?: string | Binding<"string">;
-  readonly resources?: Resources;
-  readonly queueSettings?: QueueSettings;
-  readonly identity?: Identity;
+  readonly resources?: ResourceOptions;
+  readonly queueSettings?: QueueOptions;
+  readonly identity?: IdentityOptions;
   readonly environmentVariables?: Readonly<Record<string, string>>;
 }
 

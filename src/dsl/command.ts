@@ -1,23 +1,23 @@
 import { callSite } from "../diagnostics/call-site.js";
-import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
+import type { DistributionOptions, IdentityOptions, LimitOptions, QueueOptions, ResourceOptions, ServiceOptions } from "./run-options.js";
 
 /** A command and what it runs with. From `compute` on these are settings of each step of it; the options of `step()` win. */
 export interface CommandDefinition extends DefinitionCommon {
   readonly code?: CodePath;
   readonly environment?: NodeEnvironments;
-  readonly resources?: Resources;
-  readonly distribution?: Distribution;
+  readonly resources?: ResourceOptions;
+  readonly distribution?: DistributionOptions;
   readonly compute?: string;
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /** `timeout` is in seconds. */
-  readonly limits?: CommandLimits;
-  readonly identity?: Identity;
-  readonly services?: Readonly<Record<string, JobService>>;
-  readonly queueSettings?: QueueSettings;
+  readonly limits?: LimitOptions;
+  readonly identity?: IdentityOptions;
+  readonly services?: Readonly<Record<string, ServiceOptions>>;
+  readonly queueSettings?: QueueOptions;
   readonly properties?: Readonly<Record<string, string>>;
 }
 

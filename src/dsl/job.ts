@@ -1,7 +1,7 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
-import type { Identity, JobService } from "../model/run-settings.js";
 import type { BuildCheck } from "../types/build-check.js";
 import type { ArgsOf, OutputsOf } from "../types/component-type.js";
+import type { IdentityOptions, ServiceOptions } from "./run-options.js";
 import type { AnyPorts, OutputsSettings } from "./step-options.js";
 
 const mark = Symbol.for("azml/job");
@@ -26,8 +26,8 @@ export interface JobOptions<Outputs = AnyPorts> {
   readonly onFinalize?: string;
   readonly properties?: Readonly<Record<string, string>>;
   /** On whose behalf the nodes run. */
-  readonly identity?: Identity;
-  readonly services?: Readonly<Record<string, JobService>>;
+  readonly identity?: IdentityOptions;
+  readonly services?: Readonly<Record<string, ServiceOptions>>;
   /** Mode, place and registration of the pipeline's outputs. */
   readonly outputs?: OutputsSettings<Outputs>;
 }

@@ -1,10 +1,9 @@
 import { callSite } from "../diagnostics/call-site.js";
-import type { RetrySettings } from "../model/parallel-settings.js";
-import type { Identity, Resources } from "../model/run-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
+import type { IdentityOptions, ResourceOptions, RetryOptions } from "./run-options.js";
 import type { MiniBatchSize } from "./step-options.js";
 
 /** The script that is called for each mini-batch, and what it runs with. */
@@ -26,17 +25,17 @@ export interface ParallelDefinition extends DefinitionCommon {
   /** Columns: rows that agree in them go into one mini-batch. In place of `miniBatchSize`. */
   readonly partitionKeys?: readonly string[];
   /** Seconds for a mini-batch, and how often it is tried again. */
-  readonly retrySettings?: RetrySettings;
+  readonly retrySettings?: RetryOptions;
   readonly loggingLevel?: "DEBUG" | "INFO" | "WARNING";
   readonly maxConcurrencyPerInstance?: number;
   /** Items that may fail before the job does; -1, any number, when absent. */
   readonly errorThreshold?: number;
   /** Mini-batches that may fail before the job does; -1, any number, when absent. */
   readonly miniBatchErrorThreshold?: number;
-  readonly resources?: Resources;
+  readonly resources?: ResourceOptions;
   readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly compute?: string;
-  readonly identity?: Identity;
+  readonly identity?: IdentityOptions;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Literal } from "../model/kind.js";
 import { type SearchDistribution } from "../model/search-space.js";
+import type { Quantum } from "../types/number-check.js";
 import type { ChoiceMap, ChoiceOf, MultiplesOf, SearchValues, WholeSearchValues } from "../types/search-values.js";
 
 const mark = Symbol.for("azml/search-values");
@@ -36,7 +37,7 @@ export function uniform(minValue: number, maxValue: number): SearchValues<number
 }
 
 /** {@link uniform}, rounded to a multiple of `q`; with a whole `q` it fits an integer. */
-export function quniform<const Q extends number>(minValue: number, maxValue: number, q: Q): MultiplesOf<Q> {
+export function quniform<const Q extends number>(minValue: number, maxValue: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("quniform", { minValue, maxValue, q });
 }
 
@@ -50,7 +51,7 @@ export function logUniform(minValue: number, maxValue: number): SearchValues<num
 }
 
 /** {@link logUniform}, rounded to a multiple of `q`. */
-export function qlogUniform<const Q extends number>(minValue: number, maxValue: number, q: Q): MultiplesOf<Q> {
+export function qlogUniform<const Q extends number>(minValue: number, maxValue: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("qloguniform", { minValue, maxValue, q });
 }
 
@@ -60,7 +61,7 @@ export function normal(mu: number, sigma: number): SearchValues<number> {
 }
 
 /** {@link normal}, rounded to a multiple of `q`. */
-export function qnormal<const Q extends number>(mu: number, sigma: number, q: Q): MultiplesOf<Q> {
+export function qnormal<const Q extends number>(mu: number, sigma: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("qnormal", { mu, sigma, q });
 }
 
@@ -70,7 +71,7 @@ export function logNormal(mu: number, sigma: number): SearchValues<number> {
 }
 
 /** {@link logNormal}, rounded to a multiple of `q`. */
-export function qlogNormal<const Q extends number>(mu: number, sigma: number, q: Q): MultiplesOf<Q> {
+export function qlogNormal<const Q extends number>(mu: number, sigma: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("qlognormal", { mu, sigma, q });
 }
 

@@ -1,11 +1,11 @@
 import { callSite } from "../diagnostics/call-site.js";
 import type { Json } from "../model/environment.js";
-import type { Identity } from "../model/run-settings.js";
 import type { SparkEntry, SparkResources } from "../model/spark-settings.js";
 import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
+import type { IdentityOptions } from "./run-options.js";
 
 /** A Spark application. `compute`, `resources` and `identity` are settings of each step of it; the options of `step()` win. */
 export interface SparkDefinition extends DefinitionCommon {
@@ -33,7 +33,7 @@ export interface SparkDefinition extends DefinitionCommon {
   readonly compute?: string;
   /** Machines of the service's own. */
   readonly resources?: SparkResources;
-  readonly identity?: Identity;
+  readonly identity?: IdentityOptions;
 }
 
 /**

@@ -2,13 +2,20 @@ import type { Json } from "../model/environment.js";
 import type { AssetKind } from "../model/kind.js";
 import type { LocalSettings } from "../model/local-settings.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
-import type { RetrySettings } from "../model/parallel-settings.js";
-import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../model/run-settings.js";
 import type { SparkResources } from "../model/spark-settings.js";
 import type { AssetReference } from "../types/asset-reference.js";
 import type { AnyNumber, Binding } from "../types/binding.js";
 import type { ArgsOf, ComponentType, DefinedComponent, IsPipeline, LoadedComponent, OutputsOf } from "../types/component-type.js";
 import type { Nothing } from "../types/ports.js";
+import type {
+  DistributionOptions,
+  IdentityOptions,
+  LimitOptions,
+  QueueOptions,
+  ResourceOptions,
+  RetryOptions,
+  ServiceOptions,
+} from "./run-options.js";
 
 /** What can be said of one output of a step or job (schema `pipelineJob`, `outputs.*`). */
 export interface OutputSettings {
@@ -74,28 +81,28 @@ export interface CommonStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> {
 export interface StepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   /** Compute of this node; the pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
-  readonly resources?: Bound<Resources>;
-  readonly distribution?: Distribution;
+  readonly resources?: Bound<ResourceOptions>;
+  readonly distribution?: DistributionOptions;
   /** `timeout` is in seconds. */
-  readonly limits?: Bound<CommandLimits>;
+  readonly limits?: Bound<LimitOptions>;
   readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
   /** On whose behalf the command runs. */
-  readonly identity?: Identity;
+  readonly identity?: IdentityOptions;
   /** Interactive services, by a name of your own: `{ lab: { type: "jupyter_lab" } }`. */
-  readonly services?: Readonly<Record<string, JobService>>;
-  readonly queueSettings?: QueueSettings;
+  readonly services?: Readonly<Record<string, ServiceOptions>>;
+  readonly queueSettings?: QueueOptions;
 }
 
 /** Options of a step that runs a parallel component; what is said here wins over the component. */
 export interface ParallelStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   readonly compute?: string | Binding<"string">;
-  readonly resources?: Bound<Resources>;
+  readonly resources?: Bound<ResourceOptions>;
   readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
-  readonly identity?: Identity;
+  readonly identity?: IdentityOptions;
   /** Files, or bytes of a table (`"100kb"`), in a mini-batch. */
   readonly miniBatchSize?: MiniBatchSize;
   /** `timeout` is in seconds. */
-  readonly retrySettings?: RetrySettings;
+  readonly retrySettings?: RetryOptions;
   readonly loggingLevel?: "DEBUG" | "INFO" | "WARNING";
   readonly maxConcurrencyPerInstance?: number;
   /** Items that may fail before the job does; -1 is any number. */
@@ -111,7 +118,7 @@ export type MiniBatchSize = number | `${number}kb` | `${number}mb` | `${number}g
 export interface SparkStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   readonly compute?: string | Binding<"string">;
   readonly resources?: SparkResources;
-  readonly identity?: Identity;
+  readonly identity?: IdentityOptions;
   /** Spark's own settings by their full names. */
   readonly conf?: { readonly [key: string]: Json };
 }
@@ -125,7 +132,7 @@ export interface TransferStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> exte
 /** Options of a step of a component that only its file or its workspace knows: those of every kind. The graph builder checks them. */
 interface AnyStepOptions<Outputs, Inputs>
   extends Omit<StepOptions<Outputs, Inputs>, "resources">, Omit<ParallelStepOptions<Outputs, Inputs>, keyof StepOptions> {
-  readonly resources?: Bound<Resources & Pick<SparkResources, "runtimeVersion">>;
+  readonly resources?: Bound<ResourceOptions & Pick<SparkResources, "runtimeVersion">>;
   readonly conf?: { readonly [key: string]: Json };
 }
 

@@ -1,10 +1,9 @@
 import { callSite } from "../diagnostics/call-site.js";
-import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
-import type { EarlyTermination, SamplingAlgorithm } from "../model/sweep-settings.js";
 import type { AnyNumber, Binding } from "../types/binding.js";
 import type { ArgsOf, ComponentType, DefinedComponent, OutputsOf } from "../types/component-type.js";
 import type { SearchArgs } from "../types/search-values.js";
 import { frameFor } from "./frame.js";
+import type { EarlyTerminationOptions, IdentityOptions, QueueOptions, ResourceOptions, SamplingOptions } from "./run-options.js";
 import type { AnyPorts, CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 
@@ -26,14 +25,14 @@ export interface SweepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends Com
   readonly primaryMetric: string | Binding<"string">;
   readonly goal: "minimize" | "maximize";
   /** How values are picked: a name, or `random({ … })`. The service picks one when absent. */
-  readonly samplingAlgorithm?: SamplingAlgorithm;
+  readonly samplingAlgorithm?: SamplingOptions;
   /** When to give up on a trial: `bandit({ … })`, `medianStopping({ … })`, `truncationSelection({ … })`. Never, when absent. */
-  readonly earlyTermination?: EarlyTermination;
+  readonly earlyTermination?: EarlyTerminationOptions;
   readonly limits: SweepTrialLimits;
   readonly compute?: string | Binding<"string">;
-  readonly resources?: Resources;
-  readonly queueSettings?: QueueSettings;
-  readonly identity?: Identity;
+  readonly resources?: ResourceOptions;
+  readonly queueSettings?: QueueOptions;
+  readonly identity?: IdentityOptions;
 }
 
 /** Anything, or a sentence for what cannot be a trial. */

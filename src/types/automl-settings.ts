@@ -35,10 +35,14 @@ type Plain<V> = Extract<V, string | number | boolean>;
 
 type Search<T> = T extends { readonly searchSpace?: infer S } ? { readonly searchSpace?: Searches<NonNullable<S>> } : unknown;
 
+/** A forecast needs to know which column holds the times. */
+type Series<Task> = Task extends "forecasting" ? { readonly forecasting: { readonly timeColumnName: string } } : unknown;
+
 /** What a task of AutoML is told: its data, the metric that decides, and settings of its own. */
 export type AutomlSettings<Task extends AutomlTaskName> = AutomlData &
   Omit<TaskOf[Task], "task" | "primaryMetric" | "searchSpace"> &
-  Search<TaskOf[Task]> & {
+  Search<TaskOf[Task]> &
+  Series<Task> & {
     /** What the best model is best in; each task has a default of its own. */
     readonly primaryMetric?: keyof (typeof automlMetrics)[Task] & string;
   };
