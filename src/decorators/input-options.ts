@@ -5,6 +5,7 @@ import type { InputMode } from "../model/mode.js";
 interface CommonOptions<F> {
   /** Wire name; the property in snake_case when absent. */
   readonly name?: string;
+  /** For people: what the input is, and in which unit. */
   readonly description?: string;
   /** True on an input that may be absent; its property is written with `?`. */
   readonly optional?: F;

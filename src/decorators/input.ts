@@ -22,7 +22,7 @@ export interface InputDecorator<K, F, D, E = never> {
  * default of an input is its field's initialiser.
  *
  * @example
- * @input("integer", { min: 1, description: "Passes over the data." }) epochs: Default<number> = 10;
+ * ;@input("integer", { min: 1, description: "Passes over the data." }) epochs: Default<number> = 10;
  * // inputs: { epochs: { type: integer, min: "1", default: "10", description: Passes over the data. } }
  */
 export function input<

@@ -7,9 +7,11 @@ import type { OutputDescriptor, OutputPlace } from "./field-check.js";
 import type { AnyPlace } from "./place.js";
 import { assertField, assertLegacy, assertMember, isMethod } from "./assert-place.js";
 
+/** What `@output` takes beside the kind (schema `commandComponent`, `outputs.*`). */
 export interface OutputOptions {
   /** Wire name; the property in snake_case when absent. Fields only. */
   readonly name?: string;
+  /** For people: what the output is. */
   readonly description?: string;
   /** Mode that the component asks for; `rw_mount` when nobody says. Fields only. */
   readonly mode?: OutputMode;
@@ -25,9 +27,9 @@ export interface OutputDecorator<K extends PortKind> {
  * value that it returns, which becomes the control output `output`.
  *
  * @example
- * @output("mlflow_model") model!: Output<MLFlowModel>;
+ * ;@output("mlflow_model") model!: Output<MLFlowModel>;
  *
- * @output("number") run(): number { … return accuracy; }
+ * ;@output("number") run(): number { … return accuracy; }
  * // outputs: { model: { type: mlflow_model }, output: { type: number } }
  */
 export function output<const K extends PortKind>(type: K, options?: OutputOptions): OutputDecorator<K> {

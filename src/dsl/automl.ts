@@ -9,10 +9,15 @@ import type { Step } from "./step.js";
 
 /** Options of an AutoML node. */
 export interface AutomlOptions extends CommonStepOptions<AutomlOutputs, AutomlData> {
+  /** Compute that it runs on: a name of the workspace's. The pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
+  /** Machines that it runs on; on a serverless compute they are made. */
   readonly resources?: ResourceOptions;
+  /** Where it stands in the queue of a serverless compute (`queue_settings`). */
   readonly queueSettings?: QueueOptions;
+  /** On whose behalf it runs. The compute's own identity when absent. */
   readonly identity?: IdentityOptions;
+  /** Environment variables of its processes: texts, by name (`environment_variables`). */
   readonly environmentVariables?: Readonly<Record<string, string>>;
 }
 

@@ -15,10 +15,13 @@ type AssetPorts = Readonly<Record<string, AssetKind>>;
 
 /** What is copied to where (schema `dataTransferComponent`). */
 export interface CopyDefinition<I extends AssetPorts, O extends AssetPorts> extends DefinitionCommon {
+  /** What is copied, by name: the kinds of asset. */
   readonly inputs: I;
+  /** Where to, by name: the kinds of asset. One output for several inputs, or one for each. */
   readonly outputs: O;
   /** What happens to a file that is there already; needed when several inputs go to one output. */
   readonly dataCopyMode?: DataCopyMode;
+  /** A compute that can copy: on Azure ML a data factory. The pipeline's default compute when absent. */
   readonly compute?: string;
 }
 
@@ -27,22 +30,36 @@ export type DatabaseSource = {
   /** `azureml:<connection>` */
   readonly connection: Text;
 } & (
-  | { readonly query: Text; readonly storedProcedure?: never; readonly storedProcedureParams?: never }
-  | { readonly storedProcedure: Text; readonly storedProcedureParams?: readonly Json[]; readonly query?: never }
+  | {
+      /** A query that gives the rows; either this or a stored procedure. */
+      readonly query: Text;
+      readonly storedProcedure?: never;
+      readonly storedProcedureParams?: never;
+    }
+  | {
+      /** Name of a stored procedure that gives the rows (`stored_procedure`). */
+      readonly storedProcedure: Text;
+      /** Its parameters: `[{ name: "day", value: "1", type: "string" }]` (`stored_procedure_params`). */
+      readonly storedProcedureParams?: readonly Json[];
+      readonly query?: never;
+    }
 );
 
 /** Files outside of Azure ML. */
 export interface FileSystemSource {
   /** `azureml:<connection>` */
   readonly connection: Text;
+  /** Path below what the connection leads to. */
   readonly path: Text;
 }
 
 /** A file for a table of a database. */
 export interface DatabaseSink {
+  /** The file that is exported. */
   readonly source: Accepted["uri_file"];
   /** `azureml:<connection>` */
   readonly connection: Text;
+  /** Table that the rows go into (`table_name`). */
   readonly tableName: Text;
 }
 

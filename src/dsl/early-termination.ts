@@ -10,7 +10,18 @@ export interface EvaluationOptions {
 
 /** How far behind the best trial another may be: by a factor, or by an amount of the metric. */
 export type BanditOptions = EvaluationOptions &
-  ({ readonly slackFactor: number; readonly slackAmount?: never } | { readonly slackAmount: number; readonly slackFactor?: never });
+  (
+    | {
+        /** The best metric is divided (or, for a minimum, multiplied) by 1 + this (`slack_factor`). */
+        readonly slackFactor: number;
+        readonly slackAmount?: never;
+      }
+    | {
+        /** The same as an amount that is taken from the best metric, or added to it (`slack_amount`). */
+        readonly slackAmount: number;
+        readonly slackFactor?: never;
+      }
+  );
 
 /**
  * Ends trials that are too far behind the best one.

@@ -79,12 +79,30 @@ export type SamplingOptions =
   | "random"
   | "grid"
   | "bayesian"
-  | (RandomOptions & { readonly type: "random" })
-  | { readonly type: "grid" }
-  | { readonly type: "bayesian" };
+  | (RandomOptions & {
+      /** By chance. */
+      readonly type: "random";
+    })
+  | {
+      /** Every combination. */
+      readonly type: "grid";
+    }
+  | {
+      /** By how earlier trials did. */
+      readonly type: "bayesian";
+    };
 
 /** When a sweep gives up on a trial (`early_termination`). `bandit({ … })` and its siblings make the same. */
 export type EarlyTerminationOptions =
-  | (BanditOptions & { readonly type: "bandit" })
-  | (EvaluationOptions & { readonly type: "median_stopping" })
-  | (TruncationOptions & { readonly type: "truncation_selection" });
+  | (BanditOptions & {
+      /** Ends what is too far behind the best trial. */
+      readonly type: "bandit";
+    })
+  | (EvaluationOptions & {
+      /** Ends what is below the median of the averages of all trials. */
+      readonly type: "median_stopping";
+    })
+  | (TruncationOptions & {
+      /** Ends a share of the trials at each look. */
+      readonly type: "truncation_selection";
+    });

@@ -30,6 +30,7 @@ export interface RecurrenceOptions<
   M extends number = number,
   D extends number = number,
 > extends TriggerOptions {
+  /** What is counted: minutes, hours, days, weeks or months. */
   readonly frequency: RecurrenceTrigger["frequency"];
   /** Every how many of `frequency`. Default: 1. */
   readonly interval?: Count<I>;
@@ -45,19 +46,27 @@ export interface RecurrenceOptions<
 
 /** What is run when (schema `schedule`). */
 export interface ScheduleOptions {
+  /** Name of the schedule; one of that name is replaced. */
   readonly name: string;
+  /** When it runs the job: `cron(…)` or `recurrence(…)`. */
   readonly trigger: Trigger;
   /** A job of this project, or the name (`azureml:my-job`) or ARM id of one that the workspace has. */
   readonly job: PipelineJobSpec | StandaloneJobSpec | LoadedJob | string;
+  /** For people (`display_name`). The name when absent. */
   readonly displayName?: string;
+  /** For people, on the page of the schedule. */
   readonly description?: string;
+  /** Texts by name, to find the schedule by. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Texts by name that never change. */
   readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** A schedule as the user wrote it. Export it like a job. */
 export interface ScheduleSpec {
+  /** The options, as they were given. */
   readonly options: unknown;
+  /** Where `schedule()` was called. */
   readonly site: CallSite;
 }
 

@@ -21,6 +21,7 @@ import type {
 export interface OutputSettings {
   /** The kind of asset, where it is to be another than the component says. */
   readonly type?: AssetKind;
+  /** How the output is taken from the node; the component's word when absent, and else `rw_mount`. */
   readonly mode?: OutputMode;
   /** Where to write: `azureml://datastores/…/paths/…`. The service's macros, such as `${{name}}`, may stand in it. Locally it is a folder in `.azml/datastores`. */
   readonly path?: string;
@@ -28,6 +29,7 @@ export interface OutputSettings {
   readonly name?: string;
   /** Needs `name`. */
   readonly version?: string;
+  /** For people, on the page of the registered asset. */
   readonly description?: string;
 }
 
@@ -65,9 +67,13 @@ export type AnyPorts = Readonly<Record<string, AssetReference>>;
 export interface CommonStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> {
   /** Node name. The component's name when absent; repeats get `_1`, `_2`, … in creation order. */
   readonly name?: string;
+  /** For people (`display_name`). That of the component when absent. */
   readonly displayName?: string;
+  /** A note on the node, for people. */
   readonly comment?: string;
+  /** Texts by name, to find the node by. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Texts by name that the node carries and that never change. */
   readonly properties?: Readonly<Record<string, string>>;
   /** Mode of this node's inputs. */
   readonly inputs?: InputsSettings<Inputs>;
@@ -81,29 +87,39 @@ export interface CommonStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> {
 export interface StepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   /** Compute of this node; the pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
+  /** Machines that it runs on; what is said here wins over the component. */
   readonly resources?: Bound<ResourceOptions>;
+  /** How it runs in several processes; wins over the component. */
   readonly distribution?: DistributionOptions;
   /** `timeout` is in seconds. */
   readonly limits?: Bound<LimitOptions>;
+  /** Environment variables of its processes: texts, by name (`environment_variables`). */
   readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
   /** On whose behalf the command runs. */
   readonly identity?: IdentityOptions;
   /** Interactive services, by a name of your own: `{ lab: { type: "jupyter_lab" } }`. */
   readonly services?: Readonly<Record<string, ServiceOptions>>;
+  /** Where it stands in the queue of a serverless compute (`queue_settings`). */
   readonly queueSettings?: QueueOptions;
 }
 
 /** Options of a step that runs a parallel component; what is said here wins over the component. */
 export interface ParallelStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
+  /** Compute that it runs on: a name of the workspace's. The pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
+  /** Machines that it runs on; `instanceCount` of them. */
   readonly resources?: Bound<ResourceOptions>;
+  /** Environment variables of its processes: texts, by name (`environment_variables`). */
   readonly environmentVariables?: Readonly<Record<string, string | Binding<"string">>>;
+  /** On whose behalf it runs. The compute's own identity when absent. */
   readonly identity?: IdentityOptions;
   /** Files, or bytes of a table (`"100kb"`), in a mini-batch. */
   readonly miniBatchSize?: MiniBatchSize;
   /** `timeout` is in seconds. */
   readonly retrySettings?: RetryOptions;
+  /** How much the driver logs (`logging_level`). */
   readonly loggingLevel?: "DEBUG" | "INFO" | "WARNING";
+  /** Processes on each machine (`max_concurrency_per_instance`). */
   readonly maxConcurrencyPerInstance?: number;
   /** Items that may fail before the job does; -1 is any number. */
   readonly errorThreshold?: number;
@@ -116,8 +132,11 @@ export type MiniBatchSize = number | `${number}kb` | `${number}mb` | `${number}g
 
 /** Options of a step that runs Spark: on a compute, or on `resources`. */
 export interface SparkStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
+  /** An attached Spark pool; either this or `resources`. */
   readonly compute?: string | Binding<"string">;
+  /** Machines of the service's own. */
   readonly resources?: SparkResources;
+  /** On whose behalf it runs. The compute's own identity when absent. */
   readonly identity?: IdentityOptions;
   /** Spark's own settings by their full names. */
   readonly conf?: { readonly [key: string]: Json };
@@ -132,7 +151,9 @@ export interface TransferStepOptions<Outputs = AnyPorts, Inputs = AnyPorts> exte
 /** Options of a step of a component that only its file or its workspace knows: those of every kind. The graph builder checks them. */
 interface AnyStepOptions<Outputs, Inputs>
   extends Omit<StepOptions<Outputs, Inputs>, "resources">, Omit<ParallelStepOptions<Outputs, Inputs>, keyof StepOptions> {
+  /** Machines that it runs on. */
   readonly resources?: Bound<ResourceOptions & Pick<SparkResources, "runtimeVersion">>;
+  /** Spark's own settings by their full names. */
   readonly conf?: { readonly [key: string]: Json };
 }
 

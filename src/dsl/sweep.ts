@@ -11,11 +11,13 @@ type Count = number | Binding<"integer" | AnyNumber>;
 
 /** Counts; times are in seconds: `minutes(30)`. Azure ML raises times below a minute to one. */
 export interface SweepTrialLimits {
+  /** Trials in all (`max_total_trials`). */
   readonly maxTotalTrials: Count;
   /** As many as there are places for when absent. */
   readonly maxConcurrentTrials?: Count;
   /** For the whole sweep. */
   readonly timeout?: Count;
+  /** For each trial (`trial_timeout`). */
   readonly trialTimeout?: Count;
 }
 
@@ -23,15 +25,21 @@ export interface SweepTrialLimits {
 export interface SweepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   /** The metric that the trial logs and that decides: `context.logMetric("accuracy", …)`. */
   readonly primaryMetric: string | Binding<"string">;
+  /** Whether more of the metric is better, or less. */
   readonly goal: "minimize" | "maximize";
   /** How values are picked: a name, or `random({ … })`. The service picks one when absent. */
   readonly samplingAlgorithm?: SamplingOptions;
   /** When to give up on a trial: `bandit({ … })`, `medianStopping({ … })`, `truncationSelection({ … })`. Never, when absent. */
   readonly earlyTermination?: EarlyTerminationOptions;
+  /** How many trials, how many at a time, and for how long. */
   readonly limits: SweepTrialLimits;
+  /** Compute that it runs on: a name of the workspace's. The pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
+  /** Machines that each trial runs on. */
   readonly resources?: ResourceOptions;
+  /** Where it stands in the queue of a serverless compute (`queue_settings`). */
   readonly queueSettings?: QueueOptions;
+  /** On whose behalf it runs. The compute's own identity when absent. */
   readonly identity?: IdentityOptions;
 }
 

@@ -10,7 +10,9 @@ declare const defined: unique symbol;
 
 /** Ports of a loaded component, said in TypeScript. A `?` after the kind means that the input may be left out. */
 export interface LoadedPorts {
+  /** Kinds of the inputs, by name; `integer?` may be left out. */
   readonly inputs?: Readonly<Record<string, PortKind | OptionalKind>>;
+  /** Kinds of the outputs, by name. */
   readonly outputs?: Readonly<Record<string, PortKind>>;
 }
 

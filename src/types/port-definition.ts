@@ -18,18 +18,21 @@ export type OptionalKind =
   | "boolean?";
 
 interface AnyInput {
+  /** For people: what the input is, and in which unit. */
   readonly description?: string;
   /** True on an input that may be absent; in the command it stands in `$[[ ]]`. */
   readonly optional?: boolean;
 }
 
 interface AssetInputDefinition extends AnyInput {
+  /** Kind of the asset. */
   readonly type: AssetKind;
   /** Mode that the component asks for; `ro_mount` when nobody says. */
   readonly mode?: InputMode;
 }
 
 interface NumberInputDefinition extends AnyInput {
+  /** Kind of the number. */
   readonly type: "integer" | "number";
   /** Value when none is given. */
   readonly default?: number;
@@ -40,6 +43,7 @@ interface NumberInputDefinition extends AnyInput {
 }
 
 interface StringInputDefinition extends AnyInput {
+  /** A text. */
   readonly type: "string";
   /** Value when none is given. */
   readonly default?: string;
@@ -48,6 +52,7 @@ interface StringInputDefinition extends AnyInput {
 }
 
 interface BooleanInputDefinition extends AnyInput {
+  /** True or false. */
   readonly type: "boolean";
   /** Value when none is given. */
   readonly default?: boolean;
@@ -63,7 +68,9 @@ export type InputDefinition =
   | BooleanInputDefinition;
 
 interface OutputDefinitionObject {
+  /** Kind of the output. */
   readonly type: PortKind;
+  /** For people: what the output is. */
   readonly description?: string;
   /** Mode that the component asks for; `rw_mount` when nobody says. */
   readonly mode?: OutputMode;
@@ -132,6 +139,8 @@ type Short<D, K extends PortKind> = D extends { readonly optional: true } | { re
 
 /** A port in short that takes some values only: `OneOf<"string?", "rbf" | "linear">`. */
 export interface OneOf<K, V> {
+  /** The kind, with a `?` when it may be left out. */
   readonly kind: K;
+  /** The values that there are. */
   readonly values: V;
 }

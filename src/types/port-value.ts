@@ -28,7 +28,7 @@ export type Integer = number & { readonly [numberKind]?: "integer" };
  * Marks a port as an output: a path the body writes to.
  *
  * @example
- * @output("mlflow_model") model!: Output<MLFlowModel>;
+ * ;@output("mlflow_model") model!: Output<MLFlowModel>;
  */
 export type Output<T> = T & { readonly [outputFlag]?: true };
 
@@ -36,7 +36,7 @@ export type Output<T> = T & { readonly [outputFlag]?: true };
  * Marks an input that has a default and may therefore be left out by `step()`.
  *
  * @example
- * @input("integer") epochs: Default<number> = 10;
+ * ;@input("integer") epochs: Default<number> = 10;
  */
 export type Default<T> = T & { readonly [defaultFlag]?: true };
 

@@ -62,13 +62,18 @@ type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> : Bindin
  * The inputs of a class of ports as bindings: what a pipeline method receives, and what a group field holds.
  *
  * @example
- * @pipeline({ inputs: TrainingInputs })
+ * ;@pipeline({ inputs: TrainingInputs })
  * static training({ rawData, epochs }: Bindings<TrainingInputs>) { … }
  */
 export type Bindings<C> = FieldBindings<C, InputKeys<C>> & Grouped<C>;
 
 /** The `output` binding that a primitive return value makes. */
-export type Returned<R> = [Awaited<R>] extends [string | number | boolean] ? { readonly output: One<KindOf<Awaited<R>>> } : unknown;
+export type Returned<R> = [Awaited<R>] extends [string | number | boolean]
+  ? {
+      /** What the body returns. */
+      readonly output: One<KindOf<Awaited<R>>>;
+    }
+  : unknown;
 
 /** The outputs that a class of ports declares, as bindings. */
 export type Outputs<C> = FieldBindings<C, OutputKeys<C>>;

@@ -31,7 +31,7 @@ export type ChoiceOf<V> = [V] extends [number]
 export type ChoiceMap = Readonly<Record<string, Literal | SearchValues | undefined>>;
 
 /** What a picked member of a choice is to the trial: itself; of a map, the text of it. */
-export type Picked<V> = V extends Literal ? V : string;
+type Picked<V> = V extends Literal ? V : string;
 
 type Searched<A> = [Extract<A, Literal>] extends [never] ? A : A | SearchFor<A, Extract<A, Literal>>;
 type SearchFor<A, V extends Literal> =
