@@ -64,7 +64,8 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
 
   const frame = new PipelineFrame(context, (nested, at) => nestedShape(nested, at, context), readCall);
   const returned = withFrame(frame, () => callBuild(decorated, boundInputs(ports.inputs, frame), context));
-  const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site };
+  const isRepeated = (step: object): boolean => [...frame.bodies.values()].some((body) => body === step);
+  const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site, isRepeated };
   const outputs = pipelineOutputs(returned, frame, place, context);
   const { jobs, names } = joinNodes(frame.drafts, frame.bodies);
   const pending = frame.drafts.flatMap((draft) => within(names.of(draft) ?? "", draft.pending));

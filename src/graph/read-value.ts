@@ -8,15 +8,15 @@ import { accepts } from "../model/accepted-kinds.js";
 import { assetPath } from "../model/asset-path.js";
 import type { AssetPath } from "../model/asset.js";
 import { aKind, isAssetKind, isLiteral, type PortKind } from "../model/kind.js";
-import { literalProblem } from "../model/literal-problem.js";
 import { inputModes, isInputMode } from "../model/mode.js";
 import type { InputPort } from "../model/port.js";
 import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isStep } from "./option-reader.js";
+import { describe, isStep } from "./options/describe.js";
 import type { DraftValue } from "./node-draft.js";
 import { callerFolder } from "./written-path.js";
+import { valueProblem } from "./value-problem.js";
 
 /** Where a value was given: for messages. */
 export interface ValuePlace {
@@ -41,7 +41,7 @@ export function readValue(value: unknown, given: ValuePlace, context: GraphConte
   if (isWrittenAsset(value)) return readAsset(value, place, context);
   const problem =
     isLiteral(value) && !isAssetKind(place.port.kind)
-      ? literalProblem(value, place.port)
+      ? valueProblem(value, place.port)
       : { about: "type", wanted: wanted(place.port.kind) };
   // What came of computing with a binding was reported where it was done.
   if ((Number.isNaN(value) || value === "") && context.sink.has("AZML207")) return undefined;

@@ -5,6 +5,7 @@ import { type GivenInputs, readGivenInputs } from "../graph/given-inputs.js";
 import { type Defined, definitionWord, isSubmittedJob, type SubmittedJob } from "../model/definition.js";
 import type { Override } from "../model/override.js";
 import { readDefinition, readJobDefinition } from "../yaml/read-definition.js";
+import { checkTrigger } from "./check-trigger.js";
 import { findTarget } from "./find-target.js";
 import { loadModule } from "./load-module.js";
 import { resolveFile } from "./resolve-file.js";
@@ -15,6 +16,8 @@ export interface CompileFileOptions extends CompileOptions {
   readonly exportName?: string;
   /** `jobs` refuses what does not run: schedules, components, assets. Default: `all`. */
   readonly accept?: "jobs" | "all";
+  /** False for whoever judges the trigger of a schedule itself, by a time of its own. Default: true, by the present time. */
+  readonly checkTrigger?: boolean;
 }
 
 /** A compiled file; `file` is the one that FILE stood for. */
@@ -24,6 +27,16 @@ export interface FileCompilation extends Compilation {
 
 /** Finds, loads and compiles what FILE names: TypeScript, JavaScript, a folder, or Azure ML YAML. */
 export async function compileFile(given: string, options: CompileFileOptions): Promise<FileCompilation> {
+  const compiled = await compileWhatever(given, options);
+  const found = options.checkTrigger === false ? [] : await checkTrigger(compiled.definition, options.target ?? "local");
+  if (found.length === 0) return compiled;
+  const sink = new DiagnosticSink();
+  sink.add(...compiled.diagnostics, ...found);
+  const { definition: _, job: __, ...rest } = compiled;
+  return { ...(sink.hasErrors ? rest : compiled), diagnostics: sink.list() };
+}
+
+async function compileWhatever(given: string, options: CompileFileOptions): Promise<FileCompilation> {
   const sink = new DiagnosticSink();
   const found = resolveFile(given, options.cwd, sink);
   if (!found) return failed(sink);

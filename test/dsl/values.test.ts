@@ -48,7 +48,7 @@ describe("context", () => {
       logArtifact: (...artifact) => told.push(artifact),
       log: (line) => told.push(line),
     }));
-    onTestFinished(() => provideContext(() => undefined));
+    onTestFinished(() => void provideContext(undefined));
     context.logMetric("accuracy", 0.9, 3);
     context.logParam("depth", 3);
     context.setTag("stage", "test");

@@ -810,18 +810,17 @@ export default job(P, { data: uriFolder("./") });
         15 |     step(Train, { data: this.data }, { computer: "gpu", tags: "x" });
            |                                                         ~~~~
 
-      pipeline.ts:16:50 - error AZML217: limits.timeout of step "train" has to be a positive number of whole seconds.
+      pipeline.ts:16:50 - error AZML217: option "limits.timeout" of step "train" has to be a whole number of seconds or an input of the pipeline, not the number -1.
         16 |     step(Train, { data: this.data }, { limits: { timeout: -1 }, environmentVariables: { EPOCHS: 5 } });
            |                                                  ~~~~~~~
 
-      pipeline.ts:16:89 - error AZML217: environment variable EPOCHS of step "train" has to be a text.
+      pipeline.ts:16:89 - error AZML217: environment variable "EPOCHS" of step "train" has to be a text or an input of the pipeline, not the number 5.
         16 |     step(Train, { data: this.data }, { limits: { timeout: -1 }, environmentVariables: { EPOCHS: 5 } });
            |                                                                                         ~~~~~~
 
-      pipeline.ts:17:60 - error AZML217: output "model" of step "train": "download" is no output mode.
+      pipeline.ts:17:60 - error AZML217: option "mode" of output "model" of step "train" has to be "rw_mount", "mount", "upload", or "direct", not the text "download".
         17 |     step(Train, { data: this.data }, { outputs: { model: { mode: "download", modes: 1 } } });
            |                                                            ~~~~
-        hint: modes are: rw_mount, mount, upload, direct
 
       pipeline.ts:17:78 - error AZML217: output "model" of step "train" has no option "modes".
         17 |     step(Train, { data: this.data }, { outputs: { model: { mode: "download", modes: 1 } } });

@@ -5,7 +5,7 @@ import type { DoWhileCall } from "../../dsl/frame.js";
 import { type DoWhileNode, mostIterations } from "../../model/do-while-node.js";
 import { compact } from "../../util/compact.js";
 import type { ComponentDraft } from "../node-draft.js";
-import { describe, isStep } from "../option-reader.js";
+import { describe, isStep } from "../options/describe.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { readInputs } from "../read-inputs.js";
 import { readBoundOf } from "../read-value.js";
