@@ -1,4 +1,5 @@
 import type { EarlyTermination } from "../model/sweep-settings.js";
+import { withOptions } from "./with-options.js";
 
 type Policy<Type> = Extract<EarlyTermination, { readonly type: Type }>;
 
@@ -22,15 +23,15 @@ export type BanditOptions = Evaluation &
  * // early_termination: { type: bandit, slack_factor: 0.1, evaluation_interval: 2 }
  */
 export function bandit(options: BanditOptions): Policy<"bandit"> {
-  return { type: "bandit", ...options };
+  return withOptions({ type: "bandit" } as const, options);
 }
 
 /** Ends trials that are below the median of the running averages of all trials. */
 export function medianStopping(options: Evaluation = {}): Policy<"median_stopping"> {
-  return { type: "median_stopping", ...options };
+  return withOptions({ type: "median_stopping" } as const, options);
 }
 
 /** Ends the worst trials: `truncationPercentage` of them, 1 to 99, at each look. */
 export function truncationSelection(options: Evaluation & { readonly truncationPercentage: number }): Policy<"truncation_selection"> {
-  return { type: "truncation_selection", ...options };
+  return withOptions({ type: "truncation_selection" } as const, options);
 }

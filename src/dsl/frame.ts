@@ -107,8 +107,7 @@ export function withFrame<T>(frame: Frame, build: () => T): T {
 /** `context` while a pipeline is built: there is no run that it could speak of. */
 function buildingContext(frame: Frame): BodyContext {
   const tell = (member: keyof BodyContext): void => {
-    const { get, value } = Object.getOwnPropertyDescriptor(context, member) ?? {};
-    const site: CallSite = callSite((get ?? value) as () => unknown);
+    const site: CallSite = callSite(memberOf(context, member));
     const hint = "the graph is built before anything runs: use context in the run() of a component";
     frame.report(diagnosticAt(site, "AZML240", `context.${member} was used in build()`, { focus: member, hint }));
   };
@@ -127,4 +126,10 @@ function buildingContext(frame: Frame): BodyContext {
     logArtifact: () => tell("logArtifact"),
     log: () => tell("log"),
   };
+}
+
+/** The function that user code calls: the getter of what looks like a field. */
+function memberOf(object: object, member: string): () => unknown {
+  const property: { readonly get?: unknown; readonly value?: unknown } = Object.getOwnPropertyDescriptor(object, member) ?? {};
+  return (property.get ?? property.value) as () => unknown;
 }

@@ -1,4 +1,5 @@
 import type { SamplingAlgorithm } from "../model/sweep-settings.js";
+import { withOptions } from "./with-options.js";
 
 type Of<Type> = Extract<SamplingAlgorithm, { readonly type: Type }>;
 
@@ -20,7 +21,7 @@ export interface RandomOptions {
  * // sampling_algorithm: { type: random, seed: 7, rule: sobol }
  */
 export function random(options: RandomOptions = {}): Of<"random"> {
-  return { type: "random", ...options };
+  return withOptions({ type: "random" } as const, options);
 }
 
 /** Tries every combination; the search space is made of choices only. */

@@ -3,6 +3,7 @@ import type { RecurrencePattern, RecurrenceTrigger } from "../model/schedule.js"
 import type { PipelineJobSpec } from "./job.js";
 import type { LoadedJob } from "./load-job.js";
 import type { StandaloneJobSpec } from "./standalone-job.js";
+import { withOptions } from "./with-options.js";
 
 const mark = Symbol.for("azml/schedule");
 declare const trigger: unique symbol;
@@ -58,7 +59,8 @@ export interface ScheduleSpec {
 /** A trigger as the user wrote it. */
 export interface WrittenTrigger {
   readonly type: "cron" | "recurrence";
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** What was given, whatever it is. */
+  readonly settings: unknown;
 }
 
 export function isScheduleSpec(value: unknown): value is ScheduleSpec {
@@ -77,7 +79,7 @@ export function isTrigger(value: unknown): value is WrittenTrigger {
  * @example cron("15 2 * * *", { timeZone: "W. Europe Standard Time" }) // { type: cron, expression: "15 2 * * *", time_zone: … }
  */
 export function cron(expression: string, options: TriggerOptions = {}): Trigger {
-  return Object.freeze({ [triggerMark]: true, type: "cron", settings: { ...options, expression } }) as unknown as Trigger;
+  return Object.freeze({ [triggerMark]: true, type: "cron", settings: withOptions({ expression }, options) }) as unknown as Trigger;
 }
 
 /**

@@ -13,7 +13,7 @@ describe("asset makers", () => {
     ["triton_model", tritonModel],
   ] as const)("make a frozen %s", (kind, make) => {
     const asset = make("./data", { mode: "download", datastore: "store" });
-    expect(asset).toMatchObject({ assetKind: kind, path: "./data", mode: "download", datastore: "store" });
+    expect(asset).toMatchObject({ assetKind: kind, path: "./data", options: { mode: "download", datastore: "store" } });
     expect(Object.isFrozen(asset)).toBe(true);
   });
 

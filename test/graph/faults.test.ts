@@ -213,18 +213,16 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("no mistake is accepted in silence", () => {
-  for (const [name, sources] of Object.entries(faults)) {
-    it(name, async () => {
-      const told = await Promise.all(sources.map((source) => diagnose(source)));
-      const silent = sources.filter((_, at) => !/^\S.* error AZML/m.test(told[at] ?? "") && !/^error AZML/m.test(told[at] ?? ""));
-      expect(silent).toEqual([]);
-      const messages = told.map((text) =>
-        text
-          .split("\n")
-          .filter((line) => /error AZML|^ +hint:/.test(line))
-          .join("\n"),
-      );
-      await expect(`${messages.join("\n\n")}\n`).toMatchFileSnapshot(`faults/${name.replace(/\W+/g, "-").replace(/-$/, "")}.txt`);
-    });
-  }
+  it.each(Object.entries(faults))("%s", async (name, sources) => {
+    const told = await Promise.all(sources.map((source) => diagnose(source)));
+    const silent = sources.filter((_, at) => !/^\S.* error AZML/m.test(told[at] ?? "") && !/^error AZML/m.test(told[at] ?? ""));
+    expect(silent).toEqual([]);
+    const messages = told.map((text) =>
+      text
+        .split("\n")
+        .filter((line) => /error AZML|^ +hint:/.test(line))
+        .join("\n"),
+    );
+    await expect(`${messages.join("\n\n")}\n`).toMatchFileSnapshot(`faults/${name.replace(/\W+/g, "-").replace(/-$/, "")}.txt`);
+  });
 });

@@ -978,10 +978,9 @@ export default job(P, {});
            |                   ~~~~
         hint: give a local path, azureml:name:version, or a URL
 
-      pipeline.ts:15:19 - error AZML221: "upload" is no input mode.
+      pipeline.ts:15:43 - error AZML221: option "mode" of the asset of input "data" of step "train" has to be "ro_mount", "rw_mount", "mount", "download", "direct", "eval_mount", or "eval_download", not the text "upload".
         15 |     step(Train, { data: uriFolder("./", { mode: "upload" }) });
-           |                   ~~~~
-        hint: modes are: ro_mount, rw_mount, mount, download, direct, eval_mount, eval_download
+           |                                           ~~~~
 
       pipeline.ts:16:19 - error AZML221: the path of input "data" of step "train" is the number 5.
         16 |     step(Train, { data: uriFolder(5) });

@@ -147,7 +147,7 @@ function readSearches(given: unknown, label: string, complain: Complain): Record
     return [
       Object.fromEntries(
         Object.entries(space).flatMap(([name, value]): [string, AutomlSearchValue][] => {
-          if (isLiteral(value)) return [[name, value]];
+          if (isLiteral(value) && (typeof value !== "number" || Number.isFinite(value))) return [[name, value]];
           if (isSearchValues(value))
             return [[name, { type: value.type, ...value.numbers, ...(value.values && { values: value.values }) } as AutomlSearchValue]];
           if (value === undefined) return [];

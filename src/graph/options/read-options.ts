@@ -53,8 +53,8 @@ function readObject(given: Record<string, unknown>, fields: Fields, place: Value
   return read;
 }
 
-function below({ name: _, ...place }: ValuePlace, key: string): ValuePlace {
-  return { ...place, key, path: place.path === "" ? key : `${place.path}.${key}` };
+function below({ what, code, site, path }: ValuePlace, key: string): ValuePlace {
+  return { what, code, site, key, path: path === "" ? key : `${path}.${key}` };
 }
 
 /** The value as its field has it; undefined (and reported) when it does not fit. */

@@ -92,7 +92,7 @@ export const services = new MapOf(
   "service",
 );
 
-export const queueSettings = {
+const queueSettings = {
   jobTier: oneOf(["spot", "basic", "standard", "premium"]),
   priority: [oneOf(["low", "medium", "high"]), wholeNumber({ min: 1, max: 3 })],
 } as const satisfies Fields;
