@@ -6,6 +6,7 @@ import { type Defined, definitionWord, isSubmittedJob, type SubmittedJob } from 
 import type { Override } from "../model/override.js";
 import { readDefinition, readJobDefinition } from "../yaml/read-definition.js";
 import { checkTrigger } from "./check-trigger.js";
+import { checkConditions } from "./conditions/check-conditions.js";
 import { findTarget } from "./find-target.js";
 import { loadModule } from "./load-module.js";
 import { resolveFile } from "./resolve-file.js";
@@ -28,7 +29,10 @@ export interface FileCompilation extends Compilation {
 /** Finds, loads and compiles what FILE names: TypeScript, JavaScript, a folder, or Azure ML YAML. */
 export async function compileFile(given: string, options: CompileFileOptions): Promise<FileCompilation> {
   const compiled = await compileWhatever(given, options);
-  const found = options.checkTrigger === false ? [] : await checkTrigger(compiled.definition, options.target ?? "local");
+  const found = [
+    ...(await checkConditions(compiled.pipelines)),
+    ...(options.checkTrigger === false ? [] : await checkTrigger(compiled.definition, options.target ?? "local")),
+  ];
   if (found.length === 0) return compiled;
   const sink = new DiagnosticSink();
   sink.add(...compiled.diagnostics, ...found);
@@ -75,7 +79,7 @@ function compileYaml(file: string, options: CompileFileOptions): Compilation {
   const { defined, diagnostics } = read(file, options.overrides);
   sink.add(...diagnostics);
   const filled = defined && options.given ? withInputs(defined, options.given, sink) : defined;
-  return { ...checked(filled, sink, options), bodies: new Map(), diagnostics: sink.list() };
+  return { ...checked(filled, sink, options), bodies: new Map(), pipelines: [], diagnostics: sink.list() };
 }
 
 /** Inputs of the command line win over those of the file. */
@@ -90,5 +94,5 @@ function withInputs({ definition, job }: Defined, given: GivenInputs, sink: Diag
 }
 
 function failed(sink: DiagnosticSink): Compilation {
-  return { bodies: new Map(), diagnostics: sink.list() };
+  return { bodies: new Map(), pipelines: [], diagnostics: sink.list() };
 }

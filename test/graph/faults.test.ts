@@ -187,6 +187,9 @@ const faults: Readonly<Record<string, readonly string[]>> = {
     inJob('{ continueOnStepFailure: "yes" }'),
     inJob("5"),
   ],
+  "initial values in pipelines": [
+    exported(`@pipeline() class P { @input("integer") n = 1; build() { step(echo, { n: this.n }); } } export default job(P, { n: 2 });`),
+  ],
   "names that would be changed": [
     built('const s = step(Train, { data }); return { "my-table": s.outputs.folder };'),
     exported(`@commandComponent() class T { @input("string") "my-note"; run() {} }

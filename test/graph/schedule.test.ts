@@ -14,7 +14,7 @@ const nightly = job(Nightly, {}, { experimentName: "e" });
 
 function build(spec: unknown): { readonly schedule: Schedule | undefined; readonly told: string } {
   const sink = new DiagnosticSink();
-  const context = { sink, files, folder: import.meta.dirname, components: new Map(), building: [] };
+  const context = { sink, files, folder: import.meta.dirname, components: new Map(), pipelines: [], building: [] };
   const built = buildDefinition(spec, context);
   const diagnostics = sink.list().map(({ location: _, ...rest }) => rest);
   return { schedule: built?.definition as Schedule | undefined, told: printDiagnostics(diagnostics, { color: false, cwd: "" }) };

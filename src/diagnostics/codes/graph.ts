@@ -225,4 +225,11 @@ export const graphCodes = {
     cause: "`context` was used in `build()`, or in a function that it calls. No run exists yet that could be logged into.",
     cure: "Use it in the `run()` of a component.",
   },
+  AZML241: {
+    title: "Decision by what has no value yet",
+    cause:
+      "`build()` asks whether an input or an output is true, or equal to something: `if (gate.outputs.output)`, `this.fast ? 1 : 10`, `!x`, `x && …`, `this.rate || 0.1`. While the graph is built it has no value, and the answer is always the same.",
+    cure: "Decide with `ifElse()`, which asks when the pipeline runs, or inside a component. Say a default where the input is declared.",
+    example: "ifElse(gate.outputs.output, () => step(Deploy, { model }));",
+  },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;
