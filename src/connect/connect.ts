@@ -97,7 +97,8 @@ function placeOf(reference: DataDefinition["path"] | ModelDefinition["path"]): P
   const written = isWrittenAsset(reference) ? reference : undefined;
   const file = written?.site.location()?.file;
   const path = assetPath(reference.path, file === undefined ? process.cwd() : dirname(file));
-  return { path, ...(written?.datastore !== undefined && { datastore: written.datastore }) };
+  const { datastore } = (written?.options ?? {}) as { readonly datastore?: string };
+  return { path, ...(datastore !== undefined && { datastore }) };
 }
 
 /** Without its definition, whose shape is azml's own. */

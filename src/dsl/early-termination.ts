@@ -1,4 +1,5 @@
 import type { Percentage } from "../types/number-check.js";
+import { withOptions } from "./with-options.js";
 
 /** When a policy looks at a trial. */
 export interface EvaluationOptions {
@@ -31,12 +32,12 @@ export type BanditOptions = EvaluationOptions &
  * // early_termination: { type: bandit, slack_factor: 0.1, evaluation_interval: 2 }
  */
 export function bandit(options: BanditOptions): BanditOptions & { readonly type: "bandit" } {
-  return { type: "bandit", ...options };
+  return withOptions({ type: "bandit" } as const, options);
 }
 
 /** Ends trials that are below the median of the running averages of all trials. */
 export function medianStopping(options: EvaluationOptions = {}): EvaluationOptions & { readonly type: "median_stopping" } {
-  return { type: "median_stopping", ...options };
+  return withOptions({ type: "median_stopping" } as const, options);
 }
 
 /** How many of the trials are the worst. */
@@ -49,5 +50,5 @@ export interface TruncationOptions<P extends number = number> extends Evaluation
 export function truncationSelection<const P extends number>(
   options: TruncationOptions<P>,
 ): TruncationOptions & { readonly type: "truncation_selection" } {
-  return { type: "truncation_selection", ...(options as { readonly truncationPercentage: number }) };
+  return withOptions({ type: "truncation_selection" } as const, options as { readonly truncationPercentage: number });
 }

@@ -1,3 +1,5 @@
+import { withOptions } from "./with-options.js";
+
 /** Settings of random sampling. */
 export interface RandomOptions {
   /** Equal seeds pick equal values. */
@@ -16,7 +18,7 @@ export interface RandomOptions {
  * // sampling_algorithm: { type: random, seed: 7, rule: sobol }
  */
 export function random(options: RandomOptions = {}): RandomOptions & { readonly type: "random" } {
-  return { type: "random", ...options };
+  return withOptions({ type: "random" } as const, options);
 }
 
 /** Tries every combination; the search space is made of choices only. */

@@ -4,6 +4,7 @@ import type { Count, CronText, Hour, Minute, MonthDay } from "../types/number-ch
 import type { PipelineJobSpec } from "./job.js";
 import type { LoadedJob } from "./load-job.js";
 import type { StandaloneJobSpec } from "./standalone-job.js";
+import { withOptions } from "./with-options.js";
 
 const mark = Symbol.for("azml/schedule");
 declare const trigger: unique symbol;
@@ -73,7 +74,8 @@ export interface ScheduleSpec {
 /** A trigger as the user wrote it. */
 export interface WrittenTrigger {
   readonly type: "cron" | "recurrence";
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** What was given, whatever it is. */
+  readonly settings: unknown;
 }
 
 export function isScheduleSpec(value: unknown): value is ScheduleSpec {
@@ -92,7 +94,7 @@ export function isTrigger(value: unknown): value is WrittenTrigger {
  * @example cron("15 2 * * *", { timeZone: "W. Europe Standard Time" }) // { type: cron, expression: "15 2 * * *", time_zone: … }
  */
 export function cron<const E extends string>(expression: CronText<E>, options: TriggerOptions = {}): Trigger {
-  return Object.freeze({ [triggerMark]: true, type: "cron", settings: { ...options, expression } }) as unknown as Trigger;
+  return Object.freeze({ [triggerMark]: true, type: "cron", settings: withOptions({ expression }, options) }) as unknown as Trigger;
 }
 
 /**

@@ -14,7 +14,7 @@ import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
 import { guardUserCode } from "./guard-user-code.js";
 import { readJobOptions } from "./job-options.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
 import { flatInputs } from "./shape.js";

@@ -1,13 +1,14 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isBound } from "../dsl/bound.js";
-import { portNamePattern, wireName } from "../model/name.js";
+import { portNamePattern, snakeName } from "../model/name.js";
 import type { OutputPort } from "../model/port.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject, isStep } from "./option-reader.js";
+import { describe, isPlainObject, isStep } from "./options/describe.js";
 import type { OutputShape } from "./shape.js";
 import type { NodeDraft } from "./node-draft.js";
+import { repeatedHint } from "./resolve-values.js";
 
 /** The method that returned: for messages. A return has no place of its own, so they point at the method. */
 export interface BuildPlace {
@@ -15,15 +16,21 @@ export interface BuildPlace {
   readonly label: string;
   readonly method: string;
   readonly site: CallSite;
+  /** Whether a loop repeats the step. */
+  readonly isRepeated: (step: object) => boolean;
 }
 
-type Complain = (code: "AZML208" | "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML227", message: string, hint: string) => void;
+type Complain = (
+  code: "AZML208" | "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML227" | "AZML239",
+  message: string,
+  hint: string,
+) => void;
 
 /** Reads what `build()` returned: binds each step output to the pipeline output it becomes. */
 export function pipelineOutputs(
   returned: unknown,
   owner: object,
-  { label, method, site }: BuildPlace,
+  { label, method, site, isRepeated }: BuildPlace,
   context: GraphContext,
 ): OutputShape[] {
   const complain: Complain = (code, message, hint) => context.sink.add(diagnosticAt(site, code, message, { hint, focus: method }));
@@ -41,8 +48,8 @@ export function pipelineOutputs(
     return [];
   }
   return Object.entries(returned).map(([property, value]) => {
-    const wire = wireName(property);
-    const port = bindOutput(value, property, wire, owner, label, complain);
+    const wire = snakeName(property);
+    const port = bindOutput(value, { property, wire, owner, label, isRepeated }, complain);
     return port ? { property, wire, port } : { property, wire, port: { kind: "uri_folder" }, broken: true };
   });
 }
@@ -50,10 +57,13 @@ export function pipelineOutputs(
 /** The port that a returned value becomes; undefined (and reported, now or before) when it is no output of an own step. */
 function bindOutput(
   value: unknown,
-  property: string,
-  wire: string,
-  owner: object,
-  label: string,
+  {
+    property,
+    wire,
+    owner,
+    label,
+    isRepeated,
+  }: Pick<BuildPlace, "label" | "isRepeated"> & Record<"property" | "wire", string> & { readonly owner: object },
   complain: Complain,
 ): OutputPort | undefined {
   const what = `the output "${property}" of ${label}`;
@@ -81,6 +91,10 @@ function bindOutput(
   }
   if (source.from === "item" || source.from === "text") {
     complain("AZML209", `${what} is ${value.label}`, "only a step's output can be returned");
+    return undefined;
+  }
+  if (source.from === "output" && isRepeated(source.step)) {
+    complain("AZML239", `${what} is ${value.label}, which the loop makes once for each item`, repeatedHint);
     return undefined;
   }
   const draft = source.step as NodeDraft;

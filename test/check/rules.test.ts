@@ -19,7 +19,7 @@ inputs:
 outputs:
   model: { type: mlflow_model }
   accuracy: { type: number }
-command: python train.py --data \${{inputs.data}} --epochs \${{inputs.epochs}} $[[--note \${{inputs.note}}]] --model \${{outputs.model}}
+command: python train.py --data \${{inputs.data}} --epochs \${{inputs.epochs}} $[[--note \${{inputs.note}}]] --model \${{outputs.model}} --kernel \${{inputs.kernel}} --verbose \${{inputs.verbose}}
 environment: azureml:sklearn@latest
 `;
 const score = `
@@ -31,7 +31,7 @@ inputs:
 outputs:
   scores: { type: uri_file }
   folder: { type: uri_folder }
-command: python score.py
+command: python score.py --model \${{inputs.model}} $[[--page \${{inputs.page}}]]
 environment: azureml:sklearn@latest
 `;
 
@@ -430,7 +430,13 @@ describe("checkJob", () => {
         at experiment_name
         hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
 
-      Found 3 errors and 2 warnings.
+      train.yml:5:3 - warning AZML338: the command of component "Bad Name" never names its inputs "data", "epochs", "kernel", "verbose", "note".
+        5 |   data: { type: uri_folder }
+          |   ~~~~
+        at jobs.1-bad.component.inputs.data
+        hint: write \${{inputs.data}} where the program is to get it, or take the input out
+
+      Found 3 errors and 3 warnings.
       "
     `);
   });

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { didYouMean } from "../../util/did-you-mean.js";
+import { inputWord } from "../describe.js";
 import type { ComponentScope, JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
 
@@ -48,6 +49,49 @@ export function optionalOutsideBrackets({ components }: JobScope): Diagnostic[] 
           hint: `write $[[--${name} ${text}]], which is left out when there is no value`,
         }),
       );
+  });
+}
+
+/** What people write in place of `${{inputs.x}}`. The service takes none of it, and the shell makes nothing or nonsense of it. */
+const mistakes = /(\$\{\{|\$\{|\$\(|(?<!\$)\{\{)\s*(parent\.)?(inputs?|outputs?)\.([A-Za-z_]\w*)\s*(?:\}\}|\}|\))/g;
+
+/** A command that mentions a port of its component in other words than Azure ML knows. */
+export function mistakenBindings({ components }: JobScope): Diagnostic[] {
+  return commands(components).flatMap((scope) =>
+    mistakenPlaces(scope).map(({ text, right }) =>
+      doubt("AZML301", `"${text}" in the command of component "${scope.label}" is no binding, and gets no value`, {
+        path: `${scope.path}.command`,
+        location: scope.location,
+        focus: text,
+        hint: `write ${right}`,
+      }),
+    ),
+  );
+}
+
+function mistakenPlaces({ component }: ReturnType<typeof commands>[number]): { text: string; name: string; right: string }[] {
+  return [...component.command.matchAll(mistakes)].flatMap(([text, open, parent, word = "", name = ""]) => {
+    const side = word.startsWith("input") ? "inputs" : "outputs";
+    const isRight = open === "${{" && parent === undefined && word === side;
+    return isRight || !(name in component[side]) ? [] : [{ text, name, right: `\${{${side}.${name}}}` }];
+  });
+}
+
+/** An input that the command never names does not reach the program. What it means, misspelt, is told where it stands. */
+export function unnamedInputs({ components }: JobScope): Diagnostic[] {
+  return commands(components).flatMap((scope) => {
+    const { component, label, path, location } = scope;
+    const known = Object.keys(component.inputs);
+    const places = [...component.command.matchAll(place)].filter(([, , side]) => side === "inputs").map(([, , , name = ""]) => name);
+    const named = places.map((name) => (known.includes(name) ? name : (didYouMean(name, known) ?? name)));
+    const all = new Set([...named, ...mistakenPlaces(scope).map(({ name }) => name)].map((name) => name.toLowerCase()));
+    const unnamed = known.filter((input) => !all.has(input.toLowerCase()));
+    const [first] = unnamed;
+    if (first === undefined) return [];
+    const list = unnamed.map((input) => `"${input}"`).join(", ");
+    const message = `the command of component "${label}" never names its ${unnamed.length === 1 ? "input" : "inputs"} ${list}`;
+    const hint = `write \${{inputs.${first}}} where the program is to get it, or take the input out`;
+    return doubt("AZML338", message, { path: `${path}.inputs.${first}`, location, focus: inputWord(component, first), hint });
   });
 }
 

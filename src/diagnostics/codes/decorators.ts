@@ -39,8 +39,8 @@ export const decoratorsCodes = {
   AZML107: {
     title: "Default does not fit the port",
     cause:
-      "The default of an input has another type than the port, is said twice, or belongs to a file, folder, table or model, which have none.",
-    cure: "Give one default of the port's kind, or none.",
+      "The default of an input has another type than the port, is said twice, belongs to a file, folder, table or model, which have none, or stands as the initial value of a pipeline's field, which holds a binding.",
+    cure: "Give one default of the port's kind, or none; a pipeline says it in `@input`.",
     example: '@input("integer") epochs: Default<number> = 2.5;  // wrong: not a whole number',
   },
   AZML108: {

@@ -8,9 +8,11 @@ import { isLiteral } from "../../model/kind.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { NodeDraft } from "../node-draft.js";
-import { describe, isPlainObject, readOptions } from "../option-reader.js";
+import { describe, isPlainObject } from "../options/describe.js";
+import { readOptions } from "../options/read-options.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
-import { readStepSettings, runFields } from "../read-step-settings.js";
+import { runFields } from "../options/run-fields.js";
+import { readStepSettings } from "../read-step-settings.js";
 import { outputsOf, readUse } from "../read-use.js";
 import { resolveInputs, resolveSettings } from "../resolve-values.js";
 import type { ComponentShape } from "../shape.js";
@@ -32,6 +34,11 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
   checkMetric(read["primaryMetric"], task, label, complain);
   if (read["targetColumnName"] === undefined && task !== "text_ner" && isPlainObject(given) && given["targetColumnName"] === undefined) {
     complain(`${label} has no target column`, undefined, "say { targetColumnName: … }: the column that is to be predicted");
+  }
+  const { timeColumnName } = (read["forecasting"] ?? {}) as { timeColumnName?: string };
+  if (task === "forecasting" && timeColumnName === undefined) {
+    const hint = "say { forecasting: { timeColumnName: … } }: the column with the times";
+    complain(`${label} has no time column`, read["forecasting"] === undefined ? undefined : "forecasting", hint);
   }
   const own = readStepSettings(
     options,
@@ -140,7 +147,7 @@ function readSearches(given: unknown, label: string, complain: Complain): Record
     return [
       Object.fromEntries(
         Object.entries(space).flatMap(([name, value]): [string, AutomlSearchValue][] => {
-          if (isLiteral(value)) return [[name, value]];
+          if (isLiteral(value) && (typeof value !== "number" || Number.isFinite(value))) return [[name, value]];
           if (isSearchValues(value))
             return [[name, { type: value.type, ...value.numbers, ...(value.values && { values: value.values }) } as AutomlSearchValue]];
           if (value === undefined) return [];
