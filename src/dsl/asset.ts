@@ -3,6 +3,7 @@ import type { AssetKind } from "../model/kind.js";
 import type { InputMode } from "../model/mode.js";
 import type { AssetReference } from "../types/asset-reference.js";
 
+/** What can be said of data beside where it lies. */
 export interface AssetOptions {
   /** How the data is handed to the step; `ro_mount` when nobody says. */
   readonly mode?: InputMode;

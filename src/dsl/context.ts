@@ -16,6 +16,7 @@ export interface BodyContext {
    * working folder, which Azure ML uploads.
    */
   logArtifact(path: string, folder?: string): void;
+  /** A line of the node's log. */
   log(message: string): void;
 }
 

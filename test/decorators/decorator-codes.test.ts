@@ -12,7 +12,7 @@ export default name;
       "pipeline.ts:2:14 - error AZML101: @input was called as a standard decorator.
         2 | const name = input("string")(undefined, { kind: "field", name: "name" });
           |              ~~~~~
-        hint: set "experimentalDecorators": true in the tsconfig.json of this file
+        hint: set "experimentalDecorators": true in the tsconfig.json of this file, or say oxc: { decorator: { legacy: true } } in the configuration of Vitest
 
       Found 1 error.
       "
@@ -25,7 +25,7 @@ commandComponent()(class C {}, { kind: "class", name: "C" });
       "pipeline.ts:2:1 - error AZML101: @commandComponent was called as a standard decorator.
         2 | commandComponent()(class C {}, { kind: "class", name: "C" });
           | ~~~~~~~~~~~~~~~~
-        hint: set "experimentalDecorators": true in the tsconfig.json of this file
+        hint: set "experimentalDecorators": true in the tsconfig.json of this file, or say oxc: { decorator: { legacy: true } } in the configuration of Vitest
 
       Found 1 error.
       "

@@ -4,8 +4,9 @@ import type { CodeEntry } from "./entry.js";
 export const decoratorsCodes = {
   AZML101: {
     title: "Standard decorator",
-    cause: "The file was compiled with standard (TC39) decorators, and those of azml work under TypeScript's `experimentalDecorators`.",
-    cure: 'Set `"experimentalDecorators": true` in the `compilerOptions` of the tsconfig.json that covers the file.',
+    cause:
+      "The file was compiled with standard (TC39) decorators by another tool than azml, and those of azml record under TypeScript's `experimentalDecorators`. `azml` itself runs a file without that option, and `tsc` checks it.",
+    cure: 'Set `"experimentalDecorators": true` in the `compilerOptions` of the tsconfig.json that the tool reads: tsc, esbuild, Vite and Bun that of the file, tsx that of the folder it is started in (or `--tsconfig`), Deno its deno.json. For swc it is `jsc.transform.legacyDecorator` in .swcrc, for Vitest `oxc: { decorator: { legacy: true } }` does the same.',
   },
   AZML102: {
     title: "Unknown port kind",
