@@ -12,6 +12,7 @@ import { inputModes } from "../model/mode.js";
 import type { InputPort } from "../model/port.js";
 import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
+import { assetReferenceProblem } from "./asset-reference-problem.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe, isStep } from "./options/describe.js";
 import { filledText, oneOf } from "./options/field.js";
@@ -115,6 +116,8 @@ function readAsset(asset: WrittenAsset, place: KnownPlace, context: GraphContext
   const path = pathOf(asset.path, callerFolder(asset.site, context.folder));
   if (!path)
     return complain("AZML221", `the path of ${place.what} is no valid URL: ${asset.path}`, "a file URL has three slashes: file:///data");
+  const wrong = assetReferenceProblem(path);
+  if (wrong) return complain("AZML221", `${wrong.message}, in ${place.what}`, wrong.hint);
   return { kind: "asset", asset: compact({ type: asset.sent, path, ...options }) };
 }
 

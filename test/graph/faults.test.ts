@@ -135,6 +135,8 @@ const faults: Readonly<Record<string, readonly string[]>> = {
   automl: [
     forecast("limits: { maxTrials: 2.5 }"),
     forecast("limits: { maxTrials: 0 }"),
+    forecast("limits: { maxTrials: 2, maxConcurrentTrials: 3 }"),
+    forecast('training: { allowedTrainingAlgorithms: ["knn"], blockedTrainingAlgorithms: ["knn"] }'),
     forecast("validationDataSize: 20"),
     forecast("nCrossValidations: 1"),
     forecast('featurization: { mode: "magic" }'),
@@ -189,6 +191,14 @@ const faults: Readonly<Record<string, readonly string[]>> = {
   ],
   "initial values in pipelines": [
     exported(`@pipeline() class P { @input("integer") n = 1; build() { step(echo, { n: this.n }); } } export default job(P, { n: 2 });`),
+  ],
+  "references to assets": [
+    built('step(Train, { data: uriFolder("azureml:") });'),
+    built('step(Train, { data: uriFolder("azureml:a") });'),
+    built('step(Train, { data: uriFolder("azureml:a:b:c") });'),
+    built('step(Train, { data: uriFolder("azureml://datastore/d/paths/p") });'),
+    built('step(Train, { data: uriFolder("azureml:a:1", 5) });'),
+    built('step(Train, { data: uriFolder("azureml:a:1", { mode: "upload" }) });'),
   ],
   "names that would be changed": [
     built('const s = step(Train, { data }); return { "my-table": s.outputs.folder };'),

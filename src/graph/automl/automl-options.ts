@@ -38,7 +38,7 @@ const bound = [boundText, "binding"] as const;
 function options(table: AutomlFieldTable, min: number): Fields {
   return Object.fromEntries(
     Object.entries(table).map(([name, field]): [string, Field] => {
-      if (field === "text") return [name, "string"];
+      if (field === "text") return [name, filledText];
       if (field === "boolean") return [name, ["boolean", ...bound]];
       if (field === "number") return [name, ["number", ...bound]];
       return [name, [field === "integer" ? wholeNumber({ min }) : oneOf(field), ...bound]];

@@ -2,7 +2,8 @@ import { diagnosticAt } from "../../diagnostics/report.js";
 import type { AutomlCall } from "../../dsl/frame.js";
 import { isSearchValues } from "../../dsl/search-space.js";
 import type { AutomlNode } from "../../model/automl-node.js";
-import type { AutomlSearchValue, AutomlTask } from "../../model/automl-task.js";
+import type { AutomlFields, tabularLimitFields } from "../../model/automl-fields.js";
+import type { AutomlSearchValue, AutomlTask, TabularTraining } from "../../model/automl-task.js";
 import { automlAlgorithms, automlMetrics, type AutomlTaskName } from "../../model/automl-words.js";
 import { isLiteral } from "../../model/kind.js";
 import { compact } from "../../util/compact.js";
@@ -39,6 +40,17 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
   if (task === "forecasting" && timeColumnName === undefined) {
     const hint = "say { forecasting: { timeColumnName: … } }: the column with the times";
     complain(`${label} has no time column`, read["forecasting"] === undefined ? undefined : "forecasting", hint);
+  }
+  const { maxConcurrentTrials: together, maxTrials: total } = (read["limits"] ?? {}) as AutomlFields<typeof tabularLimitFields>;
+  if (typeof together === "number" && typeof total === "number" && together > total) {
+    const message = `${label} has ${together} trials at a time, and ${total} in all`;
+    complain(message, "maxConcurrentTrials", "maxConcurrentTrials is at most maxTrials");
+  }
+  const { allowedTrainingAlgorithms: allowed = [], blockedTrainingAlgorithms: blocked = [] } = (read["training"] ?? {}) as TabularTraining;
+  const both = (allowed as readonly string[]).find((algorithm) => (blocked as readonly string[]).includes(algorithm));
+  if (both !== undefined) {
+    const hint = "allow some algorithms, or block some";
+    complain(`${label} both allows and blocks the algorithm "${both}"`, "blockedTrainingAlgorithms", hint);
   }
   const own = readStepSettings(
     options,

@@ -1,8 +1,6 @@
-import type { ESTree } from "rolldown/utils";
+import type { ESTree, Visitor as Visitors } from "rolldown/utils";
 import type { InputNames } from "../../graph/graph-context.js";
 import { keyName } from "./find-build.js";
-
-type Utils = typeof import("rolldown/utils");
 
 /** What an expression stands for: a binding, or an object whose members are bindings: inputs of known names, outputs and items of any name. */
 export type Meaning = "binding" | "bindings" | InputNames;
@@ -16,7 +14,7 @@ export class BindingNames {
     build: ESTree.Function,
     private readonly inputs: InputNames,
     private readonly isMethod: boolean,
-    { Visitor }: Pick<Utils, "Visitor">,
+    { Visitor }: { readonly Visitor: typeof Visitors },
   ) {
     const [parameter] = build.params;
     if (isMethod && parameter) this.#take(parameter, inputs);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ESTree } from "rolldown/utils";
+import type { ESTree, Visitor as Visitors } from "rolldown/utils";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { PipelineSource } from "../../graph/graph-context.js";
 import type { SourceLocation } from "../../model/location.js";
@@ -43,11 +43,7 @@ function readText(file: string): string | undefined {
 }
 
 /** Every expression that stands for a binding where truth or equality is asked for. */
-function conditionsIn(
-  build: ESTree.Function,
-  names: BindingNames,
-  { Visitor }: Pick<typeof import("rolldown/utils"), "Visitor">,
-): ESTree.Node[] {
+function conditionsIn(build: ESTree.Function, names: BindingNames, { Visitor }: { readonly Visitor: typeof Visitors }): ESTree.Node[] {
   const found = new Map<number, ESTree.Node>();
   const ask = (given: ESTree.Node | null): void => {
     const node = given && plain(given);

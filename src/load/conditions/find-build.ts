@@ -1,14 +1,12 @@
-import type { ESTree } from "rolldown/utils";
+import type { ESTree, Visitor as Visitors } from "rolldown/utils";
 import type { PipelineSource } from "../../graph/graph-context.js";
-
-type Parsed = typeof import("rolldown/utils");
 
 /** The function that builds a pipeline, in the file that it was written in; undefined when the file has none of its name, or several that it may be. */
 export function findBuild(
   program: ESTree.Program,
   { className, method }: Pick<PipelineSource, "className" | "method">,
   at: number,
-  { Visitor }: Pick<Parsed, "Visitor">,
+  { Visitor }: { readonly Visitor: typeof Visitors },
 ): ESTree.Function | undefined {
   const found: { readonly holder: ESTree.Class; readonly build: ESTree.Function }[] = [];
   const look = (holder: ESTree.Class): void => {
