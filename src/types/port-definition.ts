@@ -99,6 +99,9 @@ type InputKeys<K> = K extends AssetKind
         ? keyof NumberInputDefinition
         : PropertyKey;
 
+/** The settings that an output has: a mode for what lies somewhere, to be read early for values. */
+type OutputKeys<D> = Exclude<keyof OutputDefinitionObject, D extends { readonly type: AssetKind } ? "earlyAvailable" : "mode">;
+
 /** What no fraction is: shown where one is the default of an integer. */
 interface WholeNumber {
   readonly [refused]: never;
@@ -121,7 +124,7 @@ export type InputsCheck<I> = {
 };
 /** The same for outputs. */
 export type OutputsCheck<O> = {
-  readonly [N in keyof O]: O[N] extends { readonly type: unknown } ? Refused<O[N], keyof OutputDefinitionObject> : unknown;
+  readonly [N in keyof O]: O[N] extends { readonly type: unknown } ? Refused<O[N], OutputKeys<O[N]>> : unknown;
 };
 
 /**

@@ -82,7 +82,7 @@ describe("an editor", () => {
   it("offers the inputs that are left, and nothing else", () => {
     expect(editor.completionsAfter("step.data", "", "});")).toEqual(["data", "epochs", "kernel", "rate"]);
     expect(editor.completionsAfter("step.epochs", "", "});")).toEqual(["epochs", "kernel"]);
-    expect(editor.completionsAfter("step.scores", "", "});")).toEqual(["scores", "title"]);
+    expect(editor.completionsAfter("step.scores", "", "});")).toEqual(["scores", "shape", "title"]);
     expect(editor.completionsAfter("step.depth", "", "});")).toEqual(["depth", "folder"]);
     expect(editor.completionsAfter("group.rate", "", "}")).toEqual(["groupRate"]);
     expect(editor.completionsAfter("sweep.rate", "", "},")).toEqual(["epochs", "kernel", "rate"]);
@@ -98,6 +98,18 @@ describe("an editor", () => {
     expect(editor.completions("this.raw")).toEqual(["build", "raw"]);
     expect(editor.completionsAfter("settings.model", "", "},")).toEqual(["model", "output"]);
     expect(editor.completionsAfter("settings.data", "", "},")).toEqual(["data", "epochs", "kernel", "rate"]);
+  });
+
+  it("offers the values that a type or a definition lists, and the words of closed lists", () => {
+    const offered = (at: string, text: string, until: string): string[] => editor.completionsAfter(at, `${text}: "`, until, '"');
+    expect(offered("step.epochs", "kernel", "});")).toEqual(["linear", "rbf"]);
+    expect(offered("step.title", "shape", "});")).toEqual(["bars", "lines"]);
+    expect(offered("settings.data", "data: { mode", "},")).toContain("download");
+    expect(offered("step.options", "queueSettings: { jobTier", "});")).toEqual(["basic", "null", "premium", "spot", "standard"]);
+    expect(offered("step.options", "services: { lab: { type", "});")).toEqual(["jupyter_lab", "ssh", "tensor_board", "vs_code"]);
+    expect(offered("step.options", "distribution: { type", "});")).toEqual(["mpi", "pytorch", "ray", "tensorflow"]);
+    expect(offered("step.options", "identity: { type", "});")).toEqual(["aml_token", "managed_identity", "user_identity"]);
+    expect(editor.completionsAfter("sweep.kernel", 'kernel: choice("', ")", '"')).toEqual(expect.arrayContaining(["linear", "rbf"]));
   });
 
   it("offers of a binding what it has, and nothing that functions have", () => {
