@@ -1,6 +1,6 @@
 import { callSite } from "../diagnostics/call-site.js";
-import type { Distribution, Resources } from "../model/run-settings.js";
 import type { EnvironmentSpec } from "../types/environment-spec.js";
+import type { DistributionOptions, ResourceOptions } from "../types/run-options.js";
 import { type ComponentDecorator, type InputsOption, recordDecorator } from "./component-decorator.js";
 
 /** What a component that is a class or a method says of itself (schema `commandComponent`). */
@@ -20,9 +20,9 @@ export interface CommandComponentOptions<I extends InputsOption = InputsOption> 
   /** Where the body runs on Azure ML. Default: an image with Node. */
   readonly environment?: EnvironmentSpec | string;
   /** Machines that it asks for. A step's own win. */
-  readonly resources?: Resources;
+  readonly resources?: ResourceOptions;
   /** How it runs in several processes. A step's own wins. */
-  readonly distribution?: Distribution;
+  readonly distribution?: DistributionOptions;
   /** Methods only: the class whose fields are the method's ports. */
   readonly inputs?: I;
 }

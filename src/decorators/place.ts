@@ -34,7 +34,9 @@ export type PropertyAt<T, X, Kinds> = X extends PropertyKey
         : NotPublic
       : Kind extends "method"
         ? NoMethod
-        : NoAccessor
+        : Kind extends "class"
+          ? "a port is a field, and no class"
+          : NoAccessor
     : never;
 type StaticAt<C, P extends keyof C, Right> = Right extends true ? Property<C, P> : "a port is a field of instances: remove static";
 

@@ -3,7 +3,7 @@ import type { AutomlTaskName } from "../model/automl-words.js";
 import type { AutomlData, AutomlSettings } from "../types/automl-settings.js";
 import type { Binding } from "../types/binding.js";
 import { frameFor } from "./frame.js";
-import type { IdentityOptions, QueueOptions, ResourceOptions } from "./run-options.js";
+import type { IdentityOptions, QueueOptions, ResourceOptions } from "../types/run-options.js";
 import type { CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 

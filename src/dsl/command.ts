@@ -3,7 +3,14 @@ import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
-import type { DistributionOptions, IdentityOptions, LimitOptions, QueueOptions, ResourceOptions, ServiceOptions } from "./run-options.js";
+import type {
+  DistributionOptions,
+  IdentityOptions,
+  LimitOptions,
+  QueueOptions,
+  ResourceOptions,
+  ServiceOptions,
+} from "../types/run-options.js";
 
 /** A command and what it runs with. From `compute` on these are settings of each step of it; the options of `step()` win. */
 export interface CommandDefinition extends DefinitionCommon {

@@ -1,7 +1,7 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { BuildCheck } from "../types/build-check.js";
 import type { ArgsOf, OutputsOf } from "../types/component-type.js";
-import type { IdentityOptions, ServiceOptions } from "./run-options.js";
+import type { IdentityOptions, ServiceOptions } from "../types/run-options.js";
 import type { AnyPorts, OutputsSettings } from "./step-options.js";
 
 const mark = Symbol.for("azml/job");

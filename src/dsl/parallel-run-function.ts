@@ -3,7 +3,7 @@ import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
-import type { IdentityOptions, ResourceOptions, RetryOptions } from "./run-options.js";
+import type { IdentityOptions, ResourceOptions, RetryOptions } from "../types/run-options.js";
 import type { MiniBatchSize } from "./step-options.js";
 
 /** The script that is called for each mini-batch, and what it runs with. */

@@ -5,7 +5,7 @@ import type { DefinedComponent } from "../types/component-type.js";
 import type { InputDefinitions, InputsCheck, OutputDefinitions, OutputsCheck, KindText, NoPorts } from "../types/port-definition.js";
 import type { TextCheck } from "../types/text-check.js";
 import { type CodePath, type DefinitionCommon, type NodeEnvironments, writeDefinition } from "./definition.js";
-import type { IdentityOptions } from "./run-options.js";
+import type { IdentityOptions } from "../types/run-options.js";
 
 /** A Spark application. `compute`, `resources` and `identity` are settings of each step of it; the options of `step()` win. */
 export interface SparkDefinition extends DefinitionCommon {

@@ -15,7 +15,7 @@ import type {
   ResourceOptions,
   RetryOptions,
   ServiceOptions,
-} from "./run-options.js";
+} from "../types/run-options.js";
 
 /** What can be said of one output of a step or job (schema `pipelineJob`, `outputs.*`). */
 export interface OutputSettings {

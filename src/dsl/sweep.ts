@@ -3,7 +3,8 @@ import type { AnyNumber, Binding } from "../types/binding.js";
 import type { ArgsOf, ComponentType, DefinedComponent, OutputsOf } from "../types/component-type.js";
 import type { SearchArgs } from "../types/search-values.js";
 import { frameFor } from "./frame.js";
-import type { EarlyTerminationOptions, IdentityOptions, QueueOptions, ResourceOptions, SamplingOptions } from "./run-options.js";
+import type { IdentityOptions, QueueOptions, ResourceOptions } from "../types/run-options.js";
+import type { EarlyTerminationOptions, SamplingOptions } from "./sweep-choices.js";
 import type { AnyPorts, CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 

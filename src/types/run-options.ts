@@ -1,8 +1,6 @@
 import type { Json } from "../model/environment.js";
 import type { RetrySettings } from "../model/parallel-settings.js";
 import type { CommandLimits, Distribution, Resources } from "../model/run-settings.js";
-import type { BanditOptions, TruncationOptions, EvaluationOptions } from "./early-termination.js";
-import type { RandomOptions } from "./sampling-algorithm.js";
 
 /** Settings in which a number is one: a text in its place, which YAML may have, is a data binding. */
 type Exact<T> = T extends unknown ? { readonly [K in keyof T]: number extends T[K] ? Exclude<T[K], string> : T[K] } : never;
@@ -73,36 +71,3 @@ export type ServiceOptions = ServiceCommon &
         readonly log_dir?: string;
       }
   );
-
-/** How a sweep picks values: a name, or with settings (`sampling_algorithm`). `random({ … })` and its siblings make the same. */
-export type SamplingOptions =
-  | "random"
-  | "grid"
-  | "bayesian"
-  | (RandomOptions & {
-      /** By chance. */
-      readonly type: "random";
-    })
-  | {
-      /** Every combination. */
-      readonly type: "grid";
-    }
-  | {
-      /** By how earlier trials did. */
-      readonly type: "bayesian";
-    };
-
-/** When a sweep gives up on a trial (`early_termination`). `bandit({ … })` and its siblings make the same. */
-export type EarlyTerminationOptions =
-  | (BanditOptions & {
-      /** Ends what is too far behind the best trial. */
-      readonly type: "bandit";
-    })
-  | (EvaluationOptions & {
-      /** Ends what is below the median of the averages of all trials. */
-      readonly type: "median_stopping";
-    })
-  | (TruncationOptions & {
-      /** Ends a share of the trials at each look. */
-      readonly type: "truncation_selection";
-    });
