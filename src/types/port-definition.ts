@@ -116,7 +116,10 @@ type DefaultCheck<D> = D extends { readonly type: "integer"; readonly default: i
 interface NoSuchSettingOfThisKindOfPort {
   readonly [refused]: never;
 }
-type Refused<D, Known> = { readonly [S in Exclude<keyof D, Known>]: NoSuchSettingOfThisKindOfPort };
+// Unknown where nothing is refused: editors then show what was written, and no check.
+type Refused<D, Known> = [Exclude<keyof D, Known>] extends [never]
+  ? unknown
+  : { readonly [S in Exclude<keyof D, Known>]: NoSuchSettingOfThisKindOfPort };
 
 /** Anything, or a refusal of each setting that an input's kind does not have: a type parameter takes every key. */
 export type InputsCheck<I> = {

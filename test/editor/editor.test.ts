@@ -79,6 +79,13 @@ describe("an editor", () => {
     expect(editor.hover(use)).toContain(` // ${comments[field]}`);
   });
 
+  it("shows of a definition what was written", () => {
+    expect(editor.hover("defined.title")).toBe('(property) title: { readonly type: "string"; readonly optional: true; }');
+    expect(editor.hover("defined.page")).toBe('(property) page: "uri_file"');
+    expect(editor.hover("step.kernel")).toContain('kernel?: "rbf" | "linear" | Binding<"string"> | undefined');
+    expect(editor.hover("step.shape")).toContain('shape?: Binding<"string"> | "bars" | "lines" | undefined');
+  });
+
   it("offers the inputs that are left, and nothing else", () => {
     expect(editor.completionsAfter("step.data", "", "});")).toEqual(["data", "epochs", "kernel", "rate"]);
     expect(editor.completionsAfter("step.epochs", "", "});")).toEqual(["epochs", "kernel"]);
