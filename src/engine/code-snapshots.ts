@@ -50,6 +50,11 @@ export class CodeSnapshots {
     }
   }
 
+  /** The files of the owner's code, by their paths in it. */
+  async namesOf(owner: CodeOwner): Promise<readonly string[]> {
+    return (await this.#take(owner)).map(({ relativePath }) => relativePath);
+  }
+
   /** Hash of what the owner's code does, as this run has it. */
   async keyOf(owner: CodeOwner): Promise<string> {
     const files = await this.#take(owner);

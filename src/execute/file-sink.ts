@@ -14,6 +14,7 @@ export function fileSink(file: string, artifacts: string): RunSink {
       keepFile(artifacts, path, artifact);
       write({ artifact });
     },
+    warning: (warning) => write({ warning }),
     flush: () => Promise.resolve(),
   };
 }

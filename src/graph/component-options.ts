@@ -4,7 +4,7 @@ import type { ComponentRecord } from "../metadata/record.js";
 import { wireName } from "../model/name.js";
 import type { Distribution, Resources } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
-import { isPlainObject, readOptions } from "./option-reader.js";
+import { describe, isPlainObject, readOptions } from "./option-reader.js";
 
 const common = {
   name: "string",
@@ -20,6 +20,7 @@ const command = {
   environment: ["object", "string"],
   resources: "object",
   distribution: "object",
+  assets: "array",
 } as const;
 const pipeline = {
   ...common,
@@ -45,6 +46,7 @@ export interface ComponentOptions {
   readonly resources?: Resources;
   readonly distribution?: Distribution;
   readonly inputs?: unknown;
+  readonly assets?: readonly string[];
   readonly experimentName?: string;
   readonly compute?: string;
   readonly defaultCompute?: string;
@@ -79,6 +81,11 @@ export function readComponentOptions(
   }
   const name = options.name ?? wireName(record.method?.name ?? label);
   checkComponentName(name, record.site, context);
+  const odd = (options.assets ?? []).find((asset: unknown) => typeof asset !== "string");
+  if (odd !== undefined) {
+    const message = `option "assets" of ${what} has to be a list of texts, and has ${describe(odd)}`;
+    context.sink.add(diagnosticAt(record.site, "AZML116", message, { focus: "assets" }));
+  }
   const { version, ...rest } = options;
   return { ...rest, name, ...(version !== undefined && { version: String(version) }) };
 }

@@ -40,6 +40,7 @@ export function readCommand(decorated: Decorated, context: GraphContext): Compon
       ...(record.method && { method: { name: record.method.name, static: typeof record.method.owner === "function" } }),
       properties: Object.fromEntries([...inputs, ...declared.outputs].map(({ wire, property }) => [wire, property])),
       ...(returned && { returns: returned.port.kind }),
+      ...(options.assets && { assets: options.assets }),
     },
     environment: resolveEnvironment(options.environment, record.site, context),
     resources: options.resources,

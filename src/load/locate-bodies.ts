@@ -1,4 +1,4 @@
-import type { BodySource } from "../bundle/bundle-job.js";
+import type { BodySource } from "../bundle/bundle-bodies.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { BodyOwner } from "../graph/shape.js";
 import type { CommandComponent } from "../model/command-component.js";
