@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundledModule } from "../model/body-command.js";
 
 /** A place in one of the user's files. */
 export interface Origin {
@@ -34,6 +35,8 @@ export function originOf(module: string, line: number, column: number): Origin |
 
 /** The lines of one of the user's files, as they were when the bundle was made; undefined for a library's. */
 export function linesOf(file: string): readonly string[] | undefined {
+  // The stack of a worker's error was made there, with its own module's map.
+  for (const name of readdirSync(folder)) if (bundledModule.test(name)) readMap(join(folder, name));
   for (const one of maps.values()) {
     const lines = one?.texts.get(file);
     if (lines) return lines;

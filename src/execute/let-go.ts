@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import inspector from "node:inspector";
 import { endProcess } from "./on-failure.js";
 
@@ -21,7 +22,6 @@ const words: Readonly<Record<string, string>> = {
   StatWatcher: "a watched file",
   FSReqCallback: "file access",
   FSReqPromise: "file access",
-  TTYWrap: "the terminal",
   SignalWrap: "a signal handler",
 };
 
@@ -43,10 +43,26 @@ export function letGo(tell: (warning: string) => void): void {
 
 function open(): string {
   const counts = new Map<string, number>();
+  const own = [1, 2].filter(isPipe).map(() => "PipeWrap");
   for (const resource of process.getActiveResourcesInfo()) {
+    if (resource === "TTYWrap") continue;
+    if (resource === own[0]) {
+      own.pop();
+      continue;
+    }
     const word = words[resource] ?? resource;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const named = [...counts].map(([word, count]) => (count === 1 ? word : `${word} (${count})`));
   return named.length === 0 ? "something that Node does not name" : named.join(", ");
+}
+
+/** Whether what a process prints goes into a pipe, which keeps nothing alive by itself. */
+function isPipe(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFIFO() || stats.isSocket();
+  } catch {
+    return false;
+  }
 }

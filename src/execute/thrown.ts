@@ -6,7 +6,7 @@ export function thrown<T>(value: T): T {
   return value;
 }
 
-/** The stack of where a value was thrown, when it was the last one that is no Error. */
+/** The stack of where a value was thrown, when it was the last one that is no Error. It has no frame of this file: none of azml's are in stacks. */
 export function placeOfThrown(value: unknown): string | undefined {
-  return last && Object.is(last.value, value) ? last.place.stack?.split("\n").slice(2).join("\n") : undefined;
+  return last && Object.is(last.value, value) ? last.place.stack?.split("\n").slice(1).join("\n") : undefined;
 }

@@ -4,6 +4,9 @@ import type { InputPorts, OutputPorts } from "./port.js";
 /** The main module of the folder that a TypeScript body becomes. */
 export const bundleFile = "main.mjs";
 
+/** Names of the modules in that folder: the main one, and those that the body runs apart. */
+export const bundledModule = /^(?:main|module-[^/]+)\.mjs$/;
+
 /** Installs the packages that travel with a body, from the lockfile beside it. */
 const install = "npm ci --omit=dev && ";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { codeHashOf } from "../../hash/code-hash.js";
 import type { CodeFile } from "../../hash/list-code-files.js";
-import { bundleFile } from "../../model/body-command.js";
+import { bundledModule, bundleFile } from "../../model/body-command.js";
 
 /**
  * Hash of what code does: of its files. The modules of a TypeScript body's bundle count without their source maps and with short local names, so that
@@ -17,9 +17,6 @@ export async function codeKey(files: readonly CodeFile[]): Promise<string> {
   if (others.length > 0) keys.push(["", await codeHashOf(others)]);
   return createHash("sha256").update(JSON.stringify(keys)).digest("hex");
 }
-
-/** `main.mjs`, and what it runs apart. */
-const bundledModule = /^(?:main|module-[^/]+)\.mjs$/;
 
 const names = { class: true, function: true };
 
