@@ -1,3 +1,4 @@
+import { runningFile } from "../model/location.js";
 import { dirname, relative, resolve, sep } from "node:path";
 import { existsSync } from "node:fs";
 import picomatch from "picomatch";
@@ -19,7 +20,7 @@ export function listAssets({ patterns, location }: Assets): {
   const problems: Diagnostic[] = [];
   const files = patterns.flatMap((pattern) => {
     const { base, glob } = picomatch.scan(pattern);
-    const folder = resolve(dirname(location.file), base);
+    const folder = resolve(dirname(runningFile(location)), base);
     const below = existsSync(folder) ? filesBelow(folder) : [];
     const matches = glob === "" ? () => true : picomatch(glob, { dot: true });
     const found = below.filter((file) => matches(relative(folder, file).split(sep).join("/")));
