@@ -10,6 +10,7 @@ import { packagePlugin } from "./package-plugin.js";
 import { packageName, packageOf } from "./package-of.js";
 import { portableSource } from "./portable-source.js";
 import { type ReadSource, readSource, type SourceOptions } from "./read-source.js";
+import { requiredIn } from "./required-in.js";
 import type { TravellingPackages } from "./travelling-packages.js";
 import { withoutIdleImports } from "./without-idle-imports.js";
 
@@ -99,9 +100,8 @@ export async function buildModule(entry: string, { folder, travelling, name, ...
 
 function packagesOf(code: string, { dynamicImports }: OutputChunk, sources: readonly ReadSource[]): string[] {
   const imports = parseSync("bundle.mjs", code).module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
-  const required = [...code.matchAll(/__require\("([^"]+)"\)/g)].map(([, specifier = ""]) => specifier);
   const asked = sources.flatMap(({ places }) => places);
-  return [...imports, ...dynamicImports, ...required, ...asked].flatMap((specifier) => packageName(specifier) ?? []);
+  return [...imports, ...dynamicImports, ...requiredIn(code), ...asked].flatMap((specifier) => packageName(specifier) ?? []);
 }
 
 /** Whether a module is the user's own: neither a package's nor azml's. */

@@ -6,6 +6,7 @@ import { type AstNode, child, children, lastName, literalText, walk } from "./as
 import { packageName, packageOf } from "./package-of.js";
 import { locationAt } from "./location-at.js";
 import { usersImport } from "./users-import.js";
+import { requiredIn } from "./required-in.js";
 import type { ModuleLinks } from "./travelling-packages.js";
 
 /**
@@ -20,12 +21,12 @@ export function leftImports(
   links: (id: string) => ModuleLinks | undefined,
 ): Diagnostic[] {
   const imports = parseSync("bundle.mjs", chunk.code).module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
-  const left = new Set([...imports, ...chunk.dynamicImports, ...effects]);
+  const left = new Set([...imports, ...chunk.dynamicImports, ...requiredIn(chunk.code), ...effects]);
   return logs.flatMap((log): Diagnostic[] => {
     const { code, id, loc } = log;
     const [, specifier] = /Could not resolve '([^']+)'/.exec(log.message) ?? [];
     if (code !== "UNRESOLVED_IMPORT" || specifier === undefined || id === undefined || !chunk.moduleIds.includes(id)) return [];
-    if (!left.has(specifier) && !chunk.code.includes(`__require(${JSON.stringify(specifier)})`)) return [];
+    if (!left.has(specifier)) return [];
     const file = id.replace(/[?#].*$/, "");
     const at = loc && { file, line: loc.line, column: loc.column + 1 };
     const isOwn = isUsers(id);

@@ -39,6 +39,7 @@ export function callSite(below: (...args: never[]) => unknown): CallSite {
 
 /** The file of the first frame, as it runs. */
 function firstModule(holder: { readonly stack?: unknown }): string | undefined {
+  // oxlint-disable-next-line typescript/unbound-method -- it is put back as it was
   const prepare = Error.prepareStackTrace;
   Error.prepareStackTrace = (_error, frames) => frames.map((frame) => frame.getFileName());
   try {
