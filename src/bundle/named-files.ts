@@ -42,8 +42,11 @@ export function namedFiles(source: Source): Found {
     if (source.isLeftOut(node) || node.type === "ImportDeclaration" || node.type.startsWith("TSType")) return "skip";
     if (startsModule(node)) return lookAtStart(node, source, found);
     if (!looked.has(node.type)) return undefined;
-    const place = node.type === "Identifier" && !isOwnName(node, around) ? undefined : source.places.of(node);
+    const place = source.places.of(node);
     if (place === undefined) return undefined;
+    // A constant is looked at where it is defined, but for a folder that is listed.
+    if (node.type === "Identifier" && !isOwnName(node, around) && !(isReader(around.at(-1)) && isAround(place.path, source.file)))
+      return "skip";
     lookAt(place, node, around, source, found);
     return "skip";
   });
@@ -86,12 +89,10 @@ function lookAtStart(node: AstNode, source: Source, { modules, problems }: Found
 
 function lookAt(place: OwnPlace, node: AstNode, around: readonly AstNode[], source: Source, { files, modules, problems }: Found): void {
   const { file, hasAssets, locate } = source;
-  const isAround = place.path === file || `${dirname(file)}${sep}`.startsWith(place.path.endsWith(sep) ? place.path : place.path + sep);
-  const reader = around.findLast(({ type }) => type === "CallExpression");
-  const isRead = reader !== undefined && reads.test(lastName(child(reader, "callee")) ?? "");
+  const isRead = isReader(around.findLast(({ type }) => type === "CallExpression"));
   const report = (severity: "error" | "warning", message: string, hint: string): void =>
     void problems.push({ code: severity === "error" ? "AZML806" : "AZML808", severity, message, location: locate(node), hint });
-  if (isAround) {
+  if (isAround(place.path, file)) {
     const isList = isRead && place.path !== file && !place.isOpen;
     if (hasAssets || !(place.isOpen || isList)) return;
     report("error", "which files beside the source are read here is known only when the body runs, and so they do not travel", assetsHint);
@@ -106,6 +107,16 @@ function lookAt(place: OwnPlace, node: AstNode, around: readonly AstNode[], sour
   } else {
     files.push({ path: place.path, texts: textsIn(node) });
   }
+}
+
+/** A call of a function that reads files, by its name. */
+function isReader(node: AstNode | undefined): boolean {
+  return node?.type === "CallExpression" && reads.test(lastName(child(node, "callee")) ?? "");
+}
+
+/** Whether a path is the module itself, or a folder around it. */
+function isAround(path: string, file: string): boolean {
+  return path === file || `${dirname(file)}${sep}`.startsWith(path.endsWith(sep) ? path : path + sep);
 }
 
 /** `__dirname` where it is used, rather than a name of something. */
