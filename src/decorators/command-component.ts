@@ -23,6 +23,15 @@ export interface CommandComponentOptions<I extends InputsOption = InputsOption> 
   readonly resources?: ResourceOptions;
   /** How it runs in several processes. A step's own wins. */
   readonly distribution?: DistributionOptions;
+  /**
+   * Files that the body reads from beside its source: files, folders and patterns (`*`, `**`), relative to the source file. They keep their places
+   * towards it, so that `new URL("./prompts/en.txt", import.meta.url)` finds them wherever the body runs. Default: those that the source names by
+   * literal texts.
+   *
+   * @throws AZML811 in a text that stands for no file.
+   * @example ["./prompts/**", "./labels.json"]
+   */
+  readonly assets?: readonly string[];
   /** Methods only: the class whose fields are the method's ports. */
   readonly inputs?: I;
 }

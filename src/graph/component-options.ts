@@ -5,7 +5,7 @@ import { snakeName } from "../model/name.js";
 import type { Distribution, Resources } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
 import { isPlainObject } from "./options/describe.js";
-import { filledText, tags } from "./options/field.js";
+import { filledText, ListOf, tags } from "./options/field.js";
 import { readOptions } from "./options/read-options.js";
 import { distribution, resourceFields } from "./options/run-fields.js";
 
@@ -23,6 +23,7 @@ const command = {
   environment: ["object", "string"],
   resources: resourceFields,
   distribution,
+  assets: new ListOf(filledText),
 } as const;
 const pipeline = {
   ...common,
@@ -48,6 +49,7 @@ export interface ComponentOptions {
   readonly resources?: Resources;
   readonly distribution?: Distribution;
   readonly inputs?: unknown;
+  readonly assets?: readonly string[];
   readonly experimentName?: string;
   readonly compute?: string;
   readonly defaultCompute?: string;

@@ -51,9 +51,10 @@ describe("schedule()", () => {
 
   it("AZML237 wrong schedule", () => {
     const careless = schedule as (options: unknown) => ScheduleSpec;
+    const bad: string = "bad";
     const told = [
       careless({ name: "a b", trigger: "0 0 * * *", job: "my-job", when: 3 }),
-      careless({ trigger: cron("bad" as string, { startTime: "tomorrow", zone: "UTC" } as never), job: nightly }),
+      careless({ trigger: cron(bad, { startTime: "tomorrow", zone: "UTC" } as never), job: nightly }),
       careless({
         name: "c",
         trigger: recurrence({ frequency: "weak", interval: 0, hours: [24], weekDays: ["Montag"], monthDays: [0] } as never),

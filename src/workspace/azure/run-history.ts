@@ -140,7 +140,7 @@ function childRun(answer: Answer, names: ReadonlyMap<string, string>, prefix: st
 }
 
 /** Errors of runs come one inside the other. */
-export function failureOf(error: unknown): RunFailure | undefined {
+function failureOf(error: unknown): RunFailure | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   const { message, code, error: inner } = error as { message?: string; code?: string; error?: unknown };
   if (inner !== undefined) return failureOf(inner);

@@ -8,11 +8,10 @@ const first = 1000;
  * share of chance so that many clients do not come back together.
  */
 export function throttlingPolicy(): PipelinePolicy {
-  const isThrottled = { name: "throttlingWithoutRetryAfter" };
   const policy = retryPolicy(
     [
       {
-        ...isThrottled,
+        name: "throttlingWithoutRetryAfter",
         retry: ({ retryCount, response }) =>
           response?.status === 429 && response.headers.get("retry-after") === undefined
             ? { retryAfterInMs: first * 2 ** retryCount * (0.8 + Math.random() * 0.4) }
@@ -21,5 +20,5 @@ export function throttlingPolicy(): PipelinePolicy {
     ],
     { maxRetries: 5 },
   );
-  return { name: "azmlThrottlingPolicy", sendRequest: policy.sendRequest };
+  return { ...policy, name: "azmlThrottlingPolicy" };
 }
