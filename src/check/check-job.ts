@@ -6,7 +6,7 @@ import { jobScope } from "./job-scope.js";
 import type { Rule } from "./rule.js";
 import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { bindingsExist, noCycles } from "./rules/bindings.js";
-import { commandBindings, optionalOutsideBrackets } from "./rules/command-text.js";
+import { commandBindings, optionalOutsideBrackets, portsInCommand } from "./rules/command-text.js";
 import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
 import { exportSources, importSinks } from "./rules/data-transfer.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
@@ -39,7 +39,6 @@ const rules: readonly Rule[] = [
   outputsWrittenOnce,
   earlyOutputs,
   modesFit,
-  commandBindings,
   optionalOutsideBrackets,
   branches,
   doWhileLoops,
@@ -95,7 +94,10 @@ export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, stand
   const scope = jobScope(job);
   const ofAzure = target === "azure" ? [...(standalone ? [] : azurePipelineRules), ...azureRules] : [];
   const ofFiles = target === "local" ? localRules : fileRules;
-  const found = [...rules, ...ofFiles, ...ofAzure].flatMap((rule) => rule(scope)).map((one) => (standalone ? withoutNode(one) : one));
+  const ofCommands = standalone ? portsInCommand : commandBindings;
+  const found = [...rules, ofCommands, ...ofFiles, ...ofAzure]
+    .flatMap((rule) => rule(scope))
+    .map((one) => (standalone ? withoutNode(one) : one));
   sink.add(...found);
   return found.some(isError) ? undefined : (job as Job);
 }

@@ -40,6 +40,11 @@ export function isSubmittedJob(definition: Definition): definition is SubmittedJ
   return definition.kind.endsWith("_job");
 }
 
+/** True for a component of any kind. */
+export function isComponent(definition: Definition): definition is Component {
+  return !isSubmittedJob(definition) && !["schedule", "data", "inline", "model"].includes(definition.kind);
+}
+
 /** What a file defines, and what of it runs: the pipeline, or the only step of a standalone job as a pipeline of one. */
 export interface Defined {
   readonly definition: Definition;

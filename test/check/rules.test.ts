@@ -125,7 +125,7 @@ describe("checkJob", () => {
     `);
   });
 
-  it("AZML304 literal out of range is a warning, a default out of range an error", () => {
+  it("AZML304 literal out of range is a warning, and so is a default out of range", () => {
     expect(check(job("      epochs: 0\n      kernel: cubic"))).toMatchInlineSnapshot(`
       "job.yml:10:7 - warning AZML304: input "epochs" of node "train" has to be at least 1, not 0.
         10 |       epochs: 0
@@ -141,12 +141,12 @@ describe("checkJob", () => {
       "
     `);
     expect(check(job(), { files: { "train.yml": train.replace("default: 10", "default: 1000") } })).toMatchInlineSnapshot(`
-      "train.yml:6:3 - error AZML304: the default of input "epochs" of component "train.yml" has to be at most 100, not 1000.
+      "train.yml:6:3 - warning AZML304: the default of input "epochs" of component "train.yml" has to be at most 100, not 1000.
         6 |   epochs: { type: integer, default: 1000, min: 1, max: 100 }
           |   ~~~~~~
         at jobs.train.component.inputs.epochs.default
 
-      Found 1 error.
+      Found 1 warning.
       "
     `);
   });

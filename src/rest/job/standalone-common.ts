@@ -23,8 +23,10 @@ export function standaloneCommon(job: StandaloneJobCommon, ids: ResolvedIds, nam
   });
 }
 
-/** A compute by its name, or the ARM id that was written: a virtual cluster is none of the workspace's. */
+/** A compute by its name, or the ARM id that was written: a virtual cluster is none of the workspace's, but one of its resource group's. */
 function jobComputeId(compute: string, workspace: string): string {
+  const [, cluster] = /^virtualclusters\/(.+)$/i.exec(compute) ?? [];
+  if (cluster !== undefined) return `${workspace.replace(/\/workspaces\/[^/]+$/i, "")}/virtualclusters/${cluster}`;
   return /^\/subscriptions\//i.test(compute) ? compute : computeId(compute, workspace);
 }
 

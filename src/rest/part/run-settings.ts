@@ -1,3 +1,4 @@
+import type { EnvironmentVariables } from "../../model/environment-variables.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
 import { unreachable } from "../../util/unreachable.js";
 import { defined, type JsonObject, mapValues } from "../json-object.js";
@@ -12,6 +13,11 @@ export function resourcesSpec(resources: Resources): JsonObject {
 /** `resources` of a sweep node: all of it, in the spelling of YAML. */
 export function resourcesAsWritten(resources: Resources): JsonObject {
   return defined({ ...resourcesSpec(resources), properties: resources.properties });
+}
+
+/** `environment_variables` of a node: of a variable without a value nothing is sent. */
+export function nodeVariablesBody(variables: EnvironmentVariables | undefined): JsonObject | undefined {
+  return variables && Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));
 }
 
 /** `resources` of a node. */
@@ -74,7 +80,10 @@ function distributionFields(distribution: Distribution): JsonObject {
 
 /** `limits` of a command node. */
 export function limitsBody(limits: CommandLimits): JsonObject | undefined {
-  return limits.timeout === undefined ? undefined : { timeout: isoDuration(limits.timeout), job_limits_type: "Command" };
+  const { timeout } = limits;
+  if (timeout === undefined) return undefined;
+  // No time at all is no limit to azure-ai-ml.
+  return { ...(timeout === 0 ? {} : { timeout: isoDuration(timeout) }), job_limits_type: "Command" };
 }
 
 export const restIdentityType = {

@@ -21,7 +21,7 @@ export function readCommandJob(value: YamlValue): CommandJob {
     ...readJobCommon(reader),
     ...readCommandSettings(reader),
     ...compact({
-      limits: readCommandLimits(reader.get("limits")),
+      limits: readCommandLimits(reader.get("limits"), "inline"),
       queueSettings: readQueueSettings(reader.get("queue_settings")),
       parentJobName: reader.string("parent_job_name"),
     }),

@@ -1,6 +1,6 @@
 import type { Json } from "../../model/environment.js";
 import { assetKinds, isPortKind, isPrimitiveKind, primitiveKinds, type Literal, type PortKind } from "../../model/kind.js";
-import { parseLiteral } from "../../model/literal-text.js";
+import { floatText, parseLiteral } from "../../model/literal-text.js";
 import { inputModes, outputModes } from "../../model/mode.js";
 import { portNamePattern } from "../../model/name.js";
 import type { InputPort, InputPorts, OutputPort, OutputPorts } from "../../model/port.js";
@@ -123,7 +123,9 @@ function readKind(reader: MapReader): Pick<InputPort, "kind" | "legacyPath"> | u
 function readDefault(reader: MapReader, kind: PortKind): Literal | undefined {
   const value = reader.get("default");
   if (value === undefined) return undefined;
-  const parsed = value.literal === undefined ? undefined : parseLiteral(value.pythonText, kind);
+  // azure-ai-ml reads a number as a float before it asks for the kind: 10 is the text "10.0".
+  const text = kind === "string" && value.type === "int" ? floatText(value.number ?? 0) : value.pythonText;
+  const parsed = value.literal === undefined ? undefined : parseLiteral(text, kind);
   if (parsed === undefined) {
     value.report("AZML417", `${value.rawText === "" ? "this" : `"${value.rawText}"`} cannot be the default of a port of kind ${kind}`);
     return undefined;

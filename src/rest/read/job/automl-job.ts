@@ -16,7 +16,7 @@ export function readAutomlJob(reader: BodyReader, context: JobContext): AutomlJo
   const details = readDetails(reader.require("taskDetails"));
   const settings = compact({
     environmentId: reader.string("environmentId"),
-    environmentVariables: reader.strings("environment_variables"),
+    environmentVariables: reader.map("environment_variables"),
     resources: readResources(reader.get("resources")),
     queueSettings: readQueueSettings(reader.get("queue_settings")),
   });
