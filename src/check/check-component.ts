@@ -6,6 +6,7 @@ import type { Rule } from "./rule.js";
 import { bindingsExist, noCycles } from "./rules/bindings.js";
 import { commandBindings, optionalOutsideBrackets } from "./rules/command-text.js";
 import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
+import { copyPorts } from "./rules/data-transfer.js";
 import { kindsFit } from "./rules/kinds.js";
 import { assetsAndPrimitives, defaultsFit, literalsFit } from "./rules/literals.js";
 import { distinctNames } from "./rules/names.js";
@@ -31,17 +32,17 @@ const pipelineRules: readonly Rule[] = [
   commandBindings,
   optionalOutsideBrackets,
   branches,
+  copyPorts,
   doWhileLoops,
   parallelForLoops,
 ];
 
 /** Checks a component by itself, before it is registered: what is wrong with it would be wrong in every job that uses it. */
 export function checkComponent(component: Component, sink: DiagnosticSink): void {
-  if (sink.hasErrors) return;
   const { location } = component;
   if (component.kind !== "pipeline") {
     const components = [{ component, path: "", label: componentLabel(component, component.name), location }];
-    sink.add(...[commandBindings, optionalOutsideBrackets, defaultsFit].flatMap((rule) => rule({ components })));
+    sink.add(...[commandBindings, optionalOutsideBrackets, defaultsFit, copyPorts].flatMap((rule) => rule({ components })));
     return;
   }
   const scope = jobScope({

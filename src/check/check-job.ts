@@ -8,7 +8,7 @@ import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { bindingsExist, noCycles } from "./rules/bindings.js";
 import { commandBindings, optionalOutsideBrackets, portsInCommand } from "./rules/command-text.js";
 import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
-import { exportSources, importSinks } from "./rules/data-transfer.js";
+import { copyPorts, exportSources, importSinks } from "./rules/data-transfer.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
 import { kindsFit } from "./rules/kinds.js";
 import { assetsAndPrimitives, defaultsFit, emptyTexts, literalsFit } from "./rules/literals.js";
@@ -43,6 +43,7 @@ const rules: readonly Rule[] = [
   branches,
   doWhileLoops,
   parallelForLoops,
+  copyPorts,
   exportSources,
   importSinks,
   sparkModes,

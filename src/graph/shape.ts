@@ -4,6 +4,7 @@ import type { ReferencedType } from "../dsl/component.js";
 import type { ComponentReference } from "../model/component-reference.js";
 import type { Component } from "../model/pipeline.js";
 import type { InputPort, OutputPort } from "../model/port.js";
+import type { OutputSetting } from "../model/value.js";
 import type { PendingPath } from "./pending-path.js";
 import type { StepSettings } from "./step-settings.js";
 
@@ -17,6 +18,8 @@ export interface OutputShape {
   readonly property: string;
   readonly wire: string;
   readonly port: OutputPort;
+  /** Of a pipeline's: what the step says of it whose output it is. Whoever uses the pipeline says so, too. */
+  readonly said?: OutputSetting;
   /** Came of a mistake that was reported: nothing more is said of it, or of what it is wired to. */
   readonly broken?: true;
 }

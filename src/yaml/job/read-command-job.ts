@@ -1,3 +1,4 @@
+import { withDoubleBraces } from "../../model/double-braces.js";
 import type { CommandJob, CommandSettings } from "../../model/standalone-job.js";
 import { compact } from "../../util/compact.js";
 import { readCode } from "../part/read-code.js";
@@ -48,9 +49,4 @@ export function readCommandSettings(reader: MapReader): CommandSettings {
       distribution: readDistribution(reader.get("distribution"), "node"),
     }),
   };
-}
-
-/** `{inputs.x}` is the old spelling of `${{inputs.x}}`, and still understood. */
-function withDoubleBraces(command: string): string {
-  return command.replace(/(?<!\{)\{(inputs|outputs|search_space)\.([^}]*)\}(?!\})/g, "${{$1.$2}}");
 }

@@ -42,7 +42,9 @@ function readPorts<Port>(
       const message = `Invalid component ${side.slice(0, -1)} names '${name}' and '${twin}', which are equal ignore case.`;
       given.reportKey("AZML425", message, { focus: name });
     }
-    const port = read(given);
+    if (given.isNull)
+      given.reportKey("AZML408", `"${name}" has no value`, { focus: name, hint: `say its type: ${name}: { type: uri_folder }` });
+    const port = given.isNull ? undefined : read(given);
     if (port !== undefined) ports[name] = port;
   }
   return ports;
