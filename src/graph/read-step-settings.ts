@@ -3,7 +3,7 @@ import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { localEnvironments, type LocalSettings } from "../model/local-settings.js";
 import { nodeNamePattern, sanitizeNodeName } from "../model/name.js";
-import type { Component } from "../model/pipeline.js";
+import type { UsableComponent } from "../model/pipeline.js";
 import type { GraphContext } from "./graph-context.js";
 import { miniBatchSize } from "./mini-batch-size.js";
 import { describe, type Fields, readOptions } from "./option-reader.js";
@@ -81,7 +81,7 @@ export const runFields = {
   spark: { compute, resources: sparkResourceFields, identity: identityFields, conf: "object" },
   data_transfer: { compute },
   pipeline: {},
-} as const satisfies Record<Component["kind"], Fields>;
+} as const satisfies Record<UsableComponent["kind"], Fields>;
 
 /** The options of a node: those that every node has, and `fields`; every mistake is reported. */
 export function readStepSettings(

@@ -20,6 +20,7 @@ const words: Readonly<Record<Definition["kind"], string>> = {
   spark_job: "Spark job",
   sweep_job: "sweep job",
   schedule: "schedule",
+  automl: "AutoML component",
   command: "command component",
   data_transfer: "data transfer component",
   parallel: "parallel component",

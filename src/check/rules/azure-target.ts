@@ -6,7 +6,11 @@ import { problem } from "../rule.js";
 /** Spark may take resources in place of a compute; the nodes of a nested pipeline are asked themselves. */
 function lacksCompute(node: Node): boolean {
   return (
-    (node.kind === "command" || node.kind === "parallel" || node.kind === "sweep" || node.kind === "data_transfer") &&
+    (node.kind === "command" ||
+      node.kind === "parallel" ||
+      node.kind === "sweep" ||
+      node.kind === "data_transfer" ||
+      node.kind === "automl") &&
     node.compute === undefined
   );
 }

@@ -1,7 +1,8 @@
 import type { EnvironmentVariables } from "../../model/environment-variables.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
 import { unreachable } from "../../util/unreachable.js";
-import { defined, type JsonObject, mapValues } from "../json-object.js";
+import { camelKeys } from "../camel-keys.js";
+import { defined, filled, type JsonObject, mapValues } from "../json-object.js";
 import { isoDuration } from "./duration.js";
 
 /** `resources` in a component spec. `properties` are not part of it: they go out with the node. */
@@ -54,7 +55,9 @@ export const restDistributionType = { mpi: "Mpi", pytorch: "PyTorch", tensorflow
 
 /** `distribution` of a node: with `distribution_type`. */
 export function distributionBody(distribution: Distribution): JsonObject {
-  return { distribution_type: restDistributionType[distribution.type], ...distributionFields(distribution) };
+  const fields = distributionFields(distribution);
+  // Of Ray alone azure-ai-ml sends the keys of jobs with nodes, too.
+  return { distribution_type: restDistributionType[distribution.type], ...(distribution.type === "ray" ? camelKeys(fields) : fields) };
 }
 
 function distributionFields(distribution: Distribution): JsonObject {
@@ -141,7 +144,8 @@ export const restServiceType: Readonly<Record<string, string>> = {
 
 /** `services` of a node: keys in snake case. */
 export function nodeServicesBody(services: Readonly<Record<string, JobService>>): JsonObject {
-  return mapValues(services, (service) => serviceBody(service, { type: "job_service_type", nodesType: "nodes_value_type" }));
+  const bodies = mapValues(services, (service) => serviceBody(service, { type: "job_service_type", nodesType: "nodes_value_type" }));
+  return filled(bodies);
 }
 
 /** `services` of a job: keys in camel case. */
