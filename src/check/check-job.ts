@@ -6,9 +6,9 @@ import { jobScope } from "./job-scope.js";
 import type { Rule } from "./rule.js";
 import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { bindingsExist, noCycles } from "./rules/bindings.js";
-import { commandBindings, mistakenBindings, optionalOutsideBrackets, unnamedInputs } from "./rules/command-text.js";
+import { commandBindings, mistakenBindings, optionalOutsideBrackets, portsInCommand, unnamedInputs } from "./rules/command-text.js";
 import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
-import { exportSources, importSinks } from "./rules/data-transfer.js";
+import { copyPorts, exportSources, importSinks } from "./rules/data-transfer.js";
 import { literalsFlow } from "./rules/flows.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
 import { kindsFit } from "./rules/kinds.js";
@@ -41,13 +41,13 @@ const rules: readonly Rule[] = [
   outputsWrittenOnce,
   earlyOutputs,
   modesFit,
-  commandBindings,
   optionalOutsideBrackets,
   mistakenBindings,
   unnamedInputs,
   branches,
   doWhileLoops,
   parallelForLoops,
+  copyPorts,
   exportSources,
   importSinks,
   sparkModes,
@@ -101,7 +101,10 @@ export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, stand
   const scope = jobScope(job);
   const ofAzure = target === "azure" ? [...(standalone ? [] : azurePipelineRules), ...azureRules] : [];
   const ofFiles = target === "local" ? localRules : fileRules;
-  const found = [...rules, ...ofFiles, ...ofAzure].flatMap((rule) => rule(scope)).map((one) => (standalone ? withoutNode(one) : one));
+  const ofCommands = standalone ? portsInCommand : commandBindings;
+  const found = [...rules, ofCommands, ...ofFiles, ...ofAzure]
+    .flatMap((rule) => rule(scope))
+    .map((one) => (standalone ? withoutNode(one) : one));
   sink.add(...found);
   return found.some(isError) ? undefined : (job as Job);
 }

@@ -4,6 +4,7 @@ import { withFrame } from "../dsl/frame.js";
 import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
 import type { PipelineComponent } from "../model/pipeline.js";
+import type { OutputSetting, OutputSettings } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { boundInputs } from "./bound-inputs.js";
 import { type Decorated, labelOf, readDecorated } from "./decorated.js";
@@ -22,6 +23,8 @@ import { type ComponentShape, flatInputs, type InputShape, type Ports } from "./
 export interface BuiltPipeline {
   readonly shape: ComponentShape & { readonly component: PipelineComponent };
   readonly decorated: Decorated;
+  /** What a job of it says of its outputs, by wire name. */
+  readonly outputs: OutputSettings;
   /** Names of the nodes that run before and after all others. */
   readonly ends: { readonly onInit?: string; readonly onFinalize?: string };
 }
@@ -85,14 +88,27 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
     inputs: inferOptional(declared, jobs),
     outputs: Object.fromEntries(outputs.map(({ wire, port }) => [wire, port])),
     isDeterministic: true,
-    jobs,
+    jobs: withoutBoundSettings(jobs),
     source: "DSL" as const,
     location: record.site.location(),
   });
   const shape = { label, name: component.name, component, site: record.site, inputs: ports.inputs, outputs, pending };
   const { onInit, onFinalize } = options;
   const called = Object.fromEntries([...frame.ends].map(([end, draft]) => [end, names.of(draft)]));
-  return { decorated, shape, ends: { ...compact({ onInit, onFinalize }), ...called } };
+  const settings = outputs.flatMap(({ wire, setting }) => (setting ? [[wire, setting] as const] : []));
+  return { decorated, shape, outputs: Object.fromEntries(settings), ends: { ...compact({ onInit, onFinalize }), ...called } };
+}
+
+/** An output that becomes the pipeline's takes its settings along (semantics.md §1). Only the mode stays with the node. */
+function withoutBoundSettings(jobs: PipelineComponent["jobs"]): PipelineComponent["jobs"] {
+  const kept = Object.entries(jobs).map(([name, node]) => {
+    const outputs = Object.entries(node.outputs).map(([output, setting]): [string, OutputSetting] => {
+      const { boundTo, mode } = setting;
+      return [output, boundTo === undefined ? setting : compact({ boundTo, mode })];
+    });
+    return [name, { ...node, outputs: Object.fromEntries(outputs) }] as const;
+  });
+  return Object.fromEntries(kept);
 }
 
 /** A pipeline's fields hold bindings: what they hold before would be lost without a word. */

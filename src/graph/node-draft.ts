@@ -21,6 +21,8 @@ export interface NodeDraft {
   readonly site: CallSite;
   /** What it makes. */
   readonly ports: readonly OutputShape[];
+  /** True when the node states the kinds of its outputs. */
+  readonly statesOutputs?: true;
   /** Settings of its outputs, by wire name. */
   readonly outputs: Map<string, OutputSetting>;
   /** Problems that were told, and still want their place in the job. */

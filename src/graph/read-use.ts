@@ -75,6 +75,7 @@ export function componentDraft(
     label,
     site,
     ports: shape.outputs,
+    ...(shape.statesOutputs && { statesOutputs: shape.statesOutputs }),
     outputs,
     pending,
     shape,
@@ -98,15 +99,16 @@ export function componentDraft(
 }
 
 function statedOutputs({ shape, outputs }: Use): NodeCommon["outputs"] {
-  if (!shape.statesOutputs) return Object.fromEntries(outputs);
-  return Object.fromEntries(
-    shape.outputs.flatMap(({ wire, port }): [string, OutputSetting][] => {
+  return Object.fromEntries([
+    ...shape.outputs.flatMap(({ wire, port, said: within }): [string, OutputSetting][] => {
       const said = outputs.get(wire);
+      if (said?.boundTo !== undefined) return [[wire, said]];
       // azure-ai-ml has no way to state a value's kind at a node.
-      const stated = said?.boundTo === undefined && isAssetKind(port.kind) ? compact({ type: port.kind, mode: port.mode, ...said }) : said;
-      return stated ? [[wire, stated]] : [];
+      const stated = shape.statesOutputs && isAssetKind(port.kind) ? compact({ type: port.kind, mode: port.mode }) : undefined;
+      return stated || within || said ? [[wire, { ...stated, ...within, ...said }]] : [];
     }),
-  );
+    ...[...outputs].filter(([wire]) => !shape.outputs.some((output) => output.wire === wire)),
+  ]);
 }
 
 function sourceOf({ component }: ComponentShape): DefinitionSource {

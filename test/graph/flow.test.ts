@@ -77,7 +77,7 @@ describe("sweep()", () => {
         source: "BUILDER",
       },
     ]);
-    expect(job.outputs).toEqual({ best: { name: "best", mode: "upload" } });
+    expect(job.outputs).toEqual({ best: { type: "mlflow_model", name: "best", mode: "upload" } });
   });
 });
 

@@ -56,15 +56,17 @@ export function assetsAndPrimitives(scope: JobScope): Diagnostic[] {
   });
 }
 
-/** The defaults of a component are within its own limits. */
-export function defaultsFit({ components }: JobScope): Diagnostic[] {
+/** The defaults of a component are within its own limits; a warning of one that is not, since Azure ML takes such components. */
+export function defaultsFit({ components }: Pick<JobScope, "components">): Diagnostic[] {
   return components.flatMap(({ component, label, path, location }: ComponentScope) =>
     Object.entries(component.inputs).flatMap(([input, port]) => {
       if (port.default === undefined || !isPrimitiveKind(port.kind)) return [];
       const found = literalProblem(port.default, port);
       if (found?.about !== "range") return [];
       const message = `the default of input "${input}" of component "${label}" has to be ${found.wanted}, not ${JSON.stringify(port.default)}`;
-      return problem("AZML304", message, { path: `${path}.inputs.${input}.default`, location, focus: input });
+      const place = `${path === "" ? "" : `${path}.`}inputs.${input}.default`;
+      // In TypeScript it is an error of the graph's.
+      return doubt("AZML304", message, { path: place, location, focus: input });
     }),
   );
 }

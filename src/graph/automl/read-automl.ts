@@ -66,6 +66,7 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
     task,
     ...logVerbosity,
     ...read,
+    ...limitsOf(task, read["limits"]),
     ...trainingOf(task, read["training"]),
     ...(searchSpace !== undefined && { searchSpace: readSearches(searchSpace, label, complain) }),
   } as AutomlTask;
@@ -116,6 +117,11 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
 function trainingOf(task: AutomlTaskName, said: unknown): { readonly training?: object } {
   if (!Object.hasOwn(automlAlgorithms, task)) return {};
   return { training: { ...(task === "forecasting" && { enableStackEnsemble: false }), ...(said as object | undefined) } };
+}
+
+/** azure-ai-ml's `set_limits` of a text task says how many trials run at once, if only that it is one. */
+function limitsOf(task: AutomlTaskName, said: unknown): { readonly limits?: object } {
+  return task.startsWith("text_") && isPlainObject(said) ? { limits: { maxConcurrentTrials: 1, ...said } } : {};
 }
 
 /** AutoML has no component; to what reads its inputs it looks like one. */

@@ -1,5 +1,5 @@
 import { localEnvironments } from "../../model/local-settings.js";
-import type { Component } from "../../model/pipeline.js";
+import type { UsableComponent } from "../../model/pipeline.js";
 import { miniBatchSize } from "../mini-batch-size.js";
 import {
   boundText,
@@ -151,4 +151,4 @@ export const runFields = {
   },
   data_transfer: { compute },
   pipeline: {},
-} as const satisfies Record<Component["kind"], Fields>;
+} as const satisfies Record<UsableComponent["kind"], Fields>;
