@@ -9,6 +9,7 @@ import { compact } from "../util/compact.js";
 import type { Decorated } from "./decorated.js";
 import type { GraphContext } from "./graph-context.js";
 import { describe } from "./options/describe.js";
+import { readOptions } from "./options/read-options.js";
 import { readPorts } from "./read-ports.js";
 import { resolveEnvironment } from "./resolve-environment.js";
 import type { ComponentShape, OutputShape, Ports } from "./shape.js";
@@ -78,6 +79,7 @@ function readReturn(decorated: Decorated, declared: Ports, context: GraphContext
     context.sink.add(diagnosticAt(first.site, "AZML105", message, { hint: "give the port another name" }));
     return undefined;
   }
-  const { description } = (first.options ?? {}) as { description?: string };
+  const place = { what, code: "AZML104" as const, site: first.site };
+  const { description } = readOptions(first.options, { description: "string" }, place, context.sink) as { description?: string };
   return { property: "output", wire: "output", port: compact({ kind: first.type, description }) };
 }

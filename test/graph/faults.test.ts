@@ -208,6 +208,9 @@ const faults: Readonly<Record<string, readonly string[]>> = {
   ],
   ports: [
     exported(
+      `@commandComponent() class T { @output("number", { name: "x" }) run() { return 1; } } @pipeline() class P { build() { step(T, {}); } } export default job(P, {});`,
+    ),
+    exported(
       `@commandComponent() class T { @input("integer", { min: 0.5 }) n; run() {} } @pipeline() class P { build() { step(T, { n: 1 }); } } export default job(P, {});`,
     ),
     exported(

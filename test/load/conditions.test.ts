@@ -59,6 +59,7 @@ describe("conditions in build()", () => {
     ['if (gate.outputs.output.as("boolean")) step(Gate, {});', 'gate.outputs.output.as("boolean")'],
     ["if (true && this.fast) step(Gate, {});", "this.fast"],
     ["if (Boolean(this.fast)) step(Gate, {});", "this.fast"],
+    ['if (typeof this.rate === "number") step(Gate, {});', "this.rate"],
     ["[1].forEach(() => { if (this.fast) step(Gate, {}); });", "this.fast"],
     ["parallelFor([{ n: 1 }], (item) => step(Gate, { n: item.n ? 1 : 2 }));", "item.n"],
     ["parallelFor([{ n: 1 }], ({ n }) => step(Gate, { n: n || 2 }));", "n"],

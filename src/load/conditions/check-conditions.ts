@@ -7,7 +7,7 @@ import { BindingNames, plain } from "./binding-names.js";
 import { findBuild } from "./find-build.js";
 
 /** What a condition is written with. A `build()` without any is not looked at. */
-const decides = /\bif\b|\bwhile\b|\bfor\b|\bswitch\b|\bBoolean\b|[?!]|&&|\|\||[=!]==?/;
+const decides = /\bif\b|\bwhile\b|\bfor\b|\bswitch\b|\bBoolean\b|\btypeof\b|[?!]|&&|\|\||[=!]==?/;
 
 /**
  * Finds bindings of which `build()` asks whether they are true, or equal to something. While the graph is built they have no value, and every object
@@ -60,7 +60,7 @@ function conditionsIn(build: ESTree.Function, names: BindingNames, { Visitor }: 
     SwitchStatement: ({ discriminant }) => ask(discriminant),
     LogicalExpression: ({ left }) => ask(left),
     UnaryExpression: ({ operator, argument }) => {
-      if (operator === "!") ask(argument);
+      if (operator === "!" || operator === "typeof") ask(argument);
     },
     BinaryExpression: ({ operator, left, right }) => {
       if (!/^[=!]==?$/.test(operator)) return;
