@@ -18,7 +18,7 @@ import { readEnvFiles } from "./env-file.js";
 import { goOnLine, howToGoOn } from "./how-to-go-on.js";
 import { createOptions, type RunSettings } from "./run-options.js";
 import { waitForDebugger } from "./wait-for-debugger.js";
-import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
+import { isInteractive, processTerminal, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
 
 export interface RunOptions extends JobFileOptions, RunSettings {
@@ -72,6 +72,14 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
     return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables, localWorkspace }, terminal);
   } finally {
     await workspace?.close();
+    // A body of this process may have left something open, and this process is none that waits for it for ever.
+    if (options.inProcess && terminal === processTerminal) {
+      const { letGo } = await import("../../execute/let-go.js");
+      letGo(
+        (warning) => terminal.stderr.write(`azml: ${warning}\n`),
+        (code) => process.exit(code),
+      );
+    }
   }
 }
 
