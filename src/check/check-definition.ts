@@ -1,6 +1,7 @@
 import type { DiagnosticSink } from "../diagnostics/sink.js";
-import { type Defined, submittedJob } from "../model/definition.js";
+import { type Defined, isComponent, submittedJob } from "../model/definition.js";
 import type { Job } from "../model/job.js";
+import { checkComponent } from "./check-component.js";
 import { type CheckOptions, checkJob } from "./check-job.js";
 import { checkPreviews } from "./check-previews.js";
 import { checkStandaloneJob } from "./check-standalone-job.js";
@@ -11,13 +12,14 @@ export interface DefinitionCheckOptions extends Pick<CheckOptions, "target"> {
   readonly previews?: boolean;
 }
 
-/** Checks the job of what a file defines, by the rules for jobs of its type; undefined when there is none, or an error. */
+/** Checks what a file defines: the component by itself, or its job by the rules for jobs of its type. Undefined when there is no job, or an error. */
 export function checkDefinition(
   { definition, job }: Defined,
   sink: DiagnosticSink,
   { target, previews = true }: DefinitionCheckOptions,
 ): Job | undefined {
   if (target === "azure" && !previews) sink.add(...checkPreviews(definition));
+  if (isComponent(definition)) checkComponent(definition, sink);
   const sent = submittedJob(definition);
   const standalone = sent !== undefined && sent.kind !== "pipeline_job";
   // Of a job that was built from a step the node has been checked; one of a file says more than its node.

@@ -34,6 +34,7 @@ export function checkPreviews(what: Definition): Diagnostic[] {
     case "inline":
     case "model":
       return [];
+    case "automl":
     case "command":
     case "data_transfer":
     case "parallel":

@@ -32,9 +32,11 @@ function checkSpark(job: SparkJob, sink: DiagnosticSink): void {
     if (value.kind !== "asset" || value.asset.mode === "direct") continue;
     complain(`inputs.${name}`, `Input '${name}' is using '${value.asset.mode ?? "None"}' mode, only 'direct' is supported for Spark job`);
   }
-  for (const [name, { mode }] of Object.entries(job.outputs)) {
-    if (mode === undefined || mode === "direct") continue;
-    complain(`outputs.${name}`, `Output '${name}' is using '${mode}' mode, only 'direct' is supported for Spark job`);
+  for (const [name, setting] of Object.entries(job.outputs)) {
+    const { mode } = setting;
+    // One without a word is as the service has it; one that says more has to say how.
+    if (mode === "direct" || Object.keys(setting).length === 0) continue;
+    complain(`outputs.${name}`, `Output '${name}' is using '${mode ?? "None"}' mode, only 'direct' is supported for Spark job`);
   }
   const message = executorProblem(job.conf ?? {});
   if (message !== undefined) complain("conf", message);

@@ -13,7 +13,7 @@ export function componentForSteps(found: AssetRecord<Component>): RegisteredComp
     inputs: Object.fromEntries(Object.entries(inputs).map(([name, port]) => [name, stated(port)])),
     outputs: Object.fromEntries(Object.entries(outputs).map(([name, port]) => [name, port.kind])),
   };
-  const type: { readonly type?: ReferencedType } = kind === "data_transfer" ? {} : { type: kind };
+  const type: { readonly type?: ReferencedType } = kind === "data_transfer" || kind === "automl" ? {} : { type: kind };
   const reference = referenceTo({ id: record.id, ports, options: type, site: { location: () => undefined } });
   return Object.freeze({ ...record, ...reference }) as unknown as RegisteredComponent;
 }

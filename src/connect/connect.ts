@@ -98,7 +98,8 @@ function placeOf(reference: DataDefinition["path"] | ModelDefinition["path"]): P
   const written = isWrittenAsset(reference) ? reference : undefined;
   const location = written?.site.location();
   const path = assetPath(reference.path, location === undefined ? process.cwd() : dirname(runningFile(location)));
-  return { path, ...(written?.datastore !== undefined && { datastore: written.datastore }) };
+  const { datastore } = (written?.options ?? {}) as { readonly datastore?: string };
+  return { path, ...(datastore !== undefined && { datastore }) };
 }
 
 /** Without its definition, whose shape is azml's own. */

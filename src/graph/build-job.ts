@@ -5,8 +5,7 @@ import { isBound } from "../dsl/bound.js";
 import { componentRecords } from "../metadata/components.js";
 import type { Class } from "../metadata/record.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
-import type { PipelineComponent } from "../model/pipeline.js";
-import type { InputValue, OutputSetting, OutputSettings } from "../model/value.js";
+import type { InputValue, OutputSettings } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { type BuiltPipeline, buildPipeline } from "./build-pipeline.js";
@@ -14,7 +13,7 @@ import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
 import { guardUserCode } from "./guard-user-code.js";
 import { readJobOptions } from "./job-options.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
 import { flatInputs } from "./shape.js";
@@ -104,45 +103,25 @@ function jobOf(
         onInit: said.onInit,
         onFinalize: said.onFinalize,
       }),
-      component: withoutBoundSettings(shape.component),
+      component: shape.component,
       inputs: Object.fromEntries(
         Object.keys(shape.component.inputs).flatMap((name): [string, InputValue][] => {
           const value = all.get(name);
           return value === undefined ? [] : [[name, value]];
         }),
       ),
-      outputs: merged(boundSettings(shape.component), Object.fromEntries(outputs)),
+      outputs: merged(built.outputs, Object.fromEntries(outputs)),
       source: "DSL" as const,
       location: site.location(),
     }),
   );
 }
 
-/** An output that becomes the pipeline's takes the settings of the node's output along (semantics.md §1). */
-function boundSettings({ jobs, outputs }: PipelineComponent): Record<string, OutputSetting> {
-  const settings = Object.values(jobs).flatMap((node) => Object.values(node.outputs));
-  return Object.fromEntries(
-    settings.flatMap(({ boundTo, ...setting }): [string, OutputSetting][] => {
-      if (boundTo === undefined) return [];
-      const said = compact({ ...setting, mode: setting.mode ?? outputs[boundTo]?.mode });
-      return Object.keys(said).length === 0 ? [] : [[boundTo, said]];
-    }),
-  );
-}
-
-/** What the job says of an output wins over what the node said, setting by setting. */
+/** What the job says of an output wins over what the node said, setting by setting. A description goes with the words that it stood beside. */
 function merged(bound: OutputSettings, said: OutputSettings): OutputSettings {
-  return { ...bound, ...Object.fromEntries(Object.entries(said).map(([output, setting]) => [output, { ...bound[output], ...setting }])) };
-}
-
-/** Of what was said of such an output only the mode stays with the node. */
-function withoutBoundSettings(component: PipelineComponent): PipelineComponent {
-  const jobs = Object.entries(component.jobs).map(([name, node]) => {
-    const outputs = Object.entries(node.outputs).map(([output, setting]): [string, OutputSetting] => {
-      const { boundTo, mode } = setting;
-      return [output, boundTo === undefined ? setting : compact({ boundTo, mode })];
-    });
-    return [name, { ...node, outputs: Object.fromEntries(outputs) }] as const;
+  const own = Object.entries(said).map(([output, setting]) => {
+    const { description: _, ...rest } = bound[output] ?? {};
+    return [output, { ...rest, ...setting }] as const;
   });
-  return { ...component, jobs: Object.fromEntries(jobs) };
+  return { ...bound, ...Object.fromEntries(own) };
 }

@@ -5,7 +5,7 @@ import { aKind, isPortKind } from "../model/kind.js";
 import { type InputPort, isRequired } from "../model/port.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject } from "./option-reader.js";
+import { describe, isPlainObject } from "./options/describe.js";
 import { readNamedFile } from "./read-named-file.js";
 import type { ComponentShape } from "./shape.js";
 
@@ -18,6 +18,11 @@ export function loadShape(load: WrittenLoad, context: GraphContext): ComponentSh
   }
   const component = readNamedFile(load.path, load.site, context, (file, sink) => context.files.component(file, sink));
   if (!component) return undefined;
+  if (component.kind === "automl") {
+    const hint = "search for a model with automl.classification(…), or one of its siblings";
+    context.sink.add(diagnosticAt(load.site, "AZML202", `${load.path} is a component of type automl, which no step can use`, { hint }));
+    return undefined;
+  }
   comparePorts("inputs", load, component, context);
   comparePorts("outputs", load, component, context);
   return {

@@ -21,6 +21,8 @@ export interface NodeDraft {
   readonly site: CallSite;
   /** What it makes. */
   readonly ports: readonly OutputShape[];
+  /** True when the node states the kinds of its outputs. */
+  readonly statesOutputs?: true;
   /** Settings of its outputs, by wire name. */
   readonly outputs: Map<string, OutputSetting>;
   /** Problems that were told, and still want their place in the job. */
@@ -46,6 +48,8 @@ export interface NodeNames {
   of(draft: object): string | undefined;
   /** True when an input of another node is bound to an output of the draft. */
   isUsed(draft: object, output: string): boolean;
-  /** The step that a loop repeats. */
+  /** The step that a loop over items repeats. */
   bodyOf(loop: object): NodeDraft | undefined;
+  /** True for a step that a loop over items repeats: only the loop has its outputs. */
+  isRepeated(draft: object): boolean;
 }

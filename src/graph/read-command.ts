@@ -8,7 +8,7 @@ import type { CommandComponent } from "../model/command-component.js";
 import { compact } from "../util/compact.js";
 import type { Decorated } from "./decorated.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readPorts } from "./read-ports.js";
 import { resolveEnvironment } from "./resolve-environment.js";
 import type { ComponentShape, OutputShape, Ports } from "./shape.js";

@@ -47,10 +47,11 @@ export function readUse(
 ): Use {
   const pending: PendingPath[] = [...(shape.pending ?? [])];
   const report = reportLater(context.sink, pending);
+  const { inputs: _, outputs: __, ...said } = own;
   const place = compact({ what: label, component: shape.label, site, owner, provided, open: shape.open, report });
   return {
     shape,
-    settings: { ...shape.settings, ...compact(own) },
+    settings: { ...shape.settings, ...compact(said) },
     inputs: readInputs(given, shape.inputs, place, context),
     modes: readInputModes(own.inputs, shape, label, site, context),
     outputs: readOutputSettings(own.outputs, shape.outputs, label, site, context, shape.open),
@@ -74,6 +75,7 @@ export function componentDraft(
     label,
     site,
     ports: shape.outputs,
+    ...(shape.statesOutputs && { statesOutputs: shape.statesOutputs }),
     outputs,
     pending,
     shape,
@@ -97,15 +99,16 @@ export function componentDraft(
 }
 
 function statedOutputs({ shape, outputs }: Use): NodeCommon["outputs"] {
-  if (!shape.statesOutputs) return Object.fromEntries(outputs);
-  return Object.fromEntries(
-    shape.outputs.flatMap(({ wire, port }): [string, OutputSetting][] => {
+  return Object.fromEntries([
+    ...shape.outputs.flatMap(({ wire, port, said: within }): [string, OutputSetting][] => {
       const said = outputs.get(wire);
+      if (said?.boundTo !== undefined) return [[wire, said]];
       // azure-ai-ml has no way to state a value's kind at a node.
-      const stated = said?.boundTo === undefined && isAssetKind(port.kind) ? compact({ type: port.kind, mode: port.mode, ...said }) : said;
-      return stated ? [[wire, stated]] : [];
+      const stated = shape.statesOutputs && isAssetKind(port.kind) ? compact({ type: port.kind, mode: port.mode }) : undefined;
+      return stated || within || said ? [[wire, { ...stated, ...within, ...said }]] : [];
     }),
-  );
+    ...[...outputs].filter(([wire]) => !shape.outputs.some((output) => output.wire === wire)),
+  ]);
 }
 
 function sourceOf({ component }: ComponentShape): DefinitionSource {

@@ -2,8 +2,9 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import type { Class } from "../metadata/record.js";
 import type { ReferencedType } from "../dsl/component.js";
 import type { ComponentReference } from "../model/component-reference.js";
-import type { Component } from "../model/pipeline.js";
+import type { UsableComponent } from "../model/pipeline.js";
 import type { InputPort, OutputPort } from "../model/port.js";
+import type { OutputSetting } from "../model/value.js";
 import type { PendingPath } from "./pending-path.js";
 import type { StepSettings } from "./step-settings.js";
 
@@ -17,6 +18,8 @@ export interface OutputShape {
   readonly property: string;
   readonly wire: string;
   readonly port: OutputPort;
+  /** Of a pipeline's: what the step says of it whose output it is. Whoever uses the pipeline says so, too. */
+  readonly said?: OutputSetting;
   /** Came of a mistake that was reported: nothing more is said of it, or of what it is wired to. */
   readonly broken?: true;
 }
@@ -33,7 +36,7 @@ export interface ComponentShape extends Ports {
   readonly label: string;
   /** What nodes of it are called when nobody says. */
   readonly name: string;
-  readonly component: Component | ComponentReference;
+  readonly component: UsableComponent | ComponentReference;
   /** What kind of component a reference stands for. */
   readonly type?: ReferencedType;
   /** True when the ports are not known here: any name goes, of any kind. */
@@ -56,7 +59,7 @@ export interface BodyOwner {
 }
 
 /** What kind of node runs a component. */
-export function kindOf({ component, type }: ComponentShape): Component["kind"] {
+export function kindOf({ component, type }: ComponentShape): UsableComponent["kind"] {
   return component.kind === "reference" ? (type ?? "command") : component.kind;
 }
 

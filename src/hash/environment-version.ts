@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { InlineEnvironment } from "../model/environment.js";
+import type { InferenceConfig, InlineEnvironment } from "../model/environment.js";
 import { uuidText } from "./component-hash.js";
 import { dataHash } from "./data-hash.js";
 import { pythonYaml } from "./python-yaml.js";
@@ -34,10 +34,22 @@ export async function environmentVersion(environment: InlineEnvironment): Promis
     if (dockerfilePath !== undefined) parts.push(dockerfilePath);
   } else {
     parts.push(environment.image ?? "");
-    if (environment.inferenceConfig !== undefined) parts.push(pythonYaml(environment.inferenceConfig));
+    if (environment.inferenceConfig !== undefined) parts.push(inferenceText(environment.inferenceConfig));
     if (environment.conda !== undefined) parts.push(pythonYaml(environment.conda));
   }
   return sha256(parts.map(sha256).reduce((woven, hash) => [...hash].join(woven)));
+}
+
+/** An inference configuration as azure-ai-ml 1.35 prints it: the objects of its REST client, by the names of their classes. */
+function inferenceText({ liveness_route, readiness_route, scoring_route }: InferenceConfig): string {
+  const tag = "!!python/object:azure.ai.ml._restclient.arm_ml_service.models._models.";
+  const routes = {
+    livenessRoute: { _data: liveness_route },
+    readinessRoute: { _data: readiness_route },
+    scoringRoute: { _data: scoring_route },
+  };
+  const plain = pythonYaml({ _data: routes });
+  return `${tag}InferenceContainerProperties\n${plain.replace(/^ {2}(\w+Route):$/gm, `  $1: ${tag}Route`)}`;
 }
 
 function sha256(text: string): string {

@@ -1,4 +1,5 @@
 import { bundleComponent } from "../bundle/bundle-job.js";
+import { checkComponent } from "../check/check-component.js";
 import { compileComponent } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
@@ -34,7 +35,12 @@ export async function loadComponentFile(given: string, options: LoadComponentOpt
   const sink = new DiagnosticSink();
   const found = resolveFile(given, cwd, sink);
   if (!found) return { diagnostics: sink.list() };
-  if (found.kind === "yaml") return readComponent(found.file, overrides);
+  if (found.kind === "yaml") {
+    const { component, diagnostics } = readComponent(found.file, overrides);
+    sink.add(...diagnostics);
+    if (component) checkComponent(component, sink);
+    return { ...(component && !sink.hasErrors && { component }), diagnostics: sink.list() };
+  }
   const [override] = overrides;
   if (override) {
     const message = `--set ${override.path}: what a component in code is, is up to its code`;

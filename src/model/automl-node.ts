@@ -1,4 +1,5 @@
 import type { AutomlTask } from "./automl-task.js";
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { NodeCommon } from "./node-common.js";
 import type { Identity, QueueSettings, Resources } from "./run-settings.js";
 
@@ -13,7 +14,7 @@ export interface AutomlNode extends NodeCommon {
   readonly automl: AutomlTask;
   readonly experimentName?: string;
   readonly identity?: Identity;
-  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly environmentVariables?: EnvironmentVariables;
   readonly resources?: Resources;
   readonly queueSettings?: QueueSettings;
 }

@@ -1,5 +1,6 @@
 import type { CommandComponent } from "./command-component.js";
 import type { ComponentReference } from "./component-reference.js";
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { NodeCommon } from "./node-common.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "./run-settings.js";
 
@@ -9,7 +10,7 @@ export interface CommandNode extends NodeCommon {
   readonly component: CommandComponent | ComponentReference;
   /** Compute name, ARM id, `serverless` or a data binding; the pipeline's default compute when absent. */
   readonly compute?: string;
-  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly environmentVariables?: EnvironmentVariables;
   readonly resources?: Resources;
   readonly distribution?: Distribution;
   readonly limits?: CommandLimits;

@@ -20,6 +20,7 @@ const words: Readonly<Record<Definition["kind"], string>> = {
   spark_job: "Spark job",
   sweep_job: "sweep job",
   schedule: "schedule",
+  automl: "AutoML component",
   command: "command component",
   data_transfer: "data transfer component",
   parallel: "parallel component",
@@ -38,6 +39,11 @@ export function definitionWord({ kind }: Definition): string {
 /** True for what runs when it is created. */
 export function isSubmittedJob(definition: Definition): definition is SubmittedJob {
   return definition.kind.endsWith("_job");
+}
+
+/** True for a component of any kind. */
+export function isComponent(definition: Definition): definition is Component {
+  return !isSubmittedJob(definition) && !["schedule", "data", "inline", "model"].includes(definition.kind);
 }
 
 /** What a file defines, and what of it runs: the pipeline, or the only step of a standalone job as a pipeline of one. */

@@ -18,7 +18,8 @@ export interface InlineEnvironment {
   readonly name?: string;
   readonly version?: string;
   readonly description?: string;
-  readonly tags?: Readonly<Record<string, string>>;
+  /** As they are written: not only texts. */
+  readonly tags?: Readonly<Record<string, Json>>;
   readonly properties?: Readonly<Record<string, string>>;
   readonly image?: string;
   /** The parsed conda file. */
@@ -27,8 +28,13 @@ export interface InlineEnvironment {
   readonly condaFile?: string;
   /** A Docker build context, in place of an image. `dockerfilePath` is relative to it. */
   readonly build?: { readonly path: BuildContext; readonly dockerfilePath?: string };
-  readonly inferenceConfig?: Json;
+  readonly inferenceConfig?: InferenceConfig;
   readonly osType?: string;
 }
+
+/** A server that answers with a model: where it says that it lives, that it is ready, and what it makes of data. Spelled as in YAML. */
+export type InferenceConfig = { readonly [Route in (typeof inferenceRoutes)[number]]: { readonly path: string; readonly port: number } };
+
+export const inferenceRoutes = ["liveness_route", "readiness_route", "scoring_route"] as const;
 
 export type Environment = EnvironmentReference | InlineEnvironment;

@@ -46,6 +46,7 @@ export class PartMapper {
         return component.task ? changed(component, { task: this.#map.owner(component.task) }) : component;
       case "pipeline":
         return this.#pipeline(component, place === "" ? "jobs" : `${place}.jobs`);
+      case "automl":
       case "data_transfer":
         return component;
     }

@@ -1,4 +1,5 @@
 import type { ComponentReference } from "./component-reference.js";
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { NodeCommon } from "./node-common.js";
 import type { ParallelComponent } from "./parallel-component.js";
 import type { ParallelSettings } from "./parallel-settings.js";
@@ -9,6 +10,6 @@ export interface ParallelNode extends NodeCommon, ParallelSettings {
   readonly kind: "parallel";
   readonly component: ParallelComponent | ComponentReference;
   readonly compute?: string;
-  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly environmentVariables?: EnvironmentVariables;
   readonly identity?: Identity;
 }

@@ -28,8 +28,9 @@ export interface PipelineJob {
   readonly displayName?: string;
   readonly description?: string;
   readonly experimentName?: string;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly properties?: Readonly<Record<string, string>>;
+  /** A tag or property may have no value. */
+  readonly tags?: Readonly<Record<string, string | null>>;
+  readonly properties?: Readonly<Record<string, string | null>>;
   /** The job's own compute (`properties.computeId`), not the default of its nodes. */
   readonly compute?: string;
   readonly identity?: Identity;

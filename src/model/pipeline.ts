@@ -1,3 +1,4 @@
+import type { AutomlComponent } from "./automl-component.js";
 import type { AutomlNode } from "./automl-node.js";
 import type { CommandComponent } from "./command-component.js";
 import type { CommandNode } from "./command-node.js";
@@ -16,7 +17,10 @@ import type { SparkNode } from "./spark-node.js";
 import type { SweepOf } from "./sweep-node.js";
 
 /** Every kind of component. A new kind is one new file here, one in each printer and one in the engine. */
-export type Component = CommandComponent | DataTransferComponent | ParallelComponent | PipelineComponent | SparkComponent;
+export type Component = AutomlComponent | CommandComponent | DataTransferComponent | ParallelComponent | PipelineComponent | SparkComponent;
+
+/** What a node can use: of AutoML's components none does. */
+export type UsableComponent = Exclude<Component, AutomlComponent>;
 
 /** Every kind of pipeline node. A new kind is one new file here, one in each printer and one in the engine. */
 export type Node =

@@ -1,6 +1,7 @@
 import type { AutomlTask } from "./automl-task.js";
 import type { Code } from "./code.js";
 import type { DefinitionSource } from "./definition-source.js";
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { Environment } from "./environment.js";
 import type { SourceLocation } from "./location.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "./run-settings.js";
@@ -33,7 +34,7 @@ export interface CommandSettings {
   readonly command: string;
   readonly code?: Code;
   readonly environment?: Environment;
-  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly environmentVariables?: EnvironmentVariables;
   readonly resources?: Resources;
   readonly distribution?: Distribution;
 }
@@ -65,7 +66,7 @@ export interface AutomlJob extends StandaloneJobCommon {
   readonly kind: "automl_job";
   readonly automl: AutomlTask;
   readonly environmentId?: string;
-  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly environmentVariables?: EnvironmentVariables;
   readonly resources?: Resources;
   readonly queueSettings?: QueueSettings;
 }

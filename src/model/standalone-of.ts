@@ -3,6 +3,7 @@ import { unreachable } from "../util/unreachable.js";
 import type { AutomlNode } from "./automl-node.js";
 import type { CommandComponent } from "./command-component.js";
 import type { CommandNode } from "./command-node.js";
+import { withDoubleBraces } from "./double-braces.js";
 import { isAssetKind, type Literal, type PortKind } from "./kind.js";
 import { literalText } from "./literal-text.js";
 import type { Node, SweepNode } from "./pipeline.js";
@@ -143,7 +144,7 @@ function commandSettings(
   const { code, environment } = component;
   const { environmentVariables, resources = component.resources, distribution = component.distribution } = node;
   return {
-    command: withoutOptionalParts(component.command, { ...inputs, ...searched }),
+    command: withoutOptionalParts(withDoubleBraces(component.command), { ...inputs, ...searched }),
     ...compact({ code, environment, environmentVariables, resources, distribution }),
   };
 }

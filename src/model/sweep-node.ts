@@ -1,3 +1,4 @@
+import type { EnvironmentVariables } from "./environment-variables.js";
 import type { NodeCommon } from "./node-common.js";
 import type { Identity } from "./run-settings.js";
 import type { SweepSettings } from "./sweep-settings.js";
@@ -12,7 +13,7 @@ export interface SweepOf<Trial> extends NodeCommon, SweepSettings {
   readonly component: Trial;
   readonly compute?: string;
   /** Of the trials of a job that is a sweep. A node of a pipeline has none, and they are not sent with one. */
-  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly environmentVariables?: EnvironmentVariables;
   /** Read and written; azure-ai-ml does not send it. */
   readonly identity?: Identity;
 }

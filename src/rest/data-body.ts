@@ -22,7 +22,10 @@ export function dataBody(data: DataAsset, uri: string, referenced: readonly stri
       referencedUris: referenced,
       autoDeleteSetting:
         autoDelete &&
-        defined({ condition: autoDelete.condition === undefined ? undefined : camelKey(autoDelete.condition), value: autoDelete.value }),
+        defined({
+          condition: camelKey(autoDelete.condition),
+          value: autoDelete.value ?? null,
+        }),
     }),
   };
 }

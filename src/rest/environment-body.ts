@@ -1,5 +1,6 @@
 import { pythonYaml } from "../hash/python-yaml.js";
 import type { InlineEnvironment } from "../model/environment.js";
+import { camelKeys } from "./camel-keys.js";
 import { defined, filled, type JsonObject } from "./json-object.js";
 
 /**
@@ -14,11 +15,12 @@ export function environmentBody(
   const { build, conda } = environment;
   return {
     properties: defined({
-      image: environment.image,
+      // azure-ai-ml sends no empty text.
+      image: environment.image === "" ? undefined : environment.image,
       condaFile: conda === undefined ? undefined : pythonYaml(conda),
       build: build === undefined ? undefined : defined({ contextUri: options.contextUri, dockerfilePath: build.dockerfilePath }),
       osType: environment.osType,
-      inferenceConfig: environment.inferenceConfig,
+      inferenceConfig: environment.inferenceConfig && camelKeys(environment.inferenceConfig),
       description: environment.description,
       ...filled({ tags: environment.tags, properties: environment.properties }),
       isAnonymous: options.isAnonymous,

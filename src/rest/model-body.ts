@@ -1,5 +1,5 @@
 import type { ModelAsset } from "../model/model-asset.js";
-import { defined, type JsonObject, mapValues } from "./json-object.js";
+import { defined, filled, type JsonObject, mapValues } from "./json-object.js";
 
 /**
  * Body of `PUT …/models/<name>/versions/<version>`.
@@ -15,7 +15,7 @@ export function modelBody(model: ModelAsset, uri: string, workspace: string): Js
       description: model.description,
       tags: model.tags ?? {},
       properties: model.properties ?? {},
-      flavors: model.flavors && mapValues(model.flavors, (data) => ({ data })),
+      ...filled({ flavors: model.flavors && mapValues(model.flavors, (data) => ({ data })) }),
       stage: model.stage,
       isAnonymous: false,
       isArchived: false,

@@ -28,8 +28,9 @@ export function foreignFile(root: YamlValue): string | undefined {
   const entries = new Map(root.entries());
   const schema = entries.get("$schema")?.string;
   const known = schema === undefined ? undefined : schemaWords.find(([pattern]) => pattern.test(schema))?.[1];
-  if (known !== undefined) return known;
   const keys = new Set(entries.keys());
+  if (keys.has("trigger") && keys.has("create_monitor")) return "a monitor";
+  if (known !== undefined) return known;
   if (keys.has("trigger") && keys.has("create_job")) return "a schedule";
   return products.find(([, matches]) => matches(keys))?.[0];
 }

@@ -6,6 +6,7 @@ import type { Override } from "../model/override.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { readAssetCommon } from "./asset/read-asset-common.js";
+import { snakeSpelling } from "./automl/read-automl-fields.js";
 import { MapReader } from "./source/map-reader.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
@@ -37,6 +38,7 @@ function readDataValue(root: YamlValue): DataAsset {
   const data: DataAsset = {
     kind: "data",
     ...readAssetCommon(reader),
+    ...compact({ tags: reader.values("tags") }),
     type: reader.oneOf("type", ["uri_file", "uri_folder", "mltable"], { anyCase: true }) ?? "uri_folder",
     ...compact({ autoDelete: readAutoDelete(reader.get("auto_delete_setting")) }),
   };
@@ -47,10 +49,9 @@ function readDataValue(root: YamlValue): DataAsset {
 function readAutoDelete(value: YamlValue | undefined): AutoDelete | undefined {
   if (value === undefined) return undefined;
   const reader = new MapReader(value, `"auto_delete_setting"`);
-  const setting = compact({
-    condition: reader.oneOf("condition", ["created_greater_than", "last_accessed_greater_than"], { anyCase: true }),
-    value: reader.string("value"),
-  });
+  const conditions = ["created_greater_than", "last_accessed_greater_than"] as const;
+  const condition = reader.oneOf("condition", conditions, { anyCase: true, spelling: snakeSpelling }) ?? "created_greater_than";
+  const setting = { condition, ...compact({ value: reader.string("value") }) };
   reader.close();
   return setting;
 }

@@ -55,6 +55,7 @@ export function readJobValue(root: YamlValue, context: ReadContext): PipelineJob
   const keys = new Map(root.entries());
   const type = keys.get("type");
   const kind = type === undefined || type.isNull ? (keys.has("command") && !keys.has("jobs") ? "command" : "pipeline") : type.rawText;
-  const read = Object.hasOwn(readers, kind.toLowerCase()) ? readers[kind.toLowerCase()] : undefined;
+  // Unlike those of nodes and components, types of jobs have no capitals.
+  const read = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
   return read === undefined ? readPipelineJobValue(root, context) : read(root);
 }

@@ -37,6 +37,7 @@ function readModelValue(root: YamlValue): ModelAsset {
   const model: ModelAsset = {
     kind: "model",
     ...readAssetCommon(reader),
+    ...compact({ tags: readTexts(reader.get("tags"), "tags") }),
     type: reader.oneOf("type", ["custom_model", "mlflow_model", "triton_model"]) ?? "custom_model",
     ...compact({
       properties: readTexts(reader.get("properties"), "properties"),

@@ -67,7 +67,7 @@ function isPipelineJob(root: YamlValue): boolean {
   }
   const keys = new Map(root.entries());
   const type = keys.get("type");
-  const said = type === undefined || type.isNull ? undefined : type.rawText.toLowerCase();
+  const said = type === undefined || type.isNull ? undefined : type.rawText;
   if (said === "pipeline" && !/Component\.schema\.json$/i.test(keys.get("$schema")?.rawText ?? "")) return true;
   const foreign = foreignFile(root);
   if (foreign !== undefined) {
@@ -96,6 +96,7 @@ const foreignHints: Readonly<Record<string, string>> = {
   "a component": "write a pipeline job with a node that names it: component: ./this-file.yml",
   "a data asset": whatReadsIt,
   "a model": whatReadsIt,
+  "a monitor": "create it with az ml schedule create",
   "a schedule": "azml plan shows what it creates; its job alone runs",
   "an environment": whatReadsIt,
 };

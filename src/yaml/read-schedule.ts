@@ -8,6 +8,7 @@ import { readComponentValue } from "./component/component-readers.js";
 import { readCreateJob } from "./schedule/read-create-job.js";
 import { readTrigger } from "./schedule/read-trigger.js";
 import { newContext, type ReadContext } from "./read-context.js";
+import { foreignFile } from "./foreign-file.js";
 import { MapReader, readString } from "./source/map-reader.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
@@ -34,6 +35,10 @@ export function readSchedule(file: string): ReadScheduleResult {
 }
 
 function readScheduleValue(root: YamlValue, context: ReadContext): Schedule | undefined {
+  if (foreignFile(root) === "a monitor") {
+    root.report("AZML419", "this is no schedule of a job, but a monitor", { hint: "create it with az ml schedule create" });
+    return undefined;
+  }
   const reader = new MapReader(root, "a schedule");
   for (const key of ["$schema", "id", "creation_context", "is_enabled", "provisioning_state"]) reader.get(key);
   reader.require("name");

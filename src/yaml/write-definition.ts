@@ -31,6 +31,7 @@ export function writeDefinition(definition: Definition, folder: string): Written
       return writeModel(definition, folder);
     case "inline":
       return writeEnvironment(definition, folder);
+    case "automl":
     case "command":
     case "data_transfer":
     case "parallel":

@@ -10,6 +10,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What names the authoring language, which may differ: semantics.md §10.1, samples/expected-differences.md §2. */
 const languageKeys: ReadonlySet<string> = new Set(["_source"]);
 
+/** What Python sends as it was typed on an object, where azml has the words of the schema: `"Monday"`, `"5"`. */
+const typedKeys: ReadonlySet<string> = new Set(["samplingAlgorithm", "weekDays", "mini_batch_size"]);
+
 /** What of a component with a body says which language the body is in: samples/expected-differences.md §4 (1b) and §5. */
 const bodyKeys: ReadonlySet<string> = new Set(["command", "code", "environment", "tags", "description"]);
 
@@ -46,6 +49,11 @@ function literal(fields: Fields): Fields {
   return { ...fields, value: value.replace(/\.0$/, "").replace(/^-0$/, "0") };
 }
 
+function typed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(typed);
+  return typeof value === "string" || typeof value === "number" ? String(value).toLowerCase() : value;
+}
+
 /**
  * What was sent, with all that names the authoring language taken out, and each anonymous component called by its content: its hash is over
  * such words, too. Random names are blanked, and equal calls counted once, in any order.
@@ -60,7 +68,9 @@ export function canonical({ calls = [], rest }: Sent): { readonly rest: unknown;
     if (Array.isArray(value)) return value.map(strip);
     if (typeof value !== "object" || value === null) return value;
     const entries = Object.entries(literal(value as Fields)).filter(([key]) => !languageKeys.has(key));
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, strip(item)]));
+    return Object.fromEntries(
+      entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, typedKeys.has(key) ? typed(item) : strip(item)]),
+    );
   };
   const named = (text: string): string =>
     text

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { checkComponent } from "../../src/check/check-component.js";
 import { checkJob } from "../../src/check/check-job.js";
 import { checkStandaloneJob } from "../../src/check/check-standalone-job.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
@@ -35,7 +36,10 @@ export async function emitFile(row: IndexRow, file: string, target: RecordingTar
     }
     case "component": {
       const { component, diagnostics } = readComponent(file);
-      judge(emitted, diagnostics);
+      const sink = new DiagnosticSink();
+      sink.add(...diagnostics);
+      if (component !== undefined) checkComponent(component, sink);
+      judge(emitted, sink.list());
       if (component === undefined) return refuse(emitted, diagnostics);
       if (refusePreviews(component, row, emitted)) return;
       await submitComponent(component, target);

@@ -13,7 +13,7 @@ export interface IndexRow {
 
 /** What azml makes of one input, in the shape of a golden. */
 export interface Emitted {
-  validation?: { result: "Succeeded" | "Failed"; errors?: { path: string; message: string }[] };
+  validation?: { result: "Succeeded" | "Failed"; errors?: { path: string; message: string; code?: string }[] };
   calls?: readonly Call[];
   request?: Call;
   rest?: unknown;
@@ -22,7 +22,7 @@ export interface Emitted {
 
 /** Writes down the verdict. */
 export function judge(emitted: Emitted, diagnostics: readonly Diagnostic[]): void {
-  const errors = diagnostics.filter(isError).map((d) => ({ path: d.path ?? "*", message: d.message }));
+  const errors = diagnostics.filter(isError).map((d) => ({ path: d.path ?? "*", message: d.message, code: d.code }));
   emitted.validation = errors.length === 0 ? { result: "Succeeded" } : { result: "Failed", errors };
 }
 

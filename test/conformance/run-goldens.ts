@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sharedFolder } from "../shared.js";
 import { emitCase, readIndex } from "./emit-case.js";
+import type { Emitted } from "./emitted.js";
+import { type Exception, exceptionOf, type Golden } from "./exceptions.js";
 
 /** The comparator's questions. */
 export const questions = ["loads", "verdict", "rest", "calls"] as const;
@@ -18,12 +20,8 @@ export interface JudgedCase extends Readonly<Record<Question, boolean | null>> {
   /** Types of the nodes, for pipelines. */
   readonly nodes: readonly string[];
   readonly equal: boolean;
-}
-
-interface Golden {
-  readonly type?: string;
-  readonly kind?: string;
-  readonly to_dict?: { readonly jobs?: Readonly<Record<string, { readonly type?: string }>> };
+  /** Of one that is not equal: the rule that it follows. */
+  readonly exception?: Exception;
 }
 
 /**
@@ -34,10 +32,12 @@ export async function runGoldens(): Promise<JudgedCase[]> {
   const out = mkdtempSync(path.join(tmpdir(), "azml-conformance-"));
   try {
     const unsupported = new Set<string>();
+    const all = new Map<string, Emitted>();
     for (const row of readIndex(path.join(sharedFolder, "goldens", "index.json"))) {
       if (row.golden.startsWith("dsl/")) continue;
       const emitted = await emitCase(realpathSync(path.join(sharedFolder, "corpus")), row);
       if (emitted.error?.message.split("\n").every((line) => line.includes("not supported yet"))) unsupported.add(row.golden);
+      all.set(row.golden, emitted);
       const file = path.join(out, "cases", row.golden);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(emitted));
@@ -47,12 +47,21 @@ export async function runGoldens(): Promise<JudgedCase[]> {
       const answers = Object.fromEntries(
         questions.map((question) => [question, judged[question] === null ? null : judged[question] && !unsupported.has(judged.name)]),
       ) as Record<Question, boolean | null>;
+      const wrong = questions.filter((question) => answers[question] === false);
+      const difference = {
+        theirs: golden,
+        mine: all.get(judged.name) ?? {},
+        questions: wrong,
+        paths: (judged.restDiff ?? []).map((one) => one.path),
+      };
+      const exception = wrong.length === 0 ? undefined : exceptionOf(difference);
       return {
         ...answers,
+        ...(exception && { exception }),
         name: judged.name.replace(/\.json$/, ""),
         type: golden.type ?? golden.kind ?? "?",
         nodes: [...new Set(Object.values(golden.to_dict?.jobs ?? {}).flatMap(({ type }) => type ?? []))].sort(),
-        equal: questions.every((question) => answers[question] !== false),
+        equal: wrong.length === 0,
       };
     });
   } finally {
@@ -60,9 +69,14 @@ export async function runGoldens(): Promise<JudgedCase[]> {
   }
 }
 
-function compare(out: string): ({ readonly name: string } & Readonly<Record<Question, boolean | null>>)[] {
+interface Compared extends Readonly<Record<Question, boolean | null>> {
+  readonly name: string;
+  readonly restDiff: readonly { readonly path: string }[] | null;
+}
+
+function compare(out: string): Compared[] {
   const report = path.join(out, "report.json");
   const sides = ["--goldens", path.join(sharedFolder, "goldens"), "--candidates", path.join(out, "cases")];
   execFileSync(process.execPath, [path.join(sharedFolder, "conformance", "compare.mjs"), ...sides, "--skip", "dsl/", "--json", report]);
-  return (JSON.parse(readFileSync(report, "utf8")) as { cases: ReturnType<typeof compare> }).cases;
+  return (JSON.parse(readFileSync(report, "utf8")) as { cases: Compared[] }).cases;
 }

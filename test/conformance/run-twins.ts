@@ -4,6 +4,7 @@ import { sharedFolder } from "../shared.js";
 import { canonical } from "./compare-twins.js";
 import { emitCase, readIndex } from "./emit-case.js";
 import type { Emitted } from "./emitted.js";
+import { type Exception, exceptionOf, type Golden } from "./exceptions.js";
 import { type Question, questions } from "./run-goldens.js";
 
 /** A Python case and its twin, judged. An answer is null where the question does not apply. */
@@ -13,12 +14,8 @@ export interface JudgedTwin extends Readonly<Record<Question, boolean | null>> {
   /** File of the Python case, `jobs`. */
   readonly group: string;
   readonly equal: boolean;
-}
-
-interface Golden extends Emitted {
-  readonly source: string;
-  /** What was sent was sent although the validation had failed. */
-  readonly skip_validation?: boolean;
+  /** Of one that is not equal: the rule that it follows. */
+  readonly exception?: Exception;
 }
 
 /** What azml makes of the TypeScript twin of every Python case, compared with what azure-ai-ml makes of the case. */
@@ -30,11 +27,15 @@ export async function runTwins(): Promise<JudgedTwin[]> {
     const mine = await emitCase(corpus, row);
     const theirs = JSON.parse(readFileSync(path.join(goldens, row.golden), "utf8")) as Golden;
     const answers = answersOf(theirs, mine);
+    const wrong = questions.filter((question) => answers[question] === false);
+    const paths = differences(canonical(theirs).rest, canonical(mine).rest);
+    const exception = wrong.length === 0 ? undefined : exceptionOf({ theirs, mine, questions: wrong, paths });
     judged.push({
       ...answers,
+      ...(exception && { exception }),
       name: path.basename(row.golden, ".json"),
       group: path.basename(theirs.source.split("::")[0] ?? "", ".py"),
-      equal: questions.every((question) => answers[question] !== false),
+      equal: wrong.length === 0,
     });
   }
   return judged;
@@ -58,6 +59,18 @@ function answersOf(theirs: Golden, mine: Emitted): Record<Question, boolean | nu
     rest: JSON.stringify(want.rest) === JSON.stringify(got.rest),
     calls: JSON.stringify(want.calls) === JSON.stringify(got.calls),
   };
+}
+
+/** Places where two bodies differ. */
+function differences(want: unknown, got: unknown, place = ""): string[] {
+  if (JSON.stringify(want) === JSON.stringify(got)) return [];
+  if (!isObject(want) || !isObject(got) || Array.isArray(want) !== Array.isArray(got)) return [place];
+  const keys = [...new Set([...Object.keys(want), ...Object.keys(got)])];
+  return keys.flatMap((key) => differences(want[key], got[key], place === "" ? key : `${place}.${key}`));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function verdictOf({ validation }: Emitted): string {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { hasShared } from "../shared.js";
 import { planExamples } from "./local-runs.js";
-import { conformancePage } from "./page.js";
+import { conformancePage, tally } from "./page.js";
 import { runGoldens } from "./run-goldens.js";
 import { runTwins } from "./run-twins.js";
 
@@ -31,3 +31,7 @@ addTo(
   "TypeScript",
 );
 writeFileSync(new URL("../../docs/conformance.md", import.meta.url), conformancePage(cases, twins, planExamples()));
+const { equal, inScope, ofAll, excepted, ofRest } = tally([...cases, ...twins]);
+process.stdout.write(
+  `all: ${equal} of ${inScope} in scope equal (${ofAll} %); without the ${excepted} that differ by a rule ${ofRest} %\n`,
+);

@@ -77,7 +77,7 @@ describe("sweep()", () => {
         source: "BUILDER",
       },
     ]);
-    expect(job.outputs).toEqual({ best: { name: "best", mode: "upload" } });
+    expect(job.outputs).toEqual({ best: { type: "mlflow_model", name: "best", mode: "upload" } });
   });
 });
 
@@ -265,7 +265,7 @@ inputs: { n: 1, s: text }
 outputs: { o: { type: uri_file } }
 settings: { default_compute: azureml:cpu, force_rerun: true }
 jobs:
-  a: { type: command, command: "echo \${{inputs.n}} > \${{outputs.o}}", environment: azureml:e:1, inputs: { n: "\${{parent.inputs.n}}", s: "\${{parent.inputs.s}}" }, outputs: { o: "\${{parent.outputs.o}}" } }
+  a: { type: command, command: "echo \${{inputs.n}} \${{inputs.s}} > \${{outputs.o}}", environment: azureml:e:1, inputs: { n: "\${{parent.inputs.n}}", s: "\${{parent.inputs.s}}" }, outputs: { o: "\${{parent.outputs.o}}" } }
 `;
     const source =
       'export default loadJob("./job.yml", { inputs: { n: 5 }, experimentName: "mine", defaultCompute: "gpu", outputs: { o: { mode: "upload" } } });';

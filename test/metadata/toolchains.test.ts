@@ -165,7 +165,20 @@ describe("a toolchain with standard decorators", () => {
       (error: unknown) => (error as { stderr: string }).stderr,
     );
     expect(failure).toContain(
-      'AZML101: @input was called as a standard decorator (set "experimentalDecorators": true in the tsconfig.json of this file)',
+      'AZML101: @input was called as a standard decorator (set "experimentalDecorators": true in the tsconfig.json of this file (tsc, esbuild and Vite read it), or jsc.transform.legacyDecorator: true for swc)',
+    );
+    expect(failure).toContain("components.ts:5:4");
+  });
+
+  it("is told where tsx reads it, which really runs standard decorators", async () => {
+    const compilerOptions = { experimentalDecorators: false, emitDecoratorMetadata: false };
+    writeFileSync(path.join(folder, "standard.json"), JSON.stringify({ extends: "./tsconfig.json", compilerOptions }));
+    const tsx = path.join(root, "node_modules", "tsx", "dist", "cli.mjs");
+    const failure: unknown = await node(tsx, "--tsconfig", "standard.json", "main.ts").catch(
+      (error: unknown) => (error as { stderr: string }).stderr,
+    );
+    expect(failure).toContain(
+      'AZML101: @input was called as a standard decorator (set "experimentalDecorators": true in the tsconfig.json that tsx reads',
     );
     expect(failure).toContain("components.ts:5:4");
   });

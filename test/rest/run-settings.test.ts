@@ -44,8 +44,8 @@ describe("settings", () => {
     expect(distributionBody(distribution)).toEqual({ distribution_type: "TensorFlow", parameter_server_count: 0, worker_count: 2 });
     expect(distributionBody({ type: "ray", includeDashboard: true, dashboardPort: 8265 })).toEqual({
       distribution_type: "Ray",
-      include_dashboard: true,
-      dashboard_port: 8265,
+      includeDashboard: true,
+      dashboardPort: 8265,
     });
   });
 

@@ -5,7 +5,14 @@ import { problem } from "../rule.js";
 
 /** Spark may take resources in place of a compute; the nodes of a nested pipeline are asked themselves. */
 function lacksCompute(node: Node): boolean {
-  return (node.kind === "command" || node.kind === "parallel" || node.kind === "sweep") && node.compute === undefined;
+  return (
+    (node.kind === "command" ||
+      node.kind === "parallel" ||
+      node.kind === "sweep" ||
+      node.kind === "data_transfer" ||
+      node.kind === "automl") &&
+    node.compute === undefined
+  );
 }
 
 /** Azure ML runs a command on some compute: the node's, the job's or the default one. This machine needs none. */

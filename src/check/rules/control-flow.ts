@@ -19,7 +19,7 @@ export function branches({ nodes }: JobScope): Diagnostic[] {
     const { node, path, location } = scope;
     const { trueBlock, falseBlock, condition } = node;
     const found = [...blockTargets("true_block", trueBlock, scope), ...blockTargets("false_block", falseBlock, scope)];
-    if (trueBlock === undefined && falseBlock === undefined) {
+    if (!trueBlock?.length && !falseBlock?.length) {
       found.push(problem("AZML330", "True block and false block cannot be empty at the same time.", { path, location }));
     }
     const twice = trueBlock?.find((target) => falseBlock?.includes(target));

@@ -25,3 +25,18 @@ export function exportSources({ nodes }: JobScope): Diagnostic[] {
     return problem("AZML333", message, { path: `${path}.inputs.source.type`, location, focus: "source" });
   });
 }
+
+/** What is copied is said, and goes to one place; a single thing stays of its kind. */
+export function copyPorts({ components }: Pick<JobScope, "components">): Diagnostic[] {
+  return components.flatMap(({ component, label, path, location }) => {
+    if (component.kind !== "data_transfer" || component.task !== "copy_data") return [];
+    const [inputs, outputs] = [Object.values(component.inputs), Object.values(component.outputs)];
+    const complain = (side: "inputs" | "outputs", message: string): Diagnostic =>
+      problem("AZML333", message, { path: path === "" ? side : `${path}.${side}`, location, focus: side });
+    if (inputs.length === 0) return [complain("inputs", `"${label}" copies data, and has no inputs`)];
+    if (outputs.length !== 1) return [complain("outputs", `"${label}" copies data to ${outputs.length} outputs, and has to have one`)];
+    const [[from], [to]] = [inputs, outputs];
+    if (inputs.length > 1 || from?.kind === to?.kind) return [];
+    return [complain("outputs", `"${label}" copies ${from?.kind} to ${to?.kind}, and a copy is of the same kind`)];
+  });
+}

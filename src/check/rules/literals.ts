@@ -18,7 +18,7 @@ export function literalsFit(scope: JobScope): Diagnostic[] {
     if (value.kind !== "literal" || !isPrimitiveKind(port.kind)) return [];
     // A job's empty text is not sent, whatever the kind; AZML329 says so.
     if (node === undefined && value.value === "") return [];
-    const found = problemWith(value, port);
+    const found = literalInPort(value, port);
     if (!found) return [];
     const message = `${describeInput(input, node)} has to be ${found.wanted}, not ${describeLiteral(value)}`;
     const where = { path, location, focus: input };
@@ -26,7 +26,8 @@ export function literalsFit(scope: JobScope): Diagnostic[] {
   });
 }
 
-function problemWith(value: Extract<InputValue, { kind: "literal" }>, port: InputPort): ReturnType<typeof literalProblem> {
+/** What is wrong with a literal for a port, as azure-ai-ml reads it. */
+export function literalInPort(value: Extract<InputValue, { kind: "literal" }>, port: InputPort): ReturnType<typeof literalProblem> {
   const parsed = parseLiteral(sentText(value), port.kind);
   // NaN and infinities are numbers to Azure ML, without being within any limits.
   if (port.kind === "number" && typeof parsed === "number" && !Number.isFinite(parsed) && port.min === undefined && port.max === undefined)
@@ -55,15 +56,17 @@ export function assetsAndPrimitives(scope: JobScope): Diagnostic[] {
   });
 }
 
-/** The defaults of a component are within its own limits. */
-export function defaultsFit({ components }: JobScope): Diagnostic[] {
+/** The defaults of a component are within its own limits; a warning of one that is not, since Azure ML takes such components. */
+export function defaultsFit({ components }: Pick<JobScope, "components">): Diagnostic[] {
   return components.flatMap(({ component, label, path, location }: ComponentScope) =>
     Object.entries(component.inputs).flatMap(([input, port]) => {
       if (port.default === undefined || !isPrimitiveKind(port.kind)) return [];
       const found = literalProblem(port.default, port);
       if (found?.about !== "range") return [];
       const message = `the default of input "${input}" of component "${label}" has to be ${found.wanted}, not ${JSON.stringify(port.default)}`;
-      return problem("AZML304", message, { path: `${path}.inputs.${input}.default`, location, focus: input });
+      const place = `${path === "" ? "" : `${path}.`}inputs.${input}.default`;
+      // In TypeScript it is an error of the graph's.
+      return doubt("AZML304", message, { path: place, location, focus: input });
     }),
   );
 }

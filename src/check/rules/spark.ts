@@ -21,8 +21,11 @@ export function sparkModes({ nodes }: JobScope): Diagnostic[] {
       return !port || isPrimitiveKind(port.kind) || mode === "direct" ? [] : wrong("Input", name, mode);
     });
     const outputs = Object.entries(component.outputs).flatMap(([name, port]) => {
-      const mode = node.outputs[name]?.mode ?? port.mode;
-      return isPrimitiveKind(port.kind) || mode === undefined || mode === "direct" ? [] : wrong("Output", name, mode);
+      const setting = node.outputs[name];
+      const mode = setting?.mode ?? port.mode;
+      // One that is bound or not mentioned goes the way of the pipeline's; one of its own has to say how.
+      const silent = mode === undefined && (setting === undefined || setting.boundTo !== undefined);
+      return isPrimitiveKind(port.kind) || silent || mode === "direct" ? [] : wrong("Output", name, mode);
     });
     return [...inputs, ...outputs];
   });

@@ -146,4 +146,10 @@ export const yamlCodes = {
     example:
       "jobs:\n  rows:\n    type: data_transfer\n    task: import_data\n    source: { type: database, connection: azureml:db, query: select 1 }",
   },
+  AZML429: {
+    title: "Not the name of something registered",
+    cause: "The text begins like a reference to a workspace, and lacks a version or label, or stands without `azureml:`.",
+    cure: "Write `azureml:<name>:<version>`, or `azureml:` before an ARM id.",
+    example: "code: azureml:my-code:1",
+  },
 } as const satisfies Record<`AZML4${string}`, CodeEntry>;

@@ -10,6 +10,7 @@ import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
 import type { PlannedAutoml } from "./run-plan.js";
 import type { Leaf } from "./scope.js";
+import { valueText } from "../../model/value-text.js";
 
 const ports: InputPorts = Object.fromEntries(
   automlDataNames.map((name) => [name, { kind: "mltable", ...(name !== "training_data" && { optional: true }) }]),
@@ -42,7 +43,7 @@ export function planAutoml(
   const environmentVariables = new Map(
     Object.entries(node.environmentVariables ?? {}).map(([name, value]) => {
       const input = `environment_variables.${name}`;
-      return [name, inputs.ofText(scope, value, placeOf(leaf, input))] as const;
+      return [name, inputs.ofText(scope, valueText(value), placeOf(leaf, input))] as const;
     }),
   );
   const sources = inputs.ofNode(scope, ports, node.inputs, place, location);

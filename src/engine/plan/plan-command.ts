@@ -5,6 +5,7 @@ import type { CodeOwner } from "../../model/code-owner.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { ComponentReference } from "../../model/component-reference.js";
+import { valueText } from "../../model/value-text.js";
 import type { NodeEnvironments } from "../../workspace/job-operations.js";
 import { writtenCounts } from "../distributed/process-counts.js";
 import { placeOf, planCommon } from "./plan-common.js";
@@ -84,7 +85,7 @@ export function bodyTexts(
   const text = (value: string, path: string): InputSource =>
     inputs.ofText(scope, value, { place: `${place}.${path}`, input: path, location });
   const variables = Object.entries(environmentVariables).map(
-    ([name, value]) => [name, text(value, `environment_variables.${name}`)] as const,
+    ([name, value]) => [name, text(valueText(value), `environment_variables.${name}`)] as const,
   );
   const timeout = limits?.timeout === undefined ? undefined : text(String(limits.timeout), "limits.timeout");
   return { environmentVariables: new Map(variables), ...(timeout && { timeout }) };

@@ -1,11 +1,11 @@
 import type { ComponentCommon } from "../../model/component-common.js";
-import { filled, type JsonObject, mapValues } from "../json-object.js";
+import { filled, type JsonObject, mapValues, unknownKeys } from "../json-object.js";
 import { inputPortSpec, outputPortSpec } from "./ports-spec.js";
 
 /** The part of a component spec that every kind has. */
 export function commonSpec(component: ComponentCommon): JsonObject {
   return filled({
-    ...component.extra,
+    ...unknownKeys(component.extra),
     name: component.name,
     version: component.version,
     $schema: component.schema,

@@ -3,6 +3,7 @@ import type { Component } from "../../model/pipeline.js";
 import { unreachable } from "../../util/unreachable.js";
 import { defined, type JsonObject } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";
+import { automlComponentSpec } from "./automl-component-spec.js";
 import { commandComponentSpec } from "./command-component-spec.js";
 import { dataTransferComponentSpec } from "./data-transfer-component-spec.js";
 import { parallelComponentSpec } from "./parallel-component-spec.js";
@@ -20,6 +21,8 @@ export interface ComponentRequest {
 /** `componentSpec` of a component of any kind, as it is hashed. */
 function componentSpec(component: Component, ids: ResolvedIds): JsonObject {
   switch (component.kind) {
+    case "automl":
+      return automlComponentSpec(component);
     case "command":
       return commandComponentSpec(component, ids);
     case "data_transfer":

@@ -7,5 +7,5 @@ import { commonSpec } from "./common-spec.js";
 /** `componentSpec` of a pipeline component. Its nodes are printed as in a job. */
 export function pipelineComponentSpec(component: PipelineComponent, ids: ResolvedIds): JsonObject {
   const jobs = mapValues(component.jobs, (node) => nodeBody(node, ids, component.jobs));
-  return { ...filled({ ...commonSpec(component), type: "pipeline", jobs }), sourceJobId: component.sourceJobId ?? null };
+  return { ...filled({ ...commonSpec(component), type: "pipeline" }), jobs, sourceJobId: component.sourceJobId ?? null };
 }

@@ -48,7 +48,7 @@ export function pipelineJobBody(job: PipelineJob, ids: ResolvedIds, names: JobNa
 function settingsBody(settings: PipelineSettings, ids: ResolvedIds): JsonObject {
   const { defaultCompute, defaultDatastore } = settings;
   return defined({
-    ...settings.extra,
+    ...Object.fromEntries(Object.entries(settings.extra ?? {}).filter(([, value]) => value !== null)),
     // Unlike a node's compute, an ARM id of another workspace stays.
     default_compute:
       defaultCompute === undefined ? undefined : isArmId(defaultCompute) ? defaultCompute : computeId(defaultCompute, ids.workspace),

@@ -14,7 +14,7 @@ export function standaloneCommon(job: StandaloneJobCommon, ids: ResolvedIds, nam
     experimentName: job.experimentName ?? names?.experimentName,
     tags: job.tags ?? {},
     properties: { ...names?.properties, ...job.properties },
-    computeId: job.compute === undefined ? undefined : jobComputeId(job.compute, ids.workspace),
+    computeId: job.compute === undefined ? undefined : jobComputeId(job, job.compute, ids.workspace),
     identity: job.identity && jobIdentityBody(job.identity),
     services: job.services && jobServicesBody(job.services),
     isArchived: false,
@@ -23,8 +23,12 @@ export function standaloneCommon(job: StandaloneJobCommon, ids: ResolvedIds, nam
   });
 }
 
-/** A compute by its name, or the ARM id that was written: a virtual cluster is none of the workspace's. */
-function jobComputeId(compute: string, workspace: string): string {
+/** A compute by its name, or the ARM id that was written: a virtual cluster is none of the workspace's, but one of its resource group's. */
+function jobComputeId(job: StandaloneJobCommon & { readonly kind?: string }, compute: string, workspace: string): string {
+  const [, cluster] = /^virtualclusters\/(.+)$/i.exec(compute) ?? [];
+  // azure-ai-ml knows none for AutoML.
+  if (cluster !== undefined && job.kind !== "automl_job")
+    return `${workspace.replace(/\/workspaces\/[^/]+$/i, "")}/virtualclusters/${cluster}`;
   return /^\/subscriptions\//i.test(compute) ? compute : computeId(compute, workspace);
 }
 

@@ -3,7 +3,7 @@ import type { AutomlNode } from "../../model/automl-node.js";
 import { literalText } from "../../model/literal-text.js";
 import { bindingText, type InputValue } from "../../model/value.js";
 import { taskBody } from "../automl/task-body.js";
-import { defined, type JsonObject, mapValues } from "../json-object.js";
+import { defined, type JsonObject, mapValues, unknownKeys } from "../json-object.js";
 import { queueSettingsAsWritten, resourcesBody } from "../part/run-settings.js";
 import { computeId, type ResolvedIds } from "../resolved-ids.js";
 import { nodeOutputBody } from "./node-io.js";
@@ -12,7 +12,7 @@ import { nodeOutputBody } from "./node-io.js";
 export function automlNodeBody(node: AutomlNode, ids: ResolvedIds): JsonObject {
   const { compute, identity, resources, queueSettings } = node;
   return defined({
-    ...node.extra,
+    ...unknownKeys(node.extra),
     name: node.name,
     type: "automl",
     display_name: node.displayName,

@@ -5,6 +5,7 @@ import {
   limitsBody,
   nodeIdentityBody,
   nodeServicesBody,
+  nodeVariablesBody,
   queueSettingsBody,
   resourcesBody,
 } from "../part/run-settings.js";
@@ -18,7 +19,7 @@ export function commandNodeBody(node: CommandNode, ids: ResolvedIds): JsonObject
   const distribution = node.distribution ?? component?.distribution;
   return filled({
     ...commonNodeBody(node, ids),
-    environment_variables: node.environmentVariables,
+    environment_variables: nodeVariablesBody(node.environmentVariables),
     resources: resources === undefined ? undefined : resourcesBody(resources),
     distribution: distribution === undefined ? undefined : distributionBody(distribution),
     limits: node.limits === undefined ? undefined : limitsBody(node.limits),

@@ -1,6 +1,6 @@
 import { ownComponent } from "../../model/own-component.js";
 import type { ComponentNode } from "../../model/pipeline.js";
-import { filled, type JsonObject, mapValues } from "../json-object.js";
+import { filled, type JsonObject, mapValues, unknownKeys } from "../json-object.js";
 import { computeId, type ResolvedIds } from "../resolved-ids.js";
 import { nodeInputBody, nodeOutputBody } from "./node-io.js";
 
@@ -8,7 +8,7 @@ import { nodeInputBody, nodeOutputBody } from "./node-io.js";
 export function commonNodeBody(node: ComponentNode, ids: ResolvedIds): JsonObject {
   const component = ownComponent(node);
   return filled({
-    ...node.extra,
+    ...unknownKeys(node.extra),
     name: node.name,
     type: node.kind,
     display_name: node.displayName,

@@ -1,10 +1,10 @@
 import type { IfElseNode } from "../../model/if-else-node.js";
-import { defined, type JsonObject } from "../json-object.js";
+import { defined, type JsonObject, unknownKeys } from "../json-object.js";
 
 /** An `if_else` node in `properties.jobs`. A block of one node is a text, of several a list. */
 export function ifElseNodeBody(node: IfElseNode): JsonObject {
   return defined({
-    ...node.extra,
+    ...unknownKeys(node.extra),
     type: "if_else",
     condition: node.condition,
     true_block: block(node.trueBlock),

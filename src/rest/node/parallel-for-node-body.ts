@@ -6,7 +6,7 @@ import { aggregateKind, type LoopItem, type ParallelForNode } from "../../model/
 import type { Node } from "../../model/pipeline.js";
 import { bindingText, type InputValue } from "../../model/value.js";
 import { WrittenNumber } from "../../model/written-number.js";
-import { filled, type JsonObject, mapValues } from "../json-object.js";
+import { filled, type JsonObject, mapValues, unknownKeys } from "../json-object.js";
 import type { ResolvedIds } from "../resolved-ids.js";
 import { nodeInputBody, nodeOutputBody } from "./node-io.js";
 
@@ -14,7 +14,7 @@ import { nodeInputBody, nodeOutputBody } from "./node-io.js";
 export function parallelForNodeBody(node: ParallelForNode, ids: ResolvedIds, body: Node | undefined): JsonObject {
   const ports = body === undefined ? undefined : ownComponent(body)?.outputs;
   return filled({
-    ...node.extra,
+    ...unknownKeys(node.extra),
     type: "parallel_for",
     body: nodeBinding(node.body),
     items: itemsText(node.items, ids),

@@ -2,7 +2,7 @@ import { pythonJson } from "../../hash/python-json.js";
 import type { ParallelNode } from "../../model/parallel-node.js";
 import { filled, type JsonObject } from "../json-object.js";
 import { retrySettingsBody, taskBody } from "../part/parallel-settings.js";
-import { nodeIdentityBody, resourcesBody } from "../part/run-settings.js";
+import { nodeIdentityBody, nodeVariablesBody, resourcesBody } from "../part/run-settings.js";
 import type { ResolvedIds } from "../resolved-ids.js";
 import { commonNodeBody } from "./common-body.js";
 
@@ -30,7 +30,7 @@ export function parallelNodeBody(node: ParallelNode, ids: ResolvedIds): JsonObje
     mini_batch_error_threshold:
       own === undefined ? node.miniBatchErrorThreshold : node.miniBatchErrorThreshold || own.miniBatchErrorThreshold,
     resources: resources === undefined ? undefined : resourcesBody(resources),
-    environment_variables: node.environmentVariables,
+    environment_variables: nodeVariablesBody(node.environmentVariables),
     identity: node.identity === undefined ? undefined : nodeIdentityBody(node.identity),
   });
 }

@@ -1,6 +1,8 @@
+import type { EnvironmentVariables } from "../../model/environment-variables.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
 import { unreachable } from "../../util/unreachable.js";
-import { defined, type JsonObject, mapValues } from "../json-object.js";
+import { camelKeys } from "../camel-keys.js";
+import { defined, filled, type JsonObject, mapValues } from "../json-object.js";
 import { isoDuration } from "./duration.js";
 
 /** `resources` in a component spec. `properties` are not part of it: they go out with the node. */
@@ -12,6 +14,11 @@ export function resourcesSpec(resources: Resources): JsonObject {
 /** `resources` of a sweep node: all of it, in the spelling of YAML. */
 export function resourcesAsWritten(resources: Resources): JsonObject {
   return defined({ ...resourcesSpec(resources), properties: resources.properties });
+}
+
+/** `environment_variables` of a node: of a variable without a value nothing is sent. */
+export function nodeVariablesBody(variables: EnvironmentVariables | undefined): JsonObject | undefined {
+  return variables && Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));
 }
 
 /** `resources` of a node. */
@@ -48,7 +55,9 @@ export const restDistributionType = { mpi: "Mpi", pytorch: "PyTorch", tensorflow
 
 /** `distribution` of a node: with `distribution_type`. */
 export function distributionBody(distribution: Distribution): JsonObject {
-  return { distribution_type: restDistributionType[distribution.type], ...distributionFields(distribution) };
+  const fields = distributionFields(distribution);
+  // Of Ray alone azure-ai-ml sends the keys of jobs with nodes, too.
+  return { distribution_type: restDistributionType[distribution.type], ...(distribution.type === "ray" ? camelKeys(fields) : fields) };
 }
 
 function distributionFields(distribution: Distribution): JsonObject {
@@ -74,7 +83,10 @@ function distributionFields(distribution: Distribution): JsonObject {
 
 /** `limits` of a command node. */
 export function limitsBody(limits: CommandLimits): JsonObject | undefined {
-  return limits.timeout === undefined ? undefined : { timeout: isoDuration(limits.timeout), job_limits_type: "Command" };
+  const { timeout } = limits;
+  if (timeout === undefined) return undefined;
+  // No time at all is no limit to azure-ai-ml.
+  return { ...(timeout === 0 ? {} : { timeout: isoDuration(timeout) }), job_limits_type: "Command" };
 }
 
 export const restIdentityType = {
@@ -132,7 +144,8 @@ export const restServiceType: Readonly<Record<string, string>> = {
 
 /** `services` of a node: keys in snake case. */
 export function nodeServicesBody(services: Readonly<Record<string, JobService>>): JsonObject {
-  return mapValues(services, (service) => serviceBody(service, { type: "job_service_type", nodesType: "nodes_value_type" }));
+  const bodies = mapValues(services, (service) => serviceBody(service, { type: "job_service_type", nodesType: "nodes_value_type" }));
+  return filled(bodies);
 }
 
 /** `services` of a job: keys in camel case. */

@@ -27,7 +27,7 @@ export function sweepLimitsBody(limits: SweepLimits): JsonObject {
 }
 
 function atLeastAMinute(seconds: number | undefined): number | undefined {
-  return seconds !== undefined && seconds > 0 && seconds < 60 ? 60 : seconds;
+  return seconds !== undefined && seconds !== 0 && seconds < 60 ? 60 : seconds;
 }
 
 /** `early_termination` of a node: by its REST name, with both counts. A slack of nothing is left out. */

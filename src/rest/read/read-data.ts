@@ -36,7 +36,8 @@ const conditions = sameWords(["created_greater_than", "last_accessed_greater_tha
 function readAutoDelete(value: BodyValue | undefined): AutoDelete | undefined {
   if (value === undefined) return undefined;
   const reader = new BodyReader(value, `"autoDeleteSetting"`);
-  const setting = compact({ condition: reader.oneOf("condition", conditions), value: reader.string("value") });
+  const condition = reader.oneOf("condition", conditions) ?? "created_greater_than";
+  const setting = { condition, ...compact({ value: reader.string("value") }) };
   reader.close();
   return setting;
 }

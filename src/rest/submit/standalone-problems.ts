@@ -6,8 +6,10 @@ import type { StandaloneJob } from "../../model/standalone-job.js";
 export function standaloneProblems(job: StandaloneJob): Diagnostic[] {
   const sink = new DiagnosticSink();
   const command = job.kind === "command_job" ? job.command : job.kind === "sweep_job" ? job.trial.command : "";
-  for (const [focus, name = ""] of command.matchAll(/\$\{\{\s*inputs\.([^\s}]+)\s*\}\}/g)) {
-    if (name in job.inputs) continue;
+  // Its very patterns: blanks hide a name from it, and so do the brackets around a word that may be left out.
+  const optional = new Set([...command.matchAll(/\[[\w.\s-]*\$\{\{inputs\.([\w.-]+)\}\}\]/g)].map(([, name]) => name));
+  for (const [focus, name = ""] of command.matchAll(/\$\{\{inputs\.([\w.-]+)\}\}/g)) {
+    if (name in job.inputs || optional.has(name)) continue;
     sink.add({
       code: "AZML301",
       severity: "error",

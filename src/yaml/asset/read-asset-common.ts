@@ -16,7 +16,6 @@ export function readAssetCommon(reader: MapReader) {
     ...compact({
       version: reader.text("version"),
       description: reader.string("description"),
-      tags: readTexts(reader.get("tags"), "tags"),
       datastore: reader.string("datastore")?.replace(/^azureml:/, ""),
     }),
   };

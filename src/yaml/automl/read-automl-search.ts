@@ -79,6 +79,7 @@ export function readAutomlSweep(value: YamlValue | undefined): AutomlSweep | und
     samplingAlgorithm: owner.oneOf(key, ["random", "grid", "bayesian"], { anyCase: true }),
     earlyTermination: readEarlyTermination(reader.get("early_termination")),
   });
+  if (owner !== reader) owner.close();
   reader.close();
   return sweep;
 }

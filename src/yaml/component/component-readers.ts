@@ -3,6 +3,7 @@ import { didYouMean } from "../../util/did-you-mean.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
+import { readAutomlComponent } from "./read-automl-component.js";
 import { readCommandComponent } from "./read-command-component.js";
 import { readComponentCommon } from "./read-common.js";
 import { readDataTransferComponent } from "./read-data-transfer-component.js";
@@ -14,6 +15,7 @@ type ComponentReader = (value: YamlValue, role: ComponentRole, context: ReadCont
 
 /** One reader per `type:` of a component. */
 const componentReaders: { readonly [Kind in Component["kind"]]: ComponentReader } = {
+  automl: readAutomlComponent,
   command: readCommandComponent,
   data_transfer: readDataTransferComponent,
   parallel: readParallelComponent,
@@ -22,7 +24,7 @@ const componentReaders: { readonly [Kind in Component["kind"]]: ComponentReader 
 };
 
 /** Component types that Azure ML has and azml cannot read yet. */
-const laterKinds: ReadonlySet<string> = new Set(["automl", "import", "sweep", "promptflow_parallel"]);
+const laterKinds: ReadonlySet<string> = new Set(["import", "sweep", "promptflow_parallel"]);
 
 /** Reads a component of whatever type it says it is; `command` when it says none. */
 export function readComponentValue(value: YamlValue, role: ComponentRole, context: ReadContext): Component | undefined {

@@ -11,7 +11,7 @@ export function readComponentCommon(
   role: ComponentRole,
   options: { readonly controlOutputs: boolean } = { controlOutputs: false },
 ): ComponentCommon {
-  reader.get("type");
+  reader.getOrNull("type");
   for (const key of ["id", "creation_context"]) reader.get(key);
   return {
     ...readIdentity(reader, role),

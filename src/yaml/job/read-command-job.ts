@@ -1,3 +1,4 @@
+import { withDoubleBraces } from "../../model/double-braces.js";
 import type { CommandJob, CommandSettings } from "../../model/standalone-job.js";
 import { compact } from "../../util/compact.js";
 import { readCode } from "../part/read-code.js";
@@ -21,7 +22,7 @@ export function readCommandJob(value: YamlValue): CommandJob {
     ...readJobCommon(reader),
     ...readCommandSettings(reader),
     ...compact({
-      limits: readCommandLimits(reader.get("limits")),
+      limits: readCommandLimits(reader.get("limits"), "inline"),
       queueSettings: readQueueSettings(reader.get("queue_settings")),
       parentJobName: reader.string("parent_job_name"),
     }),
@@ -48,9 +49,4 @@ export function readCommandSettings(reader: MapReader): CommandSettings {
       distribution: readDistribution(reader.get("distribution"), "node"),
     }),
   };
-}
-
-/** `{inputs.x}` is the old spelling of `${{inputs.x}}`, and still understood. */
-function withDoubleBraces(command: string): string {
-  return command.replace(/(?<!\{)\{(inputs|outputs|search_space)\.([^}]*)\}(?!\})/g, "${{$1.$2}}");
 }

@@ -11,7 +11,12 @@ export function readSweepJob(value: YamlValue): SweepJob | undefined {
   const place = reader.require("trial");
   if (place === undefined) return undefined;
   const trial = new MapReader(place, `"trial"`);
-  const job: SweepJob = { kind: "sweep_job", ...readJobCommon(reader), ...readSweepSettings(reader), trial: readCommandSettings(trial) };
+  const job: SweepJob = {
+    kind: "sweep_job",
+    ...readJobCommon(reader),
+    ...readSweepSettings(reader, "job"),
+    trial: readCommandSettings(trial),
+  };
   trial.get("queue_settings");
   trial.close();
   reader.close();

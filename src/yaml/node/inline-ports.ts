@@ -89,6 +89,8 @@ function boundPort(binding: Binding, written: YamlValue, context: NodeContext): 
     return { kind: input?.kind ?? unknownKind, ...compact({ mode: input?.mode }) };
   }
   const node = context.sibling(binding.node);
+  // It waits for this one, which the checks tell of, or is broken and was told of.
+  if (node === undefined && context.siblings.includes(binding.node)) return { kind: unknownKind };
   if (node === undefined) {
     written.report("AZML422", `${bindingText(binding)}: there is no such node`, {
       hint: 'a binding names a node under the same "jobs"',

@@ -31,13 +31,19 @@ function readCommandUse(reader: MapReader, context: NodeContext): CommandNode | 
   const use = readUse(reader, "command", context);
   if (use === undefined) return undefined;
   const { component, source } = use;
-  const node: CommandNode = { kind: "command", component, ...readNodeCommon(reader, context.name, source), ...readRunSettings(reader) };
+  const node: CommandNode = {
+    kind: "command",
+    component,
+    ...readNodeCommon(reader, context.name, source),
+    ...readRunSettings(reader, "use"),
+  };
   reader.ignore(["command", "code", "environment", "description"], "the component has its own");
   return { ...node, ...reader.extra() };
 }
 
 function readRunSettings(
   reader: MapReader,
+  owner: "use" | "inline",
 ): Pick<
   CommandNode,
   "compute" | "environmentVariables" | "resources" | "distribution" | "limits" | "identity" | "services" | "queueSettings"
@@ -47,7 +53,7 @@ function readRunSettings(
     environmentVariables: readEnvironmentVariables(reader),
     resources: readResources(reader.get("resources"), "node"),
     distribution: readDistribution(reader.get("distribution"), "node"),
-    limits: readCommandLimits(reader.get("limits")),
+    limits: readCommandLimits(reader.get("limits"), owner),
     identity: readIdentity(reader.get("identity")),
     services: readServices(reader.get("services")),
     queueSettings: readQueueSettings(reader.get("queue_settings")),
@@ -56,7 +62,7 @@ function readRunSettings(
 
 /** A command without a component: azure-ai-ml makes one of it, whose ports come from the values. */
 function readInlineCommand(value: YamlValue, reader: MapReader, context: NodeContext): CommandNode {
-  const { resources, distribution, ...settings } = readRunSettings(reader);
+  const { resources, distribution, ...settings } = readRunSettings(reader, "inline");
   const common = readNodeCommon(reader, context.name, "YAML.JOB");
   reader.require("command");
   const component: CommandComponent = {

@@ -15,13 +15,18 @@ export function readNodeCommon(reader: MapReader, name: string, source: Definiti
       displayName: reader.string("display_name"),
       comment: reader.string("comment"),
       tags: reader.strings("tags"),
-      properties: reader.strings("properties"),
+      properties: said(reader.textsOrNull("properties")),
     }),
     inputs: readInputValues(reader.get("inputs")),
     outputs: readOutputSettings(reader.get("outputs"), "node"),
     source,
     location: reader.value.keyLocation,
   };
+}
+
+/** Without what has no text: azure-ai-ml reads it, and does not send it. */
+function said(texts: Readonly<Record<string, string | null>> | undefined): Record<string, string> | undefined {
+  return texts && Object.fromEntries(Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 /** Where a component that is only named comes from. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Component } from "../../model/pipeline.js";
 import type { ComponentReference } from "../../model/component-reference.js";
 import type { ReadContext } from "../read-context.js";
+import { isReference } from "../part/is-reference.js";
 import { describe } from "../source/map-reader.js";
 import { openYaml } from "../source/open-yaml.js";
 import type { YamlValue } from "../source/yaml-value.js";
@@ -15,7 +16,13 @@ export function readNodeComponent(value: YamlValue, context: ReadContext): Compo
     value.report("AZML408", `expected a file, azureml:<name>:<version> or a component, got ${describe(value)}`);
     return undefined;
   }
-  if (/^(?:azureml:|\/subscriptions\/)/i.test(text)) return { kind: "reference", id: text };
+  if (isReference(text, { unversioned: true })) return { kind: "reference", id: text };
+  if (/^(?:azureml:|\/subscriptions\/)/i.test(text)) {
+    value.report("AZML429", `"${text}" names no component of a workspace`, {
+      hint: "write azureml:<name>:<version>, or azureml: before an ARM id; a file is named by its path",
+    });
+    return undefined;
+  }
   return readComponentFile(value, text, context);
 }
 

@@ -3,7 +3,7 @@ import type { ParallelNode } from "../../model/parallel-node.js";
 import type { ParallelSettings } from "../../model/parallel-settings.js";
 import { compact } from "../../util/compact.js";
 import { readParallelSettings } from "../part/read-parallel-settings.js";
-import { readCompute, readEnvironmentVariables, readIdentity } from "../part/read-run-settings.js";
+import { readCompute, readIdentity } from "../part/read-run-settings.js";
 import { anonymousIdentity } from "../read-context.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
@@ -19,13 +19,13 @@ export function readParallelNode(value: YamlValue, context: NodeContext): Parall
   const use = readUse(reader, "parallel", context);
   if (use === undefined) return undefined;
   const node = { kind: "parallel" as const, component: use.component, ...readNodeCommon(reader, context.name, use.source) };
-  return { ...node, ...readParallelSettings(reader, "node"), ...readRunSettings(reader), ...reader.extra() };
+  return { ...node, ...readParallelSettings(reader, "use"), ...readRunSettings(reader), ...reader.extra() };
 }
 
 function readRunSettings(reader: MapReader): Pick<ParallelNode, "compute" | "environmentVariables" | "identity"> {
   return compact({
     compute: readCompute(reader),
-    environmentVariables: readEnvironmentVariables(reader),
+    environmentVariables: reader.strings("environment_variables"),
     identity: readIdentity(reader.get("identity")),
   });
 }
@@ -33,7 +33,7 @@ function readRunSettings(reader: MapReader): Pick<ParallelNode, "compute" | "env
 /** azure-ai-ml makes a component of it. Of what the node says of itself only its properties stay. */
 function readInlineParallel(value: YamlValue, reader: MapReader, context: NodeContext): ParallelNode {
   const { displayName: _, comment: __, tags: ___, ...common } = readNodeCommon(reader, context.name, "YAML.JOB");
-  const settings = readParallelSettings(reader, "node");
+  const settings = readParallelSettings(reader, "inline");
   const component: ParallelComponent = {
     kind: "parallel",
     ...anonymousIdentity,

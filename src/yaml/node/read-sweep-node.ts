@@ -17,7 +17,7 @@ export function readSweepNode(value: YamlValue, context: NodeContext): SweepNode
     kind: "sweep",
     component: use.component,
     ...readNodeCommon(reader, context.name, use.source),
-    ...readSweepSettings(reader),
+    ...readSweepSettings(reader, "node"),
     ...compact({ compute: readCompute(reader), identity: readIdentity(reader.get("identity")) }),
     ...reader.extra(),
   };

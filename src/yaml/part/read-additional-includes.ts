@@ -48,9 +48,10 @@ function readPath(item: YamlValue, list: YamlValue | undefined, code: Code | und
   if (path.dirname(absolute) === absolute) {
     place.report("AZML412", "Root directory is not supported for additional includes.");
   } else if (!existsSync(absolute) && !isFolderToZip(absolute)) {
-    item.report("AZML412", `there is no file or folder ${text}`, {
+    place.report("AZML412", `there is no file or folder ${text}`, {
+      focus: text,
       notes: [`looked for ${absolute}`],
-      hint: "paths are relative to the file they are written in; a zip may be made of the folder beside it",
+      hint: "paths are relative to the file they are written in; folder.zip is made of the folder beside it",
     });
   } else if (code?.kind === "local" && isTaken(code.path, absolute)) {
     place.report("AZML427", `A file already exists for additional include ${text}.`, {
@@ -62,7 +63,7 @@ function readPath(item: YamlValue, list: YamlValue | undefined, code: Code | und
 }
 
 function isFolderToZip(include: string): boolean {
-  return include.endsWith(".zip") && existsSync(include.slice(0, -".zip".length));
+  return include.endsWith(".zip") && statSync(include.slice(0, -".zip".length), { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function isTaken(code: string, include: string): boolean {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { buildContext } from "../../model/build-context.js";
-import type { Environment, InlineEnvironment } from "../../model/environment.js";
+import { type Environment, type InferenceConfig, inferenceRoutes, type InlineEnvironment } from "../../model/environment.js";
 import { compact } from "../../util/compact.js";
 import { describe, MapReader } from "../source/map-reader.js";
 import { openYaml } from "../source/open-yaml.js";
@@ -47,13 +47,12 @@ export function readInlineEnvironment(value: YamlValue, defaults: { readonly ima
       name: reader.string("name"),
       version: reader.text("version"),
       description: reader.string("description"),
-      tags: reader.strings("tags"),
-      properties: reader.strings("properties"),
+      tags: reader.values("tags"),
       image: reader.string("image"),
       ...readConda(reader.get("conda_file")),
       build: readBuild(reader.get("build")),
-      inferenceConfig: reader.json("inference_config"),
-      osType: reader.string("os_type"),
+      inferenceConfig: readInferenceConfig(reader.get("inference_config")),
+      osType: reader.oneOf("os_type", ["linux", "windows"], { anyCase: true }),
     }),
   };
   reader.get("datastore");
@@ -61,7 +60,7 @@ export function readInlineEnvironment(value: YamlValue, defaults: { readonly ima
   // One that is written and wrong was told of.
   if (value.isMap && defaults.image === undefined && !["image", "build"].some((key) => reader.get(key))) {
     value.report("AZML413", `an environment needs an "image" or a "build"`);
-  } else if (environment.image !== undefined && environment.build !== undefined) {
+  } else if (environment.image !== undefined && environment.image !== "" && environment.build !== undefined) {
     value.report("AZML413", `an environment has an "image" or a "build", not both`);
   }
   return environment;
@@ -89,6 +88,24 @@ function readConda(value: YamlValue | undefined): Pick<InlineEnvironment, "conda
     return {};
   }
   return compact({ conda: openYaml(file, value.sink)?.json(), condaFile: file });
+}
+
+function readInferenceConfig(value: YamlValue | undefined): InferenceConfig | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, `"inference_config"`);
+  const routes = inferenceRoutes.map((name) => [name, readRoute(reader.require(name))] as const);
+  reader.close();
+  // The table names exactly the routes that there are.
+  return routes.some(([, route]) => route === undefined) ? undefined : (Object.fromEntries(routes) as InferenceConfig);
+}
+
+function readRoute(value: YamlValue | undefined): InferenceConfig["scoring_route"] | undefined {
+  if (value === undefined) return undefined;
+  const reader = new MapReader(value, "a route");
+  for (const key of ["path", "port"]) reader.require(key);
+  const [route, port] = [reader.string("path"), reader.whole("port")];
+  reader.close();
+  return route === undefined || port === undefined ? undefined : { path: route, port };
 }
 
 function readBuild(value: YamlValue | undefined): InlineEnvironment["build"] {

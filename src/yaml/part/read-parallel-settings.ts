@@ -7,10 +7,11 @@ import { readEnvironmentValue } from "./read-environment-value.js";
 import { integerOf, readResources } from "./read-run-settings.js";
 
 /** What a parallel component and a parallel node have in common. */
-export function readParallelSettings(reader: MapReader, owner: "component" | "node"): ParallelSettings {
-  const count = integerOf(reader, owner);
+export function readParallelSettings(reader: MapReader, owner: "component" | "use" | "inline"): ParallelSettings {
+  const settings = owner === "component" ? "component" : "node";
+  const count = integerOf(reader, settings);
   return compact({
-    task: readTask(reader.get("task")),
+    task: readTask(reader.get("task"), owner),
     inputData: reader.string("input_data"),
     miniBatchSize: readMiniBatchSize(reader),
     partitionKeys: reader.stringList("partition_keys"),
@@ -19,7 +20,7 @@ export function readParallelSettings(reader: MapReader, owner: "component" | "no
     maxConcurrencyPerInstance: count("max_concurrency_per_instance"),
     errorThreshold: count("error_threshold"),
     miniBatchErrorThreshold: count("mini_batch_error_threshold"),
-    resources: readResources(reader.get("resources"), owner),
+    resources: readResources(reader.get("resources"), settings),
   });
 }
 
@@ -37,7 +38,8 @@ function readMiniBatchSize(reader: MapReader): number | string | undefined {
   return undefined;
 }
 
-function readTask(value: YamlValue | undefined): ParallelTask | undefined {
+/** Unknown keys are sent of a task that stands beside a component; those of the component's own are lost. */
+function readTask(value: YamlValue | undefined, owner: "component" | "use" | "inline"): ParallelTask | undefined {
   if (value === undefined) return undefined;
   const reader = new MapReader(value, `"task"`);
   reader.require("type");
@@ -50,7 +52,9 @@ function readTask(value: YamlValue | undefined): ParallelTask | undefined {
     appendRowTo: reader.string("append_row_to"),
     environment: readEnvironmentValue(reader.require("environment")),
   });
-  return { type: type ?? "run_function", ...task, ...reader.extra() };
+  const extra = owner === "use" ? reader.extra() : {};
+  reader.close("warning");
+  return { type: type ?? "run_function", ...task, ...extra };
 }
 
 function readRetrySettings(value: YamlValue | undefined): RetrySettings | undefined {

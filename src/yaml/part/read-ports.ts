@@ -1,6 +1,6 @@
 import type { Json } from "../../model/environment.js";
 import { assetKinds, isPortKind, isPrimitiveKind, primitiveKinds, type Literal, type PortKind } from "../../model/kind.js";
-import { parseLiteral } from "../../model/literal-text.js";
+import { floatText, parseLiteral } from "../../model/literal-text.js";
 import { inputModes, outputModes } from "../../model/mode.js";
 import { portNamePattern } from "../../model/name.js";
 import type { InputPort, InputPorts, OutputPort, OutputPorts } from "../../model/port.js";
@@ -42,7 +42,9 @@ function readPorts<Port>(
       const message = `Invalid component ${side.slice(0, -1)} names '${name}' and '${twin}', which are equal ignore case.`;
       given.reportKey("AZML425", message, { focus: name });
     }
-    const port = read(given);
+    if (given.isNull)
+      given.reportKey("AZML408", `"${name}" has no value`, { focus: name, hint: `say its type: ${name}: { type: uri_folder }` });
+    const port = given.isNull ? undefined : read(given);
     if (port !== undefined) ports[name] = port;
   }
   return ports;
@@ -123,7 +125,9 @@ function readKind(reader: MapReader): Pick<InputPort, "kind" | "legacyPath"> | u
 function readDefault(reader: MapReader, kind: PortKind): Literal | undefined {
   const value = reader.get("default");
   if (value === undefined) return undefined;
-  const parsed = value.literal === undefined ? undefined : parseLiteral(value.pythonText, kind);
+  // azure-ai-ml reads a number as a float before it asks for the kind: 10 is the text "10.0".
+  const text = kind === "string" && value.type === "int" ? floatText(value.number ?? 0) : value.pythonText;
+  const parsed = value.literal === undefined ? undefined : parseLiteral(text, kind);
   if (parsed === undefined) {
     value.report("AZML417", `${value.rawText === "" ? "this" : `"${value.rawText}"`} cannot be the default of a port of kind ${kind}`);
     return undefined;

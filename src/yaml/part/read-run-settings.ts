@@ -1,3 +1,4 @@
+import type { EnvironmentVariables } from "../../model/environment-variables.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
@@ -77,11 +78,11 @@ function readDistributionOf(
   }
 }
 
-/** `limits:` of a command; seconds. */
-export function readCommandLimits(value: YamlValue | undefined): CommandLimits | undefined {
+/** `limits:` of a command; seconds. A data binding can stand in a node that uses a component, and in no other. */
+export function readCommandLimits(value: YamlValue | undefined, owner: "use" | "inline"): CommandLimits | undefined {
   if (value === undefined) return undefined;
   const reader = new MapReader(value, `"limits"`);
-  const limits = compact({ timeout: reader.integer("timeout") });
+  const limits = compact({ timeout: owner === "use" ? reader.integer("timeout") : reader.whole("timeout") });
   reader.close();
   return limits;
 }
@@ -154,18 +155,11 @@ export function readServices(value: YamlValue | undefined): Readonly<Record<stri
 
 /** `compute:`: the name behind `azureml:`, or what was written. */
 export function readCompute(reader: MapReader): string | undefined {
-  return reader.string("compute")?.replace(/^azureml:/, "");
+  const compute = reader.string("compute")?.replace(/^azureml:/, "");
+  return compute?.toLowerCase() === "local" ? "local" : compute;
 }
 
-/** `environment_variables:`. Numbers and truth become text: an environment variable cannot be anything else. */
-export function readEnvironmentVariables(reader: MapReader): Record<string, string> | undefined {
-  const value = reader.get("environment_variables");
-  if (value === undefined) return undefined;
-  const variables = new MapReader(value, `"environment_variables"`);
-  return Object.fromEntries(
-    value.entries().flatMap(([name]) => {
-      const text = variables.text(name);
-      return text === undefined ? [] : [[name, text]];
-    }),
-  );
+/** `environment_variables:`, each as it is written: Azure ML is sent numbers and truth as such. */
+export function readEnvironmentVariables(reader: MapReader): EnvironmentVariables | undefined {
+  return reader.values("environment_variables");
 }

@@ -1,3 +1,4 @@
+import { nodeNamePattern } from "../../model/name.js";
 import type { PipelineSettings } from "../../model/pipeline-job.js";
 import { compact } from "../../util/compact.js";
 import { MapReader } from "../source/map-reader.js";
@@ -13,11 +14,19 @@ export function readSettings(value: YamlValue | undefined): PipelineSettings {
       defaultDatastore: readReference(reader, "default_datastore", []),
       continueOnStepFailure: reader.boolean("continue_on_step_failure"),
       forceRerun: reader.boolean("force_rerun"),
-      onInit: reader.string("on_init"),
-      onFinalize: reader.string("on_finalize"),
+      onInit: readNode(reader, "on_init"),
+      onFinalize: readNode(reader, "on_finalize"),
     }),
     ...reader.extra(),
   };
+}
+
+/** The name of a node. */
+function readNode(reader: MapReader, key: string): string | undefined {
+  const name = reader.string(key);
+  if (name === undefined || nodeNamePattern.test(name)) return name;
+  reader.get(key)?.report("AZML416", `"${name}" cannot be the name of a node`, { hint: "name a node under jobs" });
+  return undefined;
 }
 
 /** The name behind `azureml:`, which is required here, unlike in a node's `compute`. */

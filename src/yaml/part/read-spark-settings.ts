@@ -64,6 +64,16 @@ function readConf(reader: MapReader): SparkSettings["conf"] {
   return value === undefined && Object.keys(conf).length === 0 ? undefined : conf;
 }
 
+/** `3.4`, `3.4.0`: numbers with dots between. */
+function readRuntime(reader: MapReader): string | undefined {
+  const version = reader.text("runtime_version");
+  if (version === undefined || /^\d+(?:\.\d+)*$/.test(version) || version.includes("${{")) return version;
+  reader
+    .get("runtime_version")
+    ?.report("AZML411", `"${version}" is no version of Spark`, { hint: 'write numbers with dots between: "3.4"' });
+  return undefined;
+}
+
 const instanceTypes = ["standard_e4s_v3", "standard_e8s_v3", "standard_e16s_v3", "standard_e32s_v3", "standard_e64s_v3"] as const;
 
 /** `resources:` of a Spark node. Of a node that uses a component, the type of the machines is sent in lower case. */
@@ -75,7 +85,7 @@ export function readSparkResources(value: YamlValue | undefined, owner: "use" | 
   const resources = compact({
     instanceType:
       owner === "use" ? reader.oneOfOrBinding("instance_type", instanceTypes, { anyCase: true }) : reader.string("instance_type"),
-    runtimeVersion: reader.text("runtime_version"),
+    runtimeVersion: readRuntime(reader),
   });
   reader.close();
   return resources;

@@ -1,6 +1,8 @@
+import { floatText, parseLiteral } from "../../model/literal-text.js";
 import type { EarlyTermination, Objective, SamplingAlgorithm, SweepLimits, SweepSettings } from "../../model/sweep-settings.js";
+import { type Quantity, WrittenNumber } from "../../model/written-number.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader } from "../source/map-reader.js";
+import { describe, MapReader, readString } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readQueueSettings, readResources } from "./read-run-settings.js";
 import { readSearchSpace } from "./read-search-space.js";
@@ -8,13 +10,13 @@ import { readSearchSpace } from "./read-search-space.js";
 const algorithms = ["random", "grid", "bayesian"] as const;
 
 /** What a sweep has beside its trial and its ports. */
-export function readSweepSettings(reader: MapReader): SweepSettings {
+export function readSweepSettings(reader: MapReader, owner: "job" | "node"): SweepSettings {
   return {
     searchSpace: readSearchSpace(reader.get("search_space")),
     objective: readObjective(reader.require("objective")),
     ...compact({
       samplingAlgorithm: readSampling(reader),
-      limits: readLimits(reader.require("limits")),
+      limits: readLimits(reader.require("limits"), owner),
       earlyTermination: readEarlyTermination(reader.get("early_termination")),
       queueSettings: readQueueSettings(reader.get("queue_settings")),
       resources: readResources(reader.get("resources"), "node"),
@@ -35,11 +37,17 @@ function readSampling(owner: MapReader): SamplingAlgorithm | undefined {
   const base = reader.get("logbase");
   const settings = compact({
     seed: reader.whole("seed"),
-    logbase: base?.quantity ?? reader.string("logbase"),
+    logbase: base?.quantity ?? readBase(base),
     rule: reader.oneOf("rule", ["random", "sobol"], { anyCase: true }),
   });
   reader.close();
   return { type, ...settings };
+}
+
+/** `e`, or a number in quotes. */
+function readBase(value: YamlValue | undefined): Quantity | string | undefined {
+  const number = value === undefined ? undefined : parseLiteral(value.rawText, "number");
+  return typeof number === "number" ? new WrittenNumber(floatText(number)) : value && readString(value);
 }
 
 function readObjective(value: YamlValue | undefined): Objective {
@@ -53,15 +61,17 @@ function readObjective(value: YamlValue | undefined): Objective {
   return { goal: goal ?? "maximize", primaryMetric: primaryMetric ?? "" };
 }
 
-function readLimits(value: YamlValue | undefined): SweepLimits | undefined {
+function readLimits(value: YamlValue | undefined, owner: "job" | "node"): SweepLimits | undefined {
   if (value === undefined) return undefined;
   const reader = new MapReader(value, `"limits"`);
   reader.require("max_total_trials");
+  const count = (key: string): number | string | undefined => (owner === "job" ? reader.whole(key) : reader.integer(key));
+  const seconds = (key: string): number | undefined => (owner === "job" ? reader.whole(key) : readSeconds(reader, key));
   const limits = compact({
-    maxTotalTrials: reader.integer("max_total_trials"),
-    maxConcurrentTrials: reader.integer("max_concurrent_trials"),
-    timeout: readSeconds(reader, "timeout"),
-    trialTimeout: readSeconds(reader, "trial_timeout"),
+    maxTotalTrials: count("max_total_trials"),
+    maxConcurrentTrials: count("max_concurrent_trials"),
+    timeout: seconds("timeout"),
+    trialTimeout: seconds("trial_timeout"),
   });
   reader.close();
   return limits;
@@ -84,8 +94,8 @@ export function readEarlyTermination(value: YamlValue | undefined): EarlyTermina
   reader.require("type");
   const type = reader.oneOf("type", ["bandit", "median_stopping", "truncation_selection"], { anyCase: true });
   const common = compact({
-    evaluationInterval: reader.whole("evaluation_interval"),
-    delayEvaluation: reader.whole("delay_evaluation"),
+    evaluationInterval: reader.getOrNull("evaluation_interval") && reader.whole("evaluation_interval"),
+    delayEvaluation: reader.getOrNull("delay_evaluation") && reader.whole("delay_evaluation"),
   });
   const policy = type === undefined ? undefined : { ...common, ...readPolicy(type, reader) };
   reader.close();
@@ -105,7 +115,7 @@ function readPolicy(type: EarlyTermination["type"], reader: MapReader): EarlyTer
 }
 
 function readNumber(reader: MapReader, key: string): number | undefined {
-  const value = reader.get(key);
+  const value = reader.getOrNull(key);
   if (value === undefined) return undefined;
   const number = value.number ?? (/^[-+]?[\d.]+(?:e[-+]?\d+)?$/i.test(value.rawText) ? Number(value.rawText) : NaN);
   if (!Number.isNaN(number)) return number;

@@ -44,14 +44,14 @@ const falseTexts: ReadonlySet<string> = new Set([
 
 /**
  * Reads the keys of a map one by one, reports what is wrong with each, and at the end what nobody asked for.
- * Keys whose value is null count as absent.
+ * A key with nothing after it is a mistake, as it is to azure-ai-ml, but for the few that are read by `getOrNull`.
  */
 export class MapReader {
   readonly value: YamlValue;
   readonly #what: string;
   readonly #entries: Map<string, YamlValue>;
   readonly #known = new Set<string>();
-  /** Unknown keys that were told of as what is needed, misspelt. */
+  /** Keys that were told of: as what is needed and misspelt, or because they have no value. */
   readonly #told = new Set<string>();
 
   /** `what` names the thing in messages: `a command node`. */
@@ -63,6 +63,16 @@ export class MapReader {
   }
 
   get(key: string): YamlValue | undefined {
+    const value = this.getOrNull(key);
+    if (value === undefined && this.has(key) && !this.#told.has(key)) {
+      this.#told.add(key);
+      this.#entries.get(key)?.reportKey("AZML408", `"${key}" has no value`, { focus: key, hint: "write one, or delete the key" });
+    }
+    return value;
+  }
+
+  /** The same for a key that may have nothing after it, and then counts as absent. */
+  getOrNull(key: string): YamlValue | undefined {
     this.#known.add(key);
     const value = this.#entries.get(key);
     return value === undefined || value.isNull ? undefined : value;
@@ -80,7 +90,7 @@ export class MapReader {
 
   require(key: string): YamlValue | undefined {
     const value = this.get(key);
-    if (value === undefined && this.value.isMap) {
+    if (value === undefined && this.value.isMap && !this.has(key)) {
       const guess = didYouMean(
         key,
         [...this.#entries.keys()].filter((name) => !this.#known.has(name)),
@@ -97,6 +107,11 @@ export class MapReader {
   string(key: string): string | undefined {
     const value = this.get(key);
     return value === undefined ? undefined : readString(value);
+  }
+
+  /** A text, which counts as absent when there is nothing in it. */
+  filled(key: string): string | undefined {
+    return this.string(key) || undefined;
   }
 
   /** Text that people write without quotes: a version `1.0` is the text "1.0". */
@@ -172,6 +187,27 @@ export class MapReader {
     return texts;
   }
 
+  /** A map of texts, any of which may have nothing after its name. */
+  textsOrNull(key: string): Record<string, string | null> | undefined {
+    const value = this.get(key);
+    if (value === undefined) return undefined;
+    expectMap(value, `"${key}"`);
+    return Object.fromEntries(
+      value.entries().flatMap(([name, given]) => {
+        const text = given.isNull ? null : readString(given);
+        return text === undefined ? [] : [[name, text]];
+      }),
+    );
+  }
+
+  /** A map of whatever is written. */
+  values(key: string): Record<string, Json> | undefined {
+    const value = this.get(key);
+    if (value === undefined) return undefined;
+    expectMap(value, `"${key}"`);
+    return Object.fromEntries(value.entries().map(([name, given]) => [name, given.json()]));
+  }
+
   stringList(key: string): string[] | undefined {
     const value = this.get(key);
     if (value === undefined) return undefined;
@@ -197,20 +233,24 @@ export class MapReader {
   /** Keys that nobody asked for, as plain data; each is a warning, since Azure ML sends them on as they are. */
   extra(): { extra?: { readonly [key: string]: Json } } {
     const extra = this.#unknown();
-    for (const [key, value] of extra) this.#reportUnknown(key, value, "warning");
+    for (const [key, value] of extra) {
+      this.#known.add(key);
+      this.#reportUnknown(key, value, "warning", "it is sent as it is");
+    }
     return extra.length === 0 ? {} : { extra: Object.fromEntries(extra.map(([key, value]) => [key, value.json()])) };
   }
 
   /** Says of every key that nobody asked for that it is unknown. */
   close(severity: "error" | "warning" = "error"): void {
-    for (const [key, value] of this.#unknown()) this.#reportUnknown(key, value, severity);
+    for (const [key, value] of this.#unknown())
+      this.#reportUnknown(key, value, severity, ...(severity === "warning" ? ["it is left out"] : []));
   }
 
   #unknown(): [string, YamlValue][] {
     return [...this.#entries].filter(([key]) => !this.#known.has(key));
   }
 
-  #reportUnknown(key: string, value: YamlValue, severity: "error" | "warning"): void {
+  #reportUnknown(key: string, value: YamlValue, severity: "error" | "warning", ...fate: readonly string[]): void {
     if (this.#told.has(key)) return;
     const guess = didYouMean(
       key,
@@ -219,10 +259,7 @@ export class MapReader {
     value.reportKey("AZML409", `${this.#what} has no key "${key}"`, {
       severity,
       focus: key,
-      notes: [
-        `keys it may have: ${[...this.#known].filter((known) => !filledIn.has(known)).join(", ")}`,
-        ...(severity === "warning" ? ["it is sent as it is"] : []),
-      ],
+      notes: [`keys it may have: ${[...this.#known].filter((known) => !filledIn.has(known)).join(", ")}`, ...fate],
       ...(guess === undefined ? {} : { hint: `did you mean "${guess}"?` }),
     });
   }

@@ -18,6 +18,8 @@ export function writeComponentMap(component: Component, folder: string, writeNod
 
 function writeKind(component: Component, folder: string, writeNodes: WriteNodes): WritableMap {
   switch (component.kind) {
+    case "automl":
+      return { ...writePorts(component), task: component.task };
     case "command":
       return writeCommandComponent(component, folder);
     case "data_transfer":
@@ -34,6 +36,7 @@ function writeKind(component: Component, folder: string, writeNodes: WriteNodes)
 }
 
 const schemas = {
+  automl: "automlComponent",
   command: "commandComponent",
   data_transfer: "dataTransferComponent",
   parallel: "parallelComponent",

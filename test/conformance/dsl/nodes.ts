@@ -142,7 +142,7 @@ export const command_services_in_pipeline: Twin = () => {
 
 export const command_code_kinds: Twin = (corpus) => {
   const src = path.join(corpus, "src");
-  const arm = "/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w/codes/c/versions/1";
+  const arm = "azureml:/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w/codes/c/versions/1";
   return alone(() => {
     step(C("folder", { code: src }), {});
     step(C("onefile", { code: path.join(src, "main.py") }), {});

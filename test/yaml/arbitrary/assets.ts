@@ -16,7 +16,7 @@ export function dataAsset(scratch: string): fc.Arbitrary<Omit<DataAsset, "locati
     type: fc.constantFrom("uri_file", "uri_folder", "mltable"),
     autoDelete: optional(
       fields<AutoDelete>({
-        condition: optional(fc.constantFrom("created_greater_than", "last_accessed_greater_than")),
+        condition: fc.constantFrom("created_greater_than", "last_accessed_greater_than"),
         value: optional(text),
       }),
     ),

@@ -34,7 +34,7 @@ export function commandNode(scratch: string): fc.Arbitrary<Omit<CommandNode, "na
       environmentVariables: optional(variables),
       resources: optional(resources("node")),
       distribution: optional(distribution("node")),
-      limits: optional(limits),
+      limits: optional(limits("node")),
       identity: optional(identity),
       services: optional(services),
       queueSettings: optional(queueSettings),
@@ -59,7 +59,7 @@ export function commandJob(scratch: string): fc.Arbitrary<CommandJob> {
     kind: fc.constant("command_job"),
     ...jobCommon(scratch),
     ...commandSettings(scratch),
-    limits: optional(limits),
+    limits: optional(limits("job")),
     queueSettings: optional(queueSettings),
     parentJobName: optional(text),
   });

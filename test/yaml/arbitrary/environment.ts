@@ -1,7 +1,7 @@
 import path from "node:path";
 import fc from "fast-check";
 import type { Code } from "../../../src/model/code.js";
-import type { BuildContext, Environment, InlineEnvironment, Json } from "../../../src/model/environment.js";
+import type { BuildContext, Environment, InferenceConfig, InlineEnvironment, Json } from "../../../src/model/environment.js";
 import { fields, never, optional } from "./fields.js";
 import { about, jsonMap, text } from "./parts.js";
 
@@ -11,6 +11,8 @@ const conda: fc.Arbitrary<Json> = fc.oneof(
   fc.array(text, { minLength: 1, maxLength: 3 }).map((packages) => ({ dependencies: packages, again: { packages }, once: [packages] })),
 );
 
+const route = fc.record({ path: text, port: fc.integer({ min: 1, max: 65_535 }) });
+
 /** An environment with an image or a build context; `called` is for its name and version. */
 export function inlineEnvironment(scratch: string, called: fc.Arbitrary<string | undefined>) {
   const common = {
@@ -18,8 +20,10 @@ export function inlineEnvironment(scratch: string, called: fc.Arbitrary<string |
     name: called,
     version: called,
     ...about,
-    inferenceConfig: optional(jsonMap),
-    osType: optional(text),
+    inferenceConfig: optional(fields<InferenceConfig>({ liveness_route: route, readiness_route: route, scoring_route: route })),
+    osType: optional(fc.constantFrom("linux", "windows")),
+    // YAML has no key for them.
+    properties: never,
     // Packages are written in line.
     condaFile: never,
   };

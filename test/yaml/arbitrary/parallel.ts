@@ -3,10 +3,10 @@ import type { ParallelComponent } from "../../../src/model/parallel-component.js
 import type { ParallelNode } from "../../../src/model/parallel-node.js";
 import type { ParallelSettings, ParallelTask, RetrySettings } from "../../../src/model/parallel-settings.js";
 import { code, environment } from "./environment.js";
-import { fields, optional } from "./fields.js";
+import { fields, never, optional } from "./fields.js";
 import { ownKeys, text } from "./parts.js";
 import { componentCommon } from "./ports.js";
-import { compute, identity, resources, variables } from "./run-settings.js";
+import { compute, identity, resources, textVariables } from "./run-settings.js";
 import { nodeCommon } from "./use.js";
 
 /** No data binding can stand in a component. */
@@ -21,7 +21,8 @@ function settings(scratch: string, owner: "component" | "node") {
     model: optional(text),
     appendRowTo: optional(fc.constant("${{outputs.o}}")),
     environment: environment(scratch),
-    extra: optional(ownKeys),
+    // Of a component's task azure-ai-ml drops what it does not know.
+    extra: owner === "component" ? never : optional(ownKeys),
   });
   return {
     task: optional(task),
@@ -40,7 +41,7 @@ function settings(scratch: string, owner: "component" | "node") {
 type Component = Omit<ParallelComponent, "location"> & { readonly source: "YAML.COMPONENT" | "YAML.JOB" };
 
 export function parallelComponent(scratch: string, use: "node" | "file"): fc.Arbitrary<Component> {
-  return fields<Component>({ kind: fc.constant("parallel"), ...componentCommon(use), ...settings(scratch, "component") });
+  return fields<Component>({ kind: fc.constant("parallel"), ...componentCommon(use), extra: never, ...settings(scratch, "component") });
 }
 
 export function parallelNode(scratch: string): fc.Arbitrary<Omit<ParallelNode, "name">> {
@@ -50,7 +51,7 @@ export function parallelNode(scratch: string): fc.Arbitrary<Omit<ParallelNode, "
       ...nodeCommon(component, scratch),
       ...settings(scratch, "node"),
       compute: optional(compute),
-      environmentVariables: optional(variables),
+      environmentVariables: optional(textVariables),
       identity: optional(identity),
     }),
   );

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { EnvironmentVariables } from "../../../src/model/environment-variables.js";
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../../src/model/run-settings.js";
 import { compact } from "../../../src/util/compact.js";
 import { fields, optional } from "./fields.js";
@@ -41,9 +42,11 @@ export function distribution(owner: "component" | "node"): fc.Arbitrary<Distribu
   );
 }
 
-export const limits = fields<CommandLimits>({
-  timeout: optional(fc.oneof(fc.integer({ min: 1, max: 200_000 }), fc.constant("${{parent.inputs.x}}"))),
-});
+/** No data binding can stand in a job of its own. */
+export function limits(owner: "job" | "node"): fc.Arbitrary<CommandLimits> {
+  const seconds = fc.integer({ min: 1, max: 200_000 });
+  return fields<CommandLimits>({ timeout: optional(owner === "job" ? seconds : fc.oneof(seconds, fc.constant("${{parent.inputs.x}}"))) });
+}
 export const identity: fc.Arbitrary<Identity> = fc.oneof(
   fc.constantFrom({ type: "user_identity" as const }, { type: "aml_token" as const }),
   fields<Identity>({
@@ -57,7 +60,9 @@ export const queueSettings = fields<QueueSettings>({
   jobTier: optional(fc.constantFrom("spot", "basic", "standard", "premium", "null")),
   priority: optional(fc.constantFrom("low", "medium", "high")),
 });
-export const variables = fc.dictionary(key, text, { maxKeys: 2 });
+/** Those of a parallel node are texts. */
+export const textVariables = fc.dictionary(key, text, { maxKeys: 2 });
+export const variables: fc.Arbitrary<EnvironmentVariables> = fc.dictionary(key, fc.oneof(text, fc.integer(), fc.boolean()), { maxKeys: 2 });
 export const services: fc.Arbitrary<Readonly<Record<string, JobService>>> = fc.dictionary(
   name,
   fc

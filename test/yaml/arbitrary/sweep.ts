@@ -55,24 +55,27 @@ export const early: fc.Arbitrary<EarlyTermination> = fc.oneof(
 );
 
 const seconds = optional(fc.nat(200_000));
-const trials = fc.oneof(fc.nat(), fc.constant("${{parent.inputs.x}}"));
 
-const settings = {
-  searchSpace: fc.dictionary(name, distribution, { maxKeys: 3 }),
-  samplingAlgorithm: optional(sampling),
-  objective: fields<Objective>({ goal: fc.constantFrom("minimize", "maximize"), primaryMetric: text }),
-  limits: fields<SweepLimits>({ maxTotalTrials: trials, maxConcurrentTrials: optional(trials), timeout: seconds, trialTimeout: seconds }),
-  earlyTermination: optional(early),
-  queueSettings: optional(queueSettings),
-  resources: optional(resources("node")),
-} satisfies { readonly [K in keyof SweepSettings]-?: fc.Arbitrary<SweepSettings[K]> };
+/** No data binding can stand in a job of its own. */
+function settings(owner: "job" | "node") {
+  const trials = owner === "job" ? fc.nat() : fc.oneof(fc.nat(), fc.constant("${{parent.inputs.x}}"));
+  return {
+    searchSpace: fc.dictionary(name, distribution, { maxKeys: 3 }),
+    samplingAlgorithm: optional(sampling),
+    objective: fields<Objective>({ goal: fc.constantFrom("minimize", "maximize"), primaryMetric: text }),
+    limits: fields<SweepLimits>({ maxTotalTrials: trials, maxConcurrentTrials: optional(trials), timeout: seconds, trialTimeout: seconds }),
+    earlyTermination: optional(early),
+    queueSettings: optional(queueSettings),
+    resources: optional(resources("node")),
+  } satisfies { readonly [K in keyof SweepSettings]-?: fc.Arbitrary<SweepSettings[K]> };
+}
 
 export function sweepNode(scratch: string): fc.Arbitrary<Omit<SweepNode, "name">> {
   return commandComponent(scratch, "node").chain((component) =>
     fields<SweepNode, "name" | "location">({
       kind: fc.constant("sweep"),
       ...nodeCommon(component, scratch),
-      ...settings,
+      ...settings("node"),
       compute: optional(compute),
       // The YAML of a node has none.
       environmentVariables: fc.constant(undefined),
@@ -85,7 +88,7 @@ export function sweepJob(scratch: string): fc.Arbitrary<SweepJob> {
   return fields<SweepJob, "location">({
     kind: fc.constant("sweep_job"),
     ...jobCommon(scratch),
-    ...settings,
+    ...settings("job"),
     trial: fields<CommandSettings>(commandSettings(scratch)),
   });
 }

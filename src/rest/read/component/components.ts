@@ -1,6 +1,7 @@
 import type { Component } from "../../../model/pipeline.js";
 import { BodyReader, readWord, sameWords } from "../source/body-reader.js";
 import type { BodyValue } from "../source/body-value.js";
+import { readAutomlComponent } from "./automl.js";
 import { readCommandComponent } from "./command.js";
 import type { ComponentContext } from "./common.js";
 import { readDataTransferComponent } from "./data-transfer.js";
@@ -10,6 +11,7 @@ import { readSparkComponent } from "./spark.js";
 
 /** A reader for each kind of component. */
 const readers: { readonly [Kind in Component["kind"]]: (reader: BodyReader, context: ComponentContext) => Component | undefined } = {
+  automl: readAutomlComponent,
   command: readCommandComponent,
   data_transfer: readDataTransferComponent,
   parallel: readParallelComponent,

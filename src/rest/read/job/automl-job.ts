@@ -1,7 +1,7 @@
 import { automlDataNames } from "../../../model/automl-task.js";
 import type { AutomlTask } from "../../../model/automl-task.js";
 import type { AutomlJob } from "../../../model/standalone-job.js";
-import type { InputValues } from "../../../model/value.js";
+import type { InputValue, InputValues } from "../../../model/value.js";
 import { compact } from "../../../util/compact.js";
 import { readTaskDetails } from "../automl/job-task.js";
 import { readInput } from "../part/input-value.js";
@@ -16,7 +16,7 @@ export function readAutomlJob(reader: BodyReader, context: JobContext): AutomlJo
   const details = readDetails(reader.require("taskDetails"));
   const settings = compact({
     environmentId: reader.string("environmentId"),
-    environmentVariables: reader.strings("environment_variables"),
+    environmentVariables: reader.map("environment_variables"),
     resources: readResources(reader.get("resources")),
     queueSettings: readQueueSettings(reader.get("queue_settings")),
   });
@@ -30,10 +30,18 @@ function readDetails(value: BodyValue | undefined): { readonly automl: AutomlTas
   const reader = new BodyReader(value, `"taskDetails"`);
   const inputs = automlDataNames.flatMap((name) => {
     const given = reader.get(name);
-    const input = given && readInput(given, "job");
+    const input = given && readTable(given);
     return input === undefined ? [] : [[name, input] as const];
   });
   const automl = readTaskDetails(reader);
   reader.close();
   return automl && { automl, inputs: Object.fromEntries(inputs) };
+}
+
+/** The service may answer with a table that lies nowhere, as of a job that was refused: it is left out. */
+function readTable(value: BodyValue): InputValue | undefined {
+  if (!value.isMap || value.entries().some(([key, item]) => (key === "uri" || key === "value") && !item.isNull))
+    return readInput(value, "job");
+  value.missing("uri").report("AZML616", "a table does not say where it lies", { severity: "warning", notes: ["it is left out"] });
+  return undefined;
 }

@@ -29,7 +29,7 @@ export function readCommandSettings(reader: BodyReader): CommandSettings | undef
   const settings = compact({
     code: remoteCode(reader.string("codeId")),
     environment: environmentReference(reader.string("environmentId")),
-    environmentVariables: reader.strings("environment_variables"),
+    environmentVariables: reader.map("environment_variables"),
     resources: readResources(reader.get("resources")),
     distribution: readDistribution(reader.get("distribution")),
   });

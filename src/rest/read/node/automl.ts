@@ -28,7 +28,7 @@ export function readAutomlNode(reader: BodyReader, { name, workspace }: NodeCont
       properties: reader.strings("properties"),
       compute: compute === undefined ? undefined : ownName(compute, "computes", workspace),
       identity: readIdentity(reader.get("identity")),
-      environmentVariables: reader.strings("environment_variables"),
+      environmentVariables: reader.map("environment_variables"),
       resources: readResources(reader.get("resources")),
       queueSettings: readQueueSettings(reader.get("queue_settings")),
     }),

@@ -11,7 +11,7 @@ export function readCommandNode(reader: BodyReader, context: NodeContext): Comma
     ...readNodeCommon(reader, context),
     ...readNodeCompute(reader, context),
     ...compact({
-      environmentVariables: reader.strings("environment_variables"),
+      environmentVariables: reader.map("environment_variables"),
       resources: readResources(reader.get("resources")),
       distribution: readDistribution(reader.get("distribution")),
       limits: readCommandLimits(reader.get("limits")),

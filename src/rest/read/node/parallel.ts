@@ -11,7 +11,7 @@ export function readParallelNode(reader: BodyReader, context: NodeContext): Para
     ...readNodeCommon(reader, context),
     ...readNodeCompute(reader, context),
     ...readParallelSettings(reader),
-    ...compact({ environmentVariables: reader.strings("environment_variables"), identity: readIdentity(reader.get("identity")) }),
+    ...compact({ environmentVariables: reader.map("environment_variables"), identity: readIdentity(reader.get("identity")) }),
     ...reader.extra(),
   };
   return component && { kind: "parallel", component, ...node };

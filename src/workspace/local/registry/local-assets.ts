@@ -1,6 +1,7 @@
 import type { AssetVersion } from "../../../model/asset-reference.js";
 import { versionText } from "../../../model/asset-reference.js";
 import { type RegisteredKind, registeredWords } from "../../../model/registered-kind.js";
+import { valueText } from "../../../model/value-text.js";
 import { didYouMean } from "../../../util/did-you-mean.js";
 import type { AssetOperations, AssetRecord, AssetSummary, ListAssetsOptions, RegisteredDefinitions } from "../../asset-operations.js";
 import { problem } from "../database.js";
@@ -66,7 +67,7 @@ function summary({ name, version, definition, archived, createdAt, job }: Stored
     version,
     type: typeOf(definition),
     ...(description !== undefined && { description }),
-    tags,
+    tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, valueText(value)])),
     ...(definition.kind === "model" && definition.stage !== undefined && { stage: definition.stage }),
     archived,
     createdAt: new Date(createdAt).toISOString(),

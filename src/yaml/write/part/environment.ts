@@ -17,7 +17,6 @@ export function writeInlineEnvironment(environment: InlineEnvironment, folder: s
     version: environment.version,
     description: environment.description,
     tags: environment.tags,
-    properties: environment.properties,
     image: environment.image,
     conda_file: conda === undefined ? undefined : new SharedJson(conda),
     build: build === undefined ? undefined : { path: writeContext(build.path, folder), dockerfile_path: build.dockerfilePath },
@@ -33,5 +32,7 @@ function writeContext(context: BuildContext, folder: string): string {
 /** `code:`, for a file of `folder`. */
 export function writeCode(code: Code, folder: string): Writable {
   if (code.kind === "body") throw new Error("a job is bundled before it is written");
-  return code.kind === "local" ? relativePath(folder, code.path) : code.id;
+  if (code.kind === "local") return relativePath(folder, code.path);
+  // An ARM id by itself would be read as a path.
+  return code.id.startsWith("/subscriptions/") ? prefixed(code.id) : code.id;
 }

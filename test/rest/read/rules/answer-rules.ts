@@ -44,6 +44,11 @@ const serviceRules: readonly Rule[] = [
       componentSpec?.type === "pipeline" && drop(componentSpec, "is_deterministic", (value) => value === "False"),
   ),
   rule(
+    "answer: AutoML components do not say whether they are deterministic",
+    ({ properties: { componentSpec } }) =>
+      componentSpec?.type === "automl" && componentSpec.is_deterministic === undefined && put(componentSpec, "is_deterministic", true),
+  ),
+  rule(
     "answer: the type of a command's compute is the service's to say",
     ({ properties }) => properties.jobType === "Command" && drop(properties.properties, "_azureml.ComputeTargetType"),
   ),

@@ -12,7 +12,6 @@ export interface Refusal {
 export const refusals: readonly Refusal[] = [
   { title: "azml has no fine-tuning jobs", error: 'AZML617 properties.jobType "FineTuning"' },
   { title: "azml has no prompt flows", error: 'AZML617 properties.componentSpec.type "promptflow_parallel"' },
-  { title: "azml has no AutoML components, a preview", error: 'AZML617 properties.componentSpec.type "automl"' },
   { title: "azml has no monitors", error: 'AZML617 properties.action.actionType "CreateMonitor"' },
   { title: "azml has no imports of data by schedule", error: 'AZML617 properties.action.actionType "ImportData"' },
   {
