@@ -161,6 +161,32 @@ describe("files that travel with a body", () => {
   });
 });
 
+describe("packages that travel with a body", () => {
+  const files = {
+    "node_modules/own-files/package.json": '{"name":"own-files","version":"1.0.0"}',
+    "node_modules/own-files/index.js": 'exports.text = require("fs").readFileSync(__dirname + "/own.txt", "utf8");',
+    "node_modules/own-files/own.txt": "own text",
+    "package-lock.json": '{"lockfileVersion":3,"packages":{"":{},"node_modules/own-files":{"version":"1.0.0","integrity":"sha512-x"}}}',
+    "standalone.ts":
+      'import { standaloneJob, step } from "azml";\nimport { Body } from "./src/body.js";\nexport default standaloneJob(() => step(Body, { mode: "alone" }, { compute: "cpu" }));\n',
+  };
+
+  it("are linked in a run, are part of what a result is known by, and are installed by a command elsewhere", async () => {
+    const folder = bodyProject('import own from "own-files";', "console.log(own.text);", "", files);
+    expect((await azml(folder, ["run", "pipeline.ts"])).stdout).toContain("body | own text\n");
+    expect((await azml(folder, ["run", "pipeline.ts"])).stdout).toContain("the same as in");
+    expect((await azml(folder, ["run", "standalone.ts"])).stdout).toContain("own text\n");
+    await azml(folder, ["compile", "standalone.ts", "-o", "out"]);
+    expect(readFileSync(join(folder, "out/job.yml"), "utf8")).toContain("npm ci --omit=dev && node main.mjs --mode");
+    const manifest = join(folder, "node_modules/own-files/package.json");
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace("1.0.0", "1.0.1"));
+    const changed = await azml(folder, ["run", "pipeline.ts"]);
+    expect(changed.stdout).toContain("body | own text\n");
+    expect(plain(changed.stderr, folder)).toMatchSnapshot();
+    expect((await azml(folder, ["compile", "pipeline.ts", "-o", "out"])).exitCode).toBe(2);
+  });
+});
+
 describe("the user's tsconfig.json", () => {
   it("counts when a file is loaded and when its bodies are bundled, also without decorators in it", async () => {
     const folder = bodyProject('import { two } from "@lib/two";', "console.log(two);", "", {
