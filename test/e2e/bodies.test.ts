@@ -161,6 +161,23 @@ describe("files that travel with a body", () => {
   });
 });
 
+describe("a worker of a body", () => {
+  it("runs in a run and in this process", async () => {
+    const folder = bodyProject(
+      'import { Worker } from "node:worker_threads";',
+      'const worker = new Worker(new URL("./worker.ts", import.meta.url));\n    console.log(await new Promise((done) => worker.once("message", done)));',
+      "",
+      {
+        "src/worker.ts":
+          'import { parentPort } from "node:worker_threads";\nconst text: string = "from the worker";\nparentPort?.postMessage(text);\n',
+      },
+    );
+    for (const options of [[], ["--in-process", "--force-rerun", "body"]]) {
+      expect((await azml(folder, ["run", "pipeline.ts", ...options])).stdout).toContain("body | from the worker\n");
+    }
+  });
+});
+
 describe("packages that travel with a body", () => {
   const files = {
     "node_modules/own-files/package.json": '{"name":"own-files","version":"1.0.0"}',

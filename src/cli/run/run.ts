@@ -48,7 +48,10 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
   if (options.inspectBrk !== undefined) await waitForDebugger(options.inspectBrk, terminal);
   // Loaded before the user's file: what comes after it has to pass through the loader of TypeScript.
   await import("../../workspace/local/open-local-workspace.js");
-  if (options.inProcess) await import("../../execute/in-process.js");
+  if (options.inProcess) {
+    await import("../../execute/in-process.js");
+    (await import("../../load/typescript-workers.js")).typeScriptWorkers();
+  }
   const reporter = await reporterFor(options, terminal);
   let workspace: LocalWorkspace | undefined;
   const open = async (): Promise<LocalWorkspace> => (workspace ??= await openLocal(options, terminal));
