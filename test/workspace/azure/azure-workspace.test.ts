@@ -352,6 +352,21 @@ describe("following a job", () => {
     expect(lines).toEqual(["a> a!\n", "b> b!\n", "c> c!\n", "d> d!\n", "e> e!\n"]);
   });
 
+  it("shows what a job of one step printed", async () => {
+    const job = { jobType: "Command", displayName: "Alone", command: "echo", status: "Running" };
+    service.store.set("/jobs/solo", { id: `${goldenWorkspace}/jobs/solo`, name: "solo", properties: job });
+    const states = [
+      { status: "Running", log: "one\n" },
+      { status: "Completed", log: "one\ntwo\n" },
+    ];
+    service.script = { job: ["Running", "Completed"], nodes: { solo: states } };
+    const seen = (await all(workspace.jobs.stream("solo"))).map(brief);
+    expect(seen).toEqual(["created ", "job Running", "Alone Running", "Alone> one", "Alone> two", "Alone Completed", "job Completed"]);
+    const lines: string[] = [];
+    for await (const line of workspace.jobs.logs("solo")) lines.push(line);
+    expect(lines).toEqual(["Alone> one\n", "Alone> two\n"]);
+  });
+
   it("says of a failed job why, when it is asked for it later", async () => {
     service.script = { job: ["Failed"], error: { error: { code: "UserError", message: "no disk left" } } };
     const { name } = await workspace.jobs.create(twoSteps("later"));
@@ -630,7 +645,7 @@ describe("a job's definition", () => {
       name: alone
       compute: azureml:cpu
       command: python main.py
-      code: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/codes/c/versions/1
+      code: azureml:/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/codes/c/versions/1
       environment: azureml:/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/environments/e/versions/2
       limits:
         timeout: 3600
