@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { commandComponent, context, input, output, type Output, type UriFolder } from "azml";
 
@@ -16,7 +16,6 @@ export class EvalModel {
     });
     const mean = errors.reduce((a, b) => a + b, 0) / errors.length;
     context.logMetric("mean_absolute_error", mean);
-    await mkdir(this.evalOutput, { recursive: true });
     await writeFile(
       join(this.evalOutput, "eval_result.txt"),
       `off by ${mean.toFixed(3)} hurricanes a month, over ${errors.length} months\n`,

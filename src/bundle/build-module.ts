@@ -15,7 +15,7 @@ import type { TravellingPackages } from "./travelling-packages.js";
 import { withoutIdleImports } from "./without-idle-imports.js";
 
 const azmlInBody = ownFile("execute", `azml-in-body${ownExtension}`);
-export const entryId = "azml/main";
+const entryId = "azml/main";
 /** The build of class-transformer that can be tree-shaken; its `main` cannot. */
 const classTransformer = fileURLToPath(new URL("../esm2015/index.js", import.meta.resolve("class-transformer")));
 const script = /\.[cm]?[jt]sx?$/;

@@ -12,7 +12,7 @@ export function bundleFailure(error: unknown, component: CommandComponent): Diag
   const errors: readonly BuildError[] = (error as { errors?: BuildError[] }).errors ?? [error as BuildError];
   return errors.map((problem) => {
     const { message = "it gave no reason", id = "", loc } = problem;
-    const native = /[^\s'"`]+\.node\b/.exec(`${loc?.file ?? ""} ${id} ${message}`)?.[0];
+    const native = /[^\s'"`/\\]+\.node\b/.exec(`${loc?.file ?? ""} ${id} ${message}`)?.[0];
     return native === undefined ? failure(message, loc, component) : nativeFailure(native, loc, component);
   });
 }

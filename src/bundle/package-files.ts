@@ -100,7 +100,8 @@ function subset(
 
 function noLock(instead: string, packages: readonly InstalledPackage[], owner: Owner): Diagnostic {
   const names = packages.map(({ name }) => name).join(", ");
-  const message = `${instead} to install ${names} by, which ${packages.length === 1 ? "travels" : "travel"} with the body of ${owner.component}`;
+  const verb = packages.length === 1 ? "travels" : "travel";
+  const message = `${names} ${verb} with the body of ${owner.component}, and cannot be installed elsewhere: ${instead}`;
   return problem(message, "npm install --package-lock-only writes one, also beside pnpm or yarn", owner);
 }
 

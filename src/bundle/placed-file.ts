@@ -1,7 +1,7 @@
 import { relative, sep } from "node:path";
 
 /** The folder of a bundle that files from beside the sources lie in. */
-export const filesFolder = "files";
+const filesFolder = "files";
 
 /**
  * Where a file beside the sources lies in a bundle: in `files`, as it lies in the body's package, so that what one says of another's place stays

@@ -1,6 +1,5 @@
 import { fstatSync } from "node:fs";
 import inspector from "node:inspector";
-import { endProcess } from "./on-failure.js";
 
 /** How long (milliseconds) a process may go on when its body has ended, to finish what it has begun. */
 const patience = 5000;
@@ -29,14 +28,14 @@ const words: Readonly<Record<string, string>> = {
  * Has a process whose body has ended end by itself, so that what it still writes gets out. One that something keeps alive is ended after
  * five seconds, and told what that is; with a debugger attached it is left alone.
  */
-export function letGo(tell: (warning: string) => void): void {
+export function letGo(tell: (warning: string) => void, end: (code: number) => void): void {
   const timer = setTimeout(() => {
     if (inspector.url() !== undefined) {
-      letGo(tell);
+      letGo(tell, end);
       return;
     }
     tell(`run() has ended, but its process was kept alive by ${open()}; it was ended ${patience / 1000} seconds later`);
-    void endProcess(typeof process.exitCode === "number" ? process.exitCode : 0);
+    end(typeof process.exitCode === "number" ? process.exitCode : 0);
   }, patience);
   timer.unref();
 }

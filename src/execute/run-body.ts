@@ -5,7 +5,7 @@ import type { BodyClasses, BodySpec } from "./body-spec.js";
 import { callBody } from "./call-body.js";
 import { chooseSink } from "./choose-sink.js";
 import { letGo } from "./let-go.js";
-import { fail, flushBeforeEnd } from "./on-failure.js";
+import { endProcess, fail, flushBeforeEnd } from "./on-failure.js";
 import { parseArguments } from "./parse-arguments.js";
 
 /**
@@ -38,5 +38,8 @@ export async function runBody(classes: BodyClasses, spec: BodySpec): Promise<voi
     return fail(error, error instanceof BodyError ? 2 : 1);
   }
   isDone = true;
-  letGo((warning) => sink.warning(warning));
+  letGo(
+    (warning) => sink.warning(warning),
+    (code) => void endProcess(code),
+  );
 }

@@ -16,9 +16,17 @@ export async function loadModule(file: string, sink: DiagnosticSink): Promise<Re
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } catch (error) {
+    tellOnce(error);
     sink.add(...(await describeFailure(error, file)));
     return undefined;
   }
+}
+
+/** Node rejects more than one promise when a package fails to load, and nobody has the others: that would print the failure again, as a stack. */
+function tellOnce(told: unknown): void {
+  process.on("unhandledRejection", (reason) => {
+    if (reason !== told && process.listenerCount("unhandledRejection") === 1) throw reason;
+  });
 }
 
 async function describeFailure(error: unknown, file: string): Promise<readonly Diagnostic[]> {
@@ -47,9 +55,13 @@ async function describeFailure(error: unknown, file: string): Promise<readonly D
   return [{ code: "AZML706", severity: "error", message: `loading failed: ${text}`, ...at(where ?? inFile) }];
 }
 
-/** Node says `Cannot find package 'x' imported from /path/file.ts`. */
+/** Node says `Cannot find package 'x' imported from /path/file.ts`, and of a require `Cannot find module 'x'` with the files that have asked. */
 function missingImport(message: string, file: string): Pick<Diagnostic, "message" | "location" | "focus" | "hint"> {
-  const [, kind, wanted = "?", from = file] = /Cannot find (package|module) '([^']+)' imported from (.+?)$/m.exec(message) ?? [];
+  const [, required, asking = file] = /Cannot find module '([^'./][^']*)'\nRequire stack:\n- (.+)/.exec(message) ?? [];
+  const [, kind, wanted = "?", from = file] =
+    required === undefined
+      ? (/Cannot find (package|module) '([^']+)' imported from (.+?)$/m.exec(message) ?? [])
+      : ["", "package", required, asking];
   const importer = from.startsWith("file:") ? fileURLToPath(from) : from;
   const name = wanted.startsWith("file:") ? fileURLToPath(wanted) : wanted;
   const word = kind === "package" ? name : basename(name, extname(name));

@@ -107,3 +107,39 @@ describe("what a body imports", () => {
     expect(runBundle(bundle)).toMatchObject({ stdout: "7 a/b\n", status: 0 });
   });
 });
+
+describe("a tsconfig.json", () => {
+  it.each([
+    ["that leaves decorators off", '{"compilerOptions":{"experimentalDecorators":false,"target":"es5"}}'],
+    ["that leaves JSX as it is", '{"compilerOptions":{"jsx":"preserve"}}'],
+    ["that wants imports as they are", '{"compilerOptions":{"verbatimModuleSyntax":true,"isolatedModules":true}}'],
+    ["that names other files", '{"files":["other.ts"]}'],
+  ])("%s is no hindrance", async (_, tsconfig) => {
+    const folder = projectOf({
+      "tsconfig.json": tsconfig,
+      "src/decorate.ts":
+        "export const decorate = (): PropertyDecorator => (target, key) => console.log(target.constructor.name, String(key));\n",
+      "src/body.ts": bodyText(
+        'import { decorate } from "./decorate.js";\nclass Other {\n  @decorate() field = 1;\n}',
+        "console.log(new Other().field);",
+      ),
+    });
+    const bundle = await bundleOf(folder);
+    expect(shown(bundle, folder)).toEqual([]);
+    expect(runBundle(bundle)).toMatchObject({ stdout: "Other field\n1\n", status: 0 });
+  });
+
+  it("of a package counts for nothing", async () => {
+    const folder = projectOf({
+      "node_modules/p/package.json": '{"name":"p","version":"1.0.0"}',
+      "node_modules/p/tsconfig.json": '{"extends":"./not-published.json","compilerOptions":{"paths":{"inner":["./gone.js"]}}}',
+      "node_modules/p/index.js": 'exports.x = require("inner").x;\n',
+      "node_modules/inner/package.json": '{"name":"inner","version":"1.0.0"}',
+      "node_modules/inner/index.js": "exports.x = 1;\n",
+      "src/body.ts": bodyText('import p from "p";', "console.log(p.x);"),
+    });
+    const bundle = await bundleOf(folder);
+    expect(shown(bundle, folder)).toEqual([]);
+    expect(runBundle(bundle)).toMatchObject({ stdout: "1\n", status: 0 });
+  });
+});

@@ -95,6 +95,18 @@ describe("azml compile", () => {
       { "native.ts": onestep('import { add } from "native-adder";', "add();"), ...nativePackage() },
     ],
     [
+      "a compiled file that is no part of a package",
+      "own.ts",
+      "out",
+      {
+        "own.ts": onestep(
+          'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+          'console.log(require("./own.node"));',
+        ),
+        "own.node": "\u007fELF",
+      },
+    ],
+    [
       "a bundle of more than 5 MB",
       "large.ts",
       "out",

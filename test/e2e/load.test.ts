@@ -16,6 +16,10 @@ const folder = countingProject({
   "component.ts": 'export { Count as default } from "./count.js";\n',
   "not-exported.ts":
     'import { commandComponent, job, pipeline, step } from "azml";\n@commandComponent()\nclass Hidden {\n  run() {}\n}\n@pipeline()\nclass P {\n  build() {\n    step(Hidden, {});\n  }\n}\nexport default job(P, {});\n',
+  "node_modules/half/package.json": '{"name":"half","version":"1.0.0"}',
+  "node_modules/half/index.js": 'require("./inner.js");',
+  "node_modules/half/inner.js": 'require("not-there");',
+  "package-half.ts": 'import "half";\nexport default 1;\n',
   "a.txt": "hello",
   "typo.js":
     'import { job, uriFolder } from "azml";\nimport { Counting } from "./pipeline.js";\nexport default job(Counting, { dta: uriFolder("./my data"), note: 5 }, { nme: "x" });\n',
@@ -30,6 +34,7 @@ describe("azml validate tells what is wrong with a file", () => {
     "nothing.ts",
     "empty.ts",
     "package-missing.ts",
+    "package-half.ts",
     "file-missing.ts",
     "deep-missing.ts",
     "syntax.ts",

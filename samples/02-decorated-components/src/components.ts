@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { commandComponent, context, type Default, input, output, type Output, type UriFile, type UriFolder } from "azml";
 import { readFlowers } from "./iris.js";
@@ -25,7 +25,6 @@ export class TrainModel {
       context.logMetric("loss", loss, epoch);
       context.logMetric("training_accuracy", accuracy, epoch);
     });
-    await mkdir(this.modelOutput, { recursive: true });
     await writeFile(join(this.modelOutput, modelFileName), JSON.stringify(model, null, 2));
     return modelFileName;
   }
@@ -50,7 +49,6 @@ export class ScoreData {
       const { species: guess, probability } = classify(model, measures);
       return `${species},${guess},${probability.toFixed(4)}`;
     });
-    await mkdir(this.scoreOutput, { recursive: true });
     await writeFile(join(this.scoreOutput, "score.csv"), `${["species,guess,probability", ...lines].join("\n")}\n`);
     context.log(`scored ${lines.length} flowers`);
     return "score.csv";
@@ -81,7 +79,6 @@ export class Evaluation {
       }),
     );
     const svg = confusionSvg(confusion);
-    await mkdir(evalOutput, { recursive: true });
     await writeFile(join(evalOutput, "confusion-matrix.svg"), svg);
     await writeFile(join(evalOutput, "report.html"), reportHtml(confusion, svg));
     context.logMetric("accuracy", confusion.accuracy);

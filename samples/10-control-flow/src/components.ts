@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { commandComponent, context, type CustomModel, type Default, input, output, type Output, type UriFolder } from "azml";
 
@@ -19,7 +19,6 @@ export class FirstGuess {
   @output("custom_model") model!: Output<CustomModel>;
 
   async run(): Promise<void> {
-    await mkdir(this.model, { recursive: true });
     await writeFile(join(this.model, file), JSON.stringify({ value: this.start, error: Math.abs(this.start ** 2 - this.target) }));
   }
 }
@@ -39,7 +38,6 @@ export class Refine {
     const better = (value + this.target / value) / 2;
     const error = Math.abs(better ** 2 - this.target);
     context.logMetric("error", error, this.round);
-    await mkdir(this.refined, { recursive: true });
     await writeFile(join(this.refined, file), JSON.stringify({ value: better, error }));
     this.keepGoing = error > 1e-9;
     this.nextRound = this.round + 1;
@@ -65,7 +63,6 @@ export class Publish {
 
   async run(): Promise<void> {
     const { value } = await readGuess(this.model);
-    await mkdir(this.published, { recursive: true });
     await writeFile(join(this.published, "answer.txt"), `${value}\n`);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { commandComponent, context, input, output, type Output, type UriFolder } from "azml";
 import { readImages } from "./images.js";
@@ -21,7 +21,6 @@ export class EvaluateModel {
     const wrong = guesses.filter(({ label, guess }) => label !== guess).length;
     context.logMetric("accuracy", 1 - wrong / guesses.length);
     context.logMetric("wrong", wrong);
-    await mkdir(this.report, { recursive: true });
     await writeFile(join(this.report, "report.html"), reportPage(images, guesses));
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Rows, and columns, of an image. */
@@ -12,7 +12,6 @@ export interface Images {
 }
 
 export async function writeImages(folder: string, { pixels, labels }: Images): Promise<void> {
-  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "pixels.bin"), pixels);
   await writeFile(join(folder, "labels.bin"), labels);
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { numpy as np } from "@jax-js/jax";
 import type { Weights } from "./network.js";
@@ -8,7 +8,6 @@ const file = "model.json";
 
 export async function writeModel(folder: string, weights: Weights): Promise<void> {
   const stored = Object.entries(weights).map(([name, tensor]) => [name, { shape: tensor.shape, values: [...tensor.ref.dataSync()] }]);
-  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, file), JSON.stringify(Object.fromEntries(stored)));
 }
 

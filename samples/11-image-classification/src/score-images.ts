@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { commandComponent, context, type CustomModel, input, output, type Output, type UriFolder } from "azml";
 import { allPixels } from "./batches.js";
@@ -19,7 +19,6 @@ export class ScoreImages {
       const best = Math.max(...each);
       return `${each.indexOf(best)},${best.toFixed(4)}`;
     });
-    await mkdir(this.scores, { recursive: true });
     await writeFile(join(this.scores, "scores.csv"), `${["guess,probability", ...rows].join("\n")}\n`);
     context.log(`${rows.length} images named`);
   }

@@ -18,7 +18,7 @@ import { readEnvFiles } from "./env-file.js";
 import { goOnLine, howToGoOn } from "./how-to-go-on.js";
 import { createOptions, type RunSettings } from "./run-options.js";
 import { waitForDebugger } from "./wait-for-debugger.js";
-import { isInteractive, type Terminal, wantsColors } from "../terminal.js";
+import { isInteractive, processTerminal, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
 
 export interface RunOptions extends JobFileOptions, RunSettings {
@@ -48,7 +48,10 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
   if (options.inspectBrk !== undefined) await waitForDebugger(options.inspectBrk, terminal);
   // Loaded before the user's file: what comes after it has to pass through the loader of TypeScript.
   await import("../../workspace/local/open-local-workspace.js");
-  if (options.inProcess) await import("../../execute/in-process.js");
+  if (options.inProcess) {
+    await import("../../execute/in-process.js");
+    (await import("../../load/typescript-workers.js")).typeScriptWorkers();
+  }
   const reporter = await reporterFor(options, terminal);
   let workspace: LocalWorkspace | undefined;
   const open = async (): Promise<LocalWorkspace> => (workspace ??= await openLocal(options, terminal));
@@ -72,6 +75,14 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
     return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables, localWorkspace }, terminal);
   } finally {
     await workspace?.close();
+    // A body of this process may have left something open, and this process is none that waits for it for ever.
+    if (options.inProcess && terminal === processTerminal) {
+      const { letGo } = await import("../../execute/let-go.js");
+      letGo(
+        (warning) => terminal.stderr.write(`azml: ${warning}\n`),
+        (code) => process.exit(code),
+      );
+    }
   }
 }
 
