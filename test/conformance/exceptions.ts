@@ -47,6 +47,8 @@ const told: Readonly<Record<string, string>> = {
   AZML310: "a node that is not there",
   AZML311: "a port that is not there",
   AZML312: "nodes that wait for each other",
+  AZML415: "a binding that names nothing",
+  AZML429: "the id of a job in the place of a component",
 };
 
 const codesOf = ({ error, validation }: Emitted): readonly string[] => [
@@ -113,6 +115,17 @@ export const exceptions: readonly Exception[] = [
     title: "Numbers beside value",
     text: "In `{ value: 1 }` azure-ai-ml tries truth first, and sends `True`; of 1.5 it sends `1`. azml sends what is written.",
     explains: ({ theirs, paths }) => only(paths, /(?:\.value|\.componentId)$/) && holds(theirs.rest, /"value":"(?:True|False|\d+)"/),
+  },
+  {
+    title: "Items of a loop",
+    text: "Data of the workspace among the items of `parallel_for` azure-ai-ml sends by the name that is written (`rows:1`), which the service does not find. azml sends the id.",
+    explains: ({ paths }) => only(paths, /\.items$/),
+  },
+  {
+    title: "The registered component that a job runs",
+    text: "Of a pipeline job that names a component of the workspace (`component: azureml:train:1`) azure-ai-ml sends the name as it is written. azml sends the id.",
+    explains: ({ theirs, paths }) =>
+      only(paths, /^properties\.componentId$/) && holds(theirs.rest, /"componentId":"[\w.-]+(?:[:@][\w.-]+)?"/),
   },
   {
     title: "Zips",
