@@ -336,6 +336,20 @@ describe("checkJob", () => {
     `);
   });
 
+  it("AZML312 cycle of commands written in line, whose ports come of each other", () => {
+    const node = (other: string): string =>
+      `{ command: "echo \${{inputs.x}} \${{outputs.o}}", environment: azureml:e:1, inputs: { x: "\${{parent.jobs.${other}.outputs.o}}" }, outputs: { o: { type: uri_file } } }`;
+    expect(check(`type: pipeline\njobs:\n  a: ${node("b")}\n  b: ${node("a")}\n`)).toMatchInlineSnapshot(`
+      "job.yml:3:3 - error AZML312: nodes depend on each other: a → b → a.
+        3 |   a: { command: "echo \${{inputs.x}} \${{outputs.o}}", environment: azureml:e:1, inputs: { x: "\${{parent.jobs.b.outputs.o…
+          |   ~
+        at jobs.a
+
+      Found 1 error.
+      "
+    `);
+  });
+
   it("AZML313 kinds that may not fit are a warning; a text takes any value", () => {
     const more = `
   score:
@@ -769,6 +783,16 @@ describe("checkJob", () => {
       Found 5 errors.
       "
     `);
+  });
+
+  it("AZML330 branch: blocks that hold nothing are no blocks", () => {
+    const more = `
+  empty:
+    type: if_else
+    condition: true
+    true_block: []
+    false_block: []`;
+    expect(check(job("", more))).toContain("AZML330: True block and false block cannot be empty at the same time");
   });
 
   it("AZML331 loops: items, and the ports of the body", () => {
