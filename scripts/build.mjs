@@ -9,7 +9,10 @@ rmSync("dist", { recursive: true, force: true });
 // Chunks lie one folder below `dist`: `src/util/own-files.ts` counts on it.
 await joinModules(["index", "connect/index", "cli/main"], "chunks");
 // What the bundles of bodies are made with.
-await joinModules(["execute/run-body", "execute/azml-in-body"], "execute");
+await joinModules(
+  ["execute/run-body", "execute/azml-in-body", "execute/on-failure", "execute/stacks-of-bundle", "execute/thrown"],
+  "execute",
+);
 
 // Drivers in other languages.
 const drivers = new Set([".py", ".mjs"]);

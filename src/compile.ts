@@ -8,7 +8,7 @@ import { buildComponent } from "./graph/build-component.js";
 import { resolveEnvironment } from "./graph/resolve-environment.js";
 import { buildDefinition } from "./graph/build-definition.js";
 import type { GivenInputs } from "./graph/given-inputs.js";
-import type { FileReaders, GraphContext } from "./graph/graph-context.js";
+import type { FileReaders, GraphContext, PipelineSource } from "./graph/graph-context.js";
 import type { BodyOwner, ComponentShape } from "./graph/shape.js";
 import type { CommandComponent } from "./model/command-component.js";
 import type { Defined, Definition } from "./model/definition.js";
@@ -44,6 +44,8 @@ export interface Compilation {
   readonly job?: Job;
   /** The classes behind each TypeScript body of the job. */
   readonly bodies: ReadonlyMap<CommandComponent, BodyOwner>;
+  /** The pipelines behind it that are written in TypeScript or JavaScript. */
+  readonly pipelines: readonly PipelineSource[];
   /** Errors first. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -52,12 +54,12 @@ export interface Compilation {
 export function compile(target: unknown, options: CompileOptions = {}): Compilation {
   const sink = new DiagnosticSink();
   const components = new Map<unknown, ComponentShape | undefined>();
-  const context: GraphContext = { sink, files, folder: options.folder ?? process.cwd(), components, building: [] };
+  const context: GraphContext = { sink, files, folder: options.folder ?? process.cwd(), components, pipelines: [], building: [] };
   const defined = buildDefinition(target, context, {
     ...(options.given && { given: options.given }),
     change: (job) => overrideJob(job, options.overrides ?? [], sink),
   });
-  return { ...checked(defined, sink, options), bodies: bodiesOf(components), diagnostics: sink.list() };
+  return { ...checked(defined, sink, options), bodies: bodiesOf(components), pipelines: context.pipelines, diagnostics: sink.list() };
 }
 
 /** A component by itself. Without one there is at least one error. */
@@ -73,7 +75,7 @@ export interface ComponentCompilation {
 export function compileComponent(target: unknown, folder: string): ComponentCompilation {
   const sink = new DiagnosticSink();
   const components = new Map<unknown, ComponentShape | undefined>();
-  const component = buildComponent(target, { sink, files, folder, components, building: [] });
+  const component = buildComponent(target, { sink, files, folder, components, pipelines: [], building: [] });
   const found = component === undefined || sink.hasErrors ? {} : { component };
   return { ...found, bodies: bodiesOf(components), diagnostics: sink.list() };
 }
@@ -82,7 +84,7 @@ export function compileComponent(target: unknown, folder: string): ComponentComp
 export function compileEnvironment(target: EnvironmentSpec, folder: string): InlineEnvironment {
   const sink = new DiagnosticSink();
   const site = isWrittenEnvironment(target) ? target.site : { location: () => undefined };
-  const found = resolveEnvironment(target, site, { sink, files, folder, components: new Map(), building: [] });
+  const found = resolveEnvironment(target, site, { sink, files, folder, components: new Map(), pipelines: [], building: [] });
   if (found?.kind === "reference") {
     sink.add({ code: "AZML222", severity: "error", message: `"${found.id}" is registered already, and defines no environment` });
   }

@@ -13,7 +13,7 @@ export function bundleFailure(error: unknown, component: CommandComponent): Diag
   return errors.map((problem) => {
     const { message = "it gave no reason", id = "", loc } = problem;
     const native = /[^\s'"`]+\.node\b/.exec(`${loc?.file ?? ""} ${id} ${message}`)?.[0];
-    return native === undefined ? failure(message, loc, component) : nativeFailure(native, component);
+    return native === undefined ? failure(message, loc, component) : nativeFailure(native, loc, component);
   });
 }
 
@@ -29,13 +29,13 @@ function failure(message: string, loc: BuildError["loc"], component: CommandComp
   };
 }
 
-function nativeFailure(file: string, { name, location }: CommandComponent): Diagnostic {
-  const [, shown = file] = /node_modules[\\/](.+)$/.exec(file) ?? [];
+function nativeFailure(file: string, loc: BuildError["loc"], { name, location }: CommandComponent): Diagnostic {
+  const place = loc?.file && !loc.file.endsWith(".node") ? { file: loc.file, line: loc.line, column: loc.column + 1 } : location;
   return {
     code: "AZML802",
     severity: "error",
-    message: `the body of ${name} needs compiled code: ${shown}`,
-    ...(location && { location }),
-    hint: "use a YAML component with a code folder, and npm ci in its command: azml explain AZML802",
+    message: `the body of ${name} imports compiled code that is no part of a package: ${file}`,
+    ...(place && { location: place }),
+    hint: "import it as a package, which travels with the body",
   };
 }

@@ -1,23 +1,12 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
-import { bundleFile } from "../model/body-command.js";
-import type { BodyCode } from "../model/code.js";
+import { withPackages } from "../model/body-command.js";
 import type { CommandComponent } from "../model/command-component.js";
 import type { BundledJob, Job } from "../model/job.js";
 import type { Component, Node, PipelineComponent } from "../model/pipeline.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { unreachable } from "../util/unreachable.js";
-import { bodySpecOf } from "./body-spec-of.js";
-import type { ExportedClass } from "./bundle-entry.js";
-import { bundleFailure } from "./bundle-failure.js";
-
-/** Where the classes of a body can be imported from. */
-export interface BodySource {
-  readonly body: ExportedClass;
-  readonly ports?: ExportedClass;
-}
+import { type BodySource, bundleBodies } from "./bundle-bodies.js";
+import { writeBundle } from "./write-bundle.js";
 
 export interface Bundling {
   readonly job: BundledJob;
@@ -25,11 +14,16 @@ export interface Bundling {
   readonly components: ReadonlyMap<CommandComponent, CommandComponent>;
 }
 
-const large = 5 * 1024 * 1024;
+/** Where bundles go, and where they are to run. */
+export interface BundleTarget {
+  /** Folder that bundles are written to. */
+  readonly folder: string;
+  /** Whether they leave this machine, for Azure ML or a registry. */
+  readonly leaves: boolean;
+}
 
 /**
- * The job with every TypeScript body turned into a code folder of one file, `<folder>/<hash>/<component>/main.mjs`.
- * Equal bodies share a folder, and a folder that is already there is left alone.
+ * The job with every TypeScript body turned into a code folder, `<folder>/<hash>/<component>`.
  *
  * @param sources where each body comes from
  * @returns undefined when a body cannot be bundled, which is reported
@@ -37,11 +31,11 @@ const large = 5 * 1024 * 1024;
 export async function bundleJob(
   job: Job,
   sources: ReadonlyMap<CommandComponent, BodySource>,
-  folder: string,
+  target: BundleTarget,
   sink: DiagnosticSink,
 ): Promise<Bundling | undefined> {
-  const bundled = await bundleAll(sources, folder, sink);
-  if (sink.hasErrors) return undefined;
+  const bundled = await bundleAll(sources, target, sink);
+  if (!bundled) return undefined;
   const replaced = deepFreeze({ ...job, component: replaceBodies(job.component, bundled, new Map()) }) as BundledJob;
   return { job: replaced, components: bundled };
 }
@@ -50,66 +44,30 @@ export async function bundleJob(
 export async function bundleComponent(
   component: Component,
   sources: ReadonlyMap<CommandComponent, BodySource>,
-  folder: string,
+  target: BundleTarget,
   sink: DiagnosticSink,
 ): Promise<Component | undefined> {
-  const bundled = await bundleAll(sources, folder, sink);
-  if (sink.hasErrors) return undefined;
+  const bundled = await bundleAll(sources, target, sink);
+  if (!bundled) return undefined;
   if (component.kind === "pipeline") return deepFreeze(replaceBodies(component, bundled, new Map()));
   return component.kind === "command" ? (bundled.get(component) ?? component) : component;
 }
 
 async function bundleAll(
   sources: ReadonlyMap<CommandComponent, BodySource>,
-  folder: string,
+  { folder, leaves }: BundleTarget,
   sink: DiagnosticSink,
-): Promise<Map<CommandComponent, CommandComponent>> {
-  const bundled = new Map<CommandComponent, CommandComponent>();
-  for (const [component, source] of sources) {
-    if (component.code?.kind !== "body") continue;
-    const path = await bundleOne(component, component.code, source, folder, sink);
-    if (path !== undefined) bundled.set(component, { ...component, code: { kind: "local", path } });
-  }
-  return bundled;
-}
-
-async function bundleOne(
-  component: CommandComponent,
-  code: BodyCode,
-  source: BodySource,
-  folder: string,
-  sink: DiagnosticSink,
-): Promise<string | undefined> {
-  try {
-    // The bundler is large, and a job of commands needs none.
-    const { bundleBody } = await import("./bundle-body.js");
-    const text = await bundleBody(bodySpecOf(component, code), source.body, source.ports);
-    if (text.length > large) {
-      const message = `the bundle of ${component.name} has ${(text.length / 1024 / 1024).toFixed(1)} MB`;
-      sink.add({ code: "AZML803", severity: "warning", message, ...(component.location && { location: component.location }) });
-    }
-    return writeBundle(text, component.name, folder);
-  } catch (error) {
-    sink.add(...bundleFailure(error, component));
-    return undefined;
-  }
-}
-
-/** Writes aside and renames, so that a bundle is there whole or not at all. */
-function writeBundle(text: string, name: string, folder: string): string {
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  const target = join(folder, hash, name);
-  const file = join(target, bundleFile);
-  if (statSync(file, { throwIfNoEntry: false })?.size === Buffer.byteLength(text)) {
-    // Who removes old bundles sees that this one is in use.
-    utimesSync(join(folder, hash), new Date(), new Date());
-    return target;
-  }
-  mkdirSync(target, { recursive: true });
-  const aside = `${file}.${process.pid}`;
-  writeFileSync(aside, text);
-  renameSync(aside, file);
-  return target;
+): Promise<Map<CommandComponent, CommandComponent> | undefined> {
+  const bundles = await bundleBodies(sources, leaves, sink);
+  if (sink.hasErrors) return undefined;
+  return new Map(
+    [...bundles].map(([component, bundle]) => {
+      const path = writeBundle(bundle, component.name, folder);
+      if (bundle.packages.length === 0) return [component, { ...component, code: { kind: "local", path } }];
+      const packages = Object.fromEntries(bundle.packages.map((one) => [one.name, one.folder]));
+      return [component, { ...component, command: withPackages(component.command), code: { kind: "local", path, packages } }];
+    }),
+  );
 }
 
 function replaceBodies(

@@ -6,20 +6,21 @@ import { jobScope } from "./job-scope.js";
 import type { Rule } from "./rule.js";
 import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { bindingsExist, noCycles } from "./rules/bindings.js";
-import { commandBindings, optionalOutsideBrackets, portsInCommand } from "./rules/command-text.js";
+import { commandBindings, mistakenBindings, optionalOutsideBrackets, portsInCommand, unnamedInputs } from "./rules/command-text.js";
 import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
 import { copyPorts, exportSources, importSinks } from "./rules/data-transfer.js";
+import { literalsFlow } from "./rules/flows.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
 import { kindsFit } from "./rules/kinds.js";
 import { assetsAndPrimitives, defaultsFit, emptyTexts, literalsFit } from "./rules/literals.js";
-import { localCode, localData, localShapes, sentShapes, sparkEntries } from "./rules/local-paths.js";
+import { entryScripts, localCode, localData, localShapes, sentShapes, sparkEntries } from "./rules/local-paths.js";
 import { modesFit } from "./rules/modes.js";
 import { distinctNames, validNames } from "./rules/names.js";
 import { earlyOutputs, outputRegistration, outputsWrittenOnce } from "./rules/outputs.js";
 import { emptyPipelines, optionalToRequired, unusedInputs } from "./rules/pipeline-inputs.js";
 import { requiredInputs, unknownInputs, unknownOutputs } from "./rules/ports.js";
 import { parallelRuns } from "./rules/parallel.js";
-import { searchSpaces, sweptPipelines } from "./rules/sweep.js";
+import { boundsOfSearches, sampledHere, sampledThere, searchSpaces, sweptPipelines } from "./rules/sweep.js";
 import { sparkExecutors, sparkModes, sparkPlaces } from "./rules/spark.js";
 
 const rules: readonly Rule[] = [
@@ -30,6 +31,7 @@ const rules: readonly Rule[] = [
   literalsFit,
   assetsAndPrimitives,
   defaultsFit,
+  literalsFlow,
   bindingsExist,
   noCycles,
   kindsFit,
@@ -40,6 +42,8 @@ const rules: readonly Rule[] = [
   earlyOutputs,
   modesFit,
   optionalOutsideBrackets,
+  mistakenBindings,
+  unnamedInputs,
   branches,
   doWhileLoops,
   parallelForLoops,
@@ -49,7 +53,9 @@ const rules: readonly Rule[] = [
   sparkModes,
   sparkEntries,
   parallelRuns,
+  entryScripts,
   searchSpaces,
+  boundsOfSearches,
   initAndFinalize,
   localData,
   localCode,
@@ -64,10 +70,10 @@ const azureRules: readonly Rule[] = [environmentIsSet, sparkPlaces, sparkExecuto
 const azurePipelineRules: readonly Rule[] = [computeIsSet];
 
 /** What can be written for Azure ML, and lacks at most what its workspace or its user will say. */
-const fileRules: readonly Rule[] = [sweptPipelines, sentShapes];
+const fileRules: readonly Rule[] = [sweptPipelines, sentShapes, sampledThere];
 
 /** What a job has to satisfy to run on this machine. */
-const localRules: readonly Rule[] = [localShapes];
+const localRules: readonly Rule[] = [localShapes, sampledHere];
 
 /** Where a job goes: this machine, files for Azure ML, or Azure ML itself, which asks for the most. */
 export type CheckTarget = "local" | "files" | "azure";

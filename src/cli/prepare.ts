@@ -73,7 +73,7 @@ export async function prepare(
   if (!definition || !job) return { diagnostics, bodies: new Map(), ...(definition && { definition }) };
   const sink = new DiagnosticSink();
   sink.add(...diagnostics);
-  const bundling = { entry: compiled.file ?? file, bundles, ...(name !== undefined && { name }) };
+  const bundling = { entry: compiled.file ?? file, bundles, target, ...(name !== undefined && { name }) };
   const bundled = await bundleCompiled({ definition, job, bodies }, bundling, sink);
   if (!bundled) return { diagnostics: sink.list(), bodies: new Map() };
   return { job: bundled.job, definition: bundled.definition, diagnostics: sink.list(), bodies: preparedBodies(bundled, bodies) };

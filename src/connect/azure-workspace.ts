@@ -4,9 +4,13 @@ import { compact } from "../util/compact.js";
 import { connect } from "./connect.js";
 import type { RegisteredWorkspace } from "./registered-workspace.js";
 
+/** Which Azure ML workspace, and who asks. */
 export interface AzureWorkspaceOptions {
+  /** Id of the subscription. Default: `AZUREML_ARM_SUBSCRIPTION`, else what config.json says. */
   readonly subscription?: string;
+  /** Default: `AZUREML_ARM_RESOURCEGROUP`, else what config.json says. */
   readonly resourceGroup?: string;
+  /** Name of the workspace. Default: `AZUREML_ARM_WORKSPACE_NAME`, else what config.json says. */
   readonly workspace?: string;
   /** Default: whoever is signed in on this machine (`DefaultAzureCredential`). */
   readonly credential?: TokenCredential;

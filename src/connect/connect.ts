@@ -1,3 +1,4 @@
+import { runningFile } from "../model/location.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -95,9 +96,10 @@ async function readModel({ path, ...said }: ModelDefinition): Promise<ModelAsset
 
 function placeOf(reference: DataDefinition["path"] | ModelDefinition["path"]): Pick<DataAsset, "path" | "datastore"> {
   const written = isWrittenAsset(reference) ? reference : undefined;
-  const file = written?.site.location()?.file;
-  const path = assetPath(reference.path, file === undefined ? process.cwd() : dirname(file));
-  return { path, ...(written?.datastore !== undefined && { datastore: written.datastore }) };
+  const location = written?.site.location();
+  const path = assetPath(reference.path, location === undefined ? process.cwd() : dirname(runningFile(location)));
+  const { datastore } = (written?.options ?? {}) as { readonly datastore?: string };
+  return { path, ...(datastore !== undefined && { datastore }) };
 }
 
 /** Without its definition, whose shape is azml's own. */

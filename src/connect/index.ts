@@ -11,7 +11,15 @@ export type {
   RegisteredWorkspace,
 } from "./registered-workspace.js";
 export { localWorkspace, type LocalWorkspaceOptions } from "./local-workspace.js";
-export type { CreateJobOptions, CreateLocalJobOptions, JobRun, LocalWorkspaceJobs, WorkspaceJobs, WrittenJob } from "./workspace-jobs.js";
+export type {
+  CreateJobOptions,
+  CreateLocalJobOptions,
+  DownloadOptions,
+  JobRun,
+  LocalWorkspaceJobs,
+  WorkspaceJobs,
+  WrittenJob,
+} from "./workspace-jobs.js";
 export type { CreatedSchedule, ListSchedulesOptions, WorkspaceSchedules } from "./workspace-schedules.js";
 export type { RunEvent, RunStatus } from "../events/run-event.js";
 export type { AssetVersion } from "../model/asset-reference.js";

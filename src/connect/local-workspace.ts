@@ -2,6 +2,7 @@ import { compact } from "../util/compact.js";
 import { connect } from "./connect.js";
 import type { LocalRegisteredWorkspace } from "./registered-workspace.js";
 
+/** Where the local workspace lies. */
 export interface LocalWorkspaceOptions {
   /** Default: `AZML_HOME`, else `.azml` beside the nearest package.json upwards of the current folder. */
   readonly folder?: string;

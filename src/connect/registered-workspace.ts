@@ -9,14 +9,21 @@ import type { WorkspaceSchedules } from "./workspace-schedules.js";
 
 /** A workspace, for a program: its jobs, its schedules, and what is registered in it. */
 export interface RegisteredWorkspace {
+  /** Where its jobs run: on this machine, or in Azure. */
   readonly kind: "local" | "azure";
   /** For people: the folder of a local workspace, the name of an Azure one. */
   readonly name: string;
+  /** Jobs: created, watched, listed, cancelled, downloaded from. */
   readonly jobs: WorkspaceJobs;
+  /** Schedules, which create jobs again and again. */
   readonly schedules: WorkspaceSchedules;
+  /** Registered components. */
   readonly components: RegisteredCollection<ComponentType, RegisteredComponent>;
+  /** Registered environments. */
   readonly environments: RegisteredCollection<EnvironmentSpec>;
+  /** Registered data: files, folders and tables. */
   readonly data: RegisteredCollection<DataDefinition>;
+  /** Registered models. */
   readonly models: RegisteredCollection<ModelDefinition>;
   /** Asks jobs that this program runs here to stop, waits until they have, and closes the workspace. Jobs in Azure go on. */
   close(): Promise<void>;
@@ -24,7 +31,9 @@ export interface RegisteredWorkspace {
 
 /** The local workspace, for a program. It can be used wherever a {@link RegisteredWorkspace} can. */
 export interface LocalRegisteredWorkspace extends RegisteredWorkspace {
+  /** Its jobs run on this machine. */
   readonly kind: "local";
+  /** Jobs, with the options of `azml run`. */
   readonly jobs: LocalWorkspaceJobs;
 }
 
@@ -48,7 +57,9 @@ export interface RegisteredCollection<Given, Found extends RegisteredAsset = Reg
 
 /** What wins over what the definition says. */
 export interface AssetOptions {
+  /** Name to register under, in place of the definition's. */
   readonly name?: string;
+  /** Version to register as, in place of the definition's. */
   readonly version?: string;
 }
 
@@ -63,12 +74,15 @@ export interface RegisteredAsset extends AssetSummary {
 export type RegisteredComponent = RegisteredAsset & LoadedComponent<undefined>;
 
 interface AssetDefinition<Kind extends AssetKind> {
+  /** Name to register under: `azureml:name:version` in jobs. */
   readonly name: string;
   /** The next one when absent. */
   readonly version?: string;
   /** What it is and where it lies. A local path is relative to the calling file. */
   readonly path: AssetReference<Kind>;
+  /** For people, on the page of the asset. A version's may change. */
   readonly description?: string;
+  /** Texts by name, to find it by. A version's may change. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -77,6 +91,8 @@ export interface DataDefinition extends AssetDefinition<"uri_file" | "uri_folder
 
 /** @example { name: "churn", path: mlflowModel("./model"), stage: "Production" } */
 export interface ModelDefinition extends AssetDefinition<"mlflow_model" | "custom_model" | "triton_model"> {
+  /** Texts by name that never change (`properties`). */
   readonly properties?: Readonly<Record<string, string>>;
+  /** How far the model is: `Development`, `Production`, or a word of your own (`stage`). */
   readonly stage?: string;
 }

@@ -9,6 +9,12 @@ import type { JobRecord } from "../workspace/job-record.js";
 /** A job as `job(…)`, `standaloneJob(…)` and `loadJob(…)` give it. */
 export type WrittenJob = PipelineJobSpec | StandaloneJobSpec | LoadedJob;
 
+/** Whose output is meant. */
+export interface DownloadOptions {
+  /** Path of a node, such as `train` or `prepare/split`. Default: an output of the job itself. */
+  readonly node?: string;
+}
+
 /** Jobs of a workspace, as `ml_client.jobs` has them. What it gives is frozen. */
 export interface WorkspaceJobs {
   /**
@@ -58,7 +64,7 @@ export interface WorkspaceJobs {
    * @throws AzmlError AZML590 when there is no such output, or its files are gone; nothing lies at `to` then.
    * @example await workspace.jobs.download("monday", "model", "./model", { node: "train" });
    */
-  download(name: string, output: string, to: string, options?: { readonly node?: string }): Promise<void>;
+  download(name: string, output: string, to: string, options?: DownloadOptions): Promise<void>;
   /**
    * Hides a job from lists. Who names it can still use it.
    *

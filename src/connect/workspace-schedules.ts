@@ -43,6 +43,7 @@ export interface WorkspaceSchedules {
   delete(name: string): Promise<void>;
 }
 
+/** Which schedules are asked for. */
 export interface ListSchedulesOptions {
   /** Default: `enabled`. */
   readonly view?: "enabled" | "disabled" | "all";

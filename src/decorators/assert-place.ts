@@ -1,6 +1,7 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
+import { legacyOption } from "./legacy-option.js";
 
 /**
  * Refuses a decorator call in the standard (TC39) shape, in which nothing can be recorded.
@@ -9,7 +10,7 @@ import { diagnosticAt } from "../diagnostics/report.js";
  */
 export function assertLegacy(decorator: string, second: unknown, site: CallSite): void {
   if (typeof second !== "object" || second === null || !("kind" in second)) return;
-  const hint = 'set "experimentalDecorators": true in the tsconfig.json of this file';
+  const hint = legacyOption();
   throw new AzmlError([diagnosticAt(site, "AZML101", `@${decorator} was called as a standard decorator`, { hint })]);
 }
 
@@ -27,6 +28,22 @@ export function assertMember(
   if (typeof property === "string" && typeof target === "object" && target !== null) return;
   const what = typeof target === "function" ? "static" : typeof property === "symbol" ? "named by a symbol" : "no member of a class";
   throw wrongPlace(decorator, `${String(property)} is ${what}`, "ports are ordinary fields of a class", site);
+}
+
+/** Whether a decorator of the older dialect stands on a method: only then its descriptor holds a function. */
+export function isMethod(descriptor: unknown): boolean {
+  return typeof (descriptor as PropertyDescriptor | undefined)?.value === "function";
+}
+
+/**
+ * Refuses a port decorator on a getter, a setter or an accessor: each reads and writes something else.
+ *
+ * @throws AzmlError AZML121
+ */
+export function assertField(decorator: "input" | "output", name: string, descriptor: unknown, site: CallSite): void {
+  const { get, set } = (descriptor ?? {}) as { readonly get?: unknown; readonly set?: unknown };
+  if (get === undefined && set === undefined) return;
+  throw wrongPlace(decorator, `${name} is an accessor, which has no value of its own`, "declare a field", site);
 }
 
 /** For a decorator that stands where nothing can come of it. */

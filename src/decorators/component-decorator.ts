@@ -2,48 +2,103 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import { recordComponent } from "../metadata/components.js";
 import type { ComponentRecord } from "../metadata/record.js";
 import type { Bindings } from "../types/ports.js";
+import type { GroupOf, IsBinding, IsMethod } from "../types/binding.js";
+import type { IsOutput } from "../types/port-value.js";
 import type { PortsClass } from "./field-check.js";
+import type { AnyPlace, StandardPlace, Told } from "./place.js";
 import { assertLegacy, wrongPlace } from "./assert-place.js";
 
 type PortsOf<I> = I extends () => infer R ? (R extends new () => infer C ? C : never) : I extends new () => infer C ? C : never;
 type Wanted = "run" | "build";
+type Sentence<T extends string> = T;
 
 /**
  * The class itself, or a sentence that tells what is wrong with it. What the method returns is not asked here: see
  * `types/build-check.ts`. A target that returns void keeps TypeScript from looking.
  */
-type ClassCheck<C, W extends Wanted> = C extends abstract new () => infer Instance
-  ? C extends new () => unknown
-    ? Instance extends { [M in W]: (...args: never[]) => void }
-      ? Instance extends { [M in W]: () => void }
-        ? C
-        : `${W}() takes no parameters`
-      : `the class needs a method ${W}()`
-    : "the class must not be abstract"
-  : "the class needs a constructor without parameters";
+type ClassCheck<C, W extends Wanted> = C extends abstract new (...args: never[]) => infer Instance
+  ? C extends abstract new () => unknown
+    ? C extends new () => unknown
+      ? Instance extends { [M in W]: (...args: never[]) => void }
+        ? Instance extends { [M in W]: () => void }
+          ? [StrayFields<Instance, W>] extends [never]
+            ? C
+            : StrayFields<Instance, W>
+          : `${W}() takes no parameters`
+        : `the class needs a method ${W}()`
+      : "the class must not be abstract"
+    : "the class needs a constructor without parameters"
+  : never;
 
-/** A string, which every method's name is, or a sentence that tells what is wrong with the method. */
-type MethodCheck<F, W extends Wanted, I> = F extends () => void
-  ? string
-  : InputsOption extends I
-    ? string
-    : [PortsOf<I>] extends [never]
-      ? "a method with a parameter needs { inputs: … }, the class of its ports"
-      : F extends (ports: infer P) => void
-        ? [Given<W, PortsOf<I>>] extends [P]
-          ? string
-          : W extends "build"
-            ? "the parameter's type is Bindings<…> of the class given as { inputs }"
-            : "the parameter's type is the class given as { inputs }"
-        : "a method component has one parameter";
+/** A sentence for each public field that can be no port of such a class. */
+type StrayFields<Instance, W extends Wanted> = {
+  [P in keyof Instance]-?: IsAny<Instance[P]> extends true
+    ? never
+    : IsMethod<Instance[P]> extends true
+      ? never
+      : StrayField<Instance[P], P, W>;
+}[keyof Instance];
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type StrayField<T, P, W extends Wanted> =
+  IsBinding<T> extends true
+    ? W extends "build"
+      ? never
+      : Sentence<`${P & string}: in a component a field has the type of its value; bindings are for pipelines`>
+    : [GroupOf<T>] extends [never]
+      ? W extends "build"
+        ? IsOutput<T> extends true
+          ? Sentence<`${P & string}: a pipeline's outputs are what build() returns`>
+          : Sentence<`${P & string}: in a pipeline an input has the type Binding<…>; make private what is none`>
+        : [NonNullable<T>] extends [string | number | boolean]
+          ? never
+          : Sentence<`${P & string}: no port has this type; make the field private`>
+      : W extends "build"
+        ? never
+        : Sentence<`${P & string}: groups of inputs are for pipelines`>;
+
+/** True, or a sentence that tells what is wrong with a method. */
+type MethodCheck<F, W extends Wanted, I> = unknown extends F
+  ? NoComponent
+  : F extends () => void
+    ? true
+    : InputsOption extends I
+      ? true
+      : [PortsOf<I>] extends [never]
+        ? "a method with a parameter needs { inputs: … }, the class of its ports"
+        : F extends (ports: infer P) => void
+          ? [Given<W, PortsOf<I>>] extends [P]
+            ? true
+            : W extends "build"
+              ? "the parameter's type is Bindings<…> of the class given as { inputs }"
+              : "the parameter's type is the class given as { inputs }"
+          : F extends (...args: never[]) => void
+            ? "a method component has one parameter"
+            : NoComponent;
 
 /** What the parameter of a method gets: values while a component runs, bindings while a pipeline is built. */
 type Given<W extends Wanted, C> = W extends "build" ? Bindings<C> : C;
 
-/** A decorator for a class with `run()` or `build()`, and for a method. */
+type NoComponent = "only a class or a method can be decorated so";
+
+/** What stands first: the class, or the owner of a method (the method itself, in the standard dialect). */
+type TargetCheck<T, X, W extends Wanted> = X extends PropertyKey | StandardPlace<"method"> ? T : ClassCheck<T, W>;
+
+/** What stands second: nothing for a class, a method's name, or an object in the standard dialect. */
+type PlaceCheck<T, X, F, W extends Wanted, I> = X extends PropertyKey
+  ? Told<MethodCheck<F, W, I>, X>
+  : X extends StandardPlace<"method">
+    ? Told<MethodCheck<T, W, I>, X>
+    : X extends StandardPlace<"class">
+      ? X
+      : NoComponent;
+
+/** A decorator for a class with `run()` or `build()`, and for a method, in either dialect. */
 export interface ComponentDecorator<W extends Wanted, I> {
-  <C extends abstract new (...args: never[]) => object>(target: ClassCheck<C, W> extends C ? C : ClassCheck<C, W>): void;
-  <F extends (...args: never[]) => unknown>(target: object, key: MethodCheck<F, W, I>, descriptor: TypedPropertyDescriptor<F>): void;
+  <T, const X extends AnyPlace | undefined = undefined, F = unknown>(
+    target: TargetCheck<T, X, W>,
+    place?: PlaceCheck<T, X, F, W, I>,
+    descriptor?: TypedPropertyDescriptor<F>,
+  ): void;
 }
 
 export type InputsOption = PortsClass | (() => PortsClass);
@@ -53,13 +108,13 @@ export function recordDecorator(
   decorator: ComponentRecord["decorator"],
   options: unknown,
   site: CallSite,
-): (target: object, key?: unknown, descriptor?: PropertyDescriptor) => void {
+): (target: unknown, key?: unknown, descriptor?: PropertyDescriptor) => void {
   return (target, key, descriptor) => {
     assertLegacy(decorator, key, site);
     if (key === undefined && typeof target === "function") {
       recordComponent(target, { decorator, options, site });
     } else if (typeof descriptor?.value === "function" && typeof key === "string") {
-      recordComponent(descriptor.value as object, { decorator, options, site, method: { owner: target, name: key } });
+      recordComponent(descriptor.value as object, { decorator, options, site, method: { owner: target as object, name: key } });
     } else {
       throw wrongPlace(
         decorator,

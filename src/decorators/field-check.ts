@@ -1,7 +1,9 @@
 import type { AssetKind, PortKind } from "../model/kind.js";
-import type { Binding, GroupOf, IsBinding } from "../types/binding.js";
+import type { Binding, GroupOf, IsBinding, IsMethod } from "../types/binding.js";
+import type { IsDefault, IsOutput, IsPath, KindOf, ListedValues, ValueOf } from "../types/port-value.js";
 import type { MayBeAbsent } from "../types/ports.js";
-import type { IsDefault, IsOutput, IsPath, KindOf, ValueOf } from "../types/port-value.js";
+import type { IsFraction } from "../types/search-values.js";
+import type { NoAccessor, NoMethod, Property, PropertyAt, Told } from "./place.js";
 
 /** A class whose fields are ports. */
 export type PortsClass = new () => object;
@@ -9,29 +11,53 @@ export type PortsClass = new () => object;
 export type InputType = PortKind | PortsClass | (() => PortsClass);
 type GroupClass<G> = G extends new () => infer C ? C : G extends () => new () => infer C ? C : never;
 
-/** The property itself, or a sentence that tells what to write instead. */
-export type InputProperty<K, T, P, Optional, D> = P extends keyof T
-  ? Told<InputField<K, T[P], MayBeAbsent<T, P>, Optional, D>, P>
-  : "a port is a public property";
+/** The place of an `@input` itself, or a sentence that tells what to write instead. */
+export type InputPlace<K, T, X, Optional, D, E> =
+  PropertyAt<T, X, "field"> extends infer At
+    ? At extends Property<infer C, infer P>
+      ? Told<IsMethod<C[P]> extends true ? NoMethod : InputField<K, C[P], MayBeAbsent<C, P>, Optional, D, E>, X>
+      : At
+    : never;
 /** The same for `@output`, on a field or on a method. */
-export type OutputProperty<K extends PortKind, T, P> = P extends keyof T ? Told<OutputField<K, T[P]>, P> : "a port is a public property";
-
-type Told<Verdict, P> = Verdict extends true ? P : Verdict;
-
+export type OutputPlace<K extends PortKind, T, X> =
+  PropertyAt<T, X, "field" | "method"> extends infer At
+    ? At extends Property<infer C, infer P>
+      ? Told<OutputField<K, C[P]>, X>
+      : At
+    : never;
 /** True, or a sentence. A kind that is none has its own message. */
-type InputField<K, T, Absent, Optional, D> = InputType extends K
+type InputField<K, T, Absent, Optional, D, E> = InputType extends K
   ? true
   : [K] extends [PortKind]
     ? FitsKind<K, T> extends true
       ? boolean extends Optional
         ? true
-        : Agrees<K, T, Absent, Optional, D>
+        : Agrees<K, T, Absent, Optional, D> extends infer Verdict
+          ? Verdict extends true
+            ? ["integer", true] extends [K, IsFraction<D>]
+              ? "the default of an integer is a whole number"
+              : Lists<ListedValues<T>, D, E>
+            : Verdict
+          : never
       : `write the type ${Expected<K>}`
     : [GroupOf<T>] extends [never]
       ? "write the type Bindings<…> of the group's class"
       : [GroupClass<K>] extends [GroupOf<T>]
         ? true
         : "write the type Bindings<…> of the same class";
+
+/** A field whose type lists its values has the same in `enum`, and its default among them. `E` is never when there is no `enum`. */
+type Lists<Listed, D, E> = [Listed] extends [never]
+  ? true
+  : [E] extends [never]
+    ? [D] extends [Listed]
+      ? true
+      : `the default is none of the type's values`
+    : [Exclude<E, Listed>] extends [never]
+      ? [Exclude<Listed, E>] extends [never]
+        ? true
+        : `"${Exclude<Listed, E> & string}" is missing in enum`
+      : `"${Exclude<E, Listed> & string}" of enum is missing in the type`;
 
 type FitsKind<K extends PortKind, T> =
   IsBinding<T> extends true
@@ -80,10 +106,13 @@ interface TypeNames {
 /** How the types of a kind are called: of a component's field, of a pipeline's field. */
 type Expected<K extends PortKind> = `${TypeNames[K]} or Binding<"${K}">`;
 
+/** What an `@output` is given third in the older dialect: on a method its descriptor, on an accessor a sentence in place of that. */
+export type OutputDescriptor<D> = D extends (...args: never[]) => unknown ? TypedPropertyDescriptor<D> : NoAccessor;
+
 /** True, or a sentence: for `@output` on a field or on a method. */
 type OutputField<K extends PortKind, T> = PortKind extends K
   ? true
-  : T extends (...args: never[]) => infer R
+  : [IsMethod<T>, T] extends [true, (...args: never[]) => infer R]
     ? K extends AssetKind
       ? "a returned value is a string, integer, number or boolean; paths are @output fields"
       : [Awaited<R>] extends [ValueOf[K]]

@@ -5,6 +5,7 @@ import type { InputMode } from "../model/mode.js";
 interface CommonOptions<F> {
   /** Wire name; the property in snake_case when absent. */
   readonly name?: string;
+  /** For people: what the input is, and in which unit. */
   readonly description?: string;
   /** True on an input that may be absent; its property is written with `?`. */
   readonly optional?: F;
@@ -22,9 +23,9 @@ interface NumberInputOptions<F, D> extends ValueOptions<F, D> {
   readonly max?: number;
 }
 
-interface StringInputOptions<F, D> extends ValueOptions<F, D> {
-  /** The values that are allowed. */
-  readonly enum?: readonly string[];
+interface StringInputOptions<F, D, E> extends ValueOptions<F, D> {
+  /** The values that are allowed. A field whose type lists texts lists the same. */
+  readonly enum?: readonly E[];
 }
 
 interface BooleanInputOptions<F, D> extends ValueOptions<F, D> {}
@@ -40,10 +41,10 @@ interface GroupInputOptions {
 }
 
 /** The options of an input of kind K (schema `commandComponent`, `inputs.*`). */
-export type InputOptions<K, F, D> = K extends "integer" | "number"
+export type InputOptions<K, F, D, E> = K extends "integer" | "number"
   ? NumberInputOptions<F, D>
   : K extends "string"
-    ? StringInputOptions<F, D>
+    ? StringInputOptions<F, D, E>
     : K extends "boolean"
       ? BooleanInputOptions<F, D>
       : K extends AssetKind

@@ -1,13 +1,17 @@
 import { callSite } from "../diagnostics/call-site.js";
 import { recordPort } from "../metadata/ports.js";
 import { designType } from "../metadata/store.js";
-import type { InputProperty, InputType } from "./field-check.js";
+import type { InputPlace, InputType } from "./field-check.js";
 import type { DefaultOf, InputOptions } from "./input-options.js";
-import { assertLegacy, assertMember, wrongPlace } from "./assert-place.js";
+import type { AnyPlace, NoAccessor } from "./place.js";
+import { assertField, assertLegacy, assertMember, isMethod, wrongPlace } from "./assert-place.js";
 
-/** A decorator for fields whose type agrees with the kind and the options; the type of another one is told. */
-export interface InputDecorator<K, F, D> {
-  <T extends object, P extends PropertyKey>(target: T, property: InputProperty<K, T, P, F, D>): void;
+/**
+ * A decorator for fields whose type agrees with the kind and the options; the type of another one is told. Its type is that of a decorator of
+ * either dialect, so that `tsc` checks fields with and without `experimentalDecorators`.
+ */
+export interface InputDecorator<K, F, D, E = never> {
+  <T, const X extends AnyPlace>(target: T, place: InputPlace<K, T, X, F, D, E>, descriptor?: NoAccessor): void;
 }
 
 /**
@@ -18,19 +22,29 @@ export interface InputDecorator<K, F, D> {
  * default of an input is its field's initialiser.
  *
  * @example
- * @input("integer", { min: 1, description: "Passes over the data." }) epochs: Default<number> = 10;
+ * ;@input("integer", { min: 1, description: "Passes over the data." }) epochs: Default<number> = 10;
  * // inputs: { epochs: { type: integer, min: "1", default: "10", description: Passes over the data. } }
  */
-export function input<const K extends InputType, const F extends boolean = false, const D extends DefaultOf<K> = never>(
-  type: K,
-  options?: InputOptions<K, F, D>,
-): InputDecorator<K, F, D> {
+export function input<
+  const K extends InputType,
+  const F extends boolean = false,
+  const D extends DefaultOf<K> = never,
+  const E extends string = never,
+>(type: K, options?: InputOptions<K, F, D, E>): InputDecorator<K, F, D, E> {
   const site = callSite(input);
-  return (target: object, name: unknown, descriptor?: PropertyDescriptor): void => {
+  return (target: unknown, name: unknown, descriptor?: unknown): void => {
     assertLegacy("input", name, site);
     assertMember("input", target, name, site);
-    if (typeof descriptor?.value === "function")
+    assertField("input", name, descriptor, site);
+    if (isMethod(descriptor))
       throw wrongPlace("input", `${name} is a method`, "declare a field; what a method returns is an @output", site);
-    recordPort(target, { direction: "input", property: name, type, options, site, designType: designType(target, name) });
+    recordPort(target as object, {
+      direction: "input",
+      property: name,
+      type,
+      options,
+      site,
+      designType: designType(target as object, name),
+    });
   };
 }

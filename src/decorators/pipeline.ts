@@ -1,14 +1,19 @@
 import { callSite } from "../diagnostics/call-site.js";
 import { type ComponentDecorator, type InputsOption, recordDecorator } from "./component-decorator.js";
 
+/** What a pipeline says of itself (schema `pipelineJob`). What `job()` says wins. */
 export interface PipelineOptions<I extends InputsOption = InputsOption> {
   /** Pipeline name; the class or method name in snake_case when absent. */
   readonly name?: string;
+  /** Version of the pipeline as a component (`version`). */
   readonly version?: string;
   /** The pipeline's name when absent. */
   readonly displayName?: string;
+  /** For people, on the page of the job. */
   readonly description?: string;
+  /** Texts by name, to find jobs by. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** What jobs are grouped by (`experiment_name`). Name of the project's folder when absent. */
   readonly experimentName?: string;
   /** Compute of the job itself (`properties.computeId`). */
   readonly compute?: string;
@@ -33,9 +38,9 @@ export interface PipelineOptions<I extends InputsOption = InputsOption> {
  * (its one parameter holds the bindings of a class of ports). It only records.
  *
  * @example
- * @pipeline({ displayName: "Training", defaultCompute: "cpu-cluster" })
+ * ;@pipeline({ displayName: "Training", defaultCompute: "cpu-cluster" })
  * export class Training {
- *   @input("uri_folder") rawData!: Binding<"uri_folder">;
+ *   ;@input("uri_folder") rawData!: Binding<"uri_folder">;
  *   build() {
  *     const trained = step(Train, { data: this.rawData });
  *     return { model: trained.outputs.model };

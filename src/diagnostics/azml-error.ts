@@ -13,7 +13,9 @@ import { withoutCredentials } from "./without-credentials.js";
  * }
  */
 export class AzmlError extends Error {
+  /** `AzmlError`, however the class is called after minification. */
   override readonly name = "AzmlError";
+  /** Every problem that was found, worst first. */
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {

@@ -19,13 +19,37 @@ const framePattern = /(?:^at (?:async )?|\()((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?)
  */
 export function callSite(below: (...args: never[]) => unknown): CallSite {
   const holder: { stack?: string } = {};
+  // What a stack is formatted by is known when it is read, and it is read once: whoever follows source maps gets a second one.
+  const unmapped: { stack?: unknown } | undefined = process.sourceMapsEnabled || "prepareStackTrace" in Error ? {} : undefined;
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 4;
   Error.captureStackTrace(holder, below);
+  if (unmapped) Error.captureStackTrace(unmapped, below);
   Error.stackTraceLimit = limit;
+  let module: string | undefined;
   return {
-    location: () => firstLocation(holder.stack ?? ""),
+    location: () => {
+      const location = firstLocation(holder.stack ?? "");
+      if (!location || !unmapped) return location;
+      module ??= firstModule(unmapped);
+      return module === undefined || module === location.file ? location : { ...location, module };
+    },
   };
+}
+
+/** The file of the first frame, as it runs. */
+function firstModule(holder: { readonly stack?: unknown }): string | undefined {
+  // oxlint-disable-next-line typescript/unbound-method -- it is put back as it was
+  const prepare = Error.prepareStackTrace;
+  Error.prepareStackTrace = (_error, frames) => frames.map((frame) => frame.getFileName());
+  try {
+    const names = Array.isArray(holder.stack) ? (holder.stack as unknown[]) : [];
+    const name = names.find((one): one is string => typeof one === "string" && /^(?:file:|[\\/]|[A-Za-z]:[\\/])/.test(one));
+    const plain = name?.replace(/\?.*$/, "");
+    return plain?.startsWith("file:") ? fileURLToPath(plain) : plain;
+  } finally {
+    Error.prepareStackTrace = prepare;
+  }
 }
 
 /** The first frame of a stack that lies in a file of the user's rather than of azml's. */

@@ -3,10 +3,13 @@ import type { DiagnosticCode } from "./codes/table.js";
 
 /** One problem of the user's, as data: what is wrong, where, and what to do about it. */
 export interface Diagnostic {
+  /** `AZML301`: what `docs/diagnostics.md` explains it under. */
   readonly code: DiagnosticCode;
+  /** Errors keep a job from being created; warnings do not. */
   readonly severity: "error" | "warning";
   /** One sentence, lower case, without the code: `step "train" has no input "epoch"`. */
   readonly message: string;
+  /** Where in the user's files; absent when no file is to blame. */
   readonly location?: SourceLocation;
   /** A word on or shortly after `location` to underline, when the problem is smaller than the call. */
   readonly focus?: string;

@@ -3,6 +3,7 @@ import type { AssetKind } from "../model/kind.js";
 import type { InputMode } from "../model/mode.js";
 import type { AssetReference } from "../types/asset-reference.js";
 
+/** What can be said of data beside where it lies. */
 export interface AssetOptions {
   /** How the data is handed to the step; `ro_mount` when nobody says. */
   readonly mode?: InputMode;
@@ -13,7 +14,9 @@ export interface AssetOptions {
 const mark = Symbol.for("azml/asset");
 
 /** An asset as the user wrote it, with the place of the call that a relative path starts from. */
-export interface WrittenAsset extends AssetReference, AssetOptions {
+export interface WrittenAsset extends AssetReference {
+  /** What was given, whatever it is. */
+  readonly options: unknown;
   readonly site: CallSite;
   /** The kind that is sent, whatever `as()` took the asset for. */
   readonly sent: AssetKind;
@@ -29,7 +32,7 @@ function asset<K extends AssetKind>(
   options: AssetOptions | undefined,
   site: CallSite,
 ): AssetReference<K> {
-  const written = { ...options, [mark]: true, path: path instanceof URL ? path.href : path, site, sent: assetKind };
+  const written = { options, [mark]: true, path: path instanceof URL ? path.href : path, site, sent: assetKind };
   const take = <T extends AssetKind>(kind: T): AssetReference<T> => Object.freeze({ ...written, assetKind: kind, as: take });
   return take(assetKind);
 }

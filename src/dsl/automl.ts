@@ -1,23 +1,34 @@
 import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { AutomlTaskName } from "../model/automl-words.js";
-import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
-import type { AutomlSettings } from "../types/automl-settings.js";
+import type { AutomlData, AutomlSettings } from "../types/automl-settings.js";
 import type { Binding } from "../types/binding.js";
 import { frameFor } from "./frame.js";
+import type { IdentityOptions, QueueOptions, ResourceOptions } from "../types/run-options.js";
 import type { CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 
 /** Options of an AutoML node. */
-export interface AutomlOptions extends CommonStepOptions<"bestModel", "trainingData" | "validationData" | "testData"> {
+export interface AutomlOptions extends CommonStepOptions<AutomlOutputs, AutomlData> {
+  /** Compute that it runs on: a name of the workspace's. The pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
-  readonly resources?: Resources;
-  readonly queueSettings?: QueueSettings;
-  readonly identity?: Identity;
+  /** Machines that it runs on; on a serverless compute they are made. */
+  readonly resources?: ResourceOptions;
+  /** Where it stands in the queue of a serverless compute (`queue_settings`). */
+  readonly queueSettings?: QueueOptions;
+  /** On whose behalf it runs. The compute's own identity when absent. */
+  readonly identity?: IdentityOptions;
+  /** Environment variables of its processes: texts, by name (`environment_variables`). */
   readonly environmentVariables?: Readonly<Record<string, string>>;
 }
 
 /** What an AutoML node makes: the model that was best. */
-export type AutomlStep = Step<{ readonly bestModel: Binding<"mlflow_model"> }>;
+interface AutomlOutputs {
+  /** The model of the best trial (`best_model`). */
+  readonly bestModel: Binding<"mlflow_model">;
+}
+
+/** A step that finds a model. */
+export type AutomlStep = Step<AutomlOutputs>;
 
 type Maker<Task extends AutomlTaskName> = (settings: AutomlSettings<Task>, options?: AutomlOptions) => AutomlStep;
 

@@ -6,6 +6,7 @@ const mark = Symbol.for("azml/component-reference");
 /** Kinds of components that a reference may stand for. */
 export type ReferencedType = "command" | "parallel" | "pipeline" | "spark";
 
+/** What is known of a component beside its name. */
 export interface ComponentOptions {
   /** What kind of component it is; `command` when absent. */
   readonly type?: ReferencedType;

@@ -16,16 +16,22 @@ export interface BodyContext {
    * working folder, which Azure ML uploads.
    */
   logArtifact(path: string, folder?: string): void;
+  /** A line of the node's log. */
   log(message: string): void;
 }
 
 /** Set by whatever runs a body; a plain unit test runs with none. */
 const slot = Symbol.for("azml/context");
-const holder = globalThis as { [slot]?: () => BodyContext | undefined };
+const holder = globalThis as { [slot]?: Provider };
 
-/** For the runner of bodies: where `context` looks. */
-export function provideContext(provider: () => BodyContext | undefined): void {
-  holder[slot] = provider;
+type Provider = () => BodyContext | undefined;
+
+/** For what runs bodies and builds graphs: where `context` looks. What it looked at before comes back. */
+export function provideContext(provider: Provider | undefined): Provider | undefined {
+  const before = holder[slot];
+  if (provider === undefined) delete holder[slot];
+  else holder[slot] = provider;
+  return before;
 }
 
 /**

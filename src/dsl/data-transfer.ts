@@ -15,10 +15,13 @@ type AssetPorts = Readonly<Record<string, AssetKind>>;
 
 /** What is copied to where (schema `dataTransferComponent`). */
 export interface CopyDefinition<I extends AssetPorts, O extends AssetPorts> extends DefinitionCommon {
+  /** What is copied, by name: the kinds of asset. */
   readonly inputs: I;
+  /** Where to, by name: the kinds of asset. One output for several inputs, or one for each. */
   readonly outputs: O;
   /** What happens to a file that is there already; needed when several inputs go to one output. */
   readonly dataCopyMode?: DataCopyMode;
+  /** A compute that can copy: on Azure ML a data factory. The pipeline's default compute when absent. */
   readonly compute?: string;
 }
 
@@ -27,23 +30,43 @@ export type DatabaseSource = {
   /** `azureml:<connection>` */
   readonly connection: Text;
 } & (
-  | { readonly query: Text; readonly storedProcedure?: never; readonly storedProcedureParams?: never }
-  | { readonly storedProcedure: Text; readonly storedProcedureParams?: readonly Json[]; readonly query?: never }
+  | {
+      /** A query that gives the rows; either this or a stored procedure. */
+      readonly query: Text;
+      readonly storedProcedure?: never;
+      readonly storedProcedureParams?: never;
+    }
+  | {
+      /** Name of a stored procedure that gives the rows (`stored_procedure`). */
+      readonly storedProcedure: Text;
+      /** Its parameters: `[{ name: "day", value: "1", type: "string" }]` (`stored_procedure_params`). */
+      readonly storedProcedureParams?: readonly Json[];
+      readonly query?: never;
+    }
 );
 
 /** Files outside of Azure ML. */
 export interface FileSystemSource {
   /** `azureml:<connection>` */
   readonly connection: Text;
+  /** Path below what the connection leads to. */
   readonly path: Text;
 }
 
 /** A file for a table of a database. */
 export interface DatabaseSink {
+  /** The file that is exported. */
   readonly source: Accepted["uri_file"];
   /** `azureml:<connection>` */
   readonly connection: Text;
+  /** Table that the rows go into (`table_name`). */
   readonly tableName: Text;
+}
+
+/** What an import makes. */
+interface Imported<K extends AssetKind> {
+  /** What has been imported. */
+  readonly sink: Binding<K>;
 }
 
 function transfer<O>(name: string, call: Omit<TransferCall, "kind">, site: CallSite): Step<O> {
@@ -72,7 +95,7 @@ function copy<const I extends AssetPorts, const O extends AssetPorts>(
  * step(Train, { data: rows.outputs.sink });
  * // jobs: { orders: { type: data_transfer, task: import_data, source: { type: database, query: …, connection: … }, outputs: { sink: … } } }
  */
-function importDatabase(source: DatabaseSource, options?: TransferStepOptions<"sink", never>): Step<{ readonly sink: Binding<"mltable"> }> {
+function importDatabase(source: DatabaseSource, options?: TransferStepOptions<Imported<"mltable">, NoPorts>): Step<Imported<"mltable">> {
   const site = callSite(importDatabase);
   return transfer("importDatabase", { task: "import_data", place: "database", settings: source, options, site }, site);
 }
@@ -80,14 +103,14 @@ function importDatabase(source: DatabaseSource, options?: TransferStepOptions<"s
 /** Adds a node that imports files from outside of Azure ML as a folder, the output `sink`. */
 function importFileSystem(
   source: FileSystemSource,
-  options?: TransferStepOptions<"sink", never>,
-): Step<{ readonly sink: Binding<"uri_folder"> }> {
+  options?: TransferStepOptions<Imported<"uri_folder">, NoPorts>,
+): Step<Imported<"uri_folder">> {
   const site = callSite(importFileSystem);
   return transfer("importFileSystem", { task: "import_data", place: "file_system", settings: source, options, site }, site);
 }
 
 /** Adds a node that exports a file to a table of a database. It has no outputs. Azure ML exports to databases only. */
-function exportDatabase(sink: DatabaseSink, options?: TransferStepOptions<never, "source">): Step<NoPorts> {
+function exportDatabase(sink: DatabaseSink, options?: TransferStepOptions<NoPorts, Pick<DatabaseSink, "source">>): Step<NoPorts> {
   const site = callSite(exportDatabase);
   return transfer("exportDatabase", { task: "export_data", place: "database", settings: sink, options, site }, site);
 }

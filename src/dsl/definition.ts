@@ -25,9 +25,13 @@ export function writeDefinition(written: WrittenDefinition): never {
 export interface DefinitionCommon {
   /** Component name; `azureml_anonymous` when absent. Steps of it are called the same unless they have a name. */
   readonly name?: string;
+  /** Version of the component (`version`). Without one it is registered with the job only, under a hash. */
   readonly version?: string;
+  /** For people. The name when absent (`display_name`). */
   readonly displayName?: string;
+  /** For people, on the page of the component. */
   readonly description?: string;
+  /** Texts by name, to find the component by. */
   readonly tags?: Readonly<Record<string, string>>;
   /** False when equal inputs may give other outputs. Default: true. */
   readonly isDeterministic?: boolean;

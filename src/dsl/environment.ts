@@ -24,7 +24,7 @@ export function writeEnvironment(definition: unknown, site: CallSite): Environme
  * of an environment YAML file, relative to the calling file. An object defines an environment on the spot.
  *
  * @example
- * @commandComponent({ environment: environment({ image: "node:22-bookworm-slim" }) })
+ * ;@commandComponent({ environment: environment({ image: "node:22-bookworm-slim" }) })
  */
 export function environment(definition: string | EnvironmentDefinition): EnvironmentSpec {
   return writeEnvironment(definition, callSite(environment));

@@ -1,8 +1,9 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
-import type { CallSite } from "../diagnostics/call-site.js";
+import { type CallSite, callSite } from "../diagnostics/call-site.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { AutomlTaskName } from "../model/automl-words.js";
 import { diagnosticAt } from "../diagnostics/report.js";
+import { type BodyContext, context, provideContext } from "./context.js";
 
 interface Call {
   readonly options: unknown;
@@ -94,9 +95,41 @@ export function frameFor(name: string, site: CallSite): Frame {
 /** Runs `build` with `frame` as the current one. Building is synchronous, so a stack is enough. */
 export function withFrame<T>(frame: Frame, build: () => T): T {
   frames.push(frame);
+  const inBody = provideContext(() => buildingContext(frame));
   try {
     return build();
   } finally {
+    provideContext(inBody);
     frames.pop();
   }
+}
+
+/** `context` while a pipeline is built: there is no run that it could speak of. */
+function buildingContext(frame: Frame): BodyContext {
+  const tell = (member: keyof BodyContext): void => {
+    const site: CallSite = callSite(memberOf(context, member));
+    const hint = "the graph is built before anything runs: use context in the run() of a component";
+    frame.report(diagnosticAt(site, "AZML240", `context.${member} was used in build()`, { focus: member, hint }));
+  };
+  return {
+    get runId() {
+      tell("runId");
+      return "";
+    },
+    get outputs() {
+      tell("outputs");
+      return {};
+    },
+    logMetric: () => tell("logMetric"),
+    logParam: () => tell("logParam"),
+    setTag: () => tell("setTag"),
+    logArtifact: () => tell("logArtifact"),
+    log: () => tell("log"),
+  };
+}
+
+/** The function that user code calls: the getter of what looks like a field. */
+function memberOf(object: object, member: string): () => unknown {
+  const property: { readonly get?: unknown; readonly value?: unknown } = Object.getOwnPropertyDescriptor(object, member) ?? {};
+  return (property.get ?? property.value) as () => unknown;
 }

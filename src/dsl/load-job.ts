@@ -20,6 +20,7 @@ export interface WrittenJob {
 
 /** A job that a YAML file holds. Export it, and `azml run` finds it. */
 export interface LoadedJob {
+  /** The file, as it was named. */
   readonly path: string;
 }
 

@@ -1,5 +1,5 @@
 import { callSite } from "../diagnostics/call-site.js";
-import type { Gathered, ItemOf, LoopItems } from "../types/loop.js";
+import type { Gathered, ItemOf, ItemsCheck, LoopItems } from "../types/loop.js";
 import { frameFor } from "./frame.js";
 import type { Step } from "./step.js";
 
@@ -26,7 +26,7 @@ export interface ParallelForOptions {
  * // jobs: { train: { … }, parallelfor: { type: parallel_for, body: "${{parent.jobs.train}}", items: [{ fold: 0 }, { fold: 1 }], max_concurrency: 2 } }
  */
 export function parallelFor<const I extends LoopItems, O>(
-  items: I,
+  items: I & ItemsCheck<I>,
   body: (item: ItemOf<I>) => Step<O>,
   options?: ParallelForOptions,
 ): Step<Gathered<O>> {

@@ -1,6 +1,4 @@
-import type { SamplingAlgorithm } from "../model/sweep-settings.js";
-
-type Of<Type> = Extract<SamplingAlgorithm, { readonly type: Type }>;
+import { withOptions } from "./with-options.js";
 
 /** Settings of random sampling. */
 export interface RandomOptions {
@@ -19,16 +17,16 @@ export interface RandomOptions {
  * samplingAlgorithm: random({ seed: 7, rule: "sobol" })
  * // sampling_algorithm: { type: random, seed: 7, rule: sobol }
  */
-export function random(options: RandomOptions = {}): Of<"random"> {
-  return { type: "random", ...options };
+export function random(options: RandomOptions = {}): RandomOptions & { readonly type: "random" } {
+  return withOptions({ type: "random" } as const, options);
 }
 
 /** Tries every combination; the search space is made of choices only. */
-export function grid(): Of<"grid"> {
+export function grid(): { readonly type: "grid" } {
   return { type: "grid" };
 }
 
 /** Picks values by how earlier trials did. */
-export function bayesian(): Of<"bayesian"> {
+export function bayesian(): { readonly type: "bayesian" } {
   return { type: "bayesian" };
 }

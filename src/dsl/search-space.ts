@@ -1,6 +1,7 @@
 import type { Literal } from "../model/kind.js";
 import { type SearchDistribution } from "../model/search-space.js";
-import type { ChoiceMap, Picked, SearchValues } from "../types/search-values.js";
+import type { Quantum } from "../types/number-check.js";
+import type { ChoiceMap, ChoiceOf, MultiplesOf, SearchValues, WholeSearchValues } from "../types/search-values.js";
 
 const mark = Symbol.for("azml/search-values");
 
@@ -26,7 +27,7 @@ function written(type: SearchDistribution["type"], numbers: Readonly<Record<stri
  * sweep(Train, { data, kernel: choice("rbf", "linear") }, …)
  * // search_space: { kernel: { type: choice, values: [rbf, linear] } }
  */
-export function choice<const V extends Literal | ChoiceMap>(...values: readonly [V, ...V[]]): SearchValues<Picked<V>> {
+export function choice<const V extends Literal | ChoiceMap>(...values: readonly [V, ...V[]]): ChoiceOf<V> {
   return written("choice", {}, values);
 }
 
@@ -36,7 +37,7 @@ export function uniform(minValue: number, maxValue: number): SearchValues<number
 }
 
 /** {@link uniform}, rounded to a multiple of `q`; with a whole `q` it fits an integer. */
-export function quniform(minValue: number, maxValue: number, q: number): SearchValues<number> {
+export function quniform<const Q extends number>(minValue: number, maxValue: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("quniform", { minValue, maxValue, q });
 }
 
@@ -50,7 +51,7 @@ export function logUniform(minValue: number, maxValue: number): SearchValues<num
 }
 
 /** {@link logUniform}, rounded to a multiple of `q`. */
-export function qlogUniform(minValue: number, maxValue: number, q: number): SearchValues<number> {
+export function qlogUniform<const Q extends number>(minValue: number, maxValue: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("qloguniform", { minValue, maxValue, q });
 }
 
@@ -60,7 +61,7 @@ export function normal(mu: number, sigma: number): SearchValues<number> {
 }
 
 /** {@link normal}, rounded to a multiple of `q`. */
-export function qnormal(mu: number, sigma: number, q: number): SearchValues<number> {
+export function qnormal<const Q extends number>(mu: number, sigma: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("qnormal", { mu, sigma, q });
 }
 
@@ -70,11 +71,11 @@ export function logNormal(mu: number, sigma: number): SearchValues<number> {
 }
 
 /** {@link logNormal}, rounded to a multiple of `q`. */
-export function qlogNormal(mu: number, sigma: number, q: number): SearchValues<number> {
+export function qlogNormal<const Q extends number>(mu: number, sigma: number, q: Quantum<Q>): MultiplesOf<Q> {
   return written("qlognormal", { mu, sigma, q });
 }
 
 /** A whole number from 0 up to, but not including, `upper`. @example randint(10) // { type: randint, upper: 10 } */
-export function randint(upper: number): SearchValues<number> {
+export function randint(upper: number): WholeSearchValues<number> {
   return written("randint", { upper });
 }

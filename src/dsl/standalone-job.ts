@@ -9,17 +9,23 @@ export interface StandaloneJobOptions {
   readonly name?: string;
   /** That of the step or its component when absent. */
   readonly displayName?: string;
+  /** For people, on the page of the job. */
   readonly description?: string;
   /** Name of the project's folder when absent. */
   readonly experimentName?: string;
+  /** Texts by name, to find the job by. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Texts by name that the job carries and that never change. */
   readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** A standalone job as the user wrote it. Export it, and `azml run` finds it. */
 export interface StandaloneJobSpec {
+  /** The function that makes the step. */
   readonly build: unknown;
+  /** Settings, as they were given. */
   readonly options: unknown;
+  /** Where `standaloneJob()` was called. */
   readonly site: CallSite;
 }
 

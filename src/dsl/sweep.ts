@@ -1,39 +1,47 @@
 import { callSite } from "../diagnostics/call-site.js";
-import type { Identity, QueueSettings, Resources } from "../model/run-settings.js";
-import type { EarlyTermination, SamplingAlgorithm } from "../model/sweep-settings.js";
 import type { AnyNumber, Binding } from "../types/binding.js";
-import type { ArgsOf, ComponentType, DefinedComponent, OutputNames, OutputsOf } from "../types/component-type.js";
+import type { ArgsOf, ComponentType, DefinedComponent, OutputsOf } from "../types/component-type.js";
 import type { SearchArgs } from "../types/search-values.js";
 import { frameFor } from "./frame.js";
-import type { CommonStepOptions } from "./step-options.js";
+import type { IdentityOptions, QueueOptions, ResourceOptions } from "../types/run-options.js";
+import type { EarlyTerminationOptions, SamplingOptions } from "./sweep-choices.js";
+import type { AnyPorts, CommonStepOptions } from "./step-options.js";
 import type { Step } from "./step.js";
 
 type Count = number | Binding<"integer" | AnyNumber>;
 
 /** Counts; times are in seconds: `minutes(30)`. Azure ML raises times below a minute to one. */
 export interface SweepTrialLimits {
+  /** Trials in all (`max_total_trials`). */
   readonly maxTotalTrials: Count;
   /** As many as there are places for when absent. */
   readonly maxConcurrentTrials?: Count;
   /** For the whole sweep. */
   readonly timeout?: Count;
+  /** For each trial (`trial_timeout`). */
   readonly trialTimeout?: Count;
 }
 
 /** What a sweep is told (schema `sweepJob`). */
-export interface SweepOptions<Outputs extends string = string, Inputs extends string = string> extends CommonStepOptions<Outputs, Inputs> {
+export interface SweepOptions<Outputs = AnyPorts, Inputs = AnyPorts> extends CommonStepOptions<Outputs, Inputs> {
   /** The metric that the trial logs and that decides: `context.logMetric("accuracy", …)`. */
   readonly primaryMetric: string | Binding<"string">;
+  /** Whether more of the metric is better, or less. */
   readonly goal: "minimize" | "maximize";
   /** How values are picked: a name, or `random({ … })`. The service picks one when absent. */
-  readonly samplingAlgorithm?: SamplingAlgorithm;
+  readonly samplingAlgorithm?: SamplingOptions;
   /** When to give up on a trial: `bandit({ … })`, `medianStopping({ … })`, `truncationSelection({ … })`. Never, when absent. */
-  readonly earlyTermination?: EarlyTermination;
+  readonly earlyTermination?: EarlyTerminationOptions;
+  /** How many trials, how many at a time, and for how long. */
   readonly limits: SweepTrialLimits;
+  /** Compute that it runs on: a name of the workspace's. The pipeline's default compute when absent. */
   readonly compute?: string | Binding<"string">;
-  readonly resources?: Resources;
-  readonly queueSettings?: QueueSettings;
-  readonly identity?: Identity;
+  /** Machines that each trial runs on. */
+  readonly resources?: ResourceOptions;
+  /** Where it stands in the queue of a serverless compute (`queue_settings`). */
+  readonly queueSettings?: QueueOptions;
+  /** On whose behalf it runs. The compute's own identity when absent. */
+  readonly identity?: IdentityOptions;
 }
 
 /** Anything, or a sentence for what cannot be a trial. */
@@ -57,7 +65,7 @@ type TrialCheck<T> =
 export function sweep<const T extends ComponentType>(
   trial: T & TrialCheck<T>,
   inputs: NoInfer<SearchArgs<ArgsOf<T>>>,
-  options: NoInfer<SweepOptions<OutputNames<T>, Extract<keyof ArgsOf<T>, string>>>,
+  options: NoInfer<SweepOptions<OutputsOf<T>, ArgsOf<T>>>,
 ): Step<OutputsOf<T>> {
   const site = callSite(sweep);
   return frameFor("sweep", site).add({ kind: "sweep", trial, inputs, options, site }) as Step<OutputsOf<T>>;

@@ -1,3 +1,4 @@
+import { runningFile } from "../model/location.js";
 import { constants, copyFileSync, mkdirSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
@@ -48,6 +49,11 @@ export class CodeSnapshots {
       if (file.size < largeFile) copyFileSync(file.path, target, copyMode);
       else await copyFile(file.path, target, copyMode);
     }
+  }
+
+  /** The files of the owner's code, by their paths in it. */
+  async namesOf(owner: CodeOwner): Promise<readonly string[]> {
+    return (await this.#take(owner)).map(({ relativePath }) => relativePath);
   }
 
   /** Hash of what the owner's code does, as this run has it. */
@@ -101,7 +107,7 @@ interface CodeSource {
 
 async function codeSources(owner: CodeOwner): Promise<CodeSource[]> {
   const sources: CodeSource[] = owner.code?.kind === "local" ? [{ path: owner.code.path, under: "" }] : [];
-  const base = owner.location ? dirname(owner.location.file) : process.cwd();
+  const base = owner.location ? dirname(runningFile(owner.location)) : process.cwd();
   const { additionalIncludes = [] } = owner;
   for (const include of [...pathsOf(additionalIncludes), ...(await artifacts(additionalIncludes))]) {
     const path = resolve(base, include);

@@ -6,11 +6,13 @@ import { LineSplitter } from "./line-splitter.js";
 
 /**
  * One line of the file that `AZML_METRICS_FILE` names. They are JSON: `{"key", "value", "step", "time"}` is a metric, whose value is a text when it is
- * NaN or infinite; `{"param", "value"}`, `{"tag", "value"}`; `{"artifact"}` names a file that the body has put into `AZML_ARTIFACTS_FOLDER`.
+ * NaN or infinite; `{"param", "value"}`, `{"tag", "value"}`; `{"artifact"}` names a file that the body has put into `AZML_ARTIFACTS_FOLDER`;
+ * `{"warning"}` is for the user to read.
  */
 export type WrittenFact =
   | (NodeFact & { readonly type: "node_metric" | "node_param" | "node_tag" })
-  | { readonly type: "artifact"; readonly artifact: string };
+  | { readonly type: "artifact"; readonly artifact: string }
+  | { readonly type: "warning"; readonly warning: string };
 
 /** How often (milliseconds) the file is looked at while the node runs. */
 const interval = 250;
@@ -77,9 +79,10 @@ function readLine(line: string): { readonly fact: WrittenFact; readonly time: nu
     return undefined;
   }
   if (typeof parsed !== "object" || parsed === null) return undefined;
-  const { key, param, tag, artifact, value, step = 0, time } = parsed as Record<string, unknown>;
+  const { key, param, tag, artifact, warning, value, step = 0, time } = parsed as Record<string, unknown>;
   if (time !== undefined && typeof time !== "number") return undefined;
   if (typeof artifact === "string") return { fact: { type: "artifact", artifact }, time };
+  if (typeof warning === "string") return { fact: { type: "warning", warning }, time };
   if (typeof param === "string") return typeof value === "string" ? { fact: { type: "node_param", key: param, value }, time } : undefined;
   if (typeof tag === "string") return typeof value === "string" ? { fact: { type: "node_tag", key: tag, value }, time } : undefined;
   const number = fromJsonNumber(value);

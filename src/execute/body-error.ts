@@ -6,13 +6,14 @@ export class BodyError extends Error {
   constructor(
     readonly component: string,
     readonly problems: readonly string[],
-    readonly of: "values" | "results" = "values",
+    readonly of: "values" | "results" | "end" = "values",
   ) {
     super(problems.join("\n"));
   }
 
   /** What the problems mean for the component. */
   get heading(): string {
+    if (this.of === "end") return `${this.component} has not come to its end`;
     return this.of === "values" ? `${this.component} cannot run` : `${this.component} has run, but not with the results that it declares`;
   }
 }

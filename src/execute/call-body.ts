@@ -18,10 +18,19 @@ export async function callBody(classes: BodyClasses, spec: BodySpec, texts: Read
   const { method } = spec;
   const ports = method ? classes.ports : classes.body;
   const instance = ports && makeInstance(ports, spec, texts);
+  makeFolders(spec, texts);
   const owner = method ? (method.static ? classes.body : new classes.body()) : instance;
   const body = Reflect.get(owner as object, method?.name ?? "run") as Body;
   const returned = await (method && instance ? body.call(owner, instance) : body.call(owner));
   writeControlOutputs(spec, instance, returned, texts);
+}
+
+/** As in a run: an output that is no single file is a folder, and is there. */
+function makeFolders({ outputs }: BodySpec, texts: Readonly<Record<string, string | undefined>>): void {
+  for (const { wire, kind } of outputs) {
+    const path = texts[wire];
+    if (path !== undefined && !isPrimitive(kind)) mkdirSync(kind === "uri_file" ? dirname(path) : path, { recursive: true });
+  }
 }
 
 function writeControlOutputs(

@@ -21,5 +21,6 @@ const plainSink: RunSink = {
   param: (key, value) => void process.stdout.write(`param ${key}=${value}\n`),
   tag: (key, value) => void process.stdout.write(`tag ${key}=${value}\n`),
   artifact: (path, name) => keepFile(uploaded, path, name),
+  warning: (message) => void process.stderr.write(`azml: ${message}\n`),
   flush: () => Promise.resolve(),
 };

@@ -14,6 +14,10 @@ export function fileSink(file: string, artifacts: string): RunSink {
       keepFile(artifacts, path, artifact);
       write({ artifact });
     },
+    warning: (warning) => {
+      process.stderr.write(`azml: ${warning}\n`);
+      write({ warning });
+    },
     flush: () => Promise.resolve(),
   };
 }

@@ -33,6 +33,7 @@ export function mlflowSink(
     param: (key, value) => send("log-parameter", { key, value }, `param ${key}=${value}`),
     tag: (key, value) => send("set-tag", { key, value }, `tag ${key}=${value}`),
     artifact: (file, name) => keepFile(artifacts, file, name),
+    warning: (message) => void process.stderr.write(`azml: ${message}\n`),
     flush: () => last,
   };
 }

@@ -4,17 +4,22 @@ import { BodyError } from "./body-error.js";
 import type { BodyClasses, BodySpec } from "./body-spec.js";
 import { callBody } from "./call-body.js";
 import { chooseSink } from "./choose-sink.js";
-import { mapStack } from "./map-stack.js";
+import { letGo } from "./let-go.js";
+import { fail, flushBeforeEnd } from "./on-failure.js";
 import { parseArguments } from "./parse-arguments.js";
 
 /**
  * The main program of a bundle: command line → typed instance → body → control outputs.
  *
- * Exit code 0; 2 when a value is missing or unfit (the body has not run) or a control output is; 1 when the body threw.
+ * Exit code 0; 2 when a value is missing or unfit (the body has not run) or a control output is; 1 when the body threw, or waits for nothing.
  */
-export async function runBody(classes: BodyClasses, spec: BodySpec, bundle: string): Promise<void> {
+export async function runBody(classes: BodyClasses, spec: BodySpec): Promise<void> {
   const sink = chooseSink(process.env);
-  let code = 0;
+  flushBeforeEnd(() => sink.flush());
+  let isDone = false;
+  process.on("beforeExit", () => {
+    if (!isDone) void fail(new BodyError(spec.component, ["it awaits a promise that nothing is left to settle"], "end"));
+  });
   try {
     const texts = parseArguments(process.argv.slice(2), spec);
     const context = bodyContext(spec, texts, {
@@ -27,27 +32,11 @@ export async function runBody(classes: BodyClasses, spec: BodySpec, bundle: stri
     });
     provideContext(() => context);
     await callBody(classes, spec, texts);
+    await sink.flush();
   } catch (error) {
-    code = error instanceof BodyError ? 2 : 1;
-    process.stderr.write(`${failureText(error, bundle)}\n`);
+    isDone = true;
+    return fail(error, error instanceof BodyError ? 2 : 1);
   }
-  await sink.flush();
-  // A body that leaves a timer or socket open has ended all the same; what it printed has to get out first.
-  await Promise.all([drained(process.stdout), drained(process.stderr)]);
-  process.exit(code);
-}
-
-function failureText(error: unknown, bundle: string): string {
-  if (error instanceof BodyError) {
-    return [`azml: ${error.heading}:`, ...error.problems.map((problem) => `  ${problem}`)].join("\n");
-  }
-  if (!(error instanceof Error)) return `Uncaught ${String(error)}`;
-  const cause = error.cause instanceof Error ? `\ncaused by ${mapStack(error.cause.stack ?? error.cause.message, bundle)}` : "";
-  return mapStack(error.stack ?? String(error), bundle) + cause;
-}
-
-function drained(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write("", () => resolve());
-  });
+  isDone = true;
+  letGo((warning) => sink.warning(warning));
 }

@@ -4,6 +4,8 @@ export interface RunSink {
   param(key: string, value: string): void;
   tag(key: string, value: string): void;
   artifact(file: string, name: string): void;
+  /** Something that the user should know of how the body ended. */
+  warning(message: string): void;
   /** Resolves when everything logged so far has arrived. */
   flush(): Promise<void>;
 }

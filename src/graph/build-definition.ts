@@ -1,3 +1,4 @@
+import type { CallSite } from "../diagnostics/call-site.js";
 import { isLoadedJob } from "../dsl/load-job.js";
 import { isScheduleSpec } from "../dsl/schedule.js";
 import { isStandaloneJobSpec } from "../dsl/standalone-job.js";
@@ -11,6 +12,7 @@ import { buildSchedule } from "./build-schedule.js";
 import { buildStandaloneJob } from "./build-standalone-job.js";
 import type { GivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
+import { guardUserCode } from "./guard-user-code.js";
 
 /** What is otherwise than in the file: values for inputs, and a change of the job. */
 export interface Changes {
@@ -20,6 +22,11 @@ export interface Changes {
 
 /** What a `job(…)`, `standaloneJob(…)`, `loadJob(…)`, `schedule(…)` or pipeline class stands for; undefined (and reported) when it is none. */
 export function buildDefinition(target: unknown, context: GraphContext, changes: Changes = {}): Defined | undefined {
+  const { site = { location: () => undefined } } = (target ?? {}) as { readonly site?: CallSite };
+  return guardUserCode("reading what the file exports", site, context, () => build(target, context, changes));
+}
+
+function build(target: unknown, context: GraphContext, changes: Changes): Defined | undefined {
   const { given = { texts: {}, folder: context.folder }, change = (job) => job } = changes;
   if (isScheduleSpec(target)) return buildSchedule(target, context, (job) => buildDefinition(job, context, changes));
   if (isLoadedJob(target)) {

@@ -13,7 +13,7 @@ import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
 import { guardUserCode } from "./guard-user-code.js";
 import { readJobOptions } from "./job-options.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readInputs } from "./read-inputs.js";
 import { readOutputSettings } from "./read-output-settings.js";
 import { flatInputs } from "./shape.js";
@@ -117,7 +117,11 @@ function jobOf(
   );
 }
 
-/** What the job says of an output wins over what the node said, setting by setting. */
+/** What the job says of an output wins over what the node said, setting by setting. A description goes with the words that it stood beside. */
 function merged(bound: OutputSettings, said: OutputSettings): OutputSettings {
-  return { ...bound, ...Object.fromEntries(Object.entries(said).map(([output, setting]) => [output, { ...bound[output], ...setting }])) };
+  const own = Object.entries(said).map(([output, setting]) => {
+    const { description: _, ...rest } = bound[output] ?? {};
+    return [output, { ...rest, ...setting }] as const;
+  });
+  return { ...bound, ...Object.fromEntries(own) };
 }

@@ -10,7 +10,7 @@ import { deepFreeze } from "../util/deep-freeze.js";
 import { type GivenInputs, readGivenInputs } from "./given-inputs.js";
 import type { GraphContext } from "./graph-context.js";
 import { readJobOptions } from "./job-options.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readInputs } from "./read-inputs.js";
 import { readNamedFile } from "./read-named-file.js";
 import { readOutputSettings } from "./read-output-settings.js";

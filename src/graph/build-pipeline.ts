@@ -8,16 +8,17 @@ import type { OutputSetting, OutputSettings } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import { boundInputs } from "./bound-inputs.js";
 import { type Decorated, labelOf, readDecorated } from "./decorated.js";
-import type { GraphContext } from "./graph-context.js";
+import type { GraphContext, InputNames, PipelineSource } from "./graph-context.js";
 import { guardUserCode } from "./guard-user-code.js";
 import { inferOptional } from "./infer-optional.js";
 import { joinNodes } from "./join-nodes.js";
 import { within } from "./pending-path.js";
+import { describe } from "./options/describe.js";
 import { PipelineFrame } from "./pipeline-frame.js";
 import { readCall } from "./read-call.js";
 import { pipelineOutputs } from "./pipeline-outputs.js";
 import { readPorts } from "./read-ports.js";
-import { type ComponentShape, flatInputs, type Ports } from "./shape.js";
+import { type ComponentShape, flatInputs, type InputShape, type Ports } from "./shape.js";
 
 export interface BuiltPipeline {
   readonly shape: ComponentShape & { readonly component: PipelineComponent };
@@ -65,9 +66,13 @@ function build(target: Class, label: string, context: GraphContext): BuiltPipeli
     ? readPorts(decorated.ports, "pipeline", record.method ? decorated.instance : undefined, context.sink)
     : { inputs: [], outputs: [] };
 
+  if (!record.method) reportInitialValues(decorated, ports.inputs, context);
+
   const frame = new PipelineFrame(context, (nested, at) => nestedShape(nested, at, context), readCall);
   const returned = withFrame(frame, () => callBuild(decorated, boundInputs(ports.inputs, frame), context));
-  const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site };
+  const isRepeated = (step: object): boolean => [...frame.bodies.values()].some((body) => body === step);
+  const place = { label: record.method ? `${label}()` : `${label}.${method}()`, method, site: record.site, isRepeated };
+  context.pipelines.push(sourceOf(decorated, place.label, ports.inputs));
   const outputs = pipelineOutputs(returned, frame, place, context);
   const { jobs, names } = joinNodes(frame.drafts, frame.bodies);
   const pending = frame.drafts.flatMap((draft) => within(names.of(draft) ?? "", draft.pending));
@@ -104,6 +109,25 @@ function withoutBoundSettings(jobs: PipelineComponent["jobs"]): PipelineComponen
     return [name, { ...node, outputs: Object.fromEntries(outputs) }] as const;
   });
   return Object.fromEntries(kept);
+}
+
+/** A pipeline's fields hold bindings: what they hold before would be lost without a word. */
+function reportInitialValues({ instance, label, record }: Decorated, inputs: readonly InputShape[], context: GraphContext): void {
+  for (const input of inputs) {
+    const value: unknown = instance && Reflect.get(instance, input.property);
+    if (value === undefined) continue;
+    const message = `the input "${input.property}" of pipeline ${label} has the initial value ${describe(value)}`;
+    const hint = "group" in input ? "give it no value" : `say it with the kind: @input("${input.port.kind}", { default: … })`;
+    context.sink.add(diagnosticAt(record.site, "AZML107", message, { hint }));
+  }
+}
+
+function sourceOf({ owner, method, record }: Decorated, label: string, inputs: readonly InputShape[]): PipelineSource {
+  const namesOf = (shapes: readonly InputShape[]): InputNames =>
+    Object.fromEntries(shapes.map((shape) => [shape.property, "group" in shape ? namesOf(shape.group) : "binding"]));
+  const className = typeof owner === "function" ? owner.name : owner.constructor.name;
+  const text = (): string => String(Reflect.get(owner, method));
+  return { label, className, method, isMethod: record.method !== undefined, inputs: namesOf(inputs), site: record.site, text };
 }
 
 function callBuild(decorated: Decorated, bindings: Readonly<Record<string, unknown>>, context: GraphContext): unknown {

@@ -9,9 +9,10 @@ import { armNamePattern } from "../model/name.js";
 import { type RecurrenceTrigger, recurrenceFrequencies, type Schedule, weekDays } from "../model/schedule.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
-import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, type Fields, readOptions } from "./option-reader.js";
+import { describe, isPlainObject } from "./options/describe.js";
+import { Check, type Fields, ListOf, oneOf, properties, Required, tags, wholeNumber } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
 
 const fields = {
   name: "string",
@@ -19,20 +20,25 @@ const fields = {
   job: "any",
   displayName: "string",
   description: "string",
-  tags: "object",
-  properties: "object",
+  tags,
+  properties,
 } as const satisfies Fields;
-const common = { startTime: ["object", "string"], endTime: ["object", "string"], timeZone: "string" } as const;
+const time = new Check(
+  "a point in time",
+  (value) => isTime(value),
+  () => 'a Date, or a text like "2030-01-31 08:30:00"',
+);
+const common = { startTime: time, endTime: time, timeZone: "string" } as const;
 const triggerFields = {
   cron: { ...common, expression: "string" },
   recurrence: {
     ...common,
-    frequency: "string",
-    interval: "number",
-    hours: "array",
-    minutes: "array",
-    weekDays: "array",
-    monthDays: "array",
+    frequency: new Required(oneOf(recurrenceFrequencies), `frequencies are: ${recurrenceFrequencies.join(", ")}`),
+    interval: wholeNumber({ min: 1 }),
+    hours: new ListOf(wholeNumber({ min: 0, max: 23 })),
+    minutes: new ListOf(wholeNumber({ min: 0, max: 59 })),
+    weekDays: new ListOf(oneOf(weekDays)),
+    monthDays: new ListOf(wholeNumber({ min: 1, max: 31 })),
   },
 } as const satisfies Record<WrittenTrigger["type"], Fields>;
 
@@ -56,7 +62,7 @@ export function buildSchedule({ options: given, site }: ScheduleSpec, context: G
     readonly tags?: Readonly<Record<string, string>>;
     readonly properties?: Readonly<Record<string, string>>;
   };
-  const { name, job, displayName, description, tags, properties } = options;
+  const { name, job, displayName, description } = options;
   if (name === undefined || !armNamePattern.test(name)) {
     const hint = "letters, digits, - and _, at most 255 of them, starting with a letter or digit";
     complain(`the name of the schedule is ${describe(name)}`, name === undefined ? undefined : "name", hint);
@@ -68,7 +74,17 @@ export function buildSchedule({ options: given, site }: ScheduleSpec, context: G
   if (name === undefined || !trigger || !read || context.sink.hasErrors) return undefined;
   const location = site.location();
   const { createJob } = read;
-  const definition = compact({ kind: "schedule" as const, name, displayName, description, tags, properties, trigger, createJob, location });
+  const definition = compact({
+    kind: "schedule" as const,
+    name,
+    displayName,
+    description,
+    tags: options.tags,
+    properties: options.properties,
+    trigger,
+    createJob,
+    location,
+  });
   return deepFreeze(compact({ definition, job: read.job }));
 }
 
@@ -104,32 +120,21 @@ function readTrigger(
 ): Schedule["trigger"] | undefined {
   const read = readOptions(settings, triggerFields[type], { what: `${type}()`, code: "AZML237", site }, context.sink);
   const times = compact({
-    startTime: readTime(read["startTime"], "startTime", complain),
-    endTime: readTime(read["endTime"], "endTime", complain),
+    startTime: sentTime(read["startTime"]),
+    endTime: sentTime(read["endTime"]),
     timeZone: read["timeZone"] as string | undefined,
   });
-  if (type === "recurrence") return { ...readRecurrence(read, complain), ...times };
+  if (type === "recurrence") return { ...readRecurrence(read, isPlainObject(settings) ? settings : {}, complain), ...times };
   const { expression } = read;
   if (typeof expression === "string" && expression.trim().split(/\s+/).length === 5) return { type, expression, ...times };
   complain(`${describe(expression)} is no cron expression`, "cron", "five fields: minute, hour, day of the month, month, day of the week");
   return undefined;
 }
 
-function readRecurrence(read: Record<string, unknown>, complain: Complain): RecurrenceTrigger {
+function readRecurrence(read: Record<string, unknown>, given: Record<string, unknown>, complain: Complain): RecurrenceTrigger {
   const { frequency, interval = 1, hours, minutes, weekDays: days, monthDays } = read as Partial<RecurrenceOptions>;
-  if (!(recurrenceFrequencies as readonly unknown[]).includes(frequency)) {
-    const meant = typeof frequency === "string" ? didYouMean(frequency, recurrenceFrequencies) : undefined;
-    const hint = meant ? `did you mean "${meant}"?` : `frequencies are: ${recurrenceFrequencies.join(", ")}`;
-    complain(`the frequency of recurrence() is ${describe(frequency)}`, "frequency", hint);
-  }
-  if (!Number.isInteger(interval) || interval < 1)
-    complain(`the interval of recurrence() is ${describe(interval)}`, "interval", "a positive whole number");
-  whole("hours", hours, 0, 23, complain);
-  whole("minutes", minutes, 0, 59, complain);
-  whole("monthDays", monthDays, 1, 31, complain);
-  const wrong = (days as readonly unknown[] | undefined)?.find((day) => !(weekDays as readonly unknown[]).includes(day));
-  if (wrong !== undefined) complain(`${describe(wrong)} is no day of the week`, "weekDays", `days are: ${weekDays.join(", ")}`);
-  if ((hours === undefined) !== (minutes === undefined)) complain("recurrence() has hours and minutes together, or neither", "recurrence");
+  if ((given["hours"] === undefined) !== (given["minutes"] === undefined))
+    complain("recurrence() has hours and minutes together, or neither", "recurrence");
   const pattern =
     hours === undefined && minutes === undefined
       ? undefined
@@ -137,23 +142,15 @@ function readRecurrence(read: Record<string, unknown>, complain: Complain): Recu
   return compact({ type: "recurrence" as const, frequency: frequency ?? "day", interval, pattern });
 }
 
-function whole(name: string, given: unknown, least: number, most: number, complain: Complain): void {
-  const wrong = (given as readonly unknown[] | undefined)?.find(
-    (value) => !Number.isInteger(value) || Number(value) < least || Number(value) > most,
-  );
-  if (wrong !== undefined) complain(`${name} of recurrence() holds ${describe(wrong)}`, name, `whole numbers from ${least} to ${most}`);
+function isTime(given: unknown): boolean {
+  if (given instanceof Date) return !Number.isNaN(given.getTime());
+  return typeof given === "string" && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(given);
 }
 
 /** A point in time as Python prints it, which is how azure-ai-ml sends it. */
-function readTime(given: unknown, name: string, complain: Complain): string | undefined {
-  if (given === undefined) return undefined;
-  if (given instanceof Date && !Number.isNaN(given.getTime())) {
-    const text = given.toISOString();
-    const part = text.slice(20, 23);
-    return `${text.slice(0, 10)} ${text.slice(11, 19)}${part === "000" ? "" : `.${part}000`}`;
-  }
-  if (typeof given === "string" && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(given))
-    return given;
-  complain(`the ${name} of a trigger is ${describe(given)}`, name, 'a Date, or a text like "2030-01-31 08:30:00"');
-  return undefined;
+function sentTime(given: unknown): string | undefined {
+  if (!(given instanceof Date)) return given as string | undefined;
+  const text = given.toISOString();
+  const part = text.slice(20, 23);
+  return `${text.slice(0, 10)} ${text.slice(11, 19)}${part === "000" ? "" : `.${part}000`}`;
 }

@@ -14,7 +14,8 @@ import { guardUserCode } from "./guard-user-code.js";
 import { checkJobName } from "./job-options.js";
 import { joinNodes } from "./join-nodes.js";
 import { isComponentDraft, type NodeDraft } from "./node-draft.js";
-import { readOptions } from "./option-reader.js";
+import { properties, tags } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
 import { PipelineFrame } from "./pipeline-frame.js";
 import { readCall } from "./read-call.js";
 import { flatInputs } from "./shape.js";
@@ -24,8 +25,8 @@ const fields = {
   displayName: "string",
   description: "string",
   experimentName: "string",
-  tags: "object",
-  properties: "object",
+  tags,
+  properties,
 } as const;
 
 /** What runs when the job of a `standaloneJob(…)` does: its step as a pipeline of one. Undefined, and reported, when it makes none that can be a job. */

@@ -9,7 +9,7 @@ import { readDecorated } from "./decorated.js";
 import { define } from "./definition/define.js";
 import type { GraphContext } from "./graph-context.js";
 import { loadShape } from "./load-shape.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readCommand } from "./read-command.js";
 import { referenceShape } from "./reference-shape.js";
 import type { ComponentShape } from "./shape.js";

@@ -1,32 +1,36 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { ComponentRecord } from "../metadata/record.js";
-import { wireName } from "../model/name.js";
+import { snakeName } from "../model/name.js";
 import type { Distribution, Resources } from "../model/run-settings.js";
 import type { GraphContext } from "./graph-context.js";
-import { isPlainObject, readOptions } from "./option-reader.js";
+import { isPlainObject } from "./options/describe.js";
+import { filledText, ListOf, tags } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
+import { distribution, resourceFields } from "./options/run-fields.js";
 
 const common = {
   name: "string",
   version: ["string", "number"],
   displayName: "string",
   description: "string",
-  tags: "object",
+  tags,
   inputs: ["function"],
 } as const;
 const command = {
   ...common,
   isDeterministic: "boolean",
   environment: ["object", "string"],
-  resources: "object",
-  distribution: "object",
+  resources: resourceFields,
+  distribution,
+  assets: new ListOf(filledText),
 } as const;
 const pipeline = {
   ...common,
   experimentName: "string",
-  compute: "string",
-  defaultCompute: "string",
-  defaultDatastore: "string",
+  compute: filledText,
+  defaultCompute: filledText,
+  defaultDatastore: filledText,
   continueOnStepFailure: "boolean",
   forceRerun: "boolean",
   onInit: "string",
@@ -45,6 +49,7 @@ export interface ComponentOptions {
   readonly resources?: Resources;
   readonly distribution?: Distribution;
   readonly inputs?: unknown;
+  readonly assets?: readonly string[];
   readonly experimentName?: string;
   readonly compute?: string;
   readonly defaultCompute?: string;
@@ -77,7 +82,7 @@ export function readComponentOptions(
     const hint = "an import ring leaves a class undefined while decorators run: give a thunk, inputs: () => TheClass";
     context.sink.add(diagnosticAt(record.site, "AZML103", `the option "inputs" of ${what} is undefined`, { focus: "inputs", hint }));
   }
-  const name = options.name ?? wireName(record.method?.name ?? label);
+  const name = options.name ?? snakeName(record.method?.name ?? label);
   checkComponentName(name, record.site, context);
   const { version, ...rest } = options;
   return { ...rest, name, ...(version !== undefined && { version: String(version) }) };

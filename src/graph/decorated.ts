@@ -6,7 +6,7 @@ import { type ComponentOptions, readComponentOptions } from "./component-options
 import type { GraphContext } from "./graph-context.js";
 import { instantiate } from "./instantiate.js";
 import { classOf, isClass } from "./is-class.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 
 /** A decorated class or method with what is needed to read its ports and to call it. */
 export interface Decorated {
@@ -60,10 +60,11 @@ function readClass(
     context.sink.add(diagnosticAt(record.site, "AZML111", `${label} has no method ${method}()`, { hint }));
     return undefined;
   }
-  const instance = instantiate(target);
+  const instance = target.length === 0 ? instantiate(target) : undefined;
   if (!instance) {
     const hint = "azml makes instances itself: the constructor takes no parameters, and does nothing that can fail";
-    context.sink.add(diagnosticAt(record.site, "AZML112", `new ${label}() fails`, { hint }));
+    const message = target.length === 0 ? `new ${label}() fails` : `the constructor of ${label} takes parameters`;
+    context.sink.add(diagnosticAt(record.site, "AZML112", message, { hint }));
     return undefined;
   }
   return { record, label, options, ports: target, instance, owner: instance, method };
@@ -106,13 +107,12 @@ function readMethod(
   }
   let owner = method.owner;
   if (!isClass(owner)) {
-    const made = instantiate(owner.constructor as Class);
-    if (!made)
-      return complain(
-        "AZML115",
-        `new ${owner.constructor.name}() fails, so ${label} cannot be called`,
-        "make the method static, or the constructor without parameters",
-      );
+    const { name, length } = owner.constructor;
+    const made = length === 0 ? instantiate(owner.constructor as Class) : undefined;
+    if (!made) {
+      const message = length === 0 ? `new ${name}() fails, so ${label} cannot be called` : `the constructor of ${name} takes parameters`;
+      return complain("AZML115", message, "make the method static, or the constructor without parameters");
+    }
     owner = made;
   }
   return { record, label, options, ports, instance: ports && instantiate(ports), owner, method: method.name };

@@ -13,6 +13,26 @@ export interface FileReaders {
   conda(file: string, sink: DiagnosticSink): Json | undefined;
 }
 
+/** Inputs of a pipeline, by the names that `build()` has for them; a group holds inputs of its own. */
+export interface InputNames {
+  readonly [input: string]: "binding" | InputNames;
+}
+
+/** A pipeline whose `build()` was run, for whoever looks at its text. */
+export interface PipelineSource {
+  /** `Training.build()` */
+  readonly label: string;
+  readonly className: string;
+  readonly method: string;
+  /** True for a method that gets its inputs as a parameter. */
+  readonly isMethod: boolean;
+  readonly inputs: InputNames;
+  /** Where its decorator stands. */
+  readonly site: CallSite;
+  /** What JavaScript runs. */
+  readonly text: () => string;
+}
+
 /** What one run of the graph builder shares. */
 export interface GraphContext {
   readonly sink: DiagnosticSink;
@@ -21,6 +41,8 @@ export interface GraphContext {
   readonly folder: string;
   /** Components already read, by class, method or loaded component. A mistake in one is reported once. */
   readonly components: Map<unknown, ComponentShape | undefined>;
+  /** Pipelines that were built, innermost first. */
+  readonly pipelines: PipelineSource[];
   /** Pipelines under construction, outermost first. */
   readonly building: { readonly target: unknown; readonly label: string; readonly site: CallSite | undefined }[];
 }

@@ -1,9 +1,12 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
-import { type InputMode, inputModes, isInputMode } from "../model/mode.js";
+import { aKind, isPrimitiveKind } from "../model/kind.js";
+import { type InputMode, inputModes } from "../model/mode.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject, readOptions } from "./option-reader.js";
+import { isPlainObject } from "./options/describe.js";
+import { oneOf } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
 import { type ComponentShape, flatInputs } from "./shape.js";
 
 /** Reads `{ inputs: { data: { mode } } }` of a step; by wire name. */
@@ -20,7 +23,8 @@ export function readInputModes(
   const complain = (message: string, focus: string, hint: string): void =>
     context.sink.add(diagnosticAt(site, "AZML217", message, { focus, hint }));
   for (const [key, value] of Object.entries(given)) {
-    const wire = known.find(({ property }) => property === key)?.wire ?? (shape.open ? key : undefined);
+    const input = known.find(({ property }) => property === key);
+    const wire = input?.wire ?? (shape.open ? key : undefined);
     if (wire === undefined) {
       const names = known.map(({ property }) => property);
       const meant = didYouMean(key, names);
@@ -32,9 +36,11 @@ export function readInputModes(
       continue;
     }
     const place = `input "${key}" of ${what}`;
-    const { mode } = readOptions(value, { mode: "string" }, { what: place, code: "AZML217", site }, context.sink);
-    if (isInputMode(mode)) modes.set(wire, mode);
-    else if (mode !== undefined) complain(`${place}: ${describe(mode)} is no input mode`, "mode", `modes are: ${inputModes.join(", ")}`);
+    const { mode } = readOptions(value, { mode: oneOf(inputModes) }, { what: place, code: "AZML217", site }, context.sink);
+    if (mode === undefined) continue;
+    if (input && isPrimitiveKind(input.port.kind))
+      complain(`${place} is ${aKind(input.port.kind)}, which has no mode`, "mode", "remove the mode");
+    else modes.set(wire, mode as InputMode);
   }
   return modes;
 }

@@ -3,25 +3,26 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import type { JobOptions } from "../dsl/job.js";
 import { armNamePattern } from "../model/name.js";
 import type { GraphContext } from "./graph-context.js";
-import { type Fields, readOptions } from "./option-reader.js";
-import { identityFields } from "./read-step-settings.js";
+import { type Fields, filledText, properties, tags } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
+import { identity, services } from "./options/run-fields.js";
 
 const fields = {
   name: "string",
   displayName: "string",
   description: "string",
   experimentName: "string",
-  tags: "object",
-  compute: "string",
-  defaultCompute: "string",
-  defaultDatastore: "string",
+  tags,
+  compute: filledText,
+  defaultCompute: filledText,
+  defaultDatastore: filledText,
   continueOnStepFailure: "boolean",
   forceRerun: "boolean",
   onInit: "string",
   onFinalize: "string",
-  properties: "object",
-  identity: identityFields,
-  services: "object",
+  properties,
+  identity,
+  services,
   outputs: "object",
 } as const;
 

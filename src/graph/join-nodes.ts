@@ -18,9 +18,11 @@ export function joinNodes(drafts: readonly NodeDraft[], bodies: ReadonlyMap<obje
       ? [...draft.inputs.values()].flatMap((value) => (isBound(value) && value.source.from === "output" ? [value.source] : []))
       : [],
   );
+  const repeated = new Set<object>(bodies.values());
   const names: NodeNames = {
     of: (draft) => byDraft.get(draft),
     bodyOf: (loop) => bodies.get(loop),
+    isRepeated: (draft) => repeated.has(draft),
     isUsed: (draft, output) => used.some((source) => source.step === draft && source.output === output),
   };
 

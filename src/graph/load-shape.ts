@@ -5,7 +5,7 @@ import { aKind, isPortKind } from "../model/kind.js";
 import { type InputPort, isRequired } from "../model/port.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject } from "./option-reader.js";
+import { describe, isPlainObject } from "./options/describe.js";
 import { readNamedFile } from "./read-named-file.js";
 import type { ComponentShape } from "./shape.js";
 

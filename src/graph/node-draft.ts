@@ -48,6 +48,8 @@ export interface NodeNames {
   of(draft: object): string | undefined;
   /** True when an input of another node is bound to an output of the draft. */
   isUsed(draft: object, output: string): boolean;
-  /** The step that a loop repeats. */
+  /** The step that a loop over items repeats. */
   bodyOf(loop: object): NodeDraft | undefined;
+  /** True for a step that a loop over items repeats: only the loop has its outputs. */
+  isRepeated(draft: object): boolean;
 }

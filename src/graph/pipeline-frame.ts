@@ -6,7 +6,7 @@ import { anyOutputs } from "./bound-outputs.js";
 import type { NestedBuilder } from "./component-of.js";
 import type { GraphContext } from "./graph-context.js";
 import type { NodeDraft } from "./node-draft.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 
 /** Reads a call that adds to a pipeline; what it gives goes to the user. Handed in, because branches and loops hold calls again. */
 export type CallReader = (call: NodeCall, frame: PipelineFrame) => unknown;

@@ -1,14 +1,15 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isBound } from "../dsl/bound.js";
-import { portNamePattern, wireName } from "../model/name.js";
+import { portNamePattern, snakeName } from "../model/name.js";
 import { isAssetKind } from "../model/kind.js";
 import type { OutputSetting } from "../model/value.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject, isStep } from "./option-reader.js";
+import { describe, isPlainObject, isStep } from "./options/describe.js";
 import type { OutputShape } from "./shape.js";
 import type { NodeDraft } from "./node-draft.js";
+import { repeatedHint } from "./resolve-values.js";
 
 /** The method that returned: for messages. A return has no place of its own, so they point at the method. */
 export interface BuildPlace {
@@ -16,9 +17,15 @@ export interface BuildPlace {
   readonly label: string;
   readonly method: string;
   readonly site: CallSite;
+  /** Whether a loop repeats the step. */
+  readonly isRepeated: (step: object) => boolean;
 }
 
-type Complain = (code: "AZML208" | "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML227", message: string, hint: string) => void;
+type Complain = (
+  code: "AZML208" | "AZML209" | "AZML210" | "AZML219" | "AZML220" | "AZML227" | "AZML239",
+  message: string,
+  hint: string,
+) => void;
 
 /** An output of a pipeline, and what a job of the pipeline says of it. */
 export interface PipelineOutput extends OutputShape {
@@ -29,7 +36,7 @@ export interface PipelineOutput extends OutputShape {
 export function pipelineOutputs(
   returned: unknown,
   owner: object,
-  { label, method, site }: BuildPlace,
+  { label, method, site, isRepeated }: BuildPlace,
   context: GraphContext,
 ): PipelineOutput[] {
   const complain: Complain = (code, message, hint) => context.sink.add(diagnosticAt(site, code, message, { hint, focus: method }));
@@ -47,8 +54,8 @@ export function pipelineOutputs(
     return [];
   }
   return Object.entries(returned).map(([property, value]) => {
-    const wire = wireName(property);
-    const bound = bindOutput(value, property, wire, owner, label, complain);
+    const wire = snakeName(property);
+    const bound = bindOutput(value, { property, wire, owner, label, isRepeated }, complain);
     return { property, wire, ...(bound ?? { port: { kind: "uri_folder" }, broken: true }) };
   });
 }
@@ -56,10 +63,13 @@ export function pipelineOutputs(
 /** The output that a returned value becomes; undefined (and reported, now or before) when it is no output of an own step. */
 function bindOutput(
   value: unknown,
-  property: string,
-  wire: string,
-  owner: object,
-  label: string,
+  {
+    property,
+    wire,
+    owner,
+    label,
+    isRepeated,
+  }: Pick<BuildPlace, "label" | "isRepeated"> & Record<"property" | "wire", string> & { readonly owner: object },
   complain: Complain,
 ): Pick<PipelineOutput, "port" | "said" | "setting"> | undefined {
   const what = `the output "${property}" of ${label}`;
@@ -87,6 +97,10 @@ function bindOutput(
   }
   if (source.from === "item" || source.from === "text") {
     complain("AZML209", `${what} is ${value.label}`, "only a step's output can be returned");
+    return undefined;
+  }
+  if (source.from === "output" && isRepeated(source.step)) {
+    complain("AZML239", `${what} is ${value.label}, which the loop makes once for each item`, repeatedHint);
     return undefined;
   }
   const draft = source.step as NodeDraft;

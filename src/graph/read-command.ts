@@ -1,3 +1,4 @@
+import { runningFile } from "../model/location.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { returnRecords } from "../metadata/ports.js";
 import type { Class } from "../metadata/record.js";
@@ -7,7 +8,7 @@ import type { CommandComponent } from "../model/command-component.js";
 import { compact } from "../util/compact.js";
 import type { Decorated } from "./decorated.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readPorts } from "./read-ports.js";
 import { resolveEnvironment } from "./resolve-environment.js";
 import type { ComponentShape, OutputShape, Ports } from "./shape.js";
@@ -36,10 +37,11 @@ export function readCommand(decorated: Decorated, context: GraphContext): Compon
     command: bodyCommand(inputPorts, outputPorts),
     code: {
       kind: "body" as const,
-      file: location?.file ?? "",
+      file: location ? runningFile(location) : "",
       ...(record.method && { method: { name: record.method.name, static: typeof record.method.owner === "function" } }),
       properties: Object.fromEntries([...inputs, ...declared.outputs].map(({ wire, property }) => [wire, property])),
       ...(returned && { returns: returned.port.kind }),
+      ...(options.assets && { assets: options.assets }),
     },
     environment: resolveEnvironment(options.environment, record.site, context),
     resources: options.resources,

@@ -5,7 +5,7 @@ import { isBound } from "../dsl/bound.js";
 import { type InputPort, isRequired } from "../model/port.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject } from "./option-reader.js";
+import { describe, isPlainObject } from "./options/describe.js";
 import { readValue } from "./read-value.js";
 import { describeInputs, flatInputs, type InputShape } from "./shape.js";
 import type { DraftValue } from "./node-draft.js";

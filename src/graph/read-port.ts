@@ -1,13 +1,15 @@
 import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { PortRecord } from "../metadata/record.js";
-import { aKind, isAssetKind, isPortKind, type Literal, type PortKind, primitiveKinds, assetKinds } from "../model/kind.js";
-import { inputModes, isInputMode, isOutputMode, outputModes } from "../model/mode.js";
-import { portNamePattern, wireName } from "../model/name.js";
+import { aKind, isPortKind, type PortKind, primitiveKinds, assetKinds } from "../model/kind.js";
+import { portNamePattern, snakeName } from "../model/name.js";
 import type { InputPort, OutputPort } from "../model/port.js";
 import { compact } from "../util/compact.js";
 import { didYouMean } from "../util/did-you-mean.js";
-import { describe, readOptions } from "./option-reader.js";
+import { describe } from "./options/describe.js";
+import type { Fields } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
+import { inputFields, inputPort, outputFields, outputPort } from "./port-options.js";
 
 const designKinds = new Map<unknown, readonly PortKind[]>([
   [String, ["string", ...assetKinds]],
@@ -40,7 +42,7 @@ export function readKind(record: PortRecord, owner: string, sink: DiagnosticSink
 
 /** The wire name of a port; undefined (and reported) when it is no valid one. */
 export function readWireName(record: PortRecord, name: unknown, owner: string, sink: DiagnosticSink): string | undefined {
-  const wire = typeof name === "string" ? name : wireName(record.property);
+  const wire = typeof name === "string" ? name : snakeName(record.property);
   if (portNamePattern.test(wire) && !wire.includes(".")) return wire;
   const hint = 'letters, digits and underscores, not starting with a digit; say another with { name: "…" }';
   sink.add(diagnosticAt(record.site, "AZML106", `"${wire}" is no valid name for the port ${owner}.${record.property}`, { hint }));
@@ -53,65 +55,10 @@ export function readInputPort(
   owner: string,
   sink: DiagnosticSink,
 ): InputPort & { readonly name?: string } {
-  const what = `@input ${owner}.${record.property}`;
-  const options = readOptions(
-    record.options,
-    {
-      name: "string",
-      description: "string",
-      optional: "boolean",
-      default: "literal",
-      min: "number",
-      max: "number",
-      enum: "array",
-      mode: "string",
-    },
-    { what, code: "AZML104", site: record.site },
-    sink,
-  ) as {
-    name?: string;
-    description?: string;
-    optional?: boolean;
-    default?: Literal;
-    min?: number;
-    max?: number;
-    enum?: unknown[];
-    mode?: string;
-  };
-  const complain = (message: string, focus: string, hint?: string): void =>
-    sink.add(diagnosticAt(record.site, "AZML109", `${what}: ${message}`, { focus, ...(hint && { hint }) }));
-
-  const numeric = kind === "integer" || kind === "number";
-  // Limits that make no sense are left out, or every value would be blamed for them.
-  const inOrder = !(options.min !== undefined && options.max !== undefined && options.min > options.max);
-  const choices = options.enum?.length && options.enum.every((value) => typeof value === "string") ? options.enum : undefined;
-  for (const key of ["min", "max"] as const) {
-    if (options[key] !== undefined && !numeric) complain(`${key} is for integer and number ports, not for ${kind}`, key);
-    else if (Number.isNaN(options[key])) complain(`${key} is NaN`, key);
-  }
-  if (numeric && !inOrder) {
-    complain(`min ${options.min} is larger than max ${options.max}`, "min");
-  }
-  if (options.enum && kind !== "string") complain(`enum is for string ports, not for ${kind}`, "enum");
-  if (options.enum?.some((value) => typeof value !== "string")) complain("every value of enum has to be a string", "enum");
-  if (options.enum?.length === 0) complain("enum allows no value at all", "enum");
-  if (options.mode !== undefined && !isAssetKind(kind)) complain(`mode is for files, folders, tables and models, not for ${kind}`, "mode");
-  else if (options.mode !== undefined && !isInputMode(options.mode)) {
-    complain(`"${options.mode}" is no input mode`, "mode", `modes are: ${inputModes.join(", ")}`);
-  }
-  if (options.default !== undefined && isAssetKind(kind)) complain(`${aKind(kind)} input has no default`, "default");
-
-  return compact({
-    kind,
-    name: options.name,
-    description: options.description,
-    optional: options.optional ? (true as const) : undefined,
-    default: isAssetKind(kind) ? undefined : options.default,
-    min: numeric && inOrder ? options.min : undefined,
-    max: numeric && inOrder ? options.max : undefined,
-    enum: kind === "string" ? choices : undefined,
-    mode: isInputMode(options.mode) ? options.mode : undefined,
-  });
+  const { name, port } = readPort(record, `@input ${owner}.${record.property}`, inputFields, sink, (options, complain) =>
+    inputPort(kind, options, complain),
+  );
+  return compact({ ...port, name });
 }
 
 export function readOutputPort(
@@ -120,21 +67,22 @@ export function readOutputPort(
   owner: string,
   sink: DiagnosticSink,
 ): OutputPort & { readonly name?: string } {
-  const what = `@output ${owner}.${record.property}`;
-  const options = readOptions(
-    record.options,
-    { name: "string", description: "string", mode: "string" },
-    { what, code: "AZML104", site: record.site },
-    sink,
-  ) as { name?: string; description?: string; mode?: string };
-  if (options.mode !== undefined && !isOutputMode(options.mode)) {
-    const hint = `modes are: ${outputModes.join(", ")}`;
-    sink.add(diagnosticAt(record.site, "AZML109", `${what}: "${options.mode}" is no output mode`, { focus: "mode", hint }));
-  }
-  return compact({
-    kind,
-    name: options.name,
-    description: options.description,
-    mode: isOutputMode(options.mode) ? options.mode : undefined,
-  });
+  const { name, port } = readPort(record, `@output ${owner}.${record.property}`, outputFields, sink, (options, complain) =>
+    outputPort(kind, options, complain),
+  );
+  return compact({ ...port, name });
+}
+
+function readPort<Port>(
+  { options: given, site }: PortRecord,
+  what: string,
+  fields: Fields,
+  sink: DiagnosticSink,
+  make: (options: Record<string, unknown>, complain: (message: string, focus: string, hint?: string) => void) => Port,
+): { readonly name: string | undefined; readonly port: Port } {
+  const { name, ...options } = readOptions(given, { name: "string", ...fields }, { what, code: "AZML104", site }, sink);
+  const port = make(options, (message, focus, hint) =>
+    sink.add(diagnosticAt(site, "AZML109", `${what}: ${message}`, { focus, ...(hint && { hint }) })),
+  );
+  return { name: name as string | undefined, port };
 }

@@ -2,13 +2,13 @@ import { diagnosticAt } from "../diagnostics/report.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { Class, PortRecord } from "../metadata/record.js";
 import { aKind, isPrimitiveKind, type Literal } from "../model/kind.js";
-import { literalProblem } from "../model/literal-problem.js";
 import { declaredPorts } from "./declared-ports.js";
 import { instantiate } from "./instantiate.js";
 import { classOf } from "./is-class.js";
-import { describe } from "./option-reader.js";
+import { describe } from "./options/describe.js";
 import { readInputPort, readKind, readOutputPort, readWireName } from "./read-port.js";
 import type { InputShape, OutputShape, Ports } from "./shape.js";
+import { valueProblem } from "./value-problem.js";
 
 /** What the class of ports belongs to decides what it may hold. */
 export type PortsOwner = "command" | "pipeline" | "group";
@@ -84,7 +84,7 @@ function readInput(
     // As far as its author is concerned the input may be left out.
     return { property: record.property, wire, port: { ...declared, optional: true } };
   }
-  const problem = literalProblem(value, declared);
+  const problem = valueProblem(value, declared);
   if (problem) {
     const message = `the default of ${what} has to be ${problem.wanted}, not ${describe(value)}`;
     sink.add(diagnosticAt(record.site, problem.about === "range" ? "AZML108" : "AZML107", message, { focus: record.property }));

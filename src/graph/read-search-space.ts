@@ -2,13 +2,13 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import { diagnosticAt } from "../diagnostics/report.js";
 import { isSearchValues, type WrittenSearchValues } from "../dsl/search-space.js";
 import { isLiteral, isPrimitiveKind } from "../model/kind.js";
-import { literalProblem } from "../model/literal-problem.js";
 import { literalText } from "../model/literal-text.js";
 import type { InputPort } from "../model/port.js";
 import type { ChoiceValue, SearchDistribution, SearchSpace } from "../model/search-space.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject } from "./option-reader.js";
+import { describe, isPlainObject } from "./options/describe.js";
 import type { ComponentShape } from "./shape.js";
+import { valueProblem } from "./value-problem.js";
 
 interface Place {
   readonly what: string;
@@ -53,15 +53,11 @@ function distributionFor(
   if (port && !isPrimitiveKind(port.kind)) {
     complain(`is a ${port.kind}, which cannot be searched in`, "give it one value");
   } else if (port && values.type !== "choice") {
-    const { q, minValue, maxValue, upper } = values.numbers;
+    const { q, upper } = values.numbers;
     if (port.kind !== "number" && port.kind !== "integer")
       complain(`has to be ${port.kind === "string" ? "a string" : "true or false"}`, "use choice(…)");
     else if (port.kind === "integer" && (continuous.has(values.type) || (q !== undefined && !Number.isInteger(q)))) {
       complain("has to be a whole number", "use randint(…), choice(…), or a distribution with a whole q");
-    }
-    // Logarithms are not in the port's own measure.
-    if (values.type === "uniform" || values.type === "quniform") {
-      for (const bound of [minValue, maxValue]) checkMember(bound, { ...port, kind: "number" }, complain);
     }
     if (values.type === "randint" && typeof upper === "number" && upper > 0) {
       for (const bound of [0, upper - 1]) checkMember(bound, port, complain);
@@ -71,7 +67,7 @@ function distributionFor(
 }
 
 function checkMember(value: unknown, port: InputPort, complain: (message: string) => void): void {
-  const problem = literalProblem(value, port);
+  const problem = valueProblem(value, port);
   if (problem && Number.isFinite(value)) complain(`has to be ${problem.wanted}, and the search goes to ${String(value)}`);
 }
 
@@ -98,7 +94,7 @@ function readMember(value: unknown, port: InputPort | undefined, complain: (mess
     complain(`cannot be ${describe(value)}`, "members of a choice are texts, numbers, truth, and maps");
     return [];
   }
-  const problem = port && isPrimitiveKind(port.kind) ? literalProblem(value, port) : undefined;
+  const problem = port && isPrimitiveKind(port.kind) ? valueProblem(value, port) : undefined;
   if (problem) complain(`has to be ${problem.wanted}, not ${describe(value)}`);
   return [plain(value)];
 }

@@ -4,7 +4,8 @@ import type { PipelineFrame } from "./pipeline-frame.js";
 import { makeNode } from "./node/make-node.js";
 import { componentDraft, outputsOf, readUse } from "./read-use.js";
 import { kindOf } from "./shape.js";
-import { readStepSettings, runFields } from "./read-step-settings.js";
+import { runFields } from "./options/run-fields.js";
+import { readStepSettings } from "./read-step-settings.js";
 
 /** `step()`: a node that runs a component. */
 export function readStep({ component, inputs, options, site }: StepCall, frame: PipelineFrame): object {

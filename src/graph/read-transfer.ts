@@ -4,15 +4,18 @@ import { builtInTransfer, type ExternalData } from "../model/data-transfer-setti
 import type { AssetKind } from "../model/kind.js";
 import { compact } from "../util/compact.js";
 import type { PipelineFrame } from "./pipeline-frame.js";
-import { type Fields, isPlainObject, readOptions } from "./option-reader.js";
+import { isPlainObject } from "./options/describe.js";
+import { type Fields, json, ListOf } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
 import { componentDraft, outputsOf, readUse } from "./read-use.js";
 import type { ComponentShape } from "./shape.js";
-import { readStepSettings, runFields } from "./read-step-settings.js";
+import { runFields } from "./options/run-fields.js";
+import { readStepSettings } from "./read-step-settings.js";
 
 const text = ["string", "binding"] as const;
 const settingsOf = {
   import_data: {
-    database: { connection: text, query: text, storedProcedure: text, storedProcedureParams: "array" },
+    database: { connection: text, query: text, storedProcedure: text, storedProcedureParams: new ListOf(json) },
     file_system: { connection: text, path: text },
   },
   export_data: { database: { source: "any", connection: text, tableName: text }, file_system: {} },

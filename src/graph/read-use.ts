@@ -47,10 +47,11 @@ export function readUse(
 ): Use {
   const pending: PendingPath[] = [...(shape.pending ?? [])];
   const report = reportLater(context.sink, pending);
+  const { inputs: _, outputs: __, ...said } = own;
   const place = compact({ what: label, component: shape.label, site, owner, provided, open: shape.open, report });
   return {
     shape,
-    settings: { ...shape.settings, ...compact(own) },
+    settings: { ...shape.settings, ...compact(said) },
     inputs: readInputs(given, shape.inputs, place, context),
     modes: readInputModes(own.inputs, shape, label, site, context),
     outputs: readOutputSettings(own.outputs, shape.outputs, label, site, context, shape.open),

@@ -1,22 +1,25 @@
 import type { CallSite } from "../diagnostics/call-site.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnosticAt } from "../diagnostics/report.js";
-import { isWrittenAsset, type WrittenAsset } from "../dsl/asset.js";
+import { type AssetOptions, isWrittenAsset, type WrittenAsset } from "../dsl/asset.js";
 import { type Bound, isBound } from "../dsl/bound.js";
 import { isSearchValues } from "../dsl/search-space.js";
 import { accepts } from "../model/accepted-kinds.js";
 import { assetPath } from "../model/asset-path.js";
 import type { AssetPath } from "../model/asset.js";
 import { aKind, isAssetKind, isLiteral, type PortKind } from "../model/kind.js";
-import { literalProblem } from "../model/literal-problem.js";
-import { inputModes, isInputMode } from "../model/mode.js";
+import { inputModes } from "../model/mode.js";
 import type { InputPort } from "../model/port.js";
 import type { InputValue } from "../model/value.js";
 import { compact } from "../util/compact.js";
+import { assetReferenceProblem } from "./asset-reference-problem.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isStep } from "./option-reader.js";
+import { describe, isStep } from "./options/describe.js";
+import { filledText, oneOf } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
 import type { DraftValue } from "./node-draft.js";
 import { callerFolder } from "./written-path.js";
+import { valueProblem } from "./value-problem.js";
 
 /** Where a value was given: for messages. */
 export interface ValuePlace {
@@ -41,7 +44,7 @@ export function readValue(value: unknown, given: ValuePlace, context: GraphConte
   if (isWrittenAsset(value)) return readAsset(value, place, context);
   const problem =
     isLiteral(value) && !isAssetKind(place.port.kind)
-      ? literalProblem(value, place.port)
+      ? valueProblem(value, place.port)
       : { about: "type", wanted: wanted(place.port.kind) };
   // What came of computing with a binding was reported where it was done.
   if ((Number.isNaN(value) || value === "") && context.sink.has("AZML207")) return undefined;
@@ -91,6 +94,8 @@ function isForeign({ source }: Bound, owner: object | undefined): boolean {
   return source.from !== "nothing" && source.owner !== owner;
 }
 
+const assetFields = { mode: oneOf(inputModes), datastore: filledText } as const;
+
 function readAsset(asset: WrittenAsset, place: KnownPlace, context: GraphContext): InputValue | undefined {
   const complain = (code: "AZML206" | "AZML221", message: string, hint: string): undefined => {
     context.sink.add(diagnosticAt(place.site, code, message, { focus: place.property, hint }));
@@ -106,14 +111,14 @@ function readAsset(asset: WrittenAsset, place: KnownPlace, context: GraphContext
   if (typeof asset.path !== "string" || asset.path.trim() === "") {
     return complain("AZML221", `the path of ${place.what} is ${describe(asset.path)}`, "give a local path, azureml:name:version, or a URL");
   }
-  if (asset.mode !== undefined && !isInputMode(asset.mode)) {
-    return complain("AZML221", `"${String(asset.mode)}" is no input mode`, `modes are: ${inputModes.join(", ")}`);
-  }
-  const { sent, mode, datastore } = asset;
+  const at = { what: `the asset of ${place.what}`, code: "AZML221" as const, site: asset.site };
+  const options: AssetOptions = readOptions(asset.options, assetFields, at, context.sink);
   const path = pathOf(asset.path, callerFolder(asset.site, context.folder));
   if (!path)
     return complain("AZML221", `the path of ${place.what} is no valid URL: ${asset.path}`, "a file URL has three slashes: file:///data");
-  return { kind: "asset", asset: compact({ type: sent, path, mode, datastore }) };
+  const wrong = assetReferenceProblem(path);
+  if (wrong) return complain("AZML221", `${wrong.message}, in ${place.what}`, wrong.hint);
+  return { kind: "asset", asset: compact({ type: asset.sent, path, ...options }) };
 }
 
 function pathOf(written: string, folder: string): AssetPath | undefined {

@@ -4,7 +4,8 @@ import { isPortKind } from "../model/kind.js";
 import { compact } from "../util/compact.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject, readOptions } from "./option-reader.js";
+import { describe, isPlainObject } from "./options/describe.js";
+import { readOptions } from "./options/read-options.js";
 import type { ComponentShape, InputShape, OutputShape } from "./shape.js";
 
 /** The forms of a component's id; the name is the first group that matched. */

@@ -5,7 +5,9 @@ import { buildContext } from "../model/build-context.js";
 import type { Environment, Json } from "../model/environment.js";
 import { compact } from "../util/compact.js";
 import type { GraphContext } from "./graph-context.js";
-import { describe, isPlainObject, readOptions } from "./option-reader.js";
+import { describe, isPlainObject } from "./options/describe.js";
+import { json, MapOf, tags } from "./options/field.js";
+import { readOptions } from "./options/read-options.js";
 import { readNamedFile } from "./read-named-file.js";
 import { callerFolder, writtenPath } from "./written-path.js";
 
@@ -37,10 +39,10 @@ function defineEnvironment(definition: unknown, site: CallSite, context: GraphCo
       name: "string",
       version: "string",
       description: "string",
-      tags: "object",
+      tags,
       image: "string",
-      conda: ["string", "object"],
-      build: "object",
+      conda: ["string", new MapOf(json, "entry")],
+      build: { path: "any", dockerfilePath: "string" },
     },
     { what: "environment()", code: "AZML222", site },
     context.sink,

@@ -7,7 +7,7 @@ import { compact } from "../util/compact.js";
 import { unreachable } from "../util/unreachable.js";
 import type { GraphContext } from "./graph-context.js";
 import type { DraftValue, NodeDraft, NodeNames } from "./node-draft.js";
-import { isPlainObject } from "./option-reader.js";
+import { isPlainObject } from "./options/describe.js";
 
 /** Whose values are resolved. */
 export interface ValueOwner {
@@ -78,11 +78,19 @@ export function resolveSettings<T>(settings: T, owner: ValueOwner): T {
 function bindingOf({ source, label }: Bound, { names, draft, context }: ValueOwner): Binding | undefined {
   if (source.from === "input") return { source: "pipeline_input", input: source.input };
   if (source.from !== "output") return undefined;
+  if (names.isRepeated(source.step)) {
+    const message = `${draft.label} is given ${label}, which the loop makes once for each item`;
+    context.sink.add(diagnosticAt(draft.site, "AZML239", message, { hint: repeatedHint }));
+    return undefined;
+  }
   const node = names.of(source.step);
   if (node !== undefined) return { source: "node_output", node, output: source.output };
   complain(draft.site, `${label} belongs to another pipeline than ${draft.label}`, context);
   return undefined;
 }
+
+/** What to do about an output of a step that a loop repeats. */
+export const repeatedHint = "take it from what parallelFor() gives: loop.outputs has the outputs of all rounds together";
 
 function complainOfItem(bound: Bound, { draft, context }: ValueOwner, how: string): void {
   const hint = "it can only be given to inputs of the step that the closure returns";

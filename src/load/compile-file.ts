@@ -5,6 +5,8 @@ import { type GivenInputs, readGivenInputs } from "../graph/given-inputs.js";
 import { type Defined, definitionWord, isSubmittedJob, type SubmittedJob } from "../model/definition.js";
 import type { Override } from "../model/override.js";
 import { readDefinition, readJobDefinition } from "../yaml/read-definition.js";
+import { checkTrigger } from "./check-trigger.js";
+import { checkConditions } from "./conditions/check-conditions.js";
 import { findTarget } from "./find-target.js";
 import { loadModule } from "./load-module.js";
 import { resolveFile } from "./resolve-file.js";
@@ -15,6 +17,8 @@ export interface CompileFileOptions extends CompileOptions {
   readonly exportName?: string;
   /** `jobs` refuses what does not run: schedules, components, assets. Default: `all`. */
   readonly accept?: "jobs" | "all";
+  /** False for whoever judges the trigger of a schedule itself, by a time of its own. Default: true, by the present time. */
+  readonly checkTrigger?: boolean;
 }
 
 /** A compiled file; `file` is the one that FILE stood for. */
@@ -24,6 +28,19 @@ export interface FileCompilation extends Compilation {
 
 /** Finds, loads and compiles what FILE names: TypeScript, JavaScript, a folder, or Azure ML YAML. */
 export async function compileFile(given: string, options: CompileFileOptions): Promise<FileCompilation> {
+  const compiled = await compileWhatever(given, options);
+  const found = [
+    ...(await checkConditions(compiled.pipelines)),
+    ...(options.checkTrigger === false ? [] : await checkTrigger(compiled.definition, options.target ?? "local")),
+  ];
+  if (found.length === 0) return compiled;
+  const sink = new DiagnosticSink();
+  sink.add(...compiled.diagnostics, ...found);
+  const { definition: _, job: __, ...rest } = compiled;
+  return { ...(sink.hasErrors ? rest : compiled), diagnostics: sink.list() };
+}
+
+async function compileWhatever(given: string, options: CompileFileOptions): Promise<FileCompilation> {
   const sink = new DiagnosticSink();
   const found = resolveFile(given, options.cwd, sink);
   if (!found) return failed(sink);
@@ -62,7 +79,7 @@ function compileYaml(file: string, options: CompileFileOptions): Compilation {
   const { defined, diagnostics } = read(file, options.overrides);
   sink.add(...diagnostics);
   const filled = defined && options.given ? withInputs(defined, options.given, sink) : defined;
-  return { ...checked(filled, sink, options), bodies: new Map(), diagnostics: sink.list() };
+  return { ...checked(filled, sink, options), bodies: new Map(), pipelines: [], diagnostics: sink.list() };
 }
 
 /** Inputs of the command line win over those of the file. */
@@ -77,5 +94,5 @@ function withInputs({ definition, job }: Defined, given: GivenInputs, sink: Diag
 }
 
 function failed(sink: DiagnosticSink): Compilation {
-  return { bodies: new Map(), diagnostics: sink.list() };
+  return { bodies: new Map(), pipelines: [], diagnostics: sink.list() };
 }

@@ -30,6 +30,6 @@ export async function compileWritten(
   const sink = new DiagnosticSink();
   sink.add(...diagnostics);
   const others = withoutRunningScript(bodies, sink);
-  const bundled = await bundleCompiled({ definition, job, bodies: others }, { entry: "", ...options }, sink);
+  const bundled = await bundleCompiled({ definition, job, bodies: others }, { entry: "", target: where, ...options }, sink);
   return { ...(bundled && { definition: bundled.definition, job: bundled.job }), diagnostics: sink.list() };
 }

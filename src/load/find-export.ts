@@ -1,3 +1,4 @@
+import { runningFile } from "../model/location.js";
 import { pathToFileURL } from "node:url";
 import { componentRecords } from "../metadata/components.js";
 import { portRecords } from "../metadata/ports.js";
@@ -16,7 +17,7 @@ export interface FoundExport {
  */
 export async function findExport(target: Class, files: readonly string[]): Promise<FoundExport | undefined> {
   const place = declaration(target);
-  for (const file of new Set([...(place ? [place.file] : []), ...files])) {
+  for (const file of new Set([...(place ? [runningFile(place)] : []), ...files])) {
     const exports = await exportsOf(file);
     const same =
       Object.entries(exports).find(([, value]) => value === target) ??

@@ -59,6 +59,6 @@ export async function bundledComponent(target: unknown, file: string, bundles: s
   const sink = new DiagnosticSink();
   sink.add(...diagnostics);
   const sources = await locateBodies(withoutRunningScript(bodies, sink), file, sink);
-  const bundled = sink.hasErrors ? undefined : await bundleComponent(component, sources, bundles, sink);
+  const bundled = sink.hasErrors ? undefined : await bundleComponent(component, sources, { folder: bundles, leaves: true }, sink);
   return { ...(bundled && { component: bundled }), diagnostics: sink.list() };
 }

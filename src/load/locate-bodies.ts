@@ -1,4 +1,5 @@
-import type { BodySource } from "../bundle/bundle-job.js";
+import { runningFile } from "../model/location.js";
+import type { BodySource } from "../bundle/bundle-bodies.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { BodyOwner } from "../graph/shape.js";
 import type { CommandComponent } from "../model/command-component.js";
@@ -12,7 +13,7 @@ export async function locateBodies(
 ): Promise<Map<CommandComponent, BodySource>> {
   const sources = new Map<CommandComponent, BodySource>();
   for (const [component, { owner, ports }] of bodies) {
-    const files = [...(component.location ? [component.location.file] : []), entry];
+    const files = [...(component.location ? [runningFile(component.location)] : []), entry];
     const body = await findExport(owner, files);
     const portsClass = ports && (await findExport(ports, files));
     for (const [found, name] of [

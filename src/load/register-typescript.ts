@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { createFilesMatcher, getTsconfig } from "get-tsconfig";
+import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from "get-tsconfig";
 import { ownFile } from "../util/own-files.js";
 
 const ownConfig = ownFile("..", "src", "load", "user-tsconfig.json");
@@ -9,8 +11,8 @@ let registered: Promise<void> | undefined;
 /**
  * Makes `import()` understand TypeScript with decorators, for the whole process.
  *
- * The tsconfig.json that covers the file decides how. Where none does, or where it leaves decorators off, azml's own
- * takes its place: a pipeline runs without any set-up. A light reader of tsconfig.json, since every start waits for it.
+ * The tsconfig.json that covers the file decides how. Where it leaves decorators off, one that extends it and turns them on takes its place; where
+ * there is none, azml's own does: a pipeline runs without any set-up. A light reader of tsconfig.json, since every start waits for it.
  */
 export function registerTypeScript(file: string): Promise<void> {
   registered ??= register(file);
@@ -18,22 +20,46 @@ export function registerTypeScript(file: string): Promise<void> {
 }
 
 async function register(file: string): Promise<void> {
-  if (!turnsDecoratorsOn(file)) {
+  const found = configOf(file);
+  if (found?.config.compilerOptions?.experimentalDecorators !== true || !found.covers) {
     const { setTsconfigPath } = await import("@oxc-node/core");
-    setTsconfigPath(ownConfig);
+    setTsconfigPath(found ? withDecorators(found.path) : ownConfig);
   }
   // It has no types: importing it registers the loader, and gives nothing.
   const loader: string = "@oxc-node/core/register";
   await import(loader);
 }
 
-function turnsDecoratorsOn(file: string): boolean {
+/** The tsconfig.json of a file, or the one among those it refers to that names the file. The loader takes one only for the files that it names. */
+function configOf(file: string): (TsConfigResult & { readonly covers: boolean }) | undefined {
   try {
     const found = getTsconfig(path.dirname(file));
-    // The loader takes a tsconfig.json only for the files that it names.
-    return found !== null && createFilesMatcher(found)(file)?.compilerOptions?.experimentalDecorators === true;
+    if (found === null) return undefined;
+    const references = (found.config.references ?? []).map((reference) => readReference(path.dirname(found.path), reference.path));
+    const covering = [found, ...references].find((one) => one !== undefined && createFilesMatcher(one)(file) !== undefined);
+    return { ...(covering ?? found), covers: covering !== undefined };
   } catch {
     // A tsconfig.json that cannot be read, or extends one that is not there, decides nothing.
-    return false;
+    return undefined;
   }
+}
+
+function readReference(folder: string, reference: string): TsConfigResult | undefined {
+  const target = path.resolve(folder, reference);
+  const file = target.endsWith(".json") ? target : path.join(target, "tsconfig.json");
+  try {
+    return { path: file, config: parseTsconfig(file) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A configuration like that one, but with decorators. It is read once, and is there while this process is. */
+function withDecorators(config: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "azml-tsconfig-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, "tsconfig.json");
+  const compilerOptions = { experimentalDecorators: true, emitDecoratorMetadata: true };
+  writeFileSync(file, JSON.stringify({ extends: config, compilerOptions }));
+  return file;
 }

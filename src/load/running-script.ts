@@ -1,3 +1,4 @@
+import { runningFile } from "../model/location.js";
 import { realpathSync } from "node:fs";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { CommandComponent } from "../model/command-component.js";
@@ -13,7 +14,7 @@ export function withoutRunningScript<Owner>(
   const others = new Map(bodies);
   for (const component of bodies.keys()) {
     const { name, location } = component;
-    if (location === undefined || !isRunningScript(location.file)) continue;
+    if (location === undefined || !isRunningScript(runningFile(location))) continue;
     const message = `the component ${name} stands in the script that runs, which would wait for itself`;
     const hint = "move it to a file of its own that exports it, and import it from there";
     sink.add({ code: "AZML586", severity: "error", message, location, hint });

@@ -1,7 +1,12 @@
 import type { RegisteredKind } from "./registered-kind.js";
 
 /** A version, or the label that stands for one. */
-export type AssetVersion = string | { readonly label: string };
+export type AssetVersion =
+  | string
+  | {
+      /** `latest`, or a label of your own. */
+      readonly label: string;
+    };
 
 /** What the name of something registered says. */
 export interface AssetId {

@@ -114,8 +114,11 @@ export const automlTransformers = {
 
 /** Transformers that take parameters. */
 export const automlTransformerParameters = {
+  /** Fills in what is missing. */
   imputer: "Imputer",
+  /** Weighs words by how rare they are. */
   tf_idf: "TfIdf",
+  /** Makes columns of hashed categories. */
   hash_one_hot_encoder: "HashOneHotEncoder",
 } as const;
 

@@ -1,12 +1,28 @@
 import { isPrimitiveKind } from "./kind.js";
 import type { InputPorts, OutputPorts } from "./port.js";
 
-/** The one file that a TypeScript body becomes. */
+/** The main module of the folder that a TypeScript body becomes. */
 export const bundleFile = "main.mjs";
+
+/** Names of the modules in that folder: the main one, and those that the body runs apart. */
+export const bundledModule = /^(?:main|module-[^/]+)\.mjs$/;
+
+/** Installs the packages that travel with a body, from the lockfile beside it. */
+const install = "npm ci --omit=dev && ";
 
 /** True for the command line of a TypeScript body. */
 export function isBodyCommand(command: string): boolean {
-  return command.startsWith(`node ${bundleFile}`);
+  return withoutPackages(command).startsWith(`node ${bundleFile}`);
+}
+
+/** The command line of a body that packages travel with: `npm ci --omit=dev && node main.mjs …`. */
+export function withPackages(command: string): string {
+  return install + command;
+}
+
+/** The same where the packages are there already. */
+export function withoutPackages(command: string): string {
+  return command.startsWith(install) ? command.slice(install.length) : command;
 }
 
 /**

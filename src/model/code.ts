@@ -4,6 +4,11 @@ import type { PortKind } from "./kind.js";
 interface LocalCode {
   readonly kind: "local";
   readonly path: string;
+  /**
+   * Of a TypeScript body: packages that its command installs, by name, as folders where they are installed here. A run on this machine links to them
+   * and installs nothing; whoever takes the code elsewhere leaves them behind.
+   */
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 /** Code that the workspace has or can reach: ARM id, `azureml:name:version`, `https://…`, `git+…`. */
@@ -13,7 +18,7 @@ interface RemoteCode {
 }
 
 /**
- * A TypeScript body that has still to be bundled into one file.
+ * A TypeScript body that has still to be made into a folder that runs by itself.
  * `bundle/` turns it into {@link LocalCode}; printers and the engine never see it.
  */
 export interface BodyCode {
@@ -24,6 +29,8 @@ export interface BodyCode {
   readonly method?: { readonly name: string; readonly static: boolean };
   /** Wire name of each port → the property of the class of ports that holds it. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Files and folders that travel with the body: paths and patterns, relative to the file of the component. */
+  readonly assets?: readonly string[];
   /** Kind of the returned value, where it is the control output `output`. */
   readonly returns?: PortKind;
 }

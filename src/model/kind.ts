@@ -8,8 +8,11 @@ export const assetKinds = ["uri_file", "uri_folder", "mltable", "mlflow_model", 
 /** Kinds that are values: text, numbers, truth. */
 export const primitiveKinds = ["string", "integer", "number", "boolean"] as const;
 
+/** Kinds of ports that are paths: to a file, a folder, a table or a model. */
 export type AssetKind = (typeof assetKinds)[number];
+/** Kinds of ports that are values. */
 export type PrimitiveKind = (typeof primitiveKinds)[number];
+/** Kinds of ports, as Azure ML spells them. */
 export type PortKind = AssetKind | PrimitiveKind;
 
 /** A value that is written in the job itself rather than pointed at. */

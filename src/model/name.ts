@@ -23,6 +23,11 @@ export function wireName(name: string): string {
   return /^[a-z_][a-z\d_]*$/.test(name) ? name : snakeCase(name, { prefixCharacters: "_", suffixCharacters: "_" });
 }
 
+/** {@link wireName} of a name that has nothing in it but letters, digits and `_`; another stays as it is, so that whoever asks for a valid name refuses it. */
+export function snakeName(name: string): string {
+  return /^\w+$/.test(name) ? wireName(name) : name;
+}
+
 /** A node name made of any text, as azure-ai-ml makes one of a component name. */
 export function sanitizeNodeName(text: string): string {
   const words = text.toLowerCase().replace(/\W/g, " ").trim().split(/\s+/).join("_");

@@ -20,7 +20,9 @@ export interface ParallelTask {
 
 /** Whole numbers; a text is a data binding. `timeout` is in seconds. */
 export interface RetrySettings {
+  /** Seconds for one mini-batch. */
   readonly timeout?: number | string;
+  /** How often a mini-batch is tried again (`max_retries`). */
   readonly maxRetries?: number | string;
 }
 

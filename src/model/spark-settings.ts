@@ -1,7 +1,15 @@
 import type { Json } from "./environment.js";
 
 /** Where a Spark application starts: a Python file below `code`, or a class of a jar. */
-export type SparkEntry = { readonly file: string } | { readonly className: string };
+export type SparkEntry =
+  | {
+      /** Python file below `code`. */
+      readonly file: string;
+    }
+  | {
+      /** Class of a jar, with its package (`class_name`). */
+      readonly className: string;
+    };
 
 /** A Spark application, but for its ports: what a component holds, and a node or job of its own. */
 export interface SparkSettings {

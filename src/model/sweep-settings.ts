@@ -8,14 +8,23 @@ export type SamplingAlgorithm =
   | "grid"
   | "bayesian"
   | {
+      /** By chance. */
       readonly type: "random";
+      /** Equal seeds pick equal values. */
       readonly seed?: number;
       /** Base of logarithmic distributions: a number, or `e`. */
       readonly logbase?: Quantity | string;
+      /** `sobol` covers the space more evenly. */
       readonly rule?: "random" | "sobol";
     }
-  | { readonly type: "grid" }
-  | { readonly type: "bayesian" };
+  | {
+      /** Every combination. */
+      readonly type: "grid";
+    }
+  | {
+      /** By how earlier trials did. */
+      readonly type: "bayesian";
+    };
 
 /** The logged metric that tells a good trial from a bad one. */
 export interface Objective {
@@ -41,9 +50,24 @@ interface TerminationCommon {
 
 /** When to give up on a trial that does badly. */
 export type EarlyTermination =
-  | (TerminationCommon & { readonly type: "bandit"; readonly slackFactor?: number; readonly slackAmount?: number })
-  | (TerminationCommon & { readonly type: "median_stopping" })
-  | (TerminationCommon & { readonly type: "truncation_selection"; readonly truncationPercentage: number });
+  | (TerminationCommon & {
+      /** Ends what is too far behind the best trial. */
+      readonly type: "bandit";
+      /** How far, as a factor. */
+      readonly slackFactor?: number;
+      /** How far, as an amount of the metric. */
+      readonly slackAmount?: number;
+    })
+  | (TerminationCommon & {
+      /** Ends what is below the median of the averages of all trials. */
+      readonly type: "median_stopping";
+    })
+  | (TerminationCommon & {
+      /** Ends a share of the trials at each look. */
+      readonly type: "truncation_selection";
+      /** Percentage of the trials that ends: 1 to 99. */
+      readonly truncationPercentage: number;
+    });
 
 /** What a sweep has beside its trial, as a node and as a job of its own. */
 export interface SweepSettings {

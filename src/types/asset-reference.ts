@@ -2,7 +2,9 @@ import type { AssetKind } from "../model/kind.js";
 
 /** Data or a model that exists before the pipeline runs. Made by `uriFolder("./data")` and its siblings. */
 export interface AssetReference<K extends AssetKind = AssetKind> {
+  /** What lies there. */
   readonly assetKind: K;
+  /** Where it lies, as it was written. */
   readonly path: string;
   /**
    * The same asset, taken for another kind: where Azure ML would accept what the types do not. It changes the type

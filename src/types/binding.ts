@@ -5,13 +5,31 @@ declare const bound: unique symbol;
 declare const grouped: unique symbol;
 declare const eitherNumber: unique symbol;
 
+/** What functions have and bindings have not: protected, so that nobody reads it and no editor offers it. */
+declare abstract class NoValueWhileTheGraphIsBuilt {
+  protected length: never;
+  protected name: never;
+  protected arguments: never;
+  protected caller: never;
+  protected prototype: never;
+  protected apply(...never: unknown[]): unknown;
+  protected bind(...never: unknown[]): unknown;
+  protected call(...never: unknown[]): unknown;
+  protected toString(...never: unknown[]): string;
+  protected toLocaleString(...never: unknown[]): string;
+  protected valueOf(...never: unknown[]): unknown;
+}
+
 /**
  * A value that exists only when the pipeline runs: a pipeline's input or a step's output.
  *
- * It has no value while the graph is built, so nothing can be computed with it: `this.epochs * 2` is a compile
- * error, and a template string or `+` from JavaScript is diagnostic AZML207.
+ * It has no value while the graph is built, so nothing can be computed or decided with it: `this.epochs * 2` and `this.fast ? 1 : 10` are
+ * compile errors, and a template string or `+` from JavaScript is diagnostic AZML207. `ifElse()` decides while the pipeline runs.
  */
-export interface Binding<K extends PortKind = PortKind> {
+export interface Binding<K extends PortKind = PortKind> extends NoValueWhileTheGraphIsBuilt {
+  // It cannot be called. TypeScript refuses what has a signature as a condition, since a function is always true.
+  (never: never, called: never): NoValueWhileTheGraphIsBuilt;
+  /** The kind of port that it is, as Azure ML calls it. */
   readonly kind: K;
   readonly [bound]: true;
   /**
@@ -33,6 +51,8 @@ export type AnyNumber = "number" & { readonly [eitherNumber]: true };
 /** What a field whose type is a class of ports becomes: its bindings, by name. */
 export type Grouped<C> = { readonly [grouped]?: C };
 export type IsBinding<T> = NonNullable<T> extends { readonly [bound]: unknown } ? true : false;
+/** True for a method, asked without a look at what it returns. A binding is none, although its type has a signature. */
+export type IsMethod<T> = NonNullable<T> extends (...args: never[]) => void ? (IsBinding<T> extends true ? false : true) : false;
 export type GroupOf<T> = typeof grouped extends keyof NonNullable<T>
   ? NonNullable<T> extends { readonly [grouped]?: infer C }
     ? C

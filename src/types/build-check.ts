@@ -1,4 +1,5 @@
-import type { Binding, GroupOf } from "./binding.js";
+import type { GroupOf } from "./binding.js";
+import type { Results, WrongResults } from "./results.js";
 
 /**
  * Anything, or a sentence that tells what is wrong with what a pipeline's `build()` or method returns.
@@ -14,12 +15,20 @@ export type BuildCheck<T> = T extends new () => { build(): infer R }
       : ResultCheck<R>
     : unknown;
 
-type ResultCheck<R> = [R] extends [undefined]
+// A pipeline may return nothing at all, or nothing in some cases.
+type ResultCheck<R> = [R] extends [void]
   ? unknown
   : [R] extends [PromiseLike<unknown>]
     ? "a pipeline is built synchronously: remove async"
     : [R] extends [{ readonly outputs: unknown }]
       ? "build() has to return outputs by name, { model: step.outputs.model }, not a step"
-      : [R] extends [void | { readonly [output: string]: Binding }]
-        ? unknown
-        : "build() has to return outputs of steps by name: { model: step.outputs.model }";
+      : NamesCheck<Exclude<R, void | undefined>>;
+
+type NamesCheck<R> = [R] extends [Results]
+  ? // What has an error of its own is any name, and is told there.
+    string extends WrongResults<R>
+    ? unknown
+    : [WrongResults<R>] extends [never]
+      ? unknown
+      : `build() returns as "${WrongResults<R>}" what is no output of a step`
+  : "build() has to return outputs of steps by name: { model: step.outputs.model }";

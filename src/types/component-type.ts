@@ -1,15 +1,18 @@
 import type { Literal, PortKind } from "../model/kind.js";
 import type { AssetReference } from "./asset-reference.js";
 import type { Binding, GroupOf } from "./binding.js";
-import type { OptionalKind } from "./port-definition.js";
-import type { Accept, Args, Nothing, Outputs, Returned } from "./ports.js";
+import type { OneOf, OptionalKind } from "./port-definition.js";
+import type { IsResults } from "./results.js";
+import type { Accept, AcceptBinding, Args, Nothing, Outputs, Returned } from "./ports.js";
 
 declare const loadedPorts: unique symbol;
 declare const defined: unique symbol;
 
 /** Ports of a loaded component, said in TypeScript. A `?` after the kind means that the input may be left out. */
 export interface LoadedPorts {
+  /** Kinds of the inputs, by name; `integer?` may be left out. */
   readonly inputs?: Readonly<Record<string, PortKind | OptionalKind>>;
+  /** Kinds of the outputs, by name. */
   readonly outputs?: Readonly<Record<string, PortKind>>;
 }
 
@@ -37,11 +40,14 @@ type MethodComponent = (ports: never) => unknown;
 export type ComponentType = ClassComponent | MethodComponent | LoadedComponent | DefinedComponent;
 
 type Kind<S> = S extends `${infer K extends PortKind}?` ? K : S extends PortKind ? S : never;
-type LoadedInputs<I> = { [N in keyof I as I[N] extends `${string}?` ? never : N]: Accept<Kind<I[N]>> } & {
-  [N in keyof I as I[N] extends `${string}?` ? N : never]?: Accept<Kind<I[N]>> | undefined;
-};
+type AcceptPort<S> = S extends OneOf<infer K, infer V> ? V | AcceptBinding<Kind<K>> : Accept<Kind<S>>;
+type OmittableNames<I> = { [N in keyof I]-?: I[N] extends `${string}?` | OneOf<`${string}?`, unknown> ? N : never }[keyof I];
+// Maps over some keys, as in ports.ts: editors then find the ports where they are said.
+type NeededInputs<I, N extends keyof I> = { -readonly [P in N]: AcceptPort<I[P]> };
+type OmittableInputs<I, N extends keyof I> = { -readonly [P in N]?: AcceptPort<I[P]> | undefined };
+type LoadedInputs<I> = NeededInputs<I, Exclude<keyof I, OmittableNames<I>>> & OmittableInputs<I, OmittableNames<I>> & Nothing;
 // Asked of any component at all, as TypeScript does at each call, this has to cost nothing.
-type DefinedArgs<I> = unknown extends I ? Nothing : LoadedInputs<I> & Nothing;
+type DefinedArgs<I> = unknown extends I ? Nothing : LoadedInputs<I>;
 // Undefined is asked for first: without strict null checks it extends everything.
 type LoadedArgs<P> = P extends undefined
   ? Readonly<Record<string, Literal | Binding | AssetReference | undefined>>
@@ -88,10 +94,10 @@ export type OutputsOf<T> = T extends new () => infer C
         : never;
 
 /** What a method returns: bindings by name when it is a pipeline, else a value that may be the output `output`. */
-type MethodOutputs<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : Returned<R>;
+type MethodOutputs<R> = IsResults<R> extends true ? R : Returned<R>;
 
 /** What `build()` returns. */
-type Built<R> = [R] extends [Readonly<Record<string, Binding>>] ? R : unknown;
+type Built<R> = IsResults<R> extends true ? R : unknown;
 
 /** True for a pipeline: a class with `build()`, or a method that is given bindings. */
 export type IsPipeline<T> = T extends new () => { build(): unknown }
@@ -103,6 +109,3 @@ export type IsPipeline<T> = T extends new () => { build(): unknown }
         ? false
         : true
       : false;
-
-/** Names of the outputs of a component, for output settings. */
-export type OutputNames<T> = Extract<keyof OutputsOf<T>, string>;

@@ -1,13 +1,24 @@
 import type { AssetKind, Literal, PortKind, PrimitiveKind } from "../model/kind.js";
 import type { AssetReference } from "./asset-reference.js";
-import type { AnyNumber, Binding } from "./binding.js";
+import type { AnyNumber, Binding, IsBinding } from "./binding.js";
 
 /** What one round of a loop may be given. */
 type ItemValue = Literal | AssetReference | Binding;
-/** The values of one round, by name. */
-type LoopItemValues = Readonly<Record<string, ItemValue>>;
+
 /** What `parallelFor` goes over: a list, a map of named rounds, or a binding to a text that will hold a list as JSON. */
-export type LoopItems = readonly LoopItemValues[] | Readonly<Record<string, LoopItemValues>> | Binding<"string">;
+export type LoopItems = object;
+
+/** The items themselves, or for what is wrong in them what is right. Field by field, so that interfaces are as good as other types. */
+export type ItemsCheck<I> =
+  I extends Binding<infer K>
+    ? [K] extends ["string"]
+      ? unknown
+      : Binding<"string">
+    : { readonly [N in keyof I]: I[N] extends object ? ItemCheck<I[N]> : Readonly<Record<string, ItemValue>> };
+type ItemCheck<E> =
+  IsBinding<E> extends true
+    ? Readonly<Record<string, ItemValue>>
+    : { readonly [F in keyof E]: E[F] extends ItemValue ? unknown : ItemValue };
 
 /** Fields that are known only when the pipeline runs: any name, any kind. The service checks them. */
 // oxlint-disable-next-line typescript/no-explicit-any -- every name must be usable without a non-null assertion

@@ -1,5 +1,6 @@
 import type { AssetKind, Literal, PortKind, PrimitiveKind } from "../model/kind.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
+import type { IsFraction } from "./search-values.js";
 
 declare const refused: unique symbol;
 
@@ -17,18 +18,21 @@ export type OptionalKind =
   | "boolean?";
 
 interface AnyInput {
+  /** For people: what the input is, and in which unit. */
   readonly description?: string;
   /** True on an input that may be absent; in the command it stands in `$[[ ]]`. */
   readonly optional?: boolean;
 }
 
 interface AssetInputDefinition extends AnyInput {
+  /** Kind of the asset. */
   readonly type: AssetKind;
   /** Mode that the component asks for; `ro_mount` when nobody says. */
   readonly mode?: InputMode;
 }
 
 interface NumberInputDefinition extends AnyInput {
+  /** Kind of the number. */
   readonly type: "integer" | "number";
   /** Value when none is given. */
   readonly default?: number;
@@ -39,6 +43,7 @@ interface NumberInputDefinition extends AnyInput {
 }
 
 interface StringInputDefinition extends AnyInput {
+  /** A text. */
   readonly type: "string";
   /** Value when none is given. */
   readonly default?: string;
@@ -47,6 +52,7 @@ interface StringInputDefinition extends AnyInput {
 }
 
 interface BooleanInputDefinition extends AnyInput {
+  /** True or false. */
   readonly type: "boolean";
   /** Value when none is given. */
   readonly default?: boolean;
@@ -62,7 +68,9 @@ export type InputDefinition =
   | BooleanInputDefinition;
 
 interface OutputDefinitionObject {
+  /** Kind of the output. */
   readonly type: PortKind;
+  /** For people: what the output is. */
   readonly description?: string;
   /** Mode that the component asks for; `rw_mount` when nobody says. */
   readonly mode?: OutputMode;
@@ -91,6 +99,16 @@ type InputKeys<K> = K extends AssetKind
         ? keyof NumberInputDefinition
         : PropertyKey;
 
+/** What no fraction is: shown where one is the default of an integer. */
+interface WholeNumber {
+  readonly [refused]: never;
+}
+type DefaultCheck<D> = D extends { readonly type: "integer"; readonly default: infer V }
+  ? IsFraction<V> extends true
+    ? { readonly default: WholeNumber }
+    : unknown
+  : unknown;
+
 /** What nothing is: shown where a port has a setting that its kind does not have. */
 interface NoSuchSettingOfThisKindOfPort {
   readonly [refused]: never;
@@ -98,7 +116,9 @@ interface NoSuchSettingOfThisKindOfPort {
 type Refused<D, Known> = { readonly [S in Exclude<keyof D, Known>]: NoSuchSettingOfThisKindOfPort };
 
 /** Anything, or a refusal of each setting that an input's kind does not have: a type parameter takes every key. */
-export type InputsCheck<I> = { readonly [N in keyof I]: I[N] extends { readonly type: infer K } ? Refused<I[N], InputKeys<K>> : unknown };
+export type InputsCheck<I> = {
+  readonly [N in keyof I]: I[N] extends { readonly type: infer K } ? Refused<I[N], InputKeys<K>> & DefaultCheck<I[N]> : unknown;
+};
 /** The same for outputs. */
 export type OutputsCheck<O> = {
   readonly [N in keyof O]: O[N] extends { readonly type: unknown } ? Refused<O[N], keyof OutputDefinitionObject> : unknown;
@@ -109,7 +129,18 @@ export type OutputsCheck<O> = {
  * The map over the ports is written out where it is used, so that editors show its result and not its name.
  */
 export type KindText<D> = D extends { readonly type: infer K extends PortKind }
-  ? D extends { readonly optional: true } | { readonly default: Literal }
-    ? `${K}?`
-    : K
+  ? D extends { readonly enum: readonly (infer V)[] }
+    ? string extends V
+      ? Short<D, K>
+      : OneOf<Short<D, K>, V>
+    : Short<D, K>
   : D;
+type Short<D, K extends PortKind> = D extends { readonly optional: true } | { readonly default: Literal } ? `${K}?` : K;
+
+/** A port in short that takes some values only: `OneOf<"string?", "rbf" | "linear">`. */
+export interface OneOf<K, V> {
+  /** The kind, with a `?` when it may be left out. */
+  readonly kind: K;
+  /** The values that there are. */
+  readonly values: V;
+}

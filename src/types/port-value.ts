@@ -28,7 +28,7 @@ export type Integer = number & { readonly [numberKind]?: "integer" };
  * Marks a port as an output: a path the body writes to.
  *
  * @example
- * @output("mlflow_model") model!: Output<MLFlowModel>;
+ * ;@output("mlflow_model") model!: Output<MLFlowModel>;
  */
 export type Output<T> = T & { readonly [outputFlag]?: true };
 
@@ -36,7 +36,7 @@ export type Output<T> = T & { readonly [outputFlag]?: true };
  * Marks an input that has a default and may therefore be left out by `step()`.
  *
  * @example
- * @input("integer") epochs: Default<number> = 10;
+ * ;@input("integer") epochs: Default<number> = 10;
  */
 export type Default<T> = T & { readonly [defaultFlag]?: true };
 
@@ -59,6 +59,13 @@ export type IsOutput<T> = Has<T, typeof outputFlag>;
 export type IsDefault<T> = Has<T, typeof defaultFlag>;
 /** True for types that name an asset kind, false for a plain string. */
 export type IsPath<T> = Has<T, typeof assetKind>;
+
+/** A type without the mark of a default. TypeScript finds `V` by taking away what both sides have in common. */
+type Unmarked<T> = T extends Default<infer V> ? V : T;
+type ListedIn<T> = T extends string ? (string extends T ? never : T) : T extends number ? (number extends T ? never : T) : never;
+
+/** The texts or numbers that a field's type lists, which are then its only values; never when it lists none. */
+export type ListedValues<T> = ListedIn<Unmarked<T>>;
 
 /** The port kind that a property's type stands for. A plain `number` stands for both number kinds. */
 export type KindOf<T> = [T] extends [boolean]

@@ -1,14 +1,12 @@
 import type { PortKind } from "../model/kind.js";
-import type { Accepted, AnyNumber, Binding, Grouped, GroupOf } from "./binding.js";
-import type { IsDefault, IsOutput, KindOf } from "./port-value.js";
+import type { Accepted, AnyNumber, Binding, Grouped, GroupOf, IsMethod } from "./binding.js";
+import type { IsDefault, IsOutput, KindOf, ListedValues } from "./port-value.js";
 
 declare const nothing: unique symbol;
 
-type Method = (...args: never[]) => unknown;
-
 type OutputKeys<C> = { [P in keyof C]-?: IsOutput<C[P]> extends true ? P : never }[keyof C];
 type InputKeys<C> = {
-  [P in keyof C]-?: NonNullable<C[P]> extends Method ? never : IsOutput<C[P]> extends true ? never : P;
+  [P in keyof C]-?: IsMethod<C[P]> extends true ? never : IsOutput<C[P]> extends true ? never : P;
 }[keyof C];
 type OmittableKeys<C> = {
   [P in InputKeys<C>]-?: MayBeAbsent<C, P> extends true ? P : IsDefault<C[P]> extends true ? P : never;
@@ -34,17 +32,25 @@ export type Accept<K extends PortKind> = [K] extends ["number" | "integer"]
   ? Accepted[[K] extends ["integer"] ? "integer" : "number"]
   : Accepted[K];
 
-type AcceptField<T> = [GroupOf<T>] extends [never] ? Accept<FieldKind<T>> : Args<GroupOf<T>>;
+/** What may be given to an input of kind K that exists when the pipeline runs. */
+export type AcceptBinding<K extends PortKind> = Extract<Accept<K>, Binding>;
+
+type AcceptValue<T> = [ListedValues<T>] extends [never] ? Accept<FieldKind<T>> : ListedValues<T> | AcceptBinding<FieldKind<T>>;
+type AcceptField<T> = [GroupOf<T>] extends [never] ? AcceptValue<T> : Args<GroupOf<T>>;
 
 /** Keeps a component without inputs from taking any: an empty type would. */
 export interface Nothing {
   readonly [nothing]?: never;
 }
 
+// Maps over some keys of a class, as `Pick` is one: only such a map tells TypeScript that its properties are the class's fields, so that editors
+// go from a step's input to the field, rename both, and show the field's comment.
+type NeededUnlessDefault<C, K extends keyof C> = { [P in K]: AcceptField<C[P]> };
+type Omittable<C, K extends keyof C> = { [P in K]?: AcceptField<C[P]> | undefined };
+type FieldBindings<C, K extends keyof C> = { readonly [P in K]-?: FieldBinding<C[P]> };
+
 /** The inputs of a class of ports, as `step()` takes them. */
-export type Args<C> = { [P in Exclude<InputKeys<C>, OmittableKeys<C>>]: AcceptField<C[P]> } & {
-  [P in OmittableKeys<C>]?: AcceptField<C[P]> | undefined;
-} & Nothing;
+export type Args<C> = NeededUnlessDefault<C, Exclude<InputKeys<C>, OmittableKeys<C>>> & Omittable<C, OmittableKeys<C>> & Nothing;
 
 // Two branches rather than one `Binding<…>`: an alias for an interface would be shown in its place.
 type One<K extends PortKind> = "number" | "integer" extends K ? Binding<AnyNumber> : Binding<K>;
@@ -56,13 +62,18 @@ type FieldBinding<T> = [GroupOf<T>] extends [never] ? One<FieldKind<T>> : Bindin
  * The inputs of a class of ports as bindings: what a pipeline method receives, and what a group field holds.
  *
  * @example
- * @pipeline({ inputs: TrainingInputs })
+ * ;@pipeline({ inputs: TrainingInputs })
  * static training({ rawData, epochs }: Bindings<TrainingInputs>) { … }
  */
-export type Bindings<C> = { readonly [P in InputKeys<C>]-?: FieldBinding<C[P]> } & Grouped<C>;
+export type Bindings<C> = FieldBindings<C, InputKeys<C>> & Grouped<C>;
 
 /** The `output` binding that a primitive return value makes. */
-export type Returned<R> = [Awaited<R>] extends [string | number | boolean] ? { readonly output: One<KindOf<Awaited<R>>> } : unknown;
+export type Returned<R> = [Awaited<R>] extends [string | number | boolean]
+  ? {
+      /** What the body returns. */
+      readonly output: One<KindOf<Awaited<R>>>;
+    }
+  : unknown;
 
 /** The outputs that a class of ports declares, as bindings. */
-export type Outputs<C> = { readonly [P in OutputKeys<C>]: FieldBinding<C[P]> };
+export type Outputs<C> = FieldBindings<C, OutputKeys<C>>;

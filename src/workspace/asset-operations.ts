@@ -32,24 +32,31 @@ export interface AssetOperations<Definition> {
   restore(name: string, version?: AssetVersion): Promise<void>;
 }
 
+/** Which registered things are asked for. */
 export interface ListAssetsOptions {
+  /** All versions of this one. Default: the newest of each. */
   readonly name?: string;
   /** Default: `active`. */
   readonly view?: "active" | "archived" | "all";
+  /** At most so many. Default: all. */
   readonly limit?: number;
 }
 
 /** Something registered, as a list has it. */
 export interface AssetSummary {
+  /** What it is registered under. */
   readonly name: string;
   /** Absent in lists of an Azure ML workspace that do not say it. */
   readonly version?: string;
   /** `command`, `uri_folder`, `mlflow_model`, …; of an environment `image` or `build`. */
   readonly type?: string;
+  /** For people. */
   readonly description?: string;
+  /** Texts by name. */
   readonly tags: Readonly<Record<string, string>>;
   /** Of a model: `Development`, `Production`, … */
   readonly stage?: string;
+  /** Hidden from lists and from `latest`. */
   readonly archived: boolean;
   /** ISO 8601, UTC. */
   readonly createdAt: string;

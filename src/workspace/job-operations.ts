@@ -43,12 +43,19 @@ export interface JobOperations {
 
 /** Which jobs are asked for: those that everything given holds for. */
 export interface ListJobsOptions {
+  /** At most so many. Default: 100 (local), 50 (Azure ML). */
   readonly limit?: number;
   /** One of these. */
   readonly status?: readonly RunStatus[];
+  /** Of this experiment. */
   readonly experimentName?: string;
   /** Tags of the job, in a local workspace also of one of its nodes; one without a value may have any. */
-  readonly tags?: readonly { readonly key: string; readonly value?: string }[];
+  readonly tags?: readonly {
+    /** Name of the tag. */
+    readonly key: string;
+    /** What it says; anything when absent. */
+    readonly value?: string;
+  }[];
   /** Default: `active`. */
   readonly view?: "active" | "archived" | "all";
 }
@@ -107,6 +114,7 @@ export interface NodeEnvironments {
 
 /** A job that was created through this process. */
 export interface JobRun {
+  /** Name of the job. */
   readonly name: string;
   /** Folder of the run (local) or the studio's page (Azure). */
   readonly where: string;
@@ -114,6 +122,7 @@ export interface JobRun {
   events(): AsyncIterable<RunEvent>;
   /** The job as it is when it has ended. Does not throw when the job failed. */
   wait(): Promise<JobRecord>;
+  /** Asks the job to stop, and does not wait until it has. */
   cancel(): Promise<void>;
 }
 

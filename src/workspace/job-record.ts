@@ -3,19 +3,31 @@ import type { Literal } from "../model/kind.js";
 
 /** A job as a workspace knows it: everything that a REST answer, a table or a page needs. */
 export interface JobRecord {
+  /** Name of the job, unique in the workspace. */
   readonly name: string;
+  /** For people. */
   readonly displayName: string;
+  /** What jobs are grouped by. */
   readonly experimentName: string;
+  /** For people. */
   readonly description?: string;
+  /** Texts by name. */
   readonly tags: Readonly<Record<string, string>>;
+  /** How far it is. */
   readonly status: RunStatus;
+  /** Why it failed; absent when it did not. */
   readonly failure?: RunFailure;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** When its first node started. ISO 8601, UTC. */
   readonly startedAt?: string;
+  /** When it ended. ISO 8601, UTC. */
   readonly endedAt?: string;
+  /** Folder of the run (local) or the studio's page (Azure). */
   readonly where: string;
+  /** Its nodes, nested ones after their pipeline. */
   readonly nodes: readonly NodeRecord[];
+  /** Outputs of the pipeline, by name. */
   readonly outputs: Readonly<Record<string, OutputRecord>>;
   /** What its inputs were, defaults included (local; absent of jobs of an older azml). */
   readonly inputs?: Readonly<Record<string, InputRecord>>;
@@ -25,25 +37,35 @@ export interface JobRecord {
   readonly archived?: true;
 }
 
+/** A node of a job as a workspace knows it. */
 export interface NodeRecord {
   /** `train`, or `prepare/split` inside a nested pipeline. */
   readonly path: string;
+  /** `command`, `sweep`, `pipeline`, … */
   readonly kind: string;
+  /** Name of its component. */
   readonly component: string;
+  /** How far it is. */
   readonly status: RunStatus;
   /** Why it ended like that, in words. */
   readonly reason?: string;
   /** Of a trial: what its sweep has picked for it, by input (local). */
   readonly hyperparameters?: Readonly<Record<string, Literal>>;
+  /** Why it failed; absent when it did not. */
   readonly failure?: RunFailure;
+  /** When its process started. ISO 8601, UTC. */
   readonly startedAt?: string;
+  /** When it ended. ISO 8601, UTC. */
   readonly endedAt?: string;
+  /** Absolute path of its log (local). */
   readonly logFile?: string;
+  /** Its outputs, by name. */
   readonly outputs: Readonly<Record<string, OutputRecord>>;
   /** Newest value of each metric; every value is in the store. */
   readonly metrics: Readonly<Record<string, number>>;
   /** Parameters, tags and kept files, where the node has any. */
   readonly params?: Readonly<Record<string, string>>;
+  /** Tags that its process has set. */
   readonly tags?: Readonly<Record<string, string>>;
   /** By name: `figures/roc.png`. */
   readonly artifacts?: Readonly<Record<string, ArtifactRecord>>;

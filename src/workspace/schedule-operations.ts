@@ -37,10 +37,15 @@ export interface ScheduleDefinition {
 
 /** A schedule as a workspace knows it. */
 export interface ScheduleRecord {
+  /** Name of the schedule. */
   readonly name: string;
+  /** For people. */
   readonly displayName?: string;
+  /** For people. */
   readonly description?: string;
+  /** Texts by name. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether it fires. */
   readonly enabled: boolean;
   /** In words: `cron 15 10 * * 1, UTC`. */
   readonly trigger: string;

@@ -29,7 +29,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   reporters: ["workspace", "events", "diagnostics", "model", "util"],
   "compile.ts": ["graph", "check", "yaml", "dsl", "types", "diagnostics", "model"],
   "index.ts": ["decorators", "dsl", "types", "diagnostics", "model"],
-  load: ["index.ts", "compile.ts", "bundle", "graph", "check", "yaml", "metadata", "dsl", "diagnostics", "model", "util"],
+  load: ["index.ts", "compile.ts", "bundle", "graph", "check", "calendar", "yaml", "metadata", "dsl", "diagnostics", "model", "util"],
   connect: [
     "load",
     "compile.ts",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { BodyBundle } from "../../src/bundle/body-bundle.js";
 import { bundleBody } from "../../src/bundle/bundle-body.js";
 import type { BodySpec } from "../../src/execute/body-spec.js";
 
@@ -28,18 +29,20 @@ function run(folder: string, args: readonly string[], env: Record<string, string
 }
 
 /** An empty folder with the bundle in it, and nothing but Node around. */
-function place(code: string): string {
+function place({ modules }: BodyBundle): string {
   const folder = mkdtempSync(join(tmpdir(), "azml bundle "));
-  writeFileSync(join(folder, "main.mjs"), code);
+  for (const [name, code] of modules) writeFileSync(join(folder, name), code);
   return folder;
 }
 
 describe("bundleBody", () => {
+  let bundle: BodyBundle;
   let code = "";
   let folder = "";
   beforeAll(async () => {
-    code = await bundleBody(train, { file: join(fixture, "components.ts"), exportName: "Train" }, undefined);
-    folder = place(code);
+    bundle = await bundleBody(train, { file: join(fixture, "components.ts"), exportName: "Train" }, undefined);
+    code = bundle.modules.get("main.mjs") ?? "";
+    folder = place(bundle);
   });
 
   it("makes one file that runs in an empty folder", () => {
@@ -47,9 +50,10 @@ describe("bundleBody", () => {
       AZUREML_RUN_ID: "r7",
     });
     expect(stdout).toBe('metric loss=0.25 step=3\nrun r7 {"model":"./m"} number\n');
+    expect(bundle).toMatchObject({ packages: [], problems: [] });
     expect(status).toBe(0);
     expect(readFileSync(join(folder, "out.txt"), "utf8")).toBe("2.5");
-    expect(readdirSync(folder).sort()).toEqual(["main.mjs", "out.txt"]);
+    expect(readdirSync(folder).sort()).toEqual(["m", "main.mjs", "out.txt"]);
   });
 
   it("appends metrics to the file that the engine names", () => {
@@ -79,7 +83,9 @@ describe("bundleBody", () => {
         .split("\n")
         .findIndex((text) => text.includes("thirteen")) + 1;
     expect(stderr).toMatch(
-      new RegExp(`^RangeError: thirteen is too many\\n    at (async )?Train.run \\(components.ts:${line}:\\d+\\)\\n$`),
+      new RegExp(
+        `^RangeError: thirteen is too many\\n    14 .*\\n  > 15 \\|.*\\n +\\| +\\^\\n    16 .*\\n    at (async )?Train.run \\(components.ts:${line}:\\d+\\)\\n$`,
+      ),
     );
   });
 
@@ -108,7 +114,8 @@ describe("bundleBody", () => {
     const copy = join(mkdtempSync(join(tmpdir(), "azml 日本語 ")), "deep", "er");
     mkdirSync(copy, { recursive: true });
     cpSync(fixture, copy, { recursive: true });
-    expect(await bundleBody(train, { file: join(copy, "components.ts"), exportName: "Train" }, undefined)).toBe(code);
+    const { modules } = await bundleBody(train, { file: join(copy, "components.ts"), exportName: "Train" }, undefined);
+    expect(modules.get("main.mjs")).toBe(code);
   });
 
   it("names no folder of this machine", () => {

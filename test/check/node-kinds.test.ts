@@ -12,7 +12,7 @@ outputs:
   o: { type: uri_folder }
   ok: { type: boolean }
   k: { type: integer }
-command: echo \${{inputs.x}}
+command: echo \${{inputs.x}} \${{inputs.n}} $[[\${{inputs.data}}]]
 environment: azureml:e:1
 `;
 

@@ -19,7 +19,7 @@ inputs:
 outputs:
   model: { type: mlflow_model }
   accuracy: { type: number }
-command: python train.py --data \${{inputs.data}} --epochs \${{inputs.epochs}} $[[--note \${{inputs.note}}]] --model \${{outputs.model}}
+command: python train.py --data \${{inputs.data}} --epochs \${{inputs.epochs}} $[[--note \${{inputs.note}}]] --model \${{outputs.model}} --kernel \${{inputs.kernel}} --verbose \${{inputs.verbose}}
 environment: azureml:sklearn@latest
 `;
 const score = `
@@ -31,7 +31,7 @@ inputs:
 outputs:
   scores: { type: uri_file }
   folder: { type: uri_folder }
-command: python score.py
+command: python score.py --model \${{inputs.model}} $[[--page \${{inputs.page}}]]
 environment: azureml:sklearn@latest
 `;
 
@@ -445,7 +445,13 @@ describe("checkJob", () => {
         at experiment_name
         hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
 
-      Found 3 errors and 2 warnings.
+      train.yml:5:3 - warning AZML338: the command of component "Bad Name" never names its inputs "data", "epochs", "kernel", "verbose", "note".
+        5 |   data: { type: uri_folder }
+          |   ~~~~
+        at jobs.1-bad.component.inputs.data
+        hint: write \${{inputs.data}} where the program is to get it, or take the input out
+
+      Found 3 errors and 3 warnings.
       "
     `);
   });
@@ -960,5 +966,39 @@ jobs:
     };
     expect(checkJob(empty, sink, { target: "local" })).toBeUndefined();
     expect(sink.list()).toHaveLength(1);
+  });
+});
+
+describe("commands that mean a port and do not name it", () => {
+  const told = (command: string): string[] =>
+    check(job(), { files: { "train.yml": train.replace(/command: .*/, `command: ${command}`) } })
+      .split("\n")
+      .filter((line) => / - (?:error|warning) AZML3|^ +hint:/.test(line))
+      .map((line) => line.replace(/^\S+ - /, "").trim());
+  const rest = "${{inputs.epochs}} ${{inputs.kernel}} ${{inputs.verbose}} $[[${{inputs.note}}]]";
+
+  it.each(["${inputs.data}", "$(inputs.data)", "{{inputs.data}}", "${input.data}", "${ inputs.data }"])("%s", (text) => {
+    expect(told(`echo '${text}' ${rest}`)).toEqual([
+      `warning AZML301: "${text}" in the command of component "train.yml" is no binding, and gets no value.`,
+      "hint: write ${{inputs.data}}",
+    ]);
+  });
+
+  it.each(["${{input.data}}", "${{parent.inputs.data}}", "${{ input.data }}"])("%s", (text) => {
+    expect(told(`echo '${text}' ${rest}`)).toEqual([
+      `error AZML301: Invalid data binding expression: ${text.replace(/[${} ]/g, "")}.`,
+      "hint: write ${{inputs.data}}",
+    ]);
+  });
+
+  it("leaves the shell its own", () => {
+    expect(told(`echo "\${HOME}" "$(date)" '{{template}}' \${{inputs.data}} ${rest}`)).toEqual([]);
+  });
+
+  it("AZML338 an input that is not named at all", () => {
+    expect(told(`echo ${rest}`)).toEqual([
+      'warning AZML338: the command of component "train.yml" never names its input "data".',
+      "hint: write ${{inputs.data}} where the program is to get it, or take the input out",
+    ]);
   });
 });

@@ -54,7 +54,7 @@ export async function emitTwin(row: IndexRow, corpus: string, target: RecordingT
   if (definition instanceof AssetFile) return emitFile({ ...row, kind: definition.kind }, definition.path, target, emitted);
   if (isWrittenLoad(definition)) return emitFile({ ...row, kind: "component" }, definition.path, target, emitted);
   const sink = new DiagnosticSink();
-  const context: GraphContext = { sink, files, folder, components: new Map(), building: [] };
+  const context: GraphContext = { sink, files, folder, components: new Map(), pipelines: [], building: [] };
   const defined = buildDefinition(definition, context);
   const sent = defined?.definition;
   if (sent !== undefined && refusePreviews(sent, row, emitted)) return;

@@ -12,7 +12,7 @@ export default name;
       "pipeline.ts:2:14 - error AZML101: @input was called as a standard decorator.
         2 | const name = input("string")(undefined, { kind: "field", name: "name" });
           |              ~~~~~
-        hint: set "experimentalDecorators": true in the tsconfig.json of this file
+        hint: set "experimentalDecorators": true in the tsconfig.json of this file, or say oxc: { decorator: { legacy: true } } in the configuration of Vitest
 
       Found 1 error.
       "
@@ -25,7 +25,7 @@ commandComponent()(class C {}, { kind: "class", name: "C" });
       "pipeline.ts:2:1 - error AZML101: @commandComponent was called as a standard decorator.
         2 | commandComponent()(class C {}, { kind: "class", name: "C" });
           | ~~~~~~~~~~~~~~~~
-        hint: set "experimentalDecorators": true in the tsconfig.json of this file
+        hint: set "experimentalDecorators": true in the tsconfig.json of this file, or say oxc: { decorator: { legacy: true } } in the configuration of Vitest
 
       Found 1 error.
       "
@@ -359,7 +359,7 @@ export default P;
         6 |   @input("number", { enum: ["1"], max: NaN }) c = 1;
           |                      ~~~~
 
-      pipeline.ts:6:35 - error AZML109: @input C.c: max is NaN.
+      pipeline.ts:6:35 - error AZML104: option "max" of @input C.c has to be a number, not NaN.
         6 |   @input("number", { enum: ["1"], max: NaN }) c = 1;
           |                                   ~~~
 
@@ -367,7 +367,11 @@ export default P;
         7 |   @input("string", { enum: [] }) d = undefined;
           |                      ~~~~
 
-      pipeline.ts:8:22 - error AZML109: @input C.e: every value of enum has to be a string.
+      pipeline.ts:8:22 - error AZML104: each of "enum" of @input C.e has to be a text, not the number 1.
+        8 |   @input("string", { enum: [1] }) e = undefined;
+          |                      ~~~~
+
+      pipeline.ts:8:22 - error AZML109: @input C.e: enum allows no value at all.
         8 |   @input("string", { enum: [1] }) e = undefined;
           |                      ~~~~
 
@@ -389,7 +393,7 @@ export default P;
            |                           ~~~~
         hint: modes are: rw_mount, mount, upload, direct
 
-      Found 10 errors.
+      Found 11 errors.
       "
     `);
   });
@@ -580,7 +584,7 @@ class P {
 export default P;
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:6:4 - error AZML115: new Tools() fails, so Tools.ping cannot be called.
+      "pipeline.ts:6:4 - error AZML115: the constructor of Tools takes parameters.
         6 |   @commandComponent()
           |    ~~~~~~~~~~~~~~~~
         hint: make the method static, or the constructor without parameters

@@ -13,7 +13,7 @@ describe("asset makers", () => {
     ["triton_model", tritonModel],
   ] as const)("make a frozen %s", (kind, make) => {
     const asset = make("./data", { mode: "download", datastore: "store" });
-    expect(asset).toMatchObject({ assetKind: kind, path: "./data", mode: "download", datastore: "store" });
+    expect(asset).toMatchObject({ assetKind: kind, path: "./data", options: { mode: "download", datastore: "store" } });
     expect(Object.isFrozen(asset)).toBe(true);
   });
 
@@ -48,7 +48,7 @@ describe("context", () => {
       logArtifact: (...artifact) => told.push(artifact),
       log: (line) => told.push(line),
     }));
-    onTestFinished(() => provideContext(() => undefined));
+    onTestFinished(() => void provideContext(undefined));
     context.logMetric("accuracy", 0.9, 3);
     context.logParam("depth", 3);
     context.setTag("stage", "test");

@@ -84,6 +84,10 @@ describe("azml run", () => {
       run: .azml/runs/<job>
       count: Running
       count | TypeError: told to throw
+      count |     13 |   async run(): Promise<number> {
+      count |   > 14 |     if (this.note === "throw") throw new TypeError("told to throw");
+      count |        |                                          ^
+      count |     15 |     if (this.note === "exit") process.exit(3);
       count |     at Count.run (count.ts:14:42)
       count: Failed (<time>): the command ended with exit code 1
       count_1: Canceled: node "count" failed
@@ -97,6 +101,10 @@ describe("azml run", () => {
 
       ✗ count: the command ended with exit code 1 (AZML520)
         │ TypeError: told to throw
+        │     13 |   async run(): Promise<number> {
+        │   > 14 |     if (this.note === "throw") throw new TypeError("told to throw");
+        │        |                                          ^
+        │     15 |     if (this.note === "exit") process.exit(3);
         │     at Count.run (count.ts:14:42)
         log: .azml/runs/<job>/count/user_logs/std_log.txt
 

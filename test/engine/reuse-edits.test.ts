@@ -46,7 +46,9 @@ async function keyOf(name: string): Promise<string> {
   const { file, exportName, method, ports } = bodies[name] ?? { file: "", exportName: "" };
   const source = join(folder, file);
   const spec = { component: name, inputs: [], outputs: [], ...(method !== undefined && { method }) };
-  const text = await bundleBody(spec, { file: source, exportName }, ports === undefined ? undefined : { file: source, exportName: ports });
+  const ofPorts = ports === undefined ? undefined : { file: source, exportName: ports };
+  const { modules } = await bundleBody(spec, { file: source, exportName }, ofPorts);
+  const text = modules.get("main.mjs") ?? "";
   const bundle = join(folder, "main.mjs");
   writeFileSync(bundle, text);
   return codeKey([{ path: bundle, relativePath: "main.mjs", size: text.length }]);

@@ -90,7 +90,7 @@ export default job(P, { data: mltable("azureml:t:1") });
           |                                                                                                     ~~~~~~~~
         hint: did you mean "maxTrials"?
 
-      pipeline.ts:6:114 - error AZML236: option "timeoutMinutes" of "limits" of step "classificationjob" has to be a number or an input of the pipeline, not the text "1h".
+      pipeline.ts:6:114 - error AZML236: option "limits.timeoutMinutes" of step "classificationjob" has to be a whole number of at least 1 or an input of the pipeline, not the text "1h".
         6 | …acy", limit: {}, limits: { maxTrial: 5, timeoutMinutes: "1h" } }, { computer: "cpu" });
           |                                          ~~~~~~~~~~~~~~
 
@@ -104,7 +104,7 @@ export default job(P, { data: mltable("azureml:t:1") });
           |            ~~~~~~~~~~
         inputs of regressionjob: trainingData, validationData?, testData?
 
-      pipeline.ts:7:60 - error AZML236: option "allowedTrainingAlgorithms" of "training" of step "reg" has to be a list, not the text "svm".
+      pipeline.ts:7:60 - error AZML236: option "training.allowedTrainingAlgorithms" of step "reg" has to be a list, not the text "svm".
         7 |     automl.regression({ targetColumnName: "y", training: { allowedTrainingAlgorithms: "svm" }, positiveLabel: "yes" }, …
           |                                                            ~~~~~~~~~~~~~~~~~~~~~~~~~
 

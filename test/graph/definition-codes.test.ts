@@ -91,7 +91,7 @@ const worst = command("echo");`,
           |                                          ~~~~~~~~~
         hint: options are: instanceCount, maxInstanceCount, instanceType, properties, dockerArgs, shmSize, locations
 
-      pipeline.ts:3:182 - error AZML228: limits.timeout of command() has to be a positive number of whole seconds.
+      pipeline.ts:3:182 - error AZML228: option "limits.timeout" of command() has to be a whole number of seconds or an input of the pipeline, not the number -1.
         3 | … resources: { instances: 2 }, limits: { timeout: -1 } });
           |                                          ~~~~~~~
 
@@ -122,7 +122,7 @@ const copied = dataTransfer.copy({ inputs: { a: "uri_folder?" }, outputs: {}, da
           |                                                                 ~~~~~~~~~
         hint: did you mean "data"?
 
-      pipeline.ts:2:85 - error AZML228: the text "10tb" is no size of a mini-batch, in parallelRunFunction().
+      pipeline.ts:2:85 - error AZML228: option "miniBatchSize" of parallelRunFunction() has to be the size of a mini-batch, not the text "10tb".
         2 | const run = parallelRunFunction({ inputs: { data: "mltable?" }, inputData: "datas", miniBatchSize: "10tb", task: { code…
           |                                                                                     ~~~~~~~~~~~~~
         hint: a number of files, or a size: 10, "100kb"
@@ -142,7 +142,7 @@ const copied = dataTransfer.copy({ inputs: { a: "uri_folder?" }, outputs: {}, da
           |                                 ~~~~~
         hint: say { entry: { file: "main.py" } }
 
-      pipeline.ts:3:44 - error AZML228: option "driverCores" of spark() has to be a number, not the text "1".
+      pipeline.ts:3:44 - error AZML228: option "driverCores" of spark() has to be a whole number of at least 1, not the text "1".
         3 | const app = spark({ code: "./", entry: {}, driverCores: "1", conf: 3 });
           |                                            ~~~~~~~~~~~
 
@@ -272,10 +272,9 @@ const copied = dataTransfer.copy({ inputs: { a: "uri_folder?" }, outputs: {}, da
            |                                                                                        ~~~~~
         hint: did you mean "data"?
 
-      pipeline.ts:12:107 - error AZML217: input "data" of step "train": the text "upload" is no input mode.
+      pipeline.ts:12:107 - error AZML217: option "mode" of input "data" of step "train" has to be "ro_mount", "rw_mount", "mount", "download", "direct", "eval_mount", or "eval_download", not the text "upload".
         12 |     step(known, { data: trained.outputs.models }, { outputs: { models: {} }, inputs: { datas: {}, data: { mode: "upload…
            |                                                                                                           ~~~~
-        hint: modes are: ro_mount, rw_mount, mount, download, direct, eval_mount, eval_download
 
       Found 11 errors.
       "

@@ -13,7 +13,7 @@ const index = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 
 /** Line 1 of a source that imports nothing itself. */
 const imports =
-  'import { automl, bandit, choice, command, commandComponent, component, cron, customModel, dataTransfer, doWhile, environment, ifElse, input, job, loadComponent, loadJob, logUniform, mltable, onFinalize, onInit, output, parallelFor, parallelRunFunction, pipeline, quniform, randint, random, recurrence, schedule, spark, standaloneJob, step, sweep, text, truncationSelection, uniform, uriFile, uriFolder } from "azml";';
+  'import { automl, bandit, choice, command, commandComponent, component, context, cron, customModel, dataTransfer, doWhile, environment, ifElse, input, job, loadComponent, loadJob, logUniform, mltable, onFinalize, onInit, output, parallelFor, parallelRunFunction, pipeline, quniform, randint, random, recurrence, schedule, spark, standaloneJob, step, sweep, text, truncationSelection, uniform, uriFile, uriFolder } from "azml";';
 
 export interface Source {
   /** Other files of the project, by name. */

@@ -265,7 +265,7 @@ inputs: { n: 1, s: text }
 outputs: { o: { type: uri_file } }
 settings: { default_compute: azureml:cpu, force_rerun: true }
 jobs:
-  a: { type: command, command: "echo \${{inputs.n}} > \${{outputs.o}}", environment: azureml:e:1, inputs: { n: "\${{parent.inputs.n}}", s: "\${{parent.inputs.s}}" }, outputs: { o: "\${{parent.outputs.o}}" } }
+  a: { type: command, command: "echo \${{inputs.n}} \${{inputs.s}} > \${{outputs.o}}", environment: azureml:e:1, inputs: { n: "\${{parent.inputs.n}}", s: "\${{parent.inputs.s}}" }, outputs: { o: "\${{parent.outputs.o}}" } }
 `;
     const source =
       'export default loadJob("./job.yml", { inputs: { n: 5 }, experimentName: "mine", defaultCompute: "gpu", outputs: { o: { mode: "upload" } } });';

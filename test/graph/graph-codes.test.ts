@@ -810,18 +810,17 @@ export default job(P, { data: uriFolder("./") });
         15 |     step(Train, { data: this.data }, { computer: "gpu", tags: "x" });
            |                                                         ~~~~
 
-      pipeline.ts:16:50 - error AZML217: limits.timeout of step "train" has to be a positive number of whole seconds.
+      pipeline.ts:16:50 - error AZML217: option "limits.timeout" of step "train" has to be a whole number of seconds or an input of the pipeline, not the number -1.
         16 |     step(Train, { data: this.data }, { limits: { timeout: -1 }, environmentVariables: { EPOCHS: 5 } });
            |                                                  ~~~~~~~
 
-      pipeline.ts:16:89 - error AZML217: environment variable EPOCHS of step "train" has to be a text.
+      pipeline.ts:16:89 - error AZML217: environment variable "EPOCHS" of step "train" has to be a text or an input of the pipeline, not the number 5.
         16 |     step(Train, { data: this.data }, { limits: { timeout: -1 }, environmentVariables: { EPOCHS: 5 } });
            |                                                                                         ~~~~~~
 
-      pipeline.ts:17:60 - error AZML217: output "model" of step "train": "download" is no output mode.
+      pipeline.ts:17:60 - error AZML217: option "mode" of output "model" of step "train" has to be "rw_mount", "mount", "upload", or "direct", not the text "download".
         17 |     step(Train, { data: this.data }, { outputs: { model: { mode: "download", modes: 1 } } });
            |                                                            ~~~~
-        hint: modes are: rw_mount, mount, upload, direct
 
       pipeline.ts:17:78 - error AZML217: output "model" of step "train" has no option "modes".
         17 |     step(Train, { data: this.data }, { outputs: { model: { mode: "download", modes: 1 } } });
@@ -979,10 +978,9 @@ export default job(P, {});
            |                   ~~~~
         hint: give a local path, azureml:name:version, or a URL
 
-      pipeline.ts:15:19 - error AZML221: "upload" is no input mode.
+      pipeline.ts:15:43 - error AZML221: option "mode" of the asset of input "data" of step "train" has to be "ro_mount", "rw_mount", "mount", "download", "direct", "eval_mount", or "eval_download", not the text "upload".
         15 |     step(Train, { data: uriFolder("./", { mode: "upload" }) });
-           |                   ~~~~
-        hint: modes are: ro_mount, rw_mount, mount, download, direct, eval_mount, eval_download
+           |                                           ~~~~
 
       pipeline.ts:16:19 - error AZML221: the path of input "data" of step "train" is the number 5.
         16 |     step(Train, { data: uriFolder(5) });

@@ -22,30 +22,28 @@ describe("settings for this machine", () => {
   it("that are no settings are told, all at once", async () => {
     const wrong = "{ environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: 0, gpus: 1 }";
     expect(await diagnose(source(wrong))).toMatchInlineSnapshot(`
-      "pipeline.ts:9:31 - error AZML217: step "work" cannot run in "conda".
+      "pipeline.ts:9:31 - error AZML217: option "local.environment" of step "work" has to be "host", "venv", or "docker", not the text "conda".
         9 |     step(Work, {}, { local: { environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: …
           |                               ~~~~~~~~~~~
-        hint: environments are: host, venv, docker
 
-      pipeline.ts:9:53 - error AZML217: retries.max of step "work" has to be a whole number, 0 or more.
+      pipeline.ts:9:64 - error AZML217: option "local.retries.max" of step "work" has to be a whole number of at least 0, not the number -1.
         9 |     step(Work, {}, { local: { environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: …
-          |                                                     ~~~~~~~
-        hint: say { max: 2 }
+          |                                                                ~~~
 
-      pipeline.ts:9:73 - error AZML217: retries.backoff of step "work" has to be a number of seconds, 0 or more.
+      pipeline.ts:9:73 - error AZML217: option "local.retries.backoff" of step "work" has to be a number of at least 0, not NaN.
         9 |     step(Work, {}, { local: { environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: …
           |                                                                         ~~~~~~~
 
-      pipeline.ts:9:87 - error AZML217: "retries" of "local" of step "work" has no option "tries".
+      pipeline.ts:9:87 - error AZML217: "local.retries" of step "work" has no option "tries".
         9 |     step(Work, {}, { local: { environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: …
           |                                                                                       ~~~~~
         hint: options are: max, backoff
 
-      pipeline.ts:9:99 - error AZML217: cpus of step "work" has to be a whole number above 0.
+      pipeline.ts:9:99 - error AZML217: option "local.cpus" of step "work" has to be a whole number of at least 1, not the number 0.5.
         9 |     step(Work, {}, { local: { environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: …
           |                                                                                                   ~~~~
 
-      pipeline.ts:9:110 - error AZML217: memoryGb of step "work" has to be a number above 0.
+      pipeline.ts:9:110 - error AZML217: option "local.memoryGb" of step "work" has to be a number above 0, not the number 0.
         9 |     step(Work, {}, { local: { environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: …
           |                                                                                                              ~~~~~~~~
 

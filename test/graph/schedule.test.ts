@@ -14,7 +14,7 @@ const nightly = job(Nightly, {}, { experimentName: "e" });
 
 function build(spec: unknown): { readonly schedule: Schedule | undefined; readonly told: string } {
   const sink = new DiagnosticSink();
-  const context = { sink, files, folder: import.meta.dirname, components: new Map(), building: [] };
+  const context = { sink, files, folder: import.meta.dirname, components: new Map(), pipelines: [], building: [] };
   const built = buildDefinition(spec, context);
   const diagnostics = sink.list().map(({ location: _, ...rest }) => rest);
   return { schedule: built?.definition as Schedule | undefined, told: printDiagnostics(diagnostics, { color: false, cwd: "" }) };
@@ -51,9 +51,10 @@ describe("schedule()", () => {
 
   it("AZML237 wrong schedule", () => {
     const careless = schedule as (options: unknown) => ScheduleSpec;
+    const bad: string = "bad";
     const told = [
       careless({ name: "a b", trigger: "0 0 * * *", job: "my-job", when: 3 }),
-      careless({ trigger: cron("bad", { startTime: "tomorrow", zone: "UTC" } as never), job: nightly }),
+      careless({ trigger: cron(bad, { startTime: "tomorrow", zone: "UTC" } as never), job: nightly }),
       careless({
         name: "c",
         trigger: recurrence({ frequency: "weak", interval: 0, hours: [24], weekDays: ["Montag"], monthDays: [0] } as never),
@@ -79,31 +80,28 @@ describe("schedule()", () => {
       error AZML237: the name of the schedule is undefined.
         hint: letters, digits, - and _, at most 255 of them, starting with a letter or digit
 
+      error AZML237: option "startTime" of cron() has to be a point in time, not the text "tomorrow".
+        hint: a Date, or a text like "2030-01-31 08:30:00"
+
       error AZML237: cron() has no option "zone".
         hint: options are: startTime, endTime, timeZone, expression
-
-      error AZML237: the startTime of a trigger is the text "tomorrow".
-        hint: a Date, or a text like "2030-01-31 08:30:00"
 
       error AZML237: the text "bad" is no cron expression.
         hint: five fields: minute, hour, day of the month, month, day of the week
 
       Found 4 errors.
 
-      error AZML237: the frequency of recurrence() is the text "weak".
+      error AZML237: option "frequency" of recurrence() has to be "minute", "hour", "day", "week", or "month", not the text "weak".
         hint: did you mean "week"?
 
-      error AZML237: the interval of recurrence() is the number 0.
-        hint: a positive whole number
+      error AZML237: option "interval" of recurrence() has to be a whole number of at least 1, not the number 0.
 
-      error AZML237: hours of recurrence() holds the number 24.
-        hint: whole numbers from 0 to 23
+      error AZML237: each of "hours" of recurrence() has to be a whole number from 0 to 23, not the number 24.
 
-      error AZML237: monthDays of recurrence() holds the number 0.
-        hint: whole numbers from 1 to 31
+      error AZML237: each of "weekDays" of recurrence() has to be "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", or "sunday", not the text "Montag".
+        hint: did you mean "monday"?
 
-      error AZML237: the text "Montag" is no day of the week.
-        hint: days are: monday, tuesday, wednesday, thursday, friday, saturday, sunday
+      error AZML237: each of "monthDays" of recurrence() has to be a whole number from 1 to 31, not the number 0.
 
       error AZML237: recurrence() has hours and minutes together, or neither.
 

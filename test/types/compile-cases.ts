@@ -43,11 +43,13 @@ export function runCompiler(version: Compiler, args: readonly string[]): { reado
   return { status, output: stdout + stderr };
 }
 
-/** Writes the declarations of src/index.ts and what it needs, as the build does. */
-export function writeDeclarations(): void {
-  rmSync(cacheFolder, { recursive: true, force: true });
-  const { status, output } = runCompiler("7", ["-p", path.join(here, "tsconfig.declarations.json")]);
+/** Writes the declarations of src/index.ts and what it needs, as the build does, into `azml` of a new folder below `.cache`, which is the answer. */
+export function writeDeclarations(name = path.basename(cacheFolder)): string {
+  const folder = path.join(root, ".cache", name);
+  rmSync(folder, { recursive: true, force: true });
+  const { status, output } = runCompiler("7", ["-p", path.join(here, "tsconfig.declarations.json"), "--outDir", path.join(folder, "azml")]);
   if (status !== 0) throw new Error(output);
+  return folder;
 }
 
 /** What a compiler says of all cases. One process for all of them. */

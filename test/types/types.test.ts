@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   byMistake,
@@ -17,6 +18,7 @@ import {
 } from "./compile-cases.js";
 
 const all = mistakes();
+const samplesFolder = fileURLToPath(new URL("../../samples", import.meta.url));
 const versions = Object.keys(compilers) as Compiler[];
 
 /** Every mistake has one error of at most five lines that names what is wrong, and nothing else has any. */
@@ -52,9 +54,14 @@ describe("types", () => {
     expect(new Set(all.map(({ file }) => file)).size).toBeGreaterThanOrEqual(30);
   });
 
-  it.each(versions)("refuse every mistake and nothing else under TypeScript %s", (version) => {
-    expectRefused(compileCases(version));
-  });
+  const dialects = [
+    ["experimental", []],
+    ["standard", ["--experimentalDecorators", "false", "--emitDecoratorMetadata", "false"]],
+  ] as const;
+  it.each(versions.flatMap((version) => dialects.map(([dialect, options]) => ({ version, dialect, options }))))(
+    "refuse every mistake and nothing else under TypeScript $version with $dialect decorators",
+    ({ version, options }) => expectRefused(compileCases(version, options)),
+  );
 
   it("do so without exact optional properties and without decorator metadata", () => {
     expectRefused(
@@ -84,6 +91,34 @@ describe("types", () => {
     });
     await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot("messages.txt");
   });
+});
+
+describe("the samples", () => {
+  const samples = readdirSync(samplesFolder);
+
+  it.each(versions.flatMap((version) => [true, false].map((experimental) => ({ version, experimental }))))(
+    "have the right types under TypeScript $version, experimentalDecorators: $experimental",
+    ({ version, experimental }) => {
+      const folder = path.join(cacheFolder, `samples-${version}-${experimental}`);
+      mkdirSync(folder, { recursive: true });
+      const compilerOptions = {
+        experimentalDecorators: experimental,
+        paths: { azml: ["../azml/index.d.ts"] },
+        types: ["node"],
+        typeRoots: ["../../../node_modules/@types"],
+      };
+      const include = samples.map((sample) => path.relative(folder, path.join(samplesFolder, sample, "**", "*.ts")));
+      const config = {
+        extends: path.relative(folder, path.join(samplesFolder, samples[0] ?? "", "tsconfig.json")),
+        compilerOptions,
+        include,
+      };
+      writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(config));
+      const { output, status } = runCompiler(version, ["-p", folder, "--pretty", "false"]);
+      expect(output).toBe("");
+      expect(status).toBe(0);
+    },
+  );
 });
 
 describe("a project that has azml installed and is a library itself", () => {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Component } from "../../model/pipeline.js";
 import { didYouMean } from "../../util/did-you-mean.js";
+import { inputWord } from "../describe.js";
 import type { ComponentScope, JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
 
@@ -16,7 +17,16 @@ export function commandBindings({ components }: Pick<JobScope, "components">): D
 
 /** The command of a job of one step may have other expressions, which azure-ai-ml leaves to the service. */
 export function portsInCommand({ components }: Pick<JobScope, "components">): Diagnostic[] {
-  return wrongIn(components, place);
+  const others = commands(components).flatMap(({ component, label, path, location }) =>
+    [...component.command.matchAll(expressions)].flatMap(([text, expression = ""]) => {
+      const port = isPort(expression, component) ? undefined : intended(expression, component);
+      const message = `"${text}" in the command of "${label}" is no binding, and gets no value`;
+      return port === undefined
+        ? []
+        : doubt("AZML301", message, { path: within(path, "command"), location, focus: text, hint: `write \${{${port}}}` });
+    }),
+  );
+  return [...wrongIn(components, place), ...others];
 }
 
 function wrongIn(scopes: readonly ComponentScope[], finder: RegExp): Diagnostic[] {
@@ -30,13 +40,14 @@ function wrongIn(scopes: readonly ComponentScope[], finder: RegExp): Diagnostic[
     const notes = (["inputs", "outputs"] as const).map(
       (ports) => `${ports} of ${label}: ${Object.keys(component[ports]).join(", ") || "none"}`,
     );
+    const port = intended(expression, component);
     const message = `Invalid data binding expression: ${wrong.map(([, one]) => one).join(", ")}`;
     return problem("AZML301", message, {
       path: within(path, "command"),
       location,
       focus: text,
       notes,
-      hint: meant && `did you mean "${meant}"?`,
+      hint: meant ? `did you mean "${meant}"?` : port && `write \${{${port}}}`,
     });
   });
 }
@@ -77,6 +88,59 @@ export function optionalOutsideBrackets({ components }: Pick<JobScope, "componen
           hint: `write $[[--${name} ${text}]], which is left out when there is no value`,
         }),
       );
+  });
+}
+
+/** The port that an expression in other words means: `inputs.x` for `input.x` and `parent.inputs.x`. */
+function intended(expression: string, component: Pick<Component, "inputs" | "outputs">): string | undefined {
+  const [, word = "", name = ""] = /^(?:parent\.)?(inputs?|outputs?)\.(\w+)$/.exec(expression) ?? [];
+  const side = word.startsWith("input") ? "inputs" : "outputs";
+  return name in component[side] && name !== "" ? `${side}.${name}` : undefined;
+}
+
+/** What people write in place of `${{inputs.x}}`. The service takes none of it, and the shell makes nothing or nonsense of it. */
+const mistakes = /(?:\$\{(?!\{)|\$\(|(?<!\$)\{\{)\s*((?:parent\.)?(?:inputs?|outputs?)\.\w+)\s*(?:\}\}|\}|\))/g;
+
+/** A command that mentions a port of its component in other words than Azure ML knows. */
+export function mistakenBindings({ components }: JobScope): Diagnostic[] {
+  return commands(components).flatMap((scope) =>
+    mistakenPlaces(scope).map(({ text, port }) =>
+      doubt("AZML301", `"${text}" in the command of component "${scope.label}" is no binding, and gets no value`, {
+        path: `${scope.path}.command`,
+        location: scope.location,
+        focus: text,
+        hint: `write \${{${port}}}`,
+      }),
+    ),
+  );
+}
+
+/** Where a command means a port and does not name it: with other brackets, or in other words between the right ones. */
+function mistakenPlaces({ component }: ReturnType<typeof commands>[number]): { text: string; port: string }[] {
+  return [...component.command.matchAll(mistakes)].flatMap(([text, expression = ""]) => {
+    const port = intended(expression, component);
+    return port === undefined ? [] : [{ text, port }];
+  });
+}
+
+/** An input that the command never names does not reach the program. What it means, misspelt, is told where it stands. */
+export function unnamedInputs({ components }: JobScope): Diagnostic[] {
+  return commands(components).flatMap((scope) => {
+    const { component, label, path, location } = scope;
+    const known = Object.keys(component.inputs);
+    const expected = [...component.command.matchAll(expressions)].map(
+      ([, expression = ""]) => intended(expression, component) ?? expression,
+    );
+    const ports = [...expected, ...mistakenPlaces(scope).map(({ port }) => port)];
+    const named = ports.flatMap((port) => (port.startsWith("inputs.") ? [port.slice("inputs.".length)] : []));
+    const all = new Set(named.map((name) => (known.includes(name) ? name : (didYouMean(name, known) ?? name)).toLowerCase()));
+    const unnamed = known.filter((input) => !all.has(input.toLowerCase()));
+    const [first] = unnamed;
+    if (first === undefined) return [];
+    const list = unnamed.map((input) => `"${input}"`).join(", ");
+    const message = `the command of component "${label}" never names its ${unnamed.length === 1 ? "input" : "inputs"} ${list}`;
+    const hint = `write \${{inputs.${first}}} where the program is to get it, or take the input out`;
+    return doubt("AZML338", message, { path: `${path}.inputs.${first}`, location, focus: inputWord(component, first), hint });
   });
 }
 

@@ -18,7 +18,7 @@ export function literalsFit(scope: JobScope): Diagnostic[] {
     if (value.kind !== "literal" || !isPrimitiveKind(port.kind)) return [];
     // A job's empty text is not sent, whatever the kind; AZML329 says so.
     if (node === undefined && value.value === "") return [];
-    const found = problemWith(value, port);
+    const found = literalInPort(value, port);
     if (!found) return [];
     const message = `${describeInput(input, node)} has to be ${found.wanted}, not ${describeLiteral(value)}`;
     const where = { path, location, focus: input };
@@ -26,7 +26,8 @@ export function literalsFit(scope: JobScope): Diagnostic[] {
   });
 }
 
-function problemWith(value: Extract<InputValue, { kind: "literal" }>, port: InputPort): ReturnType<typeof literalProblem> {
+/** What is wrong with a literal for a port, as azure-ai-ml reads it. */
+export function literalInPort(value: Extract<InputValue, { kind: "literal" }>, port: InputPort): ReturnType<typeof literalProblem> {
   const parsed = parseLiteral(sentText(value), port.kind);
   // NaN and infinities are numbers to Azure ML, without being within any limits.
   if (port.kind === "number" && typeof parsed === "number" && !Number.isFinite(parsed) && port.min === undefined && port.max === undefined)

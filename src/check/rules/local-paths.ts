@@ -77,6 +77,22 @@ export function localCode({ components }: JobScope): Diagnostic[] {
   });
 }
 
+/** The script of a parallel run lies in its code. azure-ai-ml sends YAML without a look at this, so there it is a warning. */
+export function entryScripts({ components }: JobScope): Diagnostic[] {
+  return components.flatMap(({ component, label, path, location }) => {
+    if (component.kind !== "parallel" || component.task?.code?.kind !== "local" || component.task.entryScript === undefined) return [];
+    const file = join(component.task.code.path, component.task.entryScript);
+    if (shapeOf(file) === "file") return [];
+    const say = component.source.startsWith("YAML") ? doubt : problem;
+    return say("AZML320", `the entry script of component "${label}" does not exist`, {
+      path: `${path}.task.entry_script`,
+      location,
+      focus: component.task.entryScript,
+      notes: [`looked for ${file}`],
+    });
+  });
+}
+
 /** The Python file that a Spark application starts with lies in its code. */
 export function sparkEntries({ components }: JobScope): Diagnostic[] {
   return components.flatMap(({ component, path, location }) => {

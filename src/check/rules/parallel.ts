@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { aKind, isPrimitiveKind } from "../../model/kind.js";
 import type { ParallelSettings } from "../../model/parallel-settings.js";
 import type { JobScope } from "../job-scope.js";
 import { doubt, problem } from "../rule.js";
@@ -32,6 +33,12 @@ export function parallelRuns({ nodes }: JobScope): Diagnostic[] {
         if (!(name in component[side as "inputs" | "outputs"])) complain(key, `Invalid data binding expression: ${expression}`);
       }
     }
+    const cut = /^\$\{\{\s*inputs\.(\w+)\s*\}\}$/.exec(inputData ?? "")?.[1];
+    const kind = cut === undefined ? undefined : component.inputs[cut]?.kind;
+    if (kind !== undefined && isPrimitiveKind(kind))
+      complain("input_data", `input "${cut}" is ${aKind(kind)}, which cannot be cut into mini-batches`);
+    if (settings.partitionKeys !== undefined && settings.miniBatchSize !== undefined)
+      complain("mini_batch_size", "the run has partition_keys and a mini_batch_size: rows are cut by one of them");
     if (below(settings.maxConcurrencyPerInstance, 1)) complain("max_concurrency_per_instance", "at least one mini-batch runs at a time");
     if (below(settings.errorThreshold, -1)) complain("error_threshold", "-1 is for any number of failures, and the least there is");
     if (below(settings.miniBatchErrorThreshold, -1)) {

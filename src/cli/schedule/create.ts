@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { definitionWord } from "../../model/definition.js";
 import { scheduleText } from "../../reporters/schedule-table.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
@@ -19,7 +18,6 @@ export interface CreateOptions extends WorkspaceOptions, Omit<JobFileOptions, "n
 export async function create(file: string, options: CreateOptions, terminal: Terminal): Promise<ExitCode> {
   // Loaded before the user's file: what comes after it has to pass through the loader of TypeScript.
   if (!isAzure(options)) await import("../../workspace/local/open-local-workspace.js");
-  const { readTimetable } = await import("../../calendar/timetable.js");
   const bundles = await mkdtemp(join(tmpdir(), "azml-"));
   try {
     const { definition, diagnostics } = await prepare(file, options, {
@@ -34,7 +32,6 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
       const message = `${file} defines a ${definitionWord(definition)} and no schedule`;
       throw new AzmlError([{ code: "AZML720", severity: "error", message, hint }]);
     }
-    reportProblems(remarks(readTimetable(definition, Date.now()).diagnostics, options), terminal);
     const workspace = await (isAzure(options) ? openAzure(options, terminal) : openLocal(options, terminal));
     try {
       const created = await workspace.schedules.createOrUpdate(definition);
@@ -47,10 +44,4 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
   } finally {
     await rm(bundles, { recursive: true, force: true });
   }
-}
-
-/** What there is to say of a trigger. Whether one is wrong the service decides for itself; the local workspace refuses it anyway. */
-function remarks(found: readonly Diagnostic[], options: WorkspaceOptions): Diagnostic[] {
-  if (!isAzure(options)) return found.filter((one) => !isError(one));
-  return found.map((one) => ({ ...one, severity: "warning" }));
 }

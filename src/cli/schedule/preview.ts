@@ -74,6 +74,7 @@ async function ofFile(file: string, options: PreviewOptions, terminal: Terminal)
     cwd,
     folder: cwd,
     target: "local",
+    checkTrigger: false,
     given: { texts: input, folder: cwd },
     ...(set && { overrides: set }),
     ...(exportName !== undefined && { exportName }),

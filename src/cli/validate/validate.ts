@@ -1,3 +1,4 @@
+import { bundleBodies } from "../../bundle/bundle-bodies.js";
 import { previewsOn } from "../../check/check-previews.js";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
@@ -35,7 +36,10 @@ export async function validate(file: string, options: ValidateOptions, terminal:
   });
   const sink = new DiagnosticSink();
   sink.add(...compiled.diagnostics);
-  if (compiled.job) await locateBodies(compiled.bodies, compiled.file ?? file, sink);
+  if (compiled.job) {
+    const sources = await locateBodies(compiled.bodies, compiled.file ?? file, sink);
+    await bundleBodies(sources, target === "azure" || compiled.definition?.kind === "schedule", sink);
+  }
   const diagnostics = sink.list();
   reportProblems(diagnostics, terminal, json);
   if (!json && compiled.definition && !sink.hasErrors) terminal.stdout.write(`${file} is valid: ${described(compiled.definition)}.\n`);

@@ -97,4 +97,10 @@ export const azureCodes = {
       "The service has what azure-ai-ml takes from Python only: a sweep without a number of trials, which every sweep in YAML must have.",
     cure: "Add `max_total_trials` to the `limits` of the sweep before the YAML is used again.",
   },
+  AZML620: {
+    title: "Answer that is not the service's",
+    cause:
+      "A request succeeded, and the answer is a web page or something else that is no JSON: a proxy, or the sign-in page of a network, answered in Azure's place.",
+    cure: "Open any page in the browser to sign in to the network, and check `HTTPS_PROXY`.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -4,8 +4,9 @@ import type { CodeEntry } from "./entry.js";
 export const checksCodes = {
   AZML301: {
     title: "Invalid binding in a command",
-    cause: "A command mentions `${{inputs.x}}` or `${{outputs.y}}`, and its component declares no such port.",
-    cure: "Correct the name, or declare the port.",
+    cause:
+      "A command mentions `${{inputs.x}}` or `${{outputs.y}}`, and its component declares no such port; or it mentions a port in words that Azure ML does not know, such as `${inputs.x}` and `${{input.x}}` (a warning).",
+    cure: "Correct the name or the brackets, or declare the port.",
     example: "command: python train.py --data ${{inputs.dta}}    # wrong: the input is called data",
   },
   AZML302: {
@@ -194,6 +195,12 @@ export const checksCodes = {
     title: "Sweep over a pipeline",
     cause: "The trial of a sweep is a pipeline. Azure ML sweeps over command components; a pipeline is swept on this machine only.",
     cure: "Run the job with `azml run`, or sweep the step of the pipeline that has the hyperparameters.",
+  },
+  AZML338: {
+    title: "Input that the command never names",
+    cause: "A component declares an input that its command does not mention, so that its value does not reach the program.",
+    cure: "Write `${{inputs.x}}` in the command, or take the input out.",
+    example: "inputs: { epochs: { type: integer } }\ncommand: python train.py --epochs ${{inputs.epochs}}",
   },
   AZML336: {
     title: "Private preview of Azure ML",

@@ -4,8 +4,9 @@ import type { CodeEntry } from "./entry.js";
 export const decoratorsCodes = {
   AZML101: {
     title: "Standard decorator",
-    cause: "The file was compiled with standard (TC39) decorators, and those of azml work under TypeScript's `experimentalDecorators`.",
-    cure: 'Set `"experimentalDecorators": true` in the `compilerOptions` of the tsconfig.json that covers the file.',
+    cause:
+      "The file was compiled with standard (TC39) decorators by another tool than azml, and those of azml record under TypeScript's `experimentalDecorators`. `azml` itself runs a file without that option, and `tsc` checks it.",
+    cure: 'Set `"experimentalDecorators": true` in the `compilerOptions` of the tsconfig.json that the tool reads: tsc, esbuild, Vite and Bun that of the file, tsx that of the folder it is started in (or `--tsconfig`), Deno its deno.json. For swc it is `jsc.transform.legacyDecorator` in .swcrc, for Vitest `oxc: { decorator: { legacy: true } }` does the same.',
   },
   AZML102: {
     title: "Unknown port kind",
@@ -38,8 +39,8 @@ export const decoratorsCodes = {
   AZML107: {
     title: "Default does not fit the port",
     cause:
-      "The default of an input has another type than the port, is said twice, or belongs to a file, folder, table or model, which have none.",
-    cure: "Give one default of the port's kind, or none.",
+      "The default of an input has another type than the port, is said twice, belongs to a file, folder, table or model, which have none, or stands as the initial value of a pipeline's field, which holds a binding.",
+    cure: "Give one default of the port's kind, or none; a pipeline says it in `@input`.",
     example: '@input("integer") epochs: Default<number> = 2.5;  // wrong: not a whole number',
   },
   AZML108: {

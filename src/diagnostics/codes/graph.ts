@@ -212,4 +212,24 @@ export const graphCodes = {
     example:
       "standaloneJob(() => { step(Train, { data }); });       // wrong: returns nothing\nstandaloneJob(() => step(Train, { data }));            // right",
   },
+  AZML239: {
+    title: "Output of one round of a loop",
+    cause:
+      "An output of the step within `parallelFor()` was used outside of it. That step runs once for each item, so it has no one output.",
+    cure: "Use the outputs of what `parallelFor()` returns: they hold those of all rounds.",
+    example:
+      "const folds = parallelFor(items, (item) => (one = step(Train, { fold: item.fold })));\nstep(Join, { models: one.outputs.model });      // wrong\nstep(Join, { models: folds.outputs.model });    // right",
+  },
+  AZML240: {
+    title: "context while the graph is built",
+    cause: "`context` was used in `build()`, or in a function that it calls. No run exists yet that could be logged into.",
+    cure: "Use it in the `run()` of a component.",
+  },
+  AZML241: {
+    title: "Decision by what has no value yet",
+    cause:
+      "`build()` asks whether an input or an output is true, or equal to something: `if (gate.outputs.output)`, `this.fast ? 1 : 10`, `!x`, `x && …`, `this.rate || 0.1`. While the graph is built it has no value, and the answer is always the same.",
+    cure: "Decide with `ifElse()`, which asks when the pipeline runs, or inside a component. Say a default where the input is declared.",
+    example: "ifElse(gate.outputs.output, () => step(Deploy, { model }));",
+  },
 } as const satisfies Record<`AZML2${string}`, CodeEntry>;

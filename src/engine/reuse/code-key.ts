@@ -2,16 +2,20 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { codeHashOf } from "../../hash/code-hash.js";
 import type { CodeFile } from "../../hash/list-code-files.js";
-import { bundleFile } from "../../model/body-command.js";
+import { bundledModule, bundleFile } from "../../model/body-command.js";
 
 /**
- * Hash of what code does: of its files, or, for the bundle of a TypeScript body, of its text without the source map and with short local
- * names, so that comments, layout, types and the names of variables do not count. Names of functions and classes do: a body can read them.
+ * Hash of what code does: of its files. The modules of a TypeScript body's bundle count without their source maps and with short local names, so that
+ * comments, layout, types and the names of variables do not count. Names of functions and classes do: a body can read them.
  */
 export async function codeKey(files: readonly CodeFile[]): Promise<string> {
-  const [file] = files;
-  const isBundle = files.length === 1 && file?.relativePath === bundleFile;
-  return (isBundle && (await bundleKey(file.path))) || codeHashOf(files);
+  const modules = files.filter(({ relativePath }) => bundledModule.test(relativePath));
+  if (!modules.some(({ relativePath }) => relativePath === bundleFile)) return codeHashOf(files);
+  const keys = await Promise.all(modules.map(async ({ path, relativePath }) => [relativePath, await bundleKey(path)]));
+  if (keys.some(([, key]) => key === undefined)) return codeHashOf(files);
+  const others = files.filter((file) => !modules.includes(file));
+  if (others.length > 0) keys.push(["", await codeHashOf(others)]);
+  return createHash("sha256").update(JSON.stringify(keys)).digest("hex");
 }
 
 const names = { class: true, function: true };

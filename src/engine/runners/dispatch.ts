@@ -1,4 +1,6 @@
+import type { CodeOwner } from "../../model/code-owner.js";
 import { unreachable } from "../../util/unreachable.js";
+import { codeApart, isNodesCode, linkPackages } from "../code-apart.js";
 import { processCounts } from "../distributed/process-counts.js";
 import type { ReadyEnvironment } from "../environments/environments.js";
 import type { PlannedEnvironment } from "../environments/planned-environment.js";
@@ -20,26 +22,22 @@ export async function dispatch(request: NodeRequest, context: RunContext): Promi
     case "command": {
       const body = context.bodies.get(planned.component);
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
-      await context.snapshots.copyTo(planned.component, request.folder.code);
       const environmentVariables = await sourceTexts(planned.environmentVariables, context.reader);
       const processes = processCounts(planned.distribution, await sourceTexts(planned.counts, context.reader));
       const environment = await enterEnvironment(request, planned.environment, context);
-      return context.tracking.during(planned.path, context.log, (tracking) =>
-        runCommand(
-          { ...request, planned },
-          { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes },
+      return withCode(planned.component, planned.component.command, { ...request, planned }, environment, context, (placed) =>
+        context.tracking.during(planned.path, context.log, (tracking) =>
+          runCommand(placed, { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes }),
         ),
       );
     }
     case "parallel": {
-      await context.snapshots.copyTo(planned.task, request.folder.code);
       const environmentVariables = await sourceTexts(planned.environmentVariables, context.reader);
       const numbers = await sourceTexts(planned.numbers, context.reader);
       const environment = await enterEnvironment(request, planned.environment, context);
-      return context.tracking.during(planned.path, context.log, (tracking) =>
-        runParallel(
-          { ...request, planned },
-          { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers },
+      return withCode(planned.task, planned.entryScript, { ...request, planned }, environment, context, (placed) =>
+        context.tracking.during(planned.path, context.log, (tracking) =>
+          runParallel(placed, { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers }),
         ),
       );
     }
@@ -66,6 +64,32 @@ export async function dispatch(request: NodeRequest, context: RunContext): Promi
       return runCopy({ ...request, planned });
     default:
       return unreachable(planned);
+  }
+}
+
+/** Puts a node's code into place, has it run there, and puts it where it is kept. Containers see nothing of the project as it is. */
+async function withCode<R extends NodeRequest>(
+  owner: CodeOwner,
+  command: string,
+  request: R,
+  environment: ReadyEnvironment,
+  { snapshots }: RunContext,
+  run: (request: R) => Promise<void>,
+): Promise<void> {
+  const { folder } = request;
+  const isApart = environment.kind !== "docker" && isNodesCode(command, await snapshots.namesOf(owner));
+  if (!isApart) {
+    await snapshots.copyTo(owner, folder.code);
+    return run(request);
+  }
+  const apart = codeApart(folder.code);
+  try {
+    await snapshots.copyTo(owner, apart.code);
+    const packages = owner.code?.kind === "local" ? owner.code.packages : undefined;
+    if (packages) linkPackages(packages, apart.code);
+    await run({ ...request, folder: { ...folder, code: apart.code } });
+  } finally {
+    apart.end();
   }
 }
 

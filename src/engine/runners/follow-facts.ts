@@ -8,6 +8,10 @@ export function followFacts({ folder, secrets, note, warn }: NodeRequest): Facts
     folder.metricsFile,
     secrets.mask,
     (fact, time) => {
+      if (fact.type === "warning") {
+        warn("AZML577", fact.warning);
+        return;
+      }
       const noted = fact.type === "artifact" ? keptFile(folder.artifacts, fact.artifact) : fact;
       if (noted) note(noted, time);
       else warn("AZML542", `there is no file ${fact.type === "artifact" ? fact.artifact : fact.key} among the artifacts`);

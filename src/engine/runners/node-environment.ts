@@ -20,7 +20,8 @@ export interface EnvironmentSettings {
 
 /** The environment variables of a node's processes: this process's, the run's, what azml says of the run, and the node's own; the last one wins. */
 export function nodeEnvironment(request: NodeRequest, settings: EnvironmentSettings): NodeJS.ProcessEnv {
-  const given = { ...process.env, ...settings.variables };
+  // It would lead Node to packages that are nowhere else.
+  const given = { ...process.env, NODE_PATH: undefined, ...settings.variables };
   return { ...given, ...pathVariables(settings, given), ...runVariables(request, settings) };
 }
 

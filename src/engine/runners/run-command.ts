@@ -1,3 +1,4 @@
+import { withoutPackages } from "../../model/body-command.js";
 import { fillCommand } from "../command-text.js";
 import type { PlannedCommand } from "../plan/run-plan.js";
 import { NodeFailure } from "../node-failure.js";
@@ -14,7 +15,9 @@ import { type ProcessGroupOptions, runProcessGroup } from "./process-group.js";
 export async function runCommand(request: NodeRequest<PlannedCommand>, settings: CommandSettings): Promise<void> {
   const { planned, folder, log } = request;
   const { component } = planned;
-  const command = fillCommand(component.command, {
+  // Packages that are linked need no installation.
+  const isLinked = component.code?.kind === "local" && component.code.packages !== undefined;
+  const command = fillCommand(isLinked ? withoutPackages(component.command) : component.command, {
     inputs: request.inputs,
     outputs: new Map([...request.outputs].map(([output, text]) => [output, { text, isPath: true }])),
     optional: new Set(Object.keys(component.inputs).filter((input) => component.inputs[input]?.optional)),

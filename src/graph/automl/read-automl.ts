@@ -2,15 +2,18 @@ import { diagnosticAt } from "../../diagnostics/report.js";
 import type { AutomlCall } from "../../dsl/frame.js";
 import { isSearchValues } from "../../dsl/search-space.js";
 import type { AutomlNode } from "../../model/automl-node.js";
-import type { AutomlSearchValue, AutomlTask } from "../../model/automl-task.js";
+import type { AutomlFields, tabularLimitFields } from "../../model/automl-fields.js";
+import type { AutomlSearchValue, AutomlTask, TabularTraining } from "../../model/automl-task.js";
 import { automlAlgorithms, automlMetrics, type AutomlTaskName } from "../../model/automl-words.js";
 import { isLiteral } from "../../model/kind.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { NodeDraft } from "../node-draft.js";
-import { describe, isPlainObject, readOptions } from "../option-reader.js";
+import { describe, isPlainObject } from "../options/describe.js";
+import { readOptions } from "../options/read-options.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
-import { readStepSettings, runFields } from "../read-step-settings.js";
+import { runFields } from "../options/run-fields.js";
+import { readStepSettings } from "../read-step-settings.js";
 import { outputsOf, readUse } from "../read-use.js";
 import { resolveInputs, resolveSettings } from "../resolve-values.js";
 import type { ComponentShape } from "../shape.js";
@@ -32,6 +35,22 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
   checkMetric(read["primaryMetric"], task, label, complain);
   if (read["targetColumnName"] === undefined && task !== "text_ner" && isPlainObject(given) && given["targetColumnName"] === undefined) {
     complain(`${label} has no target column`, undefined, "say { targetColumnName: … }: the column that is to be predicted");
+  }
+  const { timeColumnName } = (read["forecasting"] ?? {}) as { timeColumnName?: string };
+  if (task === "forecasting" && timeColumnName === undefined) {
+    const hint = "say { forecasting: { timeColumnName: … } }: the column with the times";
+    complain(`${label} has no time column`, read["forecasting"] === undefined ? undefined : "forecasting", hint);
+  }
+  const { maxConcurrentTrials: together, maxTrials: total } = (read["limits"] ?? {}) as AutomlFields<typeof tabularLimitFields>;
+  if (typeof together === "number" && typeof total === "number" && together > total) {
+    const message = `${label} has ${together} trials at a time, and ${total} in all`;
+    complain(message, "maxConcurrentTrials", "maxConcurrentTrials is at most maxTrials");
+  }
+  const { allowedTrainingAlgorithms: allowed = [], blockedTrainingAlgorithms: blocked = [] } = (read["training"] ?? {}) as TabularTraining;
+  const both = (allowed as readonly string[]).find((algorithm) => (blocked as readonly string[]).includes(algorithm));
+  if (both !== undefined) {
+    const hint = "allow some algorithms, or block some";
+    complain(`${label} both allows and blocks the algorithm "${both}"`, "blockedTrainingAlgorithms", hint);
   }
   const own = readStepSettings(
     options,
@@ -146,7 +165,7 @@ function readSearches(given: unknown, label: string, complain: Complain): Record
     return [
       Object.fromEntries(
         Object.entries(space).flatMap(([name, value]): [string, AutomlSearchValue][] => {
-          if (isLiteral(value)) return [[name, value]];
+          if (isLiteral(value) && (typeof value !== "number" || Number.isFinite(value))) return [[name, value]];
           if (isSearchValues(value))
             return [[name, { type: value.type, ...value.numbers, ...(value.values && { values: value.values }) } as AutomlSearchValue]];
           if (value === undefined) return [];

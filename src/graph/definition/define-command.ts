@@ -3,13 +3,14 @@ import type { WrittenDefinition } from "../../dsl/definition.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import { compact } from "../../util/compact.js";
 import type { GraphContext } from "../graph-context.js";
-import { describe } from "../option-reader.js";
+import { describe } from "../options/describe.js";
+import { properties } from "../options/field.js";
 import { resolveEnvironment } from "../resolve-environment.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../read-step-settings.js";
+import { runFields } from "../options/run-fields.js";
 import { definedShape, readCode, readDefinition } from "./definition-reader.js";
 
-const fields = { ...runFields.command, properties: "object", command: "string", code: "any", environment: ["string", "object"] } as const;
+const fields = { ...runFields.command, properties, command: "string", code: "any", environment: ["string", "object"] } as const;
 
 /** `command()`: the component, and settings of each of its steps. */
 export function defineCommand(written: WrittenDefinition, context: GraphContext): ComponentShape {
@@ -19,8 +20,17 @@ export function defineCommand(written: WrittenDefinition, context: GraphContext)
     const hint = 'say what to run: { command: "python train.py --data ${{inputs.data}}" }';
     context.sink.add(diagnosticAt(written.site, "AZML228", `the text of command() is ${describe(command)}`, { focus: "command", hint }));
   }
-  const { resources, distribution, compute, limits, environmentVariables, identity, services, queueSettings, properties } =
-    definition.settings;
+  const {
+    resources,
+    distribution,
+    compute,
+    limits,
+    environmentVariables,
+    identity,
+    services,
+    queueSettings,
+    properties: own,
+  } = definition.settings;
   const component: CommandComponent = compact({
     kind: "command" as const,
     ...definition.common,
@@ -30,6 +40,6 @@ export function defineCommand(written: WrittenDefinition, context: GraphContext)
     resources,
     distribution,
   });
-  const settings = compact({ compute, limits, environmentVariables, identity, services, queueSettings, properties });
+  const settings = compact({ compute, limits, environmentVariables, identity, services, queueSettings, properties: own });
   return definedShape(definition, component, settings);
 }

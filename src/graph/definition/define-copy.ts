@@ -4,9 +4,9 @@ import type { DataTransferComponent } from "../../model/data-transfer-component.
 import type { DataCopyMode } from "../../model/data-transfer-settings.js";
 import { compact } from "../../util/compact.js";
 import type { GraphContext } from "../graph-context.js";
-import { describe } from "../option-reader.js";
+import { describe } from "../options/describe.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../read-step-settings.js";
+import { runFields } from "../options/run-fields.js";
 import { definedShape, readDefinition } from "./definition-reader.js";
 
 const modes: readonly unknown[] = ["merge_with_overwrite", "fail_if_conflict"] satisfies DataCopyMode[];

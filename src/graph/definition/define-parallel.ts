@@ -5,16 +5,17 @@ import type { ParallelTask } from "../../model/parallel-settings.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { GraphContext } from "../graph-context.js";
-import { describe } from "../option-reader.js";
+import { describe } from "../options/describe.js";
+import { filledText, ListOf } from "../options/field.js";
 import { resolveEnvironment } from "../resolve-environment.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../read-step-settings.js";
+import { runFields } from "../options/run-fields.js";
 import { type Definition, definedShape, readCode, readDefinition } from "./definition-reader.js";
 
 const fields = {
   ...runFields.parallel,
   inputData: "string",
-  partitionKeys: "array",
+  partitionKeys: new ListOf(filledText),
   task: { code: "any", entryScript: "string", programArguments: "string", appendRowTo: "string", environment: ["string", "object"] },
 } as const;
 

@@ -1,15 +1,19 @@
 import { diagnosticAt } from "../../diagnostics/report.js";
 import type { WrittenDefinition } from "../../dsl/definition.js";
-import { aKind, assetKinds, isAssetKind, isPortKind, type Literal, type PortKind, primitiveKinds } from "../../model/kind.js";
-import { literalProblem } from "../../model/literal-problem.js";
-import { isInputMode, isOutputMode, inputModes, outputModes } from "../../model/mode.js";
+import { assetKinds, isPortKind, type PortKind, primitiveKinds } from "../../model/kind.js";
 import { portNamePattern } from "../../model/name.js";
 import type { InputPort, OutputPort } from "../../model/port.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { GraphContext } from "../graph-context.js";
-import { describe, type Fields, isPlainObject, readOptions } from "../option-reader.js";
+import { describe, isPlainObject } from "../options/describe.js";
+import type { Fields } from "../options/field.js";
+import { readOptions } from "../options/read-options.js";
 import type { InputShape, OutputShape } from "../shape.js";
+import { checkDefault, inputFields, inputPort, outputFields, outputPort } from "../port-options.js";
+
+const definedInputFields = { type: "string", ...inputFields } as const satisfies Fields;
+const definedOutputFields = { type: "string", ...outputFields, earlyAvailable: "boolean" } as const satisfies Fields;
 
 type Complain = (message: string, focus: string, hint?: string) => void;
 
@@ -49,7 +53,7 @@ function definePorts<P>(
       );
       return [];
     }
-    const fields = side === "input" ? inputFields : outputFields;
+    const fields = side === "input" ? definedInputFields : definedOutputFields;
     const options = isPlainObject(port) ? readOptions(port, fields, { what, code: "AZML228", site }, context.sink) : { type: port };
     const { type } = options;
     const marked = typeof type === "string" && side === "input" && type.endsWith("?");
@@ -70,60 +74,13 @@ function definePorts<P>(
   });
 }
 
-const inputFields = {
-  type: "string",
-  description: "string",
-  optional: "boolean",
-  default: "literal",
-  min: "number",
-  max: "number",
-  enum: "array",
-  mode: "string",
-} as const satisfies Fields;
-const outputFields = { type: "string", description: "string", mode: "string", earlyAvailable: "boolean" } as const satisfies Fields;
-
 function definedInput(kind: PortKind, options: Record<string, unknown>, optional: boolean, complain: Complain): InputPort {
-  const {
-    description,
-    min,
-    max,
-    enum: choices,
-    mode,
-  } = options as { description?: string; min?: number; max?: number; enum?: string[]; mode?: string };
-  const given = options["default"] as Literal | undefined;
-  const numeric = kind === "integer" || kind === "number";
-  for (const key of ["min", "max"] as const) {
-    if (options[key] !== undefined && !numeric) complain(`${key} is for integer and number ports, not for ${kind}`, key);
-  }
-  if (choices !== undefined && kind !== "string") complain(`enum is for string ports, not for ${kind}`, "enum");
-  else if (choices !== undefined && (choices.length === 0 || choices.some((choice) => typeof choice !== "string"))) {
-    complain("enum is a list of strings", "enum");
-  }
-  if (mode !== undefined && !isAssetKind(kind)) complain(`mode is for files, folders, tables and models, not for ${kind}`, "mode");
-  else if (mode !== undefined && !isInputMode(mode)) complain(`"${mode}" is no input mode`, "mode", `modes are: ${inputModes.join(", ")}`);
-  if (given !== undefined && isAssetKind(kind)) complain(`${aKind(kind)} input has no default`, "default");
-  const port: InputPort = compact({
-    kind,
-    description,
-    optional: optional ? (true as const) : undefined,
-    min: numeric ? min : undefined,
-    max: numeric ? max : undefined,
-    enum: kind === "string" ? choices : undefined,
-    mode: isInputMode(mode) ? mode : undefined,
-  });
-  if (given === undefined || isAssetKind(kind)) return port;
-  const problem = literalProblem(given, port);
-  if (problem) complain(`its default has to be ${problem.wanted}, not ${describe(given)}`, "default");
-  return { ...port, default: given };
+  const port = inputPort(kind, { ...options, optional }, complain);
+  checkDefault(port, complain);
+  return port;
 }
 
 function definedOutput(kind: PortKind, options: Record<string, unknown>, complain: Complain): OutputPort {
-  const { description, mode, earlyAvailable } = options as { description?: string; mode?: string; earlyAvailable?: boolean };
-  if (mode !== undefined && !isOutputMode(mode)) complain(`"${mode}" is no output mode`, "mode", `modes are: ${outputModes.join(", ")}`);
-  return compact({
-    kind,
-    description,
-    mode: isOutputMode(mode) ? mode : undefined,
-    earlyAvailable: earlyAvailable ? (true as const) : undefined,
-  });
+  const early = options["earlyAvailable"] === true ? (true as const) : undefined;
+  return compact({ ...outputPort(kind, options, complain), earlyAvailable: early });
 }

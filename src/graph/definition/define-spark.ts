@@ -8,27 +8,30 @@ import { compact } from "../../util/compact.js";
 import type { GraphContext } from "../graph-context.js";
 import { resolveEnvironment } from "../resolve-environment.js";
 import type { ComponentShape } from "../shape.js";
-import { runFields } from "../read-step-settings.js";
+import { filledText, ListOf, wholeNumber } from "../options/field.js";
+import { runFields } from "../options/run-fields.js";
 import { definedShape, readCode, readDefinition } from "./definition-reader.js";
 
+const cores = wholeNumber({ min: 1 });
+const executors = wholeNumber({ min: 0 });
 const fields = {
   ...runFields.spark,
   code: "any",
   entry: { file: "string", className: "string" },
-  pyFiles: "array",
-  jars: "array",
-  files: "array",
-  archives: "array",
+  pyFiles: new ListOf(filledText),
+  jars: new ListOf(filledText),
+  files: new ListOf(filledText),
+  archives: new ListOf(filledText),
   args: "string",
   environment: ["string", "object"],
-  driverCores: "number",
-  driverMemory: "string",
-  executorCores: "number",
-  executorMemory: "string",
-  executorInstances: "number",
+  driverCores: cores,
+  driverMemory: filledText,
+  executorCores: cores,
+  executorMemory: filledText,
+  executorInstances: cores,
   dynamicAllocationEnabled: "boolean",
-  dynamicAllocationMinExecutors: "number",
-  dynamicAllocationMaxExecutors: "number",
+  dynamicAllocationMinExecutors: executors,
+  dynamicAllocationMaxExecutors: executors,
 } as const;
 
 /** `spark()`: the component, and settings of each of its steps. */

@@ -1,7 +1,7 @@
 import { diagnosticAt } from "../../diagnostics/report.js";
 import type { WrittenDefinition } from "../../dsl/definition.js";
 import type { GraphContext } from "../graph-context.js";
-import { describe, isPlainObject } from "../option-reader.js";
+import { describe, isPlainObject } from "../options/describe.js";
 import type { ComponentShape } from "../shape.js";
 import { defineCommand } from "./define-command.js";
 import { defineCopy } from "./define-copy.js";

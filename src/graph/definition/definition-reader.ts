@@ -5,9 +5,11 @@ import type { ComponentCommon } from "../../model/component-common.js";
 import { compact } from "../../util/compact.js";
 import { checkComponentName } from "../component-options.js";
 import type { GraphContext } from "../graph-context.js";
-import { describe, type Fields, readOptions } from "../option-reader.js";
+import { describe } from "../options/describe.js";
+import { type Fields, tags as texts } from "../options/field.js";
+import { readOptions } from "../options/read-options.js";
 import type { ComponentShape, InputShape, OutputShape } from "../shape.js";
-import { checkRunSettings } from "../read-step-settings.js";
+import { runSettings } from "../read-step-settings.js";
 import type { StepSettings } from "../step-settings.js";
 import { writtenPath } from "../written-path.js";
 import { defineInputs, defineOutputs } from "./define-ports.js";
@@ -17,7 +19,7 @@ const common = {
   version: "string",
   displayName: "string",
   description: "string",
-  tags: "object",
+  tags: texts,
   isDeterministic: "boolean",
   inputs: "any",
   outputs: "any",
@@ -63,7 +65,7 @@ export function readDefinition(written: WrittenDefinition, fields: Fields, conte
     inputs,
     outputs,
     own,
-    settings: checkRunSettings(own, place, context),
+    settings: runSettings(own),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CallSite } from "../../diagnostics/call-site.js";
 import type { GraphContext } from "../graph-context.js";
-import { type Fields, readOptions } from "../option-reader.js";
+import type { Fields } from "../options/field.js";
+import { readOptions } from "../options/read-options.js";
 import { checkNodeName } from "../read-step-settings.js";
 
 /** The options of a branching or a loop: its name, and `fields`; every mistake is reported. */

@@ -3,7 +3,7 @@ import { diagnosticAt } from "../../diagnostics/report.js";
 import { isWrittenAsset } from "../../dsl/asset.js";
 import { Bound, isBound } from "../../dsl/bound.js";
 import { isLiteral, type PortKind } from "../../model/kind.js";
-import { describe, isPlainObject, isStep } from "../option-reader.js";
+import { describe, isPlainObject, isStep } from "../options/describe.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { readBoundOf } from "../read-value.js";
 

@@ -4,8 +4,10 @@ import { type Bound, isBound } from "../../dsl/bound.js";
 import type { DoWhileCall } from "../../dsl/frame.js";
 import { type DoWhileNode, mostIterations } from "../../model/do-while-node.js";
 import { compact } from "../../util/compact.js";
+import { isClass } from "../is-class.js";
 import type { ComponentDraft } from "../node-draft.js";
-import { describe, isStep } from "../option-reader.js";
+import { describe, isStep } from "../options/describe.js";
+import { Check } from "../options/field.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { readInputs } from "../read-inputs.js";
 import { readBoundOf } from "../read-value.js";
@@ -13,10 +15,12 @@ import { flatInputs } from "../shape.js";
 import { flowDraft } from "./flow-draft.js";
 import { readFlowOptions } from "./flow-options.js";
 
+const callback = new Check("a function", (value) => typeof value === "function" && !isClass(value));
+
 /** `doWhile()`: a step, and a node that has it repeated. */
 export function readDoWhile({ body, first, options, site }: DoWhileCall, frame: PipelineFrame): object {
   const { context } = frame;
-  const fields = { while: "function", next: "function", maxIterations: "any", step: "object" } as const;
+  const fields = { while: callback, next: callback, maxIterations: "any", step: "object" } as const;
   const loop = readFlowOptions(options, fields, "doWhile()", site, context);
   const answer = frame.add({ kind: "step", component: body, inputs: first, options: loop["step"], site }) as { readonly outputs: unknown };
   const draft = frame.draftOf(answer) as ComponentDraft | undefined;

@@ -4,7 +4,7 @@ import type { IfElseCall } from "../../dsl/frame.js";
 import { nodeBinding } from "../../model/node-binding.js";
 import { compact } from "../../util/compact.js";
 import type { NodeDraft, NodeNames } from "../node-draft.js";
-import { describe, isStep } from "../option-reader.js";
+import { describe, isStep } from "../options/describe.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { readBoundOf } from "../read-value.js";
 import { boundText } from "../resolve-values.js";

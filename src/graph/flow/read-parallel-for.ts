@@ -4,7 +4,7 @@ import type { ParallelForCall } from "../../dsl/frame.js";
 import { aggregateKind, type ParallelForNode } from "../../model/parallel-for-node.js";
 import { compact } from "../../util/compact.js";
 import { type ComponentDraft, isComponentDraft } from "../node-draft.js";
-import { describe, isStep } from "../option-reader.js";
+import { describe, isStep } from "../options/describe.js";
 import { reportLater } from "../pending-path.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 import { outputsOf } from "../read-use.js";

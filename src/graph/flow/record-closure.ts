@@ -3,7 +3,7 @@ import type { CallSite } from "../../diagnostics/call-site.js";
 import { diagnosticAt } from "../../diagnostics/report.js";
 import { isClass } from "../is-class.js";
 import type { NodeDraft } from "../node-draft.js";
-import { describe } from "../option-reader.js";
+import { describe } from "../options/describe.js";
 import type { PipelineFrame } from "../pipeline-frame.js";
 
 /** What running a closure added to the pipeline. */

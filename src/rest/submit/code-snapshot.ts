@@ -1,3 +1,4 @@
+import { runningFile } from "../../model/location.js";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
@@ -22,7 +23,7 @@ export interface CodePlaces {
  */
 export function codePlaces({ code, location, additionalIncludes = [] }: CodeOwner): CodePlaces | undefined {
   if (code?.kind === "remote") return undefined;
-  const base = location === undefined ? process.cwd() : path.dirname(location.file);
+  const base = location === undefined ? process.cwd() : path.dirname(runningFile(location));
   const includes = pathsOf(additionalIncludes).map((include) => path.resolve(base, include));
   const artifacts = artifactsOf(additionalIncludes);
   if (code?.kind === "local") return { code: code.path, includes, artifacts };

@@ -12,8 +12,9 @@ import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Json } from "../../model/environment.js";
 import { type Answer, itemsOf, textOf } from "./answer.js";
+import { throttlingPolicy } from "./throttling-policy.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
-import { connectionProblem, serviceProblem } from "./service-problem.js";
+import { connectionProblem, serviceProblem, strangeAnswer } from "./service-problem.js";
 
 export interface ArmRequest {
   readonly query?: Readonly<Record<string, string>>;
@@ -53,6 +54,9 @@ export class ArmClient {
       endpoint,
       userAgentOptions: { userAgentPrefix: "azml" },
     });
+    client.pipeline.addPolicy(throttlingPolicy(), { phase: "Retry" });
+    // It reads answers for models that are not used here, and throws the whole text of what it cannot read.
+    client.pipeline.removePolicy({ name: "deserializationPolicy" });
     // The policy refuses to send a token over plain http whatever it is told; a server on this machine needs none.
     if (endpoint.startsWith("http:")) client.pipeline.removePolicy({ name: bearerTokenAuthenticationPolicyName });
     const id = `/subscriptions/${name.subscription}/resourceGroups/${name.resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/${name.workspace}`;
@@ -87,10 +91,17 @@ export class ArmClient {
     let page = await this.request("GET", path, apiVersion, { query });
     for (;;) {
       items.push(...itemsOf(page).filter(isWanted));
-      const next = textOf(page, "nextLink");
-      if (next === undefined || items.length >= limit) return items.slice(0, limit);
-      page = await this.send("GET", next, {});
+      if (items.length >= limit) return items.slice(0, limit);
+      const next = await this.nextPage(page);
+      if (next === undefined) return items;
+      page = next;
     }
+  }
+
+  /** What a list goes on with; undefined at its end. */
+  async nextPage(page: Answer): Promise<Answer | undefined> {
+    const next = textOf(page, "nextLink");
+    return next === undefined || next === "" ? undefined : this.send("GET", next, {});
   }
 
   /** Sends to a full address. */
@@ -98,6 +109,7 @@ export class ArmClient {
     const request = createPipelineRequest({
       method,
       url,
+      timeout: requestTimeout,
       headers: createHttpHeaders({
         accept: "application/json",
         ...(options.body === undefined ? {} : { "content-type": "application/json" }),
@@ -108,14 +120,12 @@ export class ArmClient {
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     });
-    return parse((await answered(this.#send, request)).bodyAsText);
+    return parse(await answered(this.#send, request));
   }
 
   /** Reads a public address as JSON. */
   async readOpenly(url: string): Promise<Answer> {
-    return parse(
-      (await answered(this.#sendOpenly, createPipelineRequest({ url, allowInsecureConnection: url.startsWith("http:") }))).bodyAsText,
-    );
+    return parse(await answered(this.#sendOpenly, createPipelineRequest({ url, allowInsecureConnection: url.startsWith("http:") })));
   }
 
   /** What a text at a signed address holds from a byte on; undefined when there is nothing more, or it cannot be read now. */
@@ -137,9 +147,14 @@ export class ArmClient {
   }
 }
 
+/** A request that nobody answers ends after so many milliseconds; it is tried again as one that got no answer. */
+const requestTimeout = 100_000;
+
 async function answered(send: SendRequest, request: PipelineRequest): Promise<PipelineResponse> {
   const { method, url } = request;
   const response = await send(request).catch((error: unknown) => {
+    if (isTimeout(error) && request.abortSignal?.aborted !== true)
+      throw connectionProblem(url, { message: `no answer in ${requestTimeout / 1000} seconds` });
     if (isRestError(error) && error.response === undefined) throw connectionProblem(url, error);
     throw error;
   });
@@ -153,12 +168,17 @@ async function answered(send: SendRequest, request: PipelineRequest): Promise<Pi
   });
 }
 
-function parse(text: string | null | undefined): Answer {
-  if (!text) return {};
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}
+
+/** The object that was answered; an empty one where there is none. What is no JSON comes from somebody else than the service. */
+function parse({ request, status, headers, bodyAsText }: PipelineResponse): Answer {
+  if (!bodyAsText) return {};
   try {
-    const value = JSON.parse(text) as unknown;
+    const value = JSON.parse(bodyAsText) as unknown;
     return typeof value === "object" && value !== null ? (value as Answer) : {};
   } catch {
-    return {};
+    throw strangeAnswer({ method: request.method, url: request.url, status, type: headers.get("content-type") });
   }
 }

@@ -21,6 +21,7 @@ import { jobRecord, studioUrl } from "./job-record.js";
 import { isAskedFor, listViews } from "./list-options.js";
 import { LogReader, shownLogs } from "./log-reader.js";
 import { RunHistory } from "./run-history.js";
+import { runsOf } from "./runs-of.js";
 import { existingJob, type Polling, streamJob } from "./stream-job.js";
 
 export interface AzureJobsOptions {
@@ -64,11 +65,18 @@ export class AzureJobs implements JobOperations {
   async get(name: string): Promise<JobRecord | undefined> {
     const job = await this.#arm.find(`/jobs/${name}`, apiVersions.jobs);
     if (job === undefined) return undefined;
-    const children = await this.#history.children(name).catch((error: unknown) => {
-      if (error instanceof AzmlError) return [];
-      throw error;
-    });
-    return jobRecord(job, this.#arm.workspace, children);
+    // What the management API says holds also while run history cannot be asked.
+    const known = async <T>(ask: Promise<T>): Promise<T | undefined> =>
+      ask.catch((error: unknown) => {
+        if (error instanceof AzmlError) return undefined;
+        throw error;
+      });
+    const failed = jobRecord(job, this.#arm.workspace).status === "Failed";
+    const [children, details] = await Promise.all([
+      known(runsOf(job, this.#history)),
+      failed ? known(this.#history.details(name)) : undefined,
+    ]);
+    return jobRecord(job, this.#arm.workspace, children, details?.failure);
   }
 
   async definition(name: string): Promise<JobDefinition | undefined> {
@@ -101,7 +109,7 @@ export class AzureJobs implements JobOperations {
 
   async download(name: string, output: string, to: string, { node }: { readonly node?: string } = {}): Promise<void> {
     const job = await existingJob(this.#arm, name);
-    const child = node === undefined ? undefined : (await this.#history.children(name)).find((one) => one.node === node);
+    const child = node === undefined ? undefined : (await runsOf(job, this.#history)).find((one) => one.node === node);
     const run = node === undefined ? name : child?.logsOf;
     const told = run === undefined ? undefined : (await this.#history.outputUris(run)).get(output);
     // Of a job's own output the service may only say what it was sent, and that only when a place was named.
@@ -128,8 +136,8 @@ export class AzureJobs implements JobOperations {
   }
 
   async *logs(name: string, options: { readonly node?: string } = {}): AsyncIterable<string> {
-    await existingJob(this.#arm, name);
-    for (const child of await this.#history.children(name)) {
+    const job = await existingJob(this.#arm, name);
+    for (const child of await runsOf(job, this.#history)) {
       if (options.node !== undefined && child.node !== options.node) continue;
       const { logFiles } = await this.#history.details(child.logsOf);
       for (const [, url] of shownLogs(logFiles)) {

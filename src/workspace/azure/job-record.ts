@@ -1,15 +1,15 @@
+import type { RunFailure } from "../../events/run-event.js";
 import type { JobRecord, NodeRecord, OutputRecord } from "../job-record.js";
 import { type Answer, entriesOf, partOf, textOf } from "./answer.js";
-import { type ChildRun, failureOf } from "./run-history.js";
+import type { ChildRun } from "./run-history.js";
 import { runStatus } from "./run-status.js";
 
-/** A job as `GET …/jobs/<name>` answers it, with what run history knows of its nodes. */
-export function jobRecord(job: Answer, workspace: string, children: readonly ChildRun[] = []): JobRecord {
+/** A job as `GET …/jobs/<name>` answers it, with what run history knows of its nodes, and of why it failed. */
+export function jobRecord(job: Answer, workspace: string, children: readonly ChildRun[] = [], failure?: RunFailure): JobRecord {
   const properties = partOf(job, "properties");
   const name = textOf(job, "name") ?? "";
   const description = textOf(properties, "description");
   const status = runStatus(properties["status"]);
-  const failure = status === "Failed" ? failureOf(properties["error"]) : undefined;
   return {
     name,
     displayName: textOf(properties, "displayName") ?? name,

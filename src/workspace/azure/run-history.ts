@@ -1,3 +1,4 @@
+import pMap from "p-map";
 import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import { type Answer, entriesOf, itemsOf, partOf, textOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
@@ -43,16 +44,21 @@ export class RunHistory {
     };
   }
 
-  /** Children of a pipeline job, those of nested pipelines included, each under the path of its node. */
-  async children(run: string, prefix = ""): Promise<ChildRun[]> {
-    const children: ChildRun[] = [];
-    for (const answer of itemsOf(await this.#get(`/runs/${run}/children`))) {
-      const child = childRun(answer, prefix);
-      children.push(child);
-      const source = textOf(answer, "runType") ?? textOf(partOf(answer, "properties"), "azureml.runsource");
-      if (source === "azureml.PipelineRun") children.push(...(await this.children(child.runId, `${child.node}/`)));
-    }
-    return children;
+  /** Children of a job, those of nested pipelines included, each under the path of its node. `names` has the nodes of the job by what history calls them. */
+  async children(run: string, names: ReadonlyMap<string, string> = new Map(), prefix = ""): Promise<ChildRun[]> {
+    const answers: Answer[] = [];
+    let page: Answer | undefined = await this.#get(`/runs/${run}/children`);
+    for (; page !== undefined; page = await this.#arm.nextPage(page)) answers.push(...itemsOf(page));
+    const children = await pMap(
+      answers,
+      async (answer) => {
+        const child = childRun(answer, names, prefix);
+        const source = textOf(answer, "runType") ?? textOf(partOf(answer, "properties"), "azureml.runsource");
+        return [child, ...(source === "azureml.PipelineRun" ? await this.children(child.runId, new Map(), `${child.node}/`) : [])];
+      },
+      { concurrency: 4 },
+    );
+    return children.flat();
   }
 
   /** Archives a run, or brings it back, as azure-ai-ml and the studio do: Azure's management API cannot take every job back as it gave it. */
@@ -114,15 +120,17 @@ export class RunHistory {
   }
 }
 
-function childRun(answer: Answer, prefix: string): ChildRun {
+function childRun(answer: Answer, names: ReadonlyMap<string, string>, prefix: string): ChildRun {
   const properties = partOf(answer, "properties");
   const runId = textOf(answer, "runId") ?? "";
   const reused = textOf(properties, "azureml.isreused") === "true";
   const startedAt = textOf(answer, "startTimeUtc");
   const endedAt = textOf(answer, "endTimeUtc");
+  // `name` and `azureml.moduleName` are the component's name, which nodes may share.
+  const title = textOf(answer, "displayName") ?? textOf(properties, "azureml.moduleName") ?? textOf(answer, "name") ?? runId;
   return {
     runId,
-    node: prefix + (textOf(properties, "azureml.moduleName") ?? textOf(answer, "displayName", "name") ?? runId),
+    node: prefix + (names.get(title) ?? title),
     reused,
     status: runStatus(answer["status"]),
     logsOf: (reused ? textOf(properties, "azureml.reusedrunid") : undefined) ?? runId,
@@ -132,7 +140,7 @@ function childRun(answer: Answer, prefix: string): ChildRun {
 }
 
 /** Errors of runs come one inside the other. */
-export function failureOf(error: unknown): RunFailure | undefined {
+function failureOf(error: unknown): RunFailure | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   const { message, code, error: inner } = error as { message?: string; code?: string; error?: unknown };
   if (inner !== undefined) return failureOf(inner);

@@ -26,7 +26,7 @@ const hints: Readonly<Record<number, string>> = {
 
 /** The service's refusal as a diagnostic: its code, message, target, what lies inside, and the id that support asks for. */
 export function serviceProblem(request: FailedRequest): AzmlError {
-  const error = parseError(request.body);
+  const error = parseError(request);
   const hint = hints[request.status];
   return new AzmlError([
     {
@@ -41,6 +41,30 @@ export function serviceProblem(request: FailedRequest): AzmlError {
         ...(request.requestId === undefined ? [] : [`x-ms-request-id: ${request.requestId}`]),
       ],
       ...(hint === undefined ? {} : { hint }),
+    },
+  ]);
+}
+
+/** A success that is no answer of the service's: a sign-in page of a network, a proxy's page, half a text. Its words are kept to ourselves: they may hold secrets. */
+export function strangeAnswer({
+  method,
+  url,
+  status,
+  type,
+}: {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly type: string | undefined;
+}): AzmlError {
+  const what = type !== undefined && /html/i.test(type) ? "a web page" : "something that is no JSON";
+  return new AzmlError([
+    {
+      code: "AZML620",
+      severity: "error",
+      message: `${hostOf(url)} answered ${status} with ${what}`,
+      notes: [`request: ${method} ${withoutQuery(url)}`],
+      hint: "a proxy or the sign-in page of a network may stand between: open a page in the browser, or check HTTPS_PROXY",
     },
   ]);
 }
@@ -62,15 +86,21 @@ export function redact(text: string): string {
   return text
     .replace(/([?&;](?:sig|signature|se|sp|st|skoid|sktid)=)[^&\s"']+/gi, "$1…")
     .replace(/Bearer\s+[\w.~+/=-]+/g, "Bearer …")
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "…");
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "…")
+    .replace(/[A-Za-z0-9+/]{86}==/g, "…");
 }
 
-function parseError(body: string | null | undefined): ServiceError {
+function parseError({ body, url }: FailedRequest): ServiceError {
   try {
-    const parsed = JSON.parse(body ?? "") as { error?: ServiceError } & ServiceError;
-    return parsed.error ?? parsed;
+    const parsed = JSON.parse(body ?? "") as ({ error?: ServiceError | string } & ServiceError) | null;
+    const { error } = parsed ?? {};
+    if (typeof error === "string") return { message: error };
+    return error ?? (typeof parsed === "object" && parsed !== null ? parsed : {});
   } catch {
-    return body ? { message: body.slice(0, 500) } : {};
+    if (!body) return {};
+    if (/^\s*</.test(body)) return { message: "a web page: a proxy or a network may have answered in Azure's place" };
+    // What lists secrets may hold them in what is left of it.
+    return /\/listSecrets\b/i.test(url) ? {} : { message: body.slice(0, 500) };
   }
 }
 

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AzmlError } from "../../diagnostics/azml-error.js";
-import { type RunEvent, type RunStatus, terminalStatuses } from "../../events/run-event.js";
+import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../events/run-event.js";
 import { apiVersions } from "./api-versions.js";
-import { type Answer, partOf } from "./answer.js";
+import type { Answer } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
 import { jobRecord } from "./job-record.js";
 import { LogReader, shownLogs } from "./log-reader.js";
-import { type ChildRun, failureOf, type RunHistory } from "./run-history.js";
+import type { ChildRun, RunHistory } from "./run-history.js";
+import { runsOf } from "./runs-of.js";
 
 /** Seconds between two looks at a job: `least` at first, growing to `most`. */
 export interface Polling {
@@ -44,7 +45,7 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
     }
     if (!ended && record.status !== jobStatus) yield { ...at(), type: "job_status", status: (jobStatus = record.status) };
     try {
-      for (const child of await history.children(name)) {
+      for (const child of await runsOf(job, history)) {
         const known = seen.get(child.runId);
         const over = terminalStatuses.has(child.status);
         if (known !== undefined && terminalStatuses.has(known)) continue;
@@ -72,7 +73,7 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
     if (ended) {
       for (const [output, { path }] of Object.entries(record.outputs))
         yield { ...at(), type: "job_output", output, ...(path === undefined ? {} : { path }) };
-      yield await jobEnd(history, job, record.status, at());
+      yield await jobEnd(history, record.status, at());
       return;
     }
     await pause(1000 * wait(polling, (Date.now() - start) / 1000));
@@ -118,11 +119,13 @@ async function nodeEnd(history: RunHistory, child: ChildRun, at: { job: string; 
   };
 }
 
-async function jobEnd(history: RunHistory, job: Answer, status: RunStatus, at: { job: string; time: number }): Promise<RunEvent> {
-  const told = failureOf(partOf(job, "properties")["error"]);
-  const failure =
-    status !== "Failed"
-      ? undefined
-      : (told ?? (await history.details(at.job).catch(() => undefined))?.failure ?? { message: "the job failed; its nodes' logs say why" });
+async function jobEnd(history: RunHistory, status: RunStatus, at: { job: string; time: number }): Promise<RunEvent> {
+  // The management API does not say why a job failed.
+  const failure = status === "Failed" ? await failureOfJob(history, at.job) : undefined;
   return { ...at, type: "job_status", status, ...(failure === undefined ? {} : { failure }) };
+}
+
+async function failureOfJob(history: RunHistory, job: string): Promise<RunFailure> {
+  const details = await history.details(job).catch(() => undefined);
+  return details?.failure ?? { message: "the job failed; its nodes' logs say why" };
 }

@@ -69,5 +69,7 @@ export const schedule_bad_frequency: Twin = (corpus) =>
   // @ts-expect-error unknown frequency
   schedule({ name: "s7", trigger: recurrence({ frequency: "fortnight", interval: 1 }), job: daily(corpus) });
 
-export const schedule_bad_time_zone: Twin = (corpus) =>
-  schedule({ name: "s8", trigger: cron("bad", { timeZone: "Mars" }), job: daily(corpus) });
+export const schedule_bad_time_zone: Twin = (corpus) => {
+  const expression: string = "bad";
+  return schedule({ name: "s8", trigger: cron(expression, { timeZone: "Mars" }), job: daily(corpus) });
+};

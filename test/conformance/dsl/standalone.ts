@@ -69,7 +69,7 @@ export const standalone_command_serverless: Twin = () => {
     command: "echo hi",
     environment: env,
     resources: { instanceType: "Standard_DS3_v2" },
-    queueSettings: { jobTier: "Standard" },
+    queueSettings: { jobTier: "standard" },
     identity: { type: "user_identity" },
   });
   return standaloneJob(() => step(c, {}), { experimentName: "dsl" });

@@ -343,6 +343,36 @@ describe("following a job", () => {
     expect((await run.wait()).status).toBe("Failed");
   });
 
+  it("knows nodes of equal components apart, also when there are pages of them", async () => {
+    const nodes = Object.fromEntries(["a", "b", "c", "d", "e"].map((node) => [node, [{ status: "Completed", log: `${node}!\n` }]]));
+    service.script = { job: ["Completed"], nodes };
+    const run = await workspace.jobs.create(twoSteps("pages"));
+    const lines: string[] = [];
+    for await (const line of workspace.jobs.logs(run.name)) lines.push(line);
+    expect(lines).toEqual(["a> a!\n", "b> b!\n", "c> c!\n", "d> d!\n", "e> e!\n"]);
+  });
+
+  it("shows what a job of one step printed", async () => {
+    const job = { jobType: "Command", displayName: "Alone", command: "echo", status: "Running" };
+    service.store.set("/jobs/solo", { id: `${goldenWorkspace}/jobs/solo`, name: "solo", properties: job });
+    const states = [
+      { status: "Running", log: "one\n" },
+      { status: "Completed", log: "one\ntwo\n" },
+    ];
+    service.script = { job: ["Running", "Completed"], nodes: { solo: states } };
+    const seen = (await all(workspace.jobs.stream("solo"))).map(brief);
+    expect(seen).toEqual(["created ", "job Running", "Alone Running", "Alone> one", "Alone> two", "Alone Completed", "job Completed"]);
+    const lines: string[] = [];
+    for await (const line of workspace.jobs.logs("solo")) lines.push(line);
+    expect(lines).toEqual(["Alone> one\n", "Alone> two\n"]);
+  });
+
+  it("says of a failed job why, when it is asked for it later", async () => {
+    service.script = { job: ["Failed"], error: { error: { code: "UserError", message: "no disk left" } } };
+    const { name } = await workspace.jobs.create(twoSteps("later"));
+    expect(await workspace.jobs.get(name)).toMatchObject({ status: "Failed", failure: { message: "no disk left" } });
+  });
+
   it("cancels", async () => {
     service.script = { job: ["Running"] };
     const run = await workspace.jobs.create(twoSteps("cancel"));
@@ -496,6 +526,30 @@ describe("refusals", () => {
       reply: { status, body: { error: { code: "AuthorizationFailed", message: "no" } } },
     });
     expect(await problem(workspace.jobs.create(twoSteps(`cure-${status}`)))).toMatchObject({ code, hint });
+  });
+
+  it("of a network that answers in Azure's place are no success", async () => {
+    const page = "<html><body>Sign in to the network</body></html>";
+    service.failures.push({ match: "PUT <WS>/jobs/", reply: { status: 200, body: page, headers: { "content-type": "text/html" } } });
+    const told = await problem(workspace.jobs.create(twoSteps("portal")));
+    expect(told).toMatchObject({ code: "AZML620", message: expect.stringMatching(/answered 200 with a web page$/) as string });
+  });
+
+  it.each([200, 500])("of half an answer (%i) show nothing of secrets", async (status) => {
+    const half = '{"secretsType":"AccountKey","key":"c2VjcmV0LXNlY3JldC1zZWNyZXQ';
+    for (let tries = 0; tries < 5; tries++)
+      service.failures.push({ match: "POST <WS>/datastores/workspaceblobstore/listSecrets", reply: { status, body: half } });
+    const told = await problem(workspace.jobs.create(twoSteps(`half-${status}`)));
+    expect(told.code).toBe(status === 200 ? "AZML620" : "AZML606");
+    expect(JSON.stringify(told)).not.toContain("c2VjcmV0");
+    service.failures.length = 0;
+  });
+
+  it("of a service that is too busy are tried again, also when it does not say when", async () => {
+    service.failures.push({ match: "PUT <WS>/jobs/", reply: { status: 429, body: { error: { code: "TooManyRequests" } } } });
+    const run = await workspace.jobs.create(twoSteps("busy"));
+    expect(service.sent("PUT", /^<WS>\/jobs\//)).toHaveLength(2);
+    expect((await run.wait()).status).toBe("Completed");
   });
 
   it("of the network name the host", async () => {

@@ -26,7 +26,7 @@ interface Reply {
 export interface Script {
   /** Status of the job at each look; the last one stays. */
   readonly job: readonly string[];
-  /** Error of the job. */
+  /** Error of the job, as run history has it. */
   readonly error?: unknown;
   /** Status of each node at each look, and what its log holds by then. */
   readonly nodes?: Readonly<
@@ -101,7 +101,7 @@ export class FakeService {
     if (path === "/discovery") return { status: 200, body: { api: this.endpoint } };
     if (path.startsWith("/logs/")) return this.#log(path.slice("/logs/".length), request);
     const history = /^\/history\/v1\.0<WS>\/runs\/([^/]+)\/(details|children)$/.exec(path);
-    if (history) return this.#history(history[1]!, history[2]!);
+    if (history) return this.#history(history[1]!, history[2]!, request);
     if (path === "/history/v1.0<WS>/rundata") return this.#runData(JSON.parse(request.body) as { readonly runId: string });
     if (path.endsWith("/batchGetResolvedUris"))
       return this.#resolved(path, JSON.parse(request.body) as { readonly values: readonly string[] });
@@ -282,16 +282,18 @@ export class FakeService {
 
   #job(path: string): Record<string, unknown> {
     const stored = this.store.get(path)!;
-    const { job, error } = this.script;
+    const { job } = this.script;
     const status = job[Math.min(this.#looks, job.length - 1)];
     return {
       ...stored,
       name: path.split("/")[2],
-      properties: { ...(stored["properties"] as object), status, ...(error === undefined ? {} : { error }) },
+      // The management API says nothing of why a job failed: `properties.error` is in none of the recorded answers.
+      properties: { ...(stored["properties"] as object), status },
     };
   }
 
-  #history(run: string, what: string): Reply {
+  /** The children of a run come in pages of two. Runs of anonymous components are all called alike; their display name is the node's. */
+  #history(run: string, what: string, { query, path }: Recorded): Reply {
     const step = Math.max(0, this.#looks - 1);
     const at = <T>(states: readonly T[]): T => states[Math.min(step, states.length - 1)]!;
     const nodes = this.script.nodes ?? {};
@@ -299,14 +301,19 @@ export class FakeService {
       const value = Object.entries(nodes).map(([node, states]) => ({
         runId: `run-${node}`,
         displayName: node,
+        name: "azureml_anonymous",
+        runType: "azureml.StepRun",
         status: at(states).status,
-        properties: at(states).properties ?? {},
+        properties: { "azureml.moduleName": "azureml_anonymous", ...at(states).properties },
       }));
-      return { status: 200, body: { value: run.startsWith("run-") ? [] : value } };
+      if (run.startsWith("run-")) return { status: 200, body: { value: [] } };
+      const from = Number(query["continue"] ?? 0);
+      const nextLink = from + 2 < value.length ? `${this.endpoint}${path.replace("<WS>", workspace)}?continue=${from + 2}` : undefined;
+      return { status: 200, body: { value: value.slice(from, from + 2), ...(nextLink && { nextLink }) } };
     }
     const states = nodes[run.replace(/^run-/, "")];
     if (states === undefined)
-      return { status: 200, body: { status: "Failed", logFiles: {}, error: { error: { code: "UserError", message: "run failed" } } } };
+      return { status: 200, body: { status: this.script.job.at(-1), logFiles: {}, error: this.script.error ?? null } };
     return {
       status: 200,
       body: {

@@ -1,3 +1,4 @@
+import { runningFile } from "../../../model/location.js";
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
@@ -100,7 +101,7 @@ function codePaths(owner: CodeOwner): string[] {
 }
 
 function includes({ additionalIncludes = [], location }: CodeOwner): string[] {
-  const base = location ? dirname(location.file) : process.cwd();
+  const base = location ? dirname(runningFile(location)) : process.cwd();
   // A zip that is not there is made of the folder of its name.
   return pathsOf(additionalIncludes).map((include) => resolve(base, include));
 }

@@ -18,11 +18,9 @@ export class Branches {
     ifElse(check, prepare);
     // ! !check.outputs.output: negated condition
     ifElse(!check.outputs.output, prepare);
-    // ! check.outputs.output && true: computed condition
-    ifElse(check.outputs.output && true, prepare);
     // ! true: a constant as condition
     ifElse(true, prepare);
-    // ! () => true: function as condition
+    // ! true: function as condition
     ifElse(() => true, prepare);
     // ! ifElse: no branch
     ifElse(check.outputs.output);

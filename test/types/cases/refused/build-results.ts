@@ -63,3 +63,54 @@ export class Outer {
     step(Methods.later, { rawData: uriFolder("./data") });
   }
 }
+
+declare const model: Binding<"mlflow_model">;
+interface Named {
+  model: Binding<"mlflow_model">;
+  accuracy: number;
+}
+@pipeline()
+export class ReturnsInterface {
+  build(): Named {
+    return { model, accuracy: 1 };
+  }
+}
+// ! accuracy: interface with a value in it
+export const fromInterface = job(ReturnsInterface, {});
+
+@pipeline()
+export class ReturnsMixed {
+  build() {
+    return { model, report: "text", step: { outputs: 1 } };
+  }
+}
+// ! report: one of several
+export const mixed = job(ReturnsMixed, {});
+class ReturnsTuple {
+  build() {
+    return [model] as const;
+  }
+}
+// ! ReturnsTuple: list of outputs, in a job
+export const listed = job(ReturnsTuple, {});
+class ReturnsNested {
+  build() {
+    return { model, more: { model } };
+  }
+}
+// ! more: outputs within outputs
+export const nested = job(ReturnsNested, {});
+class ReturnsReference {
+  build() {
+    return { model, data: uriFolder("./data") };
+  }
+}
+// ! data: data in place of an output
+export const reference = job(ReturnsReference, {});
+class ReturnsClass {
+  build() {
+    return { model, prepare: Prepare };
+  }
+}
+// ! prepare: component in place of an output
+export const ofClass = job(ReturnsClass, {});

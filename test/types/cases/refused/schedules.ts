@@ -39,3 +39,29 @@ loadJob("./job.yml", { experiment: "e" });
 loadJob("./job.yml", { inputs: { n: [1] } });
 // ! 5: number for the path of an environment
 loadEnvironment(5);
+// ! minute: beyond the hour
+cron("75 2 * * *");
+// ! hour: beyond the day
+cron("0 24 * * *");
+// ! month: no day of a month
+cron("0 0 32 * *");
+// ! five fields: four of them
+cron("0 0 * *");
+// ! five fields: words
+cron("every day");
+// ! 24: beyond the day
+recurrence({ frequency: "day", hours: [8, 24], minutes: [0] });
+// ! 60: beyond the hour
+recurrence({ frequency: "day", hours: [8], minutes: [60] });
+// ! -1: before the hour
+recurrence({ frequency: "day", hours: [8], minutes: [-1] });
+// ! 0: before the month
+recurrence({ frequency: "month", hours: [8], minutes: [0], monthDays: [0] });
+// ! 32: beyond the month
+recurrence({ frequency: "month", hours: [8], minutes: [0], monthDays: [1, 32] });
+// ! interval: nothing
+recurrence({ frequency: "day", interval: 0 });
+// ! interval: half of a day
+recurrence({ frequency: "day", interval: 0.5 });
+// ! interval: back in time
+recurrence({ frequency: "day", interval: -1 });

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { bodyText, bundleOf, projectOf, runBundle, shown } from "./support/bundled.js";
+
+const optional = {
+  "node_modules/optional/package.json": '{"name":"optional","version":"1.0.0"}',
+  "node_modules/optional/index.js":
+    'try { exports.fast = require("bufferutil"); } catch { exports.fast = "slow"; }\nexports.sql = (name) => { if (name === "pg") return require("pg-driver"); };\n',
+};
+
+describe("what a body imports", () => {
+  it("is found by the paths and the JSX of tsconfig.json, also in one that it extends", async () => {
+    const folder = projectOf({
+      "base.json": '{"compilerOptions":{"baseUrl":".","paths":{"@lib/*":["lib/*"]},"jsx":"react","jsxFactory":"h"}}',
+      "tsconfig.json": '{"extends":"./base.json"}',
+      "lib/two.ts": "export const two: number = 2;\n",
+      "src/view.tsx": "const h = (tag: string) => `<${tag}>`;\nexport const view = () => <b />;\n",
+      "src/body.ts": bodyText(
+        'import { two } from "@lib/two";\nimport { view } from "./view.js";\nimport { three } from "lib/three.js";',
+        "console.log(two, three, view());",
+      ),
+      "lib/three.ts": "export const three = 3;\n",
+    });
+    const bundle = await bundleOf(folder);
+    expect(shown(bundle, folder)).toEqual([]);
+    expect(runBundle(bundle)).toMatchObject({ stdout: "2 3 <b>\n", status: 0 });
+  });
+
+  it.each([
+    ["a package that is not there", 'import x from "not-there";', "console.log(x);", 'src/body.ts:1:15 the import "not-there"'],
+    ["a path that leads nowhere", 'import { x } from "@lib/gone";', "console.log(x);", 'src/body.ts:1:19 the import "@lib/gone"'],
+    ["one for what it does", 'import "not-there/register";', "", 'src/body.ts:1:8 the import "not-there/register"'],
+    ["one by a dynamic import", "", 'await import("not-there");', 'src/body.ts:5:18 the import "not-there"'],
+    ["one that is exported again", 'import { x } from "./again.js";', "console.log(x);", 'src/again.ts:1:19 the import "not-there"'],
+    [
+      "one by require",
+      'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+      'console.log(require("not-there"));',
+      'src/body.ts:6:25 the import "not-there"',
+    ],
+  ])("is an error where it stands: %s", async (_, head, run, expected) => {
+    const folder = projectOf({ "src/again.ts": 'export { x } from "not-there";', "src/body.ts": bodyText(head, run) });
+    const [first, ...others] = shown(await bundleOf(folder), folder);
+    expect(first).toBe(`AZML805 error ${expected} leads to nothing that can travel with the body`);
+    expect(others).toEqual([]);
+  });
+
+  it("is an error at the user's import when a package needs what is not there", async () => {
+    const folder = projectOf({
+      "node_modules/half/package.json": '{"name":"half","version":"1.0.0"}',
+      "node_modules/half/index.js": 'exports.whole = require("other-half");\n',
+      "src/body.ts": bodyText('import half from "half";', "console.log(half);"),
+    });
+    expect(shown(await bundleOf(folder), folder)).toEqual([
+      'AZML805 error src/body.ts:1:18 the import "other-half" of the package half leads to nothing that can travel with the body',
+    ]);
+  });
+
+  it("may lead nowhere where the program gets along without", async () => {
+    const folder = projectOf({
+      ...optional,
+      "src/body.ts": bodyText(
+        'import optional from "optional";\nexport const unused = () => import("never-used");',
+        'const own = await import("not-there").catch(() => "none");\n    let tried = "tried";\n    try { await import("not-there"); } catch { tried = "caught"; }\n    console.log(optional.fast, own, tried);',
+      ),
+    });
+    const bundle = await bundleOf(folder);
+    expect(shown(bundle, folder)).toEqual([]);
+    expect(runBundle(bundle)).toMatchObject({ stdout: "slow none caught\n", status: 0 });
+  });
+
+  it.each([
+    [
+      "AZML809 error src/body.ts:5:18 what is imported here, ./plugins/…, is known only when the body runs, and so it does not travel",
+      "await import(`./plugins/${this.mode}.js`);",
+    ],
+    [
+      "AZML809 error src/body.ts:5:18 what is imported here, lodash/…, is known only when the body runs, and so it does not travel",
+      'await import("lodash/" + this.mode);',
+    ],
+    [
+      "AZML809 warning src/body.ts:5:18 what is imported here is known only when the body runs, and so it does not travel",
+      "await import(this.mode);",
+    ],
+  ])("%s", async (expected, run) => {
+    const folder = projectOf({ "src/body.ts": bodyText("", run) });
+    expect(shown(await bundleOf(folder), folder)).toEqual([expected]);
+  });
+
+  it("keeps the effects of the user's modules, whatever their folders are called", async () => {
+    const folder = projectOf({
+      "azml/execute/setup.ts": 'globalThis.ready = "ready";\ndeclare global { var ready: string }\n',
+      "azml/execute/body.ts": bodyText('import "./setup.js";', "console.log(globalThis.ready);"),
+    });
+    expect(runBundle(await bundleOf(folder, "azml/execute/body.ts"))).toMatchObject({ stdout: "ready\n", status: 0 });
+  });
+
+  it("is part of the bundle when a module makes a require of its own", async () => {
+    const folder = projectOf({
+      "src/data.json": '{"k":7}',
+      "src/body.ts": bodyText(
+        'import { createRequire } from "node:module";\nconst load = createRequire(import.meta.url);\nconst data = load("./data.json");',
+        'console.log(data.k, load("node:path").posix.join("a", "b"));',
+      ),
+    });
+    const bundle = await bundleOf(folder);
+    expect(shown(bundle, folder)).toEqual([]);
+    expect(runBundle(bundle)).toMatchObject({ stdout: "7 a/b\n", status: 0 });
+  });
+});
