@@ -11,9 +11,23 @@ export { automl, type AutomlOptions, type AutomlStep } from "./dsl/automl.js";
 export { command, type CommandDefinition } from "./dsl/command.js";
 export { component, type ComponentOptions } from "./dsl/component.js";
 export { type BodyContext, context } from "./dsl/context.js";
-export { type CopyDefinition, dataTransfer, type DatabaseSink, type DatabaseSource, type FileSystemSource } from "./dsl/data-transfer.js";
+export {
+  type CopyDefinition,
+  dataTransfer,
+  type DatabaseSink,
+  type DatabaseSource,
+  type FileSystemSource,
+  type Imported,
+} from "./dsl/data-transfer.js";
 export { doWhile, type DoWhileOptions } from "./dsl/do-while.js";
-export { bandit, type BanditOptions, medianStopping, truncationSelection } from "./dsl/early-termination.js";
+export {
+  bandit,
+  type BanditOptions,
+  type EvaluationOptions,
+  medianStopping,
+  type TruncationOptions,
+  truncationSelection,
+} from "./dsl/early-termination.js";
 export { environment } from "./dsl/environment.js";
 export { type Branch, ifElse, type IfElseOptions } from "./dsl/if-else.js";
 export { job, type JobOptions, type PipelineJobSpec } from "./dsl/job.js";
@@ -49,6 +63,7 @@ export type {
   TransferStepOptions,
 } from "./dsl/step-options.js";
 export { step, type Step } from "./dsl/step.js";
+export type { EarlyTerminationOptions, SamplingOptions } from "./dsl/sweep-choices.js";
 export { sweep, type SweepOptions, type SweepTrialLimits } from "./dsl/sweep.js";
 export { text } from "./dsl/text.js";
 export type { LocalEnvironment, LocalSettings, Retries } from "./model/local-settings.js";
@@ -61,5 +76,14 @@ export type { EnvironmentDefinition, EnvironmentSpec } from "./types/environment
 export type { Gathered, ItemOf } from "./types/loop.js";
 export type { InputDefinition, OneOf, OutputDefinition } from "./types/port-definition.js";
 export type { SearchValues, WholeSearchValues } from "./types/search-values.js";
+export type {
+  DistributionOptions,
+  IdentityOptions,
+  LimitOptions,
+  QueueOptions,
+  ResourceOptions,
+  RetryOptions,
+  ServiceOptions,
+} from "./types/run-options.js";
 export type { CustomModel, Default, Integer, MLFlowModel, MLTable, Output, TritonModel, UriFile, UriFolder } from "./types/port-value.js";
 export type { Bindings, Outputs } from "./types/ports.js";

@@ -2,15 +2,12 @@ import type { CallSite } from "../diagnostics/call-site.js";
 import { recordComponent } from "../metadata/components.js";
 import type { ComponentRecord } from "../metadata/record.js";
 import type { Bindings } from "../types/ports.js";
-import type { GroupOf, IsBinding, IsMethod } from "../types/binding.js";
-import type { IsOutput } from "../types/port-value.js";
 import type { PortsClass } from "./field-check.js";
 import type { AnyPlace, StandardPlace, Told } from "./place.js";
+import type { StrayFields, Wanted } from "./stray-fields.js";
 import { assertLegacy, wrongPlace } from "./assert-place.js";
 
 type PortsOf<I> = I extends () => infer R ? (R extends new () => infer C ? C : never) : I extends new () => infer C ? C : never;
-type Wanted = "run" | "build";
-type Sentence<T extends string> = T;
 
 /**
  * The class itself, or a sentence that tells what is wrong with it. What the method returns is not asked here: see
@@ -30,32 +27,6 @@ type ClassCheck<C, W extends Wanted> = C extends abstract new (...args: never[])
     : "the class needs a constructor without parameters"
   : never;
 
-/** A sentence for each public field that can be no port of such a class. */
-type StrayFields<Instance, W extends Wanted> = {
-  [P in keyof Instance]-?: IsAny<Instance[P]> extends true
-    ? never
-    : IsMethod<Instance[P]> extends true
-      ? never
-      : StrayField<Instance[P], P, W>;
-}[keyof Instance];
-type IsAny<T> = 0 extends 1 & T ? true : false;
-type StrayField<T, P, W extends Wanted> =
-  IsBinding<T> extends true
-    ? W extends "build"
-      ? never
-      : Sentence<`${P & string}: in a component a field has the type of its value; bindings are for pipelines`>
-    : [GroupOf<T>] extends [never]
-      ? W extends "build"
-        ? IsOutput<T> extends true
-          ? Sentence<`${P & string}: a pipeline's outputs are what build() returns`>
-          : Sentence<`${P & string}: in a pipeline an input has the type Binding<…>; make private what is none`>
-        : [NonNullable<T>] extends [string | number | boolean]
-          ? never
-          : Sentence<`${P & string}: no port has this type; make the field private`>
-      : W extends "build"
-        ? never
-        : Sentence<`${P & string}: groups of inputs are for pipelines`>;
-
 /** True, or a sentence that tells what is wrong with a method. */
 type MethodCheck<F, W extends Wanted, I> = unknown extends F
   ? NoComponent
@@ -67,13 +38,16 @@ type MethodCheck<F, W extends Wanted, I> = unknown extends F
         ? "a method with a parameter needs { inputs: … }, the class of its ports"
         : F extends (ports: infer P) => void
           ? [Given<W, PortsOf<I>>] extends [P]
-            ? true
+            ? StrayPorts<PortsOf<I>, W>
             : W extends "build"
               ? "the parameter's type is Bindings<…> of the class given as { inputs }"
               : "the parameter's type is the class given as { inputs }"
           : F extends (...args: never[]) => void
             ? "a method component has one parameter"
             : NoComponent;
+
+/** True, or a sentence for what can be no port in the class of a method component's ports. A pipeline's may hold bindings and values. */
+type StrayPorts<C, W extends Wanted> = W extends "build" ? true : [StrayFields<C, W>] extends [never] ? true : StrayFields<C, W>;
 
 /** What the parameter of a method gets: values while a component runs, bindings while a pipeline is built. */
 type Given<W extends Wanted, C> = W extends "build" ? Bindings<C> : C;

@@ -19,10 +19,10 @@ export type InputPlace<K, T, X, Optional, D, E> =
       : At
     : never;
 /** The same for `@output`, on a field or on a method. */
-export type OutputPlace<K extends PortKind, T, X> =
+export type OutputPlace<K extends PortKind, T, X, N> =
   PropertyAt<T, X, "field" | "method"> extends infer At
     ? At extends Property<infer C, infer P>
-      ? Told<OutputField<K, C[P]>, X>
+      ? Told<OutputField<K, C[P], N>, X>
       : At
     : never;
 /** True, or a sentence. A kind that is none has its own message. */
@@ -110,14 +110,16 @@ type Expected<K extends PortKind> = `${TypeNames[K]} or Binding<"${K}">`;
 export type OutputDescriptor<D> = D extends (...args: never[]) => unknown ? TypedPropertyDescriptor<D> : NoAccessor;
 
 /** True, or a sentence: for `@output` on a field or on a method. */
-type OutputField<K extends PortKind, T> = PortKind extends K
+type OutputField<K extends PortKind, T, N> = PortKind extends K
   ? true
   : [IsMethod<T>, T] extends [true, (...args: never[]) => infer R]
     ? K extends AssetKind
       ? "a returned value is a string, integer, number or boolean; paths are @output fields"
-      : [Awaited<R>] extends [ValueOf[K]]
-        ? true
-        : `the method has to return ${TypeNames[K]}`
+      : [N] extends [never]
+        ? [Awaited<R>] extends [ValueOf[K]]
+          ? true
+          : `the method has to return ${TypeNames[K]}`
+        : "a returned value is the output called output: a name is for fields"
     : IsOutput<T> extends true
       ? K extends KindOf<NonNullable<T>>
         ? true

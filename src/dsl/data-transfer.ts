@@ -64,7 +64,7 @@ export interface DatabaseSink {
 }
 
 /** What an import makes. */
-interface Imported<K extends AssetKind> {
+export interface Imported<K extends AssetKind> {
   /** What has been imported. */
   readonly sink: Binding<K>;
 }

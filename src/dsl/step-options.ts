@@ -1,5 +1,5 @@
 import type { Json } from "../model/environment.js";
-import type { AssetKind } from "../model/kind.js";
+import type { AssetKind, PrimitiveKind } from "../model/kind.js";
 import type { LocalSettings } from "../model/local-settings.js";
 import type { InputMode, OutputMode } from "../model/mode.js";
 import type { SparkResources } from "../model/spark-settings.js";
@@ -33,8 +33,17 @@ export interface OutputSettings {
   readonly description?: string;
 }
 
+/** What can be said of an output that is a value: it lies nowhere, and is handed over in one way. */
+interface ValueOutputSettings extends Pick<OutputSettings, "name" | "version" | "description"> {
+  readonly type?: never;
+  readonly mode?: never;
+  readonly path?: never;
+}
+
 /** Settings of a step's or a job's outputs, by name. A map over the outputs themselves: editors go to the port, and rename it here too. */
-export type OutputsSettings<Outputs> = { readonly [O in keyof Outputs]?: OutputSettings } & Nothing;
+export type OutputsSettings<Outputs> = {
+  readonly [O in keyof Outputs]?: Outputs[O] extends Binding<PrimitiveKind> ? ValueOutputSettings : OutputSettings;
+} & Nothing;
 
 /** What can be said of one input of a step beside its value. */
 export interface InputSettings {

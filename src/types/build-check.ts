@@ -1,5 +1,5 @@
 import type { GroupOf } from "./binding.js";
-import type { Results, WrongResults } from "./results.js";
+import type { HasNames, WrongResults } from "./results.js";
 
 /**
  * Anything, or a sentence that tells what is wrong with what a pipeline's `build()` or method returns.
@@ -24,11 +24,12 @@ type ResultCheck<R> = [R] extends [void]
       ? "build() has to return outputs by name, { model: step.outputs.model }, not a step"
       : NamesCheck<Exclude<R, void | undefined>>;
 
-type NamesCheck<R> = [R] extends [Results]
-  ? // What has an error of its own is any name, and is told there.
-    string extends WrongResults<R>
-    ? unknown
-    : [WrongResults<R>] extends [never]
+type NamesCheck<R> =
+  HasNames<R> extends true
+    ? // What has an error of its own is any name, and is told there.
+      string extends WrongResults<R>
       ? unknown
-      : `build() returns as "${WrongResults<R>}" what is no output of a step`
-  : "build() has to return outputs of steps by name: { model: step.outputs.model }";
+      : [WrongResults<R>] extends [never]
+        ? unknown
+        : `build() returns as "${WrongResults<R>}" what is no output of a step`
+    : "build() has to return outputs of steps by name: { model: step.outputs.model }";

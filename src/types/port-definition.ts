@@ -99,6 +99,9 @@ type InputKeys<K> = K extends AssetKind
         ? keyof NumberInputDefinition
         : PropertyKey;
 
+/** The settings that an output has: a mode for what lies somewhere, to be read early for values. */
+type OutputKeys<D> = Exclude<keyof OutputDefinitionObject, D extends { readonly type: AssetKind } ? "earlyAvailable" : "mode">;
+
 /** What no fraction is: shown where one is the default of an integer. */
 interface WholeNumber {
   readonly [refused]: never;
@@ -113,7 +116,10 @@ type DefaultCheck<D> = D extends { readonly type: "integer"; readonly default: i
 interface NoSuchSettingOfThisKindOfPort {
   readonly [refused]: never;
 }
-type Refused<D, Known> = { readonly [S in Exclude<keyof D, Known>]: NoSuchSettingOfThisKindOfPort };
+// Unknown where nothing is refused: editors then show what was written, and no check.
+type Refused<D, Known> = [Exclude<keyof D, Known>] extends [never]
+  ? unknown
+  : { readonly [S in Exclude<keyof D, Known>]: NoSuchSettingOfThisKindOfPort };
 
 /** Anything, or a refusal of each setting that an input's kind does not have: a type parameter takes every key. */
 export type InputsCheck<I> = {
@@ -121,7 +127,7 @@ export type InputsCheck<I> = {
 };
 /** The same for outputs. */
 export type OutputsCheck<O> = {
-  readonly [N in keyof O]: O[N] extends { readonly type: unknown } ? Refused<O[N], keyof OutputDefinitionObject> : unknown;
+  readonly [N in keyof O]: O[N] extends { readonly type: unknown } ? Refused<O[N], OutputKeys<O[N]>> : unknown;
 };
 
 /**

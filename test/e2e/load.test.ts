@@ -55,6 +55,17 @@ describe("azml validate tells what is wrong with a file", () => {
     });
   });
 
+  it.each([{}, { experimentalDecorators: false }, { experimentalDecorators: false, target: "esnext", useDefineForClassFields: true }])(
+    "runs decorators alike, whatever a tsconfig.json says of them: %j",
+    async (decorators) => {
+      const compilerOptions = { module: "nodenext", target: "es2022", strict: true, ...decorators };
+      const own = countingProject({ "tsconfig.json": JSON.stringify({ compilerOptions }) });
+      const { stdout, stderr, exitCode } = await azml(own, ["run", "pipeline.ts"]);
+      expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
+      expect(stdout).toContain("✓");
+    },
+  );
+
   it("takes one of several exports by name", async () => {
     const { stdout } = await azml(folder, ["run", "two.ts", "--export", "b"]);
     expect(stdout).toContain("count | counted 2 b\n");

@@ -79,10 +79,17 @@ describe("an editor", () => {
     expect(editor.hover(use)).toContain(` // ${comments[field]}`);
   });
 
+  it("shows of a definition what was written", () => {
+    expect(editor.hover("defined.title")).toBe('(property) title: { readonly type: "string"; readonly optional: true; }');
+    expect(editor.hover("defined.page")).toBe('(property) page: "uri_file"');
+    expect(editor.hover("step.kernel")).toContain('kernel?: "rbf" | "linear" | Binding<"string"> | undefined');
+    expect(editor.hover("step.shape")).toContain('shape?: Binding<"string"> | "bars" | "lines" | undefined');
+  });
+
   it("offers the inputs that are left, and nothing else", () => {
     expect(editor.completionsAfter("step.data", "", "});")).toEqual(["data", "epochs", "kernel", "rate"]);
     expect(editor.completionsAfter("step.epochs", "", "});")).toEqual(["epochs", "kernel"]);
-    expect(editor.completionsAfter("step.scores", "", "});")).toEqual(["scores", "title"]);
+    expect(editor.completionsAfter("step.scores", "", "});")).toEqual(["scores", "shape", "title"]);
     expect(editor.completionsAfter("step.depth", "", "});")).toEqual(["depth", "folder"]);
     expect(editor.completionsAfter("group.rate", "", "}")).toEqual(["groupRate"]);
     expect(editor.completionsAfter("sweep.rate", "", "},")).toEqual(["epochs", "kernel", "rate"]);
@@ -98,6 +105,18 @@ describe("an editor", () => {
     expect(editor.completions("this.raw")).toEqual(["build", "raw"]);
     expect(editor.completionsAfter("settings.model", "", "},")).toEqual(["model", "output"]);
     expect(editor.completionsAfter("settings.data", "", "},")).toEqual(["data", "epochs", "kernel", "rate"]);
+  });
+
+  it("offers the values that a type or a definition lists, and the words of closed lists", () => {
+    const offered = (at: string, text: string, until: string): string[] => editor.completionsAfter(at, `${text}: "`, until, '"');
+    expect(offered("step.epochs", "kernel", "});")).toEqual(["linear", "rbf"]);
+    expect(offered("step.title", "shape", "});")).toEqual(["bars", "lines"]);
+    expect(offered("settings.data", "data: { mode", "},")).toContain("download");
+    expect(offered("step.options", "queueSettings: { jobTier", "});")).toEqual(["basic", "null", "premium", "spot", "standard"]);
+    expect(offered("step.options", "services: { lab: { type", "});")).toEqual(["jupyter_lab", "ssh", "tensor_board", "vs_code"]);
+    expect(offered("step.options", "distribution: { type", "});")).toEqual(["mpi", "pytorch", "ray", "tensorflow"]);
+    expect(offered("step.options", "identity: { type", "});")).toEqual(["aml_token", "managed_identity", "user_identity"]);
+    expect(editor.completionsAfter("sweep.kernel", 'kernel: choice("', ")", '"')).toEqual(expect.arrayContaining(["linear", "rbf"]));
   });
 
   it("offers of a binding what it has, and nothing that functions have", () => {

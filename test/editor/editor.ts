@@ -108,12 +108,12 @@ export class Editor {
       .sort();
   }
 
-  /** What is offered at a place once `text` has been written there, in place of what stands between it and `until`. */
-  completionsAfter(name: string, text: string, until: string): string[] {
+  /** What is offered at a place once `text` has been written there, with `rest` after the cursor, in place of what stands between it and `until`. */
+  completionsAfter(name: string, text: string, until: string, rest = ""): string[] {
     const { file, position } = this.#place(name);
     const whole = this.#texts.get(file) as string;
     const end = whole.indexOf(until, position);
-    this.#texts.set(file, whole.slice(0, position) + text + whole.slice(end));
+    this.#texts.set(file, whole.slice(0, position) + text + rest + whole.slice(end));
     this.#places.set("edited", { file, position: position + text.length });
     try {
       return this.completions("edited");

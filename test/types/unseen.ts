@@ -42,6 +42,10 @@ const bindings: readonly (readonly [what: string, build: string])[] = [
   ["added to a text", 'step(Train, { data: this.data, note: "rate " + this.rate });'],
   ["condition that is used in its branch", "if (this.fast) step(Train, { data: this.data, verbose: this.fast });"],
   ["condition that may be absent", "if (this.maybe) step(Train, { data: this.data });"],
+  ["condition of a while", "while (this.fast) break;\nstep(Train, { data: this.data });"],
+  ["with a value in case it is missing", "step(Train, { data: this.data, rate: this.rate ?? 0.1 });"],
+  ["made a boolean", "step(Train, { data: this.data, verbose: Boolean(this.fast) });"],
+  ["made a number", "step(Train, { data: this.data, rate: Number(this.rate) });"],
   ["in JSON", "step(Train, { data: this.data, note: JSON.stringify(this.rate) });"],
 ];
 

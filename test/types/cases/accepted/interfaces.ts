@@ -34,7 +34,7 @@ export class Outer {
   build() {
     const inner = step(Inner, { data: this.data });
     const judged = step(Tools.evaluate, { model: inner.outputs.model });
-    return { good: inner.outputs.good, again: judged.outputs.output, any: step(unchecked, {}).outputs.any };
+    return { good: inner.outputs.good, again: judged.outputs.output, length: inner.outputs.model, name: inner.outputs.model, any: step(unchecked, {}).outputs.any };
   }
 }
 @pipeline()

@@ -83,3 +83,14 @@ export class Collecting {
   steps: object[] = [];
   build() {}
 }
+export class Ports {
+  @input("uri_folder") data!: UriFolder;
+  cache = new Map<string, string>();
+}
+export class Methods {
+  // ! cache: map among the ports of a method
+  @commandComponent({ inputs: Ports })
+  static load(ports: Ports): void {
+    ports.cache.clear();
+  }
+}
