@@ -22,6 +22,7 @@ export function codeOwner(component: Component | ComponentReference): CodeOwner 
       return component;
     case "parallel":
       return component.task;
+    case "automl":
     case "data_transfer":
     case "pipeline":
     case "reference":

@@ -75,7 +75,12 @@ function isPipelineJob(root: YamlValue): boolean {
     return false;
   }
   if (said === undefined) {
-    if (keys.get("jobs")?.isMap) return true;
+    if (keys.get("jobs")?.isMap) {
+      root.report("AZML407", `a job with "jobs" needs "type"`, {
+        hint: "write type: pipeline; azure-ai-ml takes a job without a type for a command",
+      });
+      return true;
+    }
     const notes = [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`];
     root.report("AZML419", "this is not an Azure ML pipeline job", { notes, hint: whatToRun });
     return false;

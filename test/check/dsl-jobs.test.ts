@@ -55,10 +55,11 @@ class Training {
 export default job(Training, {});
 `),
     ).toMatchInlineSnapshot(`
-      "pipeline.ts:12:44 - error AZML314: Pipeline optional Input binding to required inputs: ['train.inputs.training_data'].
+      "pipeline.ts:12:44 - error AZML314: input "raw_data" of the pipeline may be left out, and input "training_data" of node "train" may not.
         12 |   @input("uri_folder", { optional: true }) rawData;
            |                                            ~~~~~~~
         at inputs.raw_data
+        hint: make them agree: both optional, or neither, or give one a default
 
       Found 1 error.
       "

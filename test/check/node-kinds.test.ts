@@ -54,15 +54,15 @@ describe("rules of the kinds of nodes", () => {
     compute: azureml:pool
     conf: { spark.driver.cores: 1, spark.driver.memory: 2g, spark.executor.cores: 2, spark.executor.memory: 2g, spark.dynamicAllocation.enabled: true, spark.dynamicAllocation.minExecutors: 2 }`),
     ).toEqual([
-      "error AZML332: One of either compute or resources must be specified for Spark job (jobs.s.resources)",
-      "error AZML332: One of either compute or resources must be specified for Spark job (jobs.s.compute)",
-      "error AZML332: spark.driver.cores, spark.driver.memory, spark.executor.cores, spark.executor.memory and spark.executor.instances are mandatory fields (jobs.s.conf)",
-      "error AZML332: Inputs to job does not contain 'zz' referenced in args (jobs.s.args)",
-      "error AZML332: Classpath is not supported, please use 'file' to define the entry file (jobs.t.entry)",
-      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.compute)",
-      "error AZML332: Only one of either compute or resources may be specified for Spark job (jobs.t.resources)",
-      "error AZML332: Dynamic min executors should be bigger than 0 and min executors should be equal or less than max executors (jobs.t.conf)",
-      "error AZML332: spark.dynamicAllocation.minExecutors and spark.dynamicAllocation.maxExecutors are required when dynamic allocation is enabled (jobs.u.conf)",
+      'error AZML332: a Spark job needs a "compute" or "resources" to run on (jobs.s.resources)',
+      'error AZML332: a Spark job needs a "compute" or "resources" to run on (jobs.s.compute)',
+      "error AZML332: Spark has to be told spark.driver.cores, spark.driver.memory, spark.executor.cores, spark.executor.memory and spark.executor.instances (jobs.s.conf)",
+      'error AZML332: "args" names the input "zz", which is not there (jobs.s.args)',
+      "error AZML332: a Spark job begins at a file, not at a class: entry: { file: main.py } (jobs.t.entry)",
+      'error AZML332: a Spark job runs on its "compute" or on "resources", and has both (jobs.t.compute)',
+      'error AZML332: a Spark job runs on its "compute" or on "resources", and has both (jobs.t.resources)',
+      "error AZML332: spark.dynamicAllocation.minExecutors has to be at least 1, and at most spark.dynamicAllocation.maxExecutors (jobs.t.conf)",
+      "error AZML332: dynamic allocation needs spark.dynamicAllocation.minExecutors and spark.dynamicAllocation.maxExecutors (jobs.u.conf)",
     ]);
   });
 

@@ -336,6 +336,20 @@ describe("checkJob", () => {
     `);
   });
 
+  it("AZML312 cycle of commands written in line, whose ports come of each other", () => {
+    const node = (other: string): string =>
+      `{ command: "echo \${{inputs.x}} \${{outputs.o}}", environment: azureml:e:1, inputs: { x: "\${{parent.jobs.${other}.outputs.o}}" }, outputs: { o: { type: uri_file } } }`;
+    expect(check(`type: pipeline\njobs:\n  a: ${node("b")}\n  b: ${node("a")}\n`)).toMatchInlineSnapshot(`
+      "job.yml:3:3 - error AZML312: nodes depend on each other: a → b → a.
+        3 |   a: { command: "echo \${{inputs.x}} \${{outputs.o}}", environment: azureml:e:1, inputs: { x: "\${{parent.jobs.b.outputs.o…
+          |   ~
+        at jobs.a
+
+      Found 1 error.
+      "
+    `);
+  });
+
   it("AZML313 kinds that may not fit are a warning; a text takes any value", () => {
     const more = `
   score:
@@ -363,10 +377,11 @@ describe("checkJob", () => {
   it("AZML314 optional pipeline input for a required one", () => {
     const change = changed(({ inputs }) => ({ inputs: { ...inputs, data: { ...inputs["data"], optional: true } } }));
     expect(check(job(), { change })).toMatchInlineSnapshot(`
-      "job.yml:3:3 - error AZML314: Pipeline optional Input binding to required inputs: ['train.inputs.data'].
+      "job.yml:3:3 - error AZML314: input "data" of the pipeline may be left out, and input "data" of node "train" may not.
         3 |   data: { type: uri_folder, path: ./data }
           |   ~~~~
         at inputs.data
+        hint: make them agree: both optional, or neither, or give one a default
 
       Found 1 error.
       "
@@ -638,22 +653,22 @@ describe("checkJob", () => {
       (onInit: string, onFinalize?: string) =>
       (read: PipelineJob): PipelineJob => ({ ...read, settings: { onInit, ...(onFinalize !== undefined && { onFinalize }) } });
     expect(check(job(), { change: change("nope", "nope") })).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML327: On_init job name nope not exists in jobs.
+      "job.yml:1:1 - error AZML327: on_init names "nope", which is no node of the job.
         1 | type: pipeline
           | ~~~~
         at settings.on_init
 
-      job.yml:1:1 - error AZML327: Invalid on_init job nope, it should be different from on_finalize.
+      job.yml:1:1 - error AZML327: "nope" is the node of on_init and of on_finalize, which have to be two.
         1 | type: pipeline
           | ~~~~
         at settings.on_init
 
-      job.yml:1:1 - error AZML327: On_finalize job name nope not exists in jobs.
+      job.yml:1:1 - error AZML327: on_finalize names "nope", which is no node of the job.
         1 | type: pipeline
           | ~~~~
         at settings.on_finalize
 
-      job.yml:1:1 - error AZML327: Invalid on_finalize job nope, it should be different from on_init.
+      job.yml:1:1 - error AZML327: "nope" is the node of on_finalize and of on_init, which have to be two.
         1 | type: pipeline
           | ~~~~
         at settings.on_finalize
@@ -662,7 +677,7 @@ describe("checkJob", () => {
       "
     `);
     expect(check(job(), { change: change("train") })).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML327: No other job except for on_init/on_finalize job.
+      "job.yml:1:1 - error AZML327: the job has no nodes beside those of on_init and on_finalize.
         1 | type: pipeline
           | ~~~~
         at jobs
@@ -676,17 +691,17 @@ describe("checkJob", () => {
     component: ./score.yml
     inputs: { model: "\${{parent.jobs.train.outputs.model}}" }`;
     expect(check(job("", more), { change: change("train", "score") })).toMatchInlineSnapshot(`
-      "job.yml:1:1 - error AZML327: No other job except for on_init/on_finalize job.
+      "job.yml:1:1 - error AZML327: the job has no nodes beside those of on_init and on_finalize.
         1 | type: pipeline
           | ~~~~
         at jobs
 
-      job.yml:5:3 - error AZML327: On_init job should not have connection to other execution node.
+      job.yml:5:3 - error AZML327: "train", the node of on_init, is wired to other nodes, and has to stand by itself.
         5 |   train:
           |   ~~~~~
         at settings.on_init
 
-      job.yml:12:3 - error AZML327: On_finalize job should not have connection to other execution node.
+      job.yml:12:3 - error AZML327: "score", the node of on_finalize, is wired to other nodes, and has to stand by itself.
         12 |   score:
            |   ~~~~~
         at settings.on_finalize
@@ -776,6 +791,16 @@ describe("checkJob", () => {
     `);
   });
 
+  it("AZML330 branch: blocks that hold nothing are no blocks", () => {
+    const more = `
+  empty:
+    type: if_else
+    condition: true
+    true_block: []
+    false_block: []`;
+    expect(check(job("", more))).toContain("AZML330: True block and false block cannot be empty at the same time");
+  });
+
   it("AZML331 loops: items, and the ports of the body", () => {
     const more = `
   many:
@@ -853,15 +878,17 @@ describe("checkJob", () => {
            |     ~~~~~
         at jobs.count.component.entry
 
-      job.yml:16:15 - error AZML332: Input 'data' is using 'ro_mount' mode, only 'direct' is supported for Spark job.
+      job.yml:16:15 - error AZML332: Spark reads input "data" where it lies: its mode has to be direct, not ro_mount.
         16 |     inputs: { data: { type: uri_folder, path: ./data, mode: ro_mount } }
            |               ~~~~
         at jobs.count.inputs.data
+        hint: write mode: direct
 
-      job.yml:17:16 - error AZML332: Output 'table' is using 'upload' mode, only 'direct' is supported for Spark job.
+      job.yml:17:16 - error AZML332: Spark writes output "table" where it lies: its mode has to be direct, not upload.
         17 |     outputs: { table: { type: uri_folder, mode: upload } }
            |                ~~~~~
         at jobs.count.outputs.table
+        hint: write mode: direct
 
       Found 3 errors.
       "

@@ -1,5 +1,5 @@
 import type { Emitted } from "./emitted.js";
-import type { Question } from "./run-goldens.js";
+import type { Question } from "./questions.js";
 
 /** What azure-ai-ml made of a case. */
 export interface Golden extends Emitted {
@@ -47,6 +47,8 @@ const told: Readonly<Record<string, string>> = {
   AZML310: "a node that is not there",
   AZML311: "a port that is not there",
   AZML312: "nodes that wait for each other",
+  AZML415: "a binding that names nothing",
+  AZML429: "the id of a job in the place of a component",
 };
 
 const codesOf = ({ error, validation }: Emitted): readonly string[] => [
@@ -115,6 +117,17 @@ export const exceptions: readonly Exception[] = [
     explains: ({ theirs, paths }) => only(paths, /(?:\.value|\.componentId)$/) && holds(theirs.rest, /"value":"(?:True|False|\d+)"/),
   },
   {
+    title: "Items of a loop",
+    text: "Data of the workspace among the items of `parallel_for` azure-ai-ml sends by the name that is written (`rows:1`), which the service does not find. azml sends the id.",
+    explains: ({ paths }) => only(paths, /\.items$/),
+  },
+  {
+    title: "The registered component that a job runs",
+    text: "Of a pipeline job that names a component of the workspace (`component: azureml:train:1`) azure-ai-ml sends the name as it is written. azml sends the id.",
+    explains: ({ theirs, paths }) =>
+      only(paths, /^properties\.componentId$/) && holds(theirs.rest, /"componentId":"[\w.-]+(?:[:@][\w.-]+)?"/),
+  },
+  {
     title: "Zips",
     text: "A folder that travels as an additional include `folder.zip` is packed by Python there and by Node here: the files in it are equal, the bytes of the zip are not, nor is what is hashed over them. azure-ai-ml's own bytes hold the times of the files, and so differ from checkout to checkout.",
     explains: ({ theirs, questions }) => questions.includes("calls") && holds(theirs.calls, /"[^"]+\.zip":"/),
@@ -133,7 +146,7 @@ export const exceptions: readonly Exception[] = [
     title: "Told by tsc",
     text: "In Python the annotation of what a pipeline returns is compared when it is called. In TypeScript it is a type, and `tsc` compares it; the twin silences `tsc`, and then nothing is left to compare.",
     explains: ({ theirs }) =>
-      theirs.error?.stage === "load" && /^Unmatched outputs between actual pipeline output/.test(theirs.error.message),
+      theirs.error?.stage === "load" && theirs.error.message.startsWith("Unmatched outputs between actual pipeline output"),
   },
   {
     title: "Nodes made by class",

@@ -1,4 +1,4 @@
-import { type Question, questions } from "./run-goldens.js";
+import { type Question, questions } from "./questions.js";
 
 type Answers = Readonly<Record<Question, boolean | null>> & { readonly equal: boolean };
 

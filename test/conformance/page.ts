@@ -2,7 +2,8 @@ import { type Exception, exceptions } from "./exceptions.js";
 import { type LocalRun, localSection } from "./local-runs.js";
 import { table } from "./page-table.js";
 import { reasonOf } from "./reasons.js";
-import { type JudgedCase, type Question, questions } from "./run-goldens.js";
+import { type Question, questions } from "./questions.js";
+import type { JudgedCase } from "./run-goldens.js";
 import type { JudgedTwin } from "./run-twins.js";
 
 /** A case as the page lists it. */

@@ -5,11 +5,8 @@ import path from "node:path";
 import { sharedFolder } from "../shared.js";
 import { emitCase, readIndex } from "./emit-case.js";
 import type { Emitted } from "./emitted.js";
+import { type Question, questions } from "./questions.js";
 import { type Exception, exceptionOf, type Golden } from "./exceptions.js";
-
-/** The comparator's questions. */
-export const questions = ["loads", "verdict", "rest", "calls"] as const;
-export type Question = (typeof questions)[number];
 
 /** One golden, judged. An answer is null where the question does not apply. */
 export interface JudgedCase extends Readonly<Record<Question, boolean | null>> {

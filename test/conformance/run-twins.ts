@@ -5,7 +5,7 @@ import { canonical } from "./compare-twins.js";
 import { emitCase, readIndex } from "./emit-case.js";
 import type { Emitted } from "./emitted.js";
 import { type Exception, exceptionOf, type Golden } from "./exceptions.js";
-import { type Question, questions } from "./run-goldens.js";
+import { type Question, questions } from "./questions.js";
 
 /** A Python case and its twin, judged. An answer is null where the question does not apply. */
 export interface JudgedTwin extends Readonly<Record<Question, boolean | null>> {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { hasShared } from "../shared.js";
 import { reasons } from "./reasons.js";
-import { questions } from "./run-goldens.js";
+import { questions } from "./questions.js";
 import { type JudgedTwin, runTwins } from "./run-twins.js";
 
 /** Twins that have once been equal to their goldens. It only grows: `npm run conformance` adds to it. */

@@ -20,6 +20,13 @@ async function sent(source: string, files?: Record<string, string>): Promise<unk
 }
 
 describe("standaloneJob()", () => {
+  it("understands the old braces of a command", async () => {
+    const source = `
+const c = command({ name: "c", command: "cat \${{inputs.a}} {inputs.a} {foo} > {outputs.o}", environment: "azureml:e:1", inputs: { a: "string" }, outputs: { o: "uri_file" } });
+export default standaloneJob(() => step(c, { a: "x" }), { name: "once" });`;
+    expect(await sent(source)).toMatchObject({ command: "cat ${{inputs.a}} ${{inputs.a}} {foo} > ${{outputs.o}}" });
+  });
+
   it("makes a command job of a step: defaults become inputs, optional parts are settled, a control output is a file", async () => {
     const source = `${train}
 export default standaloneJob(

@@ -48,6 +48,21 @@ it("is told of a key that it does not know, or keeps it, wherever it stands", as
   );
 });
 
+it("leaves out a table of AutoML that lies nowhere", () => {
+  const table = { jobInputType: "mltable" };
+  const taskDetails = {
+    taskType: "Classification",
+    primaryMetric: "Accuracy",
+    targetColumnName: "y",
+    trainingData: { ...table, uri: "azureml://d/x" },
+  };
+  const { definition, diagnostics } = readJobBody({ properties: { jobType: "AutoML", taskDetails: { ...taskDetails, testData: table } } });
+  expect(definition).toMatchObject({ kind: "automl_job", inputs: { training_data: { kind: "asset" } } });
+  expect(diagnostics.map(({ severity, code, path }) => `${severity} ${code} ${path}`)).toEqual([
+    "warning AZML616 properties.taskDetails.testData.uri",
+  ]);
+});
+
 it("is told of whatever stands where something else belongs, and does not fail on it", async () => {
   await fc.assert(
     fc.asyncProperty(jobs, parts, fc.nat(), junk, async (job, component, index, other) => {

@@ -167,6 +167,10 @@ describe("a pipeline job file", () => {
       'pipeline.yml:1:1 AZML419 *: this is no job, but a GitHub workflow (a pipeline job has "type: pipeline" and "jobs")',
     ],
     [
+      "name: m\ntrigger: { type: recurrence, frequency: day, interval: 1 }\ncreate_monitor: {}\n",
+      "pipeline.yml:1:1 AZML419 *: this is no job, but a monitor (create it with az ml schedule create)",
+    ],
+    [
       "services: { web: { image: x } }\n",
       'pipeline.yml:1:1 AZML419 *: this is no job, but a Docker Compose file (a pipeline job has "type: pipeline" and "jobs")',
     ],

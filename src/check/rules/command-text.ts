@@ -52,7 +52,21 @@ function wrongIn(scopes: readonly ComponentScope[], finder: RegExp): Diagnostic[
   });
 }
 
+/** What a component has beside ports. azure-ai-ml takes its name for an expression, too, and hands it on. */
+const attributes: ReadonlySet<string> = new Set([
+  "name",
+  "version",
+  "display_name",
+  "description",
+  "command",
+  "code",
+  "type",
+  "inputs",
+  "outputs",
+]);
+
 function isPort(expression: string, component: Pick<Component, "inputs" | "outputs">): boolean {
+  if (attributes.has(expression)) return true;
   const [, side, name = ""] = /^(inputs|outputs)\.(.+)$/.exec(expression) ?? [];
   return side !== undefined && name in component[side as "inputs" | "outputs"];
 }

@@ -16,16 +16,15 @@ export function initAndFinalize({ job, pipelines, location, runsReference }: Job
     if (name === undefined) return;
     const complain = (message: string): void =>
       void found.push(problem("AZML327", message, { path: `settings.${key}`, location, focus: name }));
-    const word = key === "on_init" ? "On_init" : "On_finalize";
-    if (!nodes.some((node) => node.name === name)) complain(`${word} job name ${name} not exists in jobs.`);
+    if (!nodes.some((node) => node.name === name)) complain(`${key} names "${name}", which is no node of the job`);
     if (edges.some(([from, to]) => to !== undefined && (from === name || to === name)))
-      complain(`${word} job should not have connection to other execution node.`);
-    if (name === other) complain(`Invalid ${key} job ${name}, it should be different from ${otherKey}.`);
+      complain(`"${name}", the node of ${key}, is wired to other nodes, and has to stand by itself`);
+    if (name === other) complain(`"${name}" is the node of ${key} and of ${otherKey}, which have to be two`);
   };
   check("on_init", onInit, "on_finalize", onFinalize);
   check("on_finalize", onFinalize, "on_init", onInit);
   if (nodes.length > 0 && nodes.every(({ name }) => name === onInit || name === onFinalize)) {
-    found.push(problem("AZML327", "No other job except for on_init/on_finalize job.", { path: "jobs", location }));
+    found.push(problem("AZML327", "the job has no nodes beside those of on_init and on_finalize", { path: "jobs", location }));
   }
   return found;
 }

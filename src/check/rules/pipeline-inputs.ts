@@ -17,12 +17,13 @@ export function optionalToRequired({ pipelines }: JobScope): Diagnostic[] {
         Object.entries(scope.node.inputs).flatMap(([name, value]) => {
           const target = scope.component?.inputs[name];
           const bound = value.kind === "binding" && value.binding.source === "pipeline_input" && value.binding.input === input;
-          return bound && target && isRequired(target) ? `'${scope.name}.inputs.${name}'` : [];
+          return bound && target && isRequired(target) ? `"${name}" of node "${scope.name}"` : [];
         }),
       );
       if (required.length === 0) return [];
-      const message = `Pipeline optional Input binding to required inputs: [${required.join(", ")}]`;
-      return problem("AZML314", message, { path: `${prefix}inputs.${input}`, location, focus: inputWord(component, input) });
+      const message = `input "${input}" of the pipeline may be left out, and input ${required.join(" and input ")} may not`;
+      const hint = "make them agree: both optional, or neither, or give one a default";
+      return problem("AZML314", message, { path: `${prefix}inputs.${input}`, location, focus: inputWord(component, input), hint });
     }),
   );
 }

@@ -22,7 +22,8 @@ export const checksCodes = {
   },
   AZML304: {
     title: "Value out of range",
-    cause: "A value or a default is smaller than the port's `min`, larger than its `max`, or not in its `enum`.",
+    cause:
+      "A value or a default is smaller than the port's `min`, larger than its `max`, or not in its `enum`. In YAML it is a warning, since Azure ML takes such components and jobs.",
     cure: "Give a value within the limits that the message names.",
   },
   AZML305: {

@@ -33,6 +33,8 @@ export function nodeOfComponent(node: ComponentNode, component: Component): Comp
       return component.task === "copy_data"
         ? { kind: "data_transfer", ...commonOf(node), component, task: component.task, ...compact({ compute }) }
         : undefined;
+    case "automl":
+      return undefined;
   }
 }
 

@@ -32,6 +32,7 @@ export async function submitDefinition(definition: Definition, target: Submissio
       return submitModel(definition, target);
     case "inline":
       return new Submission(target).createEnvironment(definition);
+    case "automl":
     case "command":
     case "data_transfer":
     case "parallel":

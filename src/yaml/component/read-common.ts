@@ -39,7 +39,7 @@ function readIdentity(reader: MapReader, role: ComponentRole): { name: string; v
   }
   const value = reader.require("name");
   const name = reader.string("name") ?? "";
-  if (value !== undefined && name !== "" && !componentNamePattern.test(name)) {
+  if (value?.string !== undefined && !componentNamePattern.test(name)) {
     value.report("AZML416", `"${name}" cannot be the name of a component`, {
       hint: "use lower-case letters, digits and _, starting with a letter",
     });

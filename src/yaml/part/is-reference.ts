@@ -1,5 +1,5 @@
 const versionedArmId =
-  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+\/workspaces\/[^/]+\/[^/]+\/[^/]+\/(?:versions|labels)\/[^/]+$/i;
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+\/workspaces\/[^/]+\/[^/]+\/[^/]+\/versions\/[^/]+$/i;
 
 /**
  * Whether a text names something of a workspace or a registry, as azure-ai-ml reads it: `azureml:<name>:<version>`, `azureml:<name>@<label>`,

@@ -26,6 +26,10 @@ function readOutputSetting(value: YamlValue, owner: "job" | "node"): OutputSetti
   const boundTo = text === undefined ? undefined : boundOutput(text);
   if (owner === "node" && boundTo !== undefined) return { boundTo };
   if (text !== undefined && reportLegacy(value, text)) return undefined;
+  if (owner === "node" && text?.includes("${{")) {
+    value.report("AZML415", `${text} names no output of the pipeline`, { hint: "write ${{parent.outputs.<output>}}" });
+    return undefined;
+  }
   const wanted = owner === "node" ? "a binding such as ${{parent.outputs.model}}, or a map" : "a map";
   value.report("AZML408", `an output needs ${wanted} with "type", "mode" or "path", not ${describe(value)}`);
   return undefined;

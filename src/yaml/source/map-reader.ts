@@ -227,7 +227,8 @@ export class MapReader {
 
   /** Keys that do something elsewhere and nothing here. */
   ignore(keys: readonly string[], why: string): void {
-    for (const key of keys) this.get(key)?.reportKey("AZML410", `"${key}" has no effect here: ${why}`, { severity: "warning", focus: key });
+    for (const key of keys)
+      this.getOrNull(key)?.reportKey("AZML410", `"${key}" has no effect here: ${why}`, { severity: "warning", focus: key });
   }
 
   /** Keys that nobody asked for, as plain data; each is a warning, since Azure ML sends them on as they are. */

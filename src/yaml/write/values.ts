@@ -67,6 +67,9 @@ export function writeOutputPort(port: OutputPort): Writable {
 
 /** An id of the workspace's, as YAML has it. */
 export function prefixed(id: string): string {
+  // azure-ai-ml reads no ARM id that ends in a label.
+  const [, name, label] = /^(?:azureml:)?\/subscriptions\/.*\/(?:components|environments)\/([^/]+)\/labels\/([^/]+)$/i.exec(id) ?? [];
+  if (name !== undefined) return `azureml:${name}@${label}`;
   return /^azureml:/i.test(id) ? id : `azureml:${id}`;
 }
 
