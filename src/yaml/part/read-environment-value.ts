@@ -7,15 +7,18 @@ import { describe, MapReader } from "../source/map-reader.js";
 import { openYaml } from "../source/open-yaml.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
+/** What an environment that is part of something else has none of; azure-ai-ml does not look at it. */
+const identity = ["name", "version"] as const;
+
 /** `environment:` of a component: a reference, a map, or `file:` and a path. Its own name and version do not count there. */
 export function readEnvironmentValue(value: YamlValue | undefined): Environment | undefined {
   if (value === undefined) return undefined;
-  if (value.isMap) return withoutIdentity(readInlineEnvironment(value));
+  if (value.isMap) return readInlineEnvironment(value.without(identity));
   const text = value.string;
   if (text?.startsWith("file:")) {
     const file = path.resolve(path.dirname(value.file), text.slice("file:".length));
     const root = openYaml(file, value.sink);
-    return root === undefined ? undefined : withoutIdentity(readInlineEnvironment(root.at(value.path)));
+    return root === undefined ? undefined : readInlineEnvironment(root.at(value.path).without(identity));
   }
   if (text !== undefined && /^azureml:.+/.test(text)) return { kind: "reference", id: text };
   value.report("AZML413", `${describe(value)} does not name an environment`, {
@@ -32,7 +35,7 @@ export function readSparkEnvironment(value: YamlValue | undefined): Environment 
   const without = { severity: "warning", focus: "build" } as const;
   keys.get("build")?.reportKey("AZML410", `"build" has no effect here: a Spark environment has an image and packages`, without);
   const image = "conda/miniconda3";
-  const { conda } = readInlineEnvironment(value.without(["build"]), { image });
+  const { conda } = readInlineEnvironment(value.without(["build", ...identity]), { image });
   return { kind: "inline", image, ...compact({ conda }) };
 }
 
@@ -64,11 +67,6 @@ export function readInlineEnvironment(value: YamlValue, defaults: { readonly ima
     value.report("AZML413", `an environment has an "image" or a "build", not both`);
   }
   return environment;
-}
-
-function withoutIdentity(environment: InlineEnvironment): InlineEnvironment {
-  const { name: _name, version: _version, ...rest } = environment;
-  return rest;
 }
 
 /** In line, or the path of a conda file. */
