@@ -995,6 +995,10 @@ describe("commands that mean a port and do not name it", () => {
     expect(told(`echo "\${HOME}" "$(date)" '{{template}}' \${{inputs.data}} ${rest}`)).toEqual([]);
   });
 
+  it("takes the old spelling of jobs of one step for a name", () => {
+    expect(told(`echo '{inputs.data}' ${rest}`)).toEqual([]);
+  });
+
   it("AZML338 an input that is not named at all", () => {
     expect(told(`echo ${rest}`)).toEqual([
       'warning AZML338: the command of component "train.yml" never names its input "data".',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { withDoubleBraces } from "../../model/double-braces.js";
 import type { Component } from "../../model/pipeline.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { inputWord } from "../describe.js";
@@ -128,7 +129,7 @@ export function unnamedInputs({ components }: JobScope): Diagnostic[] {
   return commands(components).flatMap((scope) => {
     const { component, label, path, location } = scope;
     const known = Object.keys(component.inputs);
-    const expected = [...component.command.matchAll(expressions)].map(
+    const expected = [...withDoubleBraces(component.command).matchAll(expressions)].map(
       ([, expression = ""]) => intended(expression, component) ?? expression,
     );
     const ports = [...expected, ...mistakenPlaces(scope).map(({ port }) => port)];
