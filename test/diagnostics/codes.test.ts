@@ -45,7 +45,7 @@ describe("the table of codes", () => {
   });
 
   it("has no code of decorators, graph or checks that no test prints", () => {
-    const printed = ["test/decorators", "test/graph", "test/check"].map((folder) => textBelow(folder)).join("\n");
+    const printed = ["test/decorators", "test/graph", "test/check", "test/load"].map((folder) => textBelow(folder)).join("\n");
     const silent = own.filter((code) => !new RegExp(`(?:error|warning) ${code}: `).test(printed));
     expect(silent).toEqual([]);
   });
