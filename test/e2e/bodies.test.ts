@@ -78,6 +78,15 @@ describe("a body that fails", () => {
       for (const text of [log, screen]) expect(text).not.toMatch(/main\.mjs|module-|__|sourceMapping/);
     },
   );
+
+  it.each(["throw", "timer", "rejection"])("%s in azml's own process fails its node, and azml goes on", async (mode) => {
+    const { stdout, stderr, exitCode } = await azml(folder, ["run", "pipeline.ts", "--in-process", "-i", `mode=${mode}`]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(mode === "rejection" ? /body \| Error: nobody waits\n/ : /body \| RangeError: too far\n/);
+    expect(stdout).toMatch(/body \| +> \d+ \| /);
+    expect(stdout + stderr).not.toContain("Node.js v");
+    expect(stdout).toContain("body: Failed");
+  });
 });
 
 describe("a body that has ended", () => {

@@ -19,5 +19,5 @@ interface InProcessRequest {
   readonly artifact: (name: string) => void;
 }
 
-/** A component's body as a function, for runs without a process per node. Rejects when the body fails. */
+/** A component's body as a function, for runs without a process per node. Rejects when the body fails; with `isTold` when its log says so already. */
 export type InProcessBody = (request: InProcessRequest) => Promise<void>;

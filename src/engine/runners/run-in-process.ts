@@ -33,8 +33,9 @@ export async function runInProcess(request: NodeRequest, body: InProcessBody, ru
     await untilAbandoned(done, signal);
   } catch (error) {
     if (signal.aborted) return;
+    const isTold = error instanceof Error && "isTold" in error;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log.write(Buffer.from(`${text}\n`), "stderr");
+    if (!isTold) log.write(Buffer.from(`${text}\n`), "stderr");
     log.close();
     const message = error instanceof Error ? error.message : String(error);
     const heading = error instanceof Error && "heading" in error ? error.heading : undefined;
