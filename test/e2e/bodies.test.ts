@@ -84,7 +84,7 @@ describe("a body that fails", () => {
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(mode === "rejection" ? /body \| Error: nobody waits\n/ : /body \| RangeError: too far\n/);
     expect(stdout).toMatch(/body \| +> \d+ \| /);
-    expect(stdout + stderr).not.toContain("Node.js v");
+    expect(`${String(stdout)}${String(stderr)}`).not.toContain("Node.js v");
     expect(stdout).toContain("body: Failed");
   });
 });
