@@ -95,7 +95,7 @@ export function inProcessBody(classes: BodyClasses, spec: BodySpec): (request: R
     watchFailures();
     try {
       await new Promise<void>((resolve, reject) => {
-        current.run({ context, print, fail: reject }, () => callBody(classes, spec, texts).then(resolve, reject));
+        void current.run({ context, print, fail: reject }, () => callBody(classes, spec, texts).then(resolve, reject));
       });
     } catch (error) {
       if (error instanceof BodyError) throw error;
