@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { command, component, job, pipeline } from "./support/job-builder.js";
 import { lifeline } from "./support/lifeline.js";
@@ -39,10 +38,10 @@ test("a process that ignores TERM is killed after the grace period", async () =>
 
 test("what a command leaves running behind it ends with the node", async () => {
   const line = await lifeline();
-  const leaving = component("leaving", `${line.command} > /dev/null 2>&1 & until [ -e ../../go ]; do sleep 0.05; done`);
+  const leaving = component("leaving", `${line.command} > /dev/null 2>&1 & until [ -e ${line.go} ]; do sleep 0.05; done`);
   const run = await (await temporaryWorkspace()).jobs.create(job(pipeline({ leaving: command(leaving) })));
   await line.held;
-  writeFileSync(join(run.where, "go"), "");
+  writeFileSync(line.go, "");
   await line.dropped;
   expect((await run.wait()).status).toBe("Completed");
 });

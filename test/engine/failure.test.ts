@@ -122,10 +122,10 @@ test("several failures are named together", async () => {
 
 test("a process that left the group does not keep the node either", async () => {
   const line = await lifeline();
-  const leaving = component("leaving", `setsid ${line.command} & until [ -e ../../go ]; do sleep 0.05; done; echo done`);
+  const leaving = component("leaving", `setsid ${line.command} & until [ -e ${line.go} ]; do sleep 0.05; done; echo done`);
   const run = await (await temporaryWorkspace()).jobs.create(job(pipeline({ leaving: command(leaving) })));
   await line.held;
-  writeFileSync(join(run.where, "go"), "");
+  writeFileSync(line.go, "");
   expect((await run.wait()).status).toBe("Completed");
 });
 

@@ -7,6 +7,8 @@ import { temporaryFolder } from "./temporary-workspace.js";
 export interface Lifeline {
   /** Command line of a process that lives until it is killed, holds the line, and then says `held`. */
   readonly command: string;
+  /** File that a command can wait for. */
+  readonly go: string;
   /** Resolves when the process is alive. */
   readonly held: Promise<unknown>;
   /** Resolves when the process is gone, however it went: the system closes what it held. */
@@ -15,7 +17,8 @@ export interface Lifeline {
 
 /** A line that a process holds while it is alive, so that a test sees its death without asking again and again. */
 export async function lifeline({ ignoringTerm = false } = {}): Promise<Lifeline> {
-  const path = join(temporaryFolder("line"), "socket");
+  const folder = temporaryFolder("line");
+  const path = join(folder, "socket");
   const server = createServer();
   const connected = once(server, "connection").then(([socket]) => socket as Socket);
   server.listen(path);
@@ -24,6 +27,7 @@ export async function lifeline({ ignoringTerm = false } = {}): Promise<Lifeline>
   const ignore = ignoringTerm ? "process.on('SIGTERM',()=>{});" : "";
   return {
     command: `node -e "${ignore}require('net').connect('${path}', () => console.log('held')).resume()"`,
+    go: join(folder, "go"),
     held: connected,
     dropped: dropped(connected),
   };
