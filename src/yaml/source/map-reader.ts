@@ -1,6 +1,7 @@
 import type { Json } from "../../model/environment.js";
 import type { Quantity } from "../../model/written-number.js";
 import { didYouMean } from "../../util/did-you-mean.js";
+import { truthOf } from "./truth.js";
 import type { YamlValue } from "./yaml-value.js";
 
 /** A value that may be a data binding instead, where Azure ML resolves one: `instance_count: ${{parent.inputs.n}}`. */
@@ -21,25 +22,6 @@ const filledIn: ReadonlySet<string> = new Set([
   "latest_version",
   "provisioning_state",
   "utc_time_created",
-]);
-
-/** `yes`, `"on"`, `1`: what azure-ai-ml takes for truth. */
-const trueTexts: ReadonlySet<string> = new Set(["t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1"]);
-const falseTexts: ReadonlySet<string> = new Set([
-  "f",
-  "F",
-  "false",
-  "False",
-  "FALSE",
-  "off",
-  "Off",
-  "OFF",
-  "n",
-  "N",
-  "no",
-  "No",
-  "NO",
-  "0",
 ]);
 
 /**
@@ -129,8 +111,8 @@ export class MapReader {
     const value = this.get(key);
     if (value === undefined) return undefined;
     const text = value.boolean === undefined ? value.rawText : String(value.boolean);
-    if (trueTexts.has(text)) return true;
-    if (falseTexts.has(text)) return false;
+    const truth = truthOf(text);
+    if (truth !== undefined) return truth;
     value.report("AZML408", `expected true or false, got ${describe(value)}`);
     return undefined;
   }
@@ -234,10 +216,9 @@ export class MapReader {
   /** Keys that nobody asked for, as plain data; each is a warning, since Azure ML sends them on as they are. */
   extra(): { extra?: { readonly [key: string]: Json } } {
     const extra = this.#unknown();
-    for (const [key, value] of extra) {
-      this.#known.add(key);
-      this.#reportUnknown(key, value, "warning", "it is sent as it is");
-    }
+    for (const [key, value] of extra) this.#reportUnknown(key, value, "warning", "it is sent as it is");
+    // Told once, and read: it may be asked for what is unknown again.
+    for (const [key] of extra) this.#known.add(key);
     return extra.length === 0 ? {} : { extra: Object.fromEntries(extra.map(([key, value]) => [key, value.json()])) };
   }
 
