@@ -103,4 +103,9 @@ export const azureCodes = {
       "A request succeeded, and the answer is a web page or something else that is no JSON: a proxy, or the sign-in page of a network, answered in Azure's place.",
     cure: "Open any page in the browser to sign in to the network, and check `HTTPS_PROXY`.",
   },
+  AZML621: {
+    title: "Service does not answer for a while",
+    cause: "While a job was followed the service was out of order or could not be reached. azml goes on looking, and says so once.",
+    cure: "Wait, or look later with `azml job stream NAME`: the job itself goes on.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -8,18 +8,21 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
-import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Json } from "../../model/environment.js";
 import { type Answer, itemsOf, textOf } from "./answer.js";
+import { isOnThisMachine } from "./is-on-this-machine.js";
 import { throttlingPolicy } from "./throttling-policy.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
+import { machineLearningScope } from "./credential.js";
 import { connectionProblem, serviceProblem, strangeAnswer } from "./service-problem.js";
+import { claimsOf, type TokenSource } from "./token-source.js";
 
 export interface ArmRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Json;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** The service is to act for the user: the request carries a token for that, too. */
+  readonly actsForUser?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -34,33 +37,35 @@ export class ArmClient {
   /** ARM id of the workspace. */
   readonly workspace: string;
   readonly #endpoint: string;
+  readonly #tokens: TokenSource;
   readonly #send: SendRequest;
 
   /** For addresses that carry their own right to be read, or need none: no token goes there. */
   readonly #sendOpenly: SendRequest;
 
-  private constructor(workspace: string, endpoint: string, send: SendRequest) {
+  private constructor(workspace: string, endpoint: string, tokens: TokenSource, send: SendRequest) {
     this.workspace = workspace;
     this.#endpoint = endpoint;
+    this.#tokens = tokens;
     this.#send = send;
     const pipeline = createPipelineFromOptions({});
     const httpClient = createDefaultHttpClient();
     this.#sendOpenly = (request) => pipeline.sendRequest(httpClient, request);
   }
 
-  static async connect(name: AzureWorkspaceName, credential: TokenCredential, endpoint: string): Promise<ArmClient> {
+  static async connect(name: AzureWorkspaceName, tokens: TokenSource, endpoint: string): Promise<ArmClient> {
     const { AzureMachineLearningWorkspaces } = await import("@azure/arm-machinelearning");
-    const client = new AzureMachineLearningWorkspaces(credential, name.subscription, {
+    // Tokens are put on the requests below: the client's own policy keeps one until it expires, also when the service has refused it.
+    const client = new AzureMachineLearningWorkspaces({ getToken: async () => null }, name.subscription, {
       endpoint,
       userAgentOptions: { userAgentPrefix: "azml" },
     });
     client.pipeline.addPolicy(throttlingPolicy(), { phase: "Retry" });
     // It reads answers for models that are not used here, and throws the whole text of what it cannot read.
     client.pipeline.removePolicy({ name: "deserializationPolicy" });
-    // The policy refuses to send a token over plain http whatever it is told; a server on this machine needs none.
-    if (endpoint.startsWith("http:")) client.pipeline.removePolicy({ name: bearerTokenAuthenticationPolicyName });
+    client.pipeline.removePolicy({ name: bearerTokenAuthenticationPolicyName });
     const id = `/subscriptions/${name.subscription}/resourceGroups/${name.resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/${name.workspace}`;
-    return new ArmClient(id, endpoint.replace(/\/$/, ""), (request) => client.sendRequest(request));
+    return new ArmClient(id, endpoint.replace(/\/$/, ""), tokens, (request) => client.sendRequest(request));
   }
 
   /** Sends to a path below the workspace. */
@@ -104,28 +109,40 @@ export class ArmClient {
     return next === undefined || next === "" ? undefined : this.send("GET", next, {});
   }
 
-  /** Sends to a full address. */
+  /** Sends to a full address. When the token is refused, once more with another one. */
   async send(method: "GET" | "PUT" | "PATCH" | "POST" | "DELETE", url: string, options: ArmRequest): Promise<Answer> {
-    const request = createPipelineRequest({
+    const scope = `${this.#endpoint}/.default`;
+    const token = await this.#tokens.get(scope);
+    const response = await answered(this.#send, await this.#written(method, url, options, token));
+    if (response.status !== 401) return parse(successful(response));
+    await this.#tokens.renew(scope, token, claimsOf(response.headers.get("www-authenticate")));
+    const again = await this.#written(method, url, options, await this.#tokens.get(scope));
+    return parse(successful(await answered(this.#send, again)));
+  }
+
+  async #written(method: PipelineRequest["method"], url: string, options: ArmRequest, token: string): Promise<PipelineRequest> {
+    // The service may be on this machine; elsewhere only TLS gets this far, and no token goes without it.
+    const isOpen = url.startsWith("http:");
+    return createPipelineRequest({
       method,
       url,
       timeout: requestTimeout,
       headers: createHttpHeaders({
         accept: "application/json",
+        ...(isOpen && !isOnThisMachine(url) ? {} : { authorization: `Bearer ${token}` }),
         ...(options.body === undefined ? {} : { "content-type": "application/json" }),
-        ...options.headers,
+        ...(options.actsForUser === true ? { "x-azureml-token": await this.#tokens.get(machineLearningScope) } : {}),
       }),
-      // The service may be on this machine; elsewhere only TLS gets this far.
-      allowInsecureConnection: url.startsWith("http:"),
+      allowInsecureConnection: isOpen,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     });
-    return parse(await answered(this.#send, request));
   }
 
   /** Reads a public address as JSON. */
   async readOpenly(url: string): Promise<Answer> {
-    return parse(await answered(this.#sendOpenly, createPipelineRequest({ url, allowInsecureConnection: url.startsWith("http:") })));
+    const request = createPipelineRequest({ url, timeout: requestTimeout, allowInsecureConnection: url.startsWith("http:") });
+    return parse(successful(await answered(this.#sendOpenly, request)));
   }
 
   /** What a text at a signed address holds from a byte on; undefined when there is nothing more, or it cannot be read now. */
@@ -151,21 +168,20 @@ export class ArmClient {
 const requestTimeout = 100_000;
 
 async function answered(send: SendRequest, request: PipelineRequest): Promise<PipelineResponse> {
-  const { method, url } = request;
-  const response = await send(request).catch((error: unknown) => {
+  const { url } = request;
+  return send(request).catch((error: unknown) => {
     if (isTimeout(error) && request.abortSignal?.aborted !== true)
       throw connectionProblem(url, { message: `no answer in ${requestTimeout / 1000} seconds` });
     if (isRestError(error) && error.response === undefined) throw connectionProblem(url, error);
     throw error;
   });
+}
+
+/** Throws what the service refused. */
+function successful(response: PipelineResponse): PipelineResponse {
   if (response.status < 400) return response;
-  throw serviceProblem({
-    method,
-    url,
-    status: response.status,
-    body: response.bodyAsText,
-    requestId: response.headers.get("x-ms-request-id"),
-  });
+  const { request, status, headers, bodyAsText } = response;
+  throw serviceProblem({ method: request.method, url: request.url, status, body: bodyAsText, requestId: headers.get("x-ms-request-id") });
 }
 
 function isTimeout(error: unknown): boolean {

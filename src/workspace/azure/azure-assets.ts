@@ -24,7 +24,7 @@ export class AzureAssets<K extends RegisteredKind> implements AssetOperations<Re
   constructor(kind: K, arm: ArmClient, credential: TokenCredential, blobEndpoint: string | undefined) {
     this.#kind = kind;
     this.#arm = arm;
-    this.#target = new AzureTarget(arm, credential, { jobToken: "", blobEndpoint });
+    this.#target = new AzureTarget(arm, credential, blobEndpoint);
   }
 
   async createOrUpdate(definition: RegisteredDefinitions[K]): Promise<AssetRecord<RegisteredDefinitions[K]>> {

@@ -23,6 +23,7 @@ import { LogReader, shownLogs } from "./log-reader.js";
 import { RunHistory } from "./run-history.js";
 import { runsOf } from "./runs-of.js";
 import { existingJob, type Polling, streamJob } from "./stream-job.js";
+import type { TokenSource } from "./token-source.js";
 
 export interface AzureJobsOptions {
   readonly blobEndpoint?: string | undefined;
@@ -35,23 +36,25 @@ export interface AzureJobsOptions {
 export class AzureJobs implements JobOperations {
   readonly #arm: ArmClient;
   readonly #credential: TokenCredential;
+  readonly #tokens: TokenSource;
   readonly #options: AzureJobsOptions;
   readonly #history: RunHistory;
 
-  constructor(arm: ArmClient, credential: TokenCredential, options: AzureJobsOptions) {
+  constructor(arm: ArmClient, credential: TokenCredential, tokens: TokenSource, options: AzureJobsOptions) {
     this.#arm = arm;
     this.#credential = credential;
+    this.#tokens = tokens;
     this.#options = options;
     this.#history = new RunHistory(arm);
   }
 
   async create(job: BundledJob, options: CreateJobOptions = {}): Promise<JobRun> {
     // Before uploads, which may take long: whoever cannot sign in should know at once.
-    const jobToken = (await this.#credential.getToken(machineLearningScope))?.token ?? "";
+    await this.#tokens.get(machineLearningScope);
     const name = job.name ?? newJobName();
     const folder = job.location === undefined ? process.cwd() : path.dirname(job.location.file);
     const properties = this.#options.git ? await gitProperties(folder) : {};
-    const target = new AzureTarget(this.#arm, this.#credential, { jobToken, blobEndpoint: this.#options.blobEndpoint });
+    const target = new AzureTarget(this.#arm, this.#credential, this.#options.blobEndpoint);
     const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
     const created = (await submitDefinition(options.as ?? job, target, names)) as Answer;
     const { signal } = options;

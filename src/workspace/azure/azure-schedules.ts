@@ -36,7 +36,7 @@ export class AzureSchedules implements ScheduleOperations {
   }
 
   async createOrUpdate(schedule: Schedule): Promise<ScheduleRecord> {
-    const target = new AzureTarget(this.#arm, this.#credential, { jobToken: "", blobEndpoint: this.#blobEndpoint });
+    const target = new AzureTarget(this.#arm, this.#credential, this.#blobEndpoint);
     await submitSchedule(schedule, target);
     return this.#settled(schedule.name);
   }

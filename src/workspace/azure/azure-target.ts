@@ -17,19 +17,12 @@ export class AzureTarget implements SubmissionTarget {
   readonly #arm: ArmClient;
   readonly #credential: TokenCredential;
   readonly #blobEndpoint: string | undefined;
-  /** Token that jobs carry, taken before anything is uploaded. */
-  readonly #jobToken: string;
   readonly #datastores = new Map<string, Promise<OpenDatastore>>();
 
-  constructor(
-    arm: ArmClient,
-    credential: TokenCredential,
-    options: { readonly jobToken: string; readonly blobEndpoint?: string | undefined },
-  ) {
+  constructor(arm: ArmClient, credential: TokenCredential, blobEndpoint: string | undefined) {
     this.#arm = arm;
     this.#credential = credential;
-    this.#jobToken = options.jobToken;
-    this.#blobEndpoint = options.blobEndpoint;
+    this.#blobEndpoint = blobEndpoint;
   }
 
   get workspace(): string {
@@ -124,12 +117,9 @@ export class AzureTarget implements SubmissionTarget {
 
   async createJob(name: string, body: JsonObject): Promise<Json> {
     const { jobType, identity } = body["properties"] as { readonly jobType: string; readonly identity?: { readonly identityType: string } };
-    // The token lets the service act for the user: a pipeline's nodes, and a job that asks for it.
-    const needsToken = jobType === "Pipeline" || identity?.identityType === "UserIdentity";
-    return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), {
-      body,
-      ...(needsToken ? { headers: { "x-azureml-token": this.#jobToken } } : {}),
-    })) as Json;
+    // A pipeline's nodes act for the user, and a job that asks for it.
+    const actsForUser = jobType === "Pipeline" || identity?.identityType === "UserIdentity";
+    return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), { body, actsForUser })) as Json;
   }
 
   async #putCode(place: string, codeUri: string, properties: JsonObject): Promise<string> {

@@ -1,4 +1,5 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 
 /** What a failed request is told by. */
 export interface FailedRequest {
@@ -24,11 +25,23 @@ const hints: Readonly<Record<number, string>> = {
   429: "the service is busy; try again in a while",
 };
 
+/** A request that was not answered as it should be. */
+export class ServiceProblem extends AzmlError {
+  /** Whether the same request may succeed later: the service, or the way to it, is out of order for a while. */
+  readonly isTemporary: boolean;
+
+  constructor(isTemporary: boolean, diagnostics: readonly Diagnostic[]) {
+    super(diagnostics);
+    this.isTemporary = isTemporary;
+  }
+}
+
 /** The service's refusal as a diagnostic: its code, message, target, what lies inside, and the id that support asks for. */
-export function serviceProblem(request: FailedRequest): AzmlError {
+export function serviceProblem(request: FailedRequest): ServiceProblem {
   const error = parseError(request);
   const hint = hints[request.status];
-  return new AzmlError([
+  const { status } = request;
+  return new ServiceProblem(status === 408 || status === 429 || status >= 500, [
     {
       code: request.status === 401 || request.status === 403 ? "AZML607" : request.status === 404 ? "AZML608" : "AZML606",
       severity: "error",
@@ -56,9 +69,9 @@ export function strangeAnswer({
   readonly url: string;
   readonly status: number;
   readonly type: string | undefined;
-}): AzmlError {
+}): ServiceProblem {
   const what = type !== undefined && /html/i.test(type) ? "a web page" : "something that is no JSON";
-  return new AzmlError([
+  return new ServiceProblem(true, [
     {
       code: "AZML620",
       severity: "error",
@@ -70,8 +83,8 @@ export function strangeAnswer({
 }
 
 /** A request that got no answer at all. */
-export function connectionProblem(url: string, error: { readonly code?: string; readonly message?: string }): AzmlError {
-  return new AzmlError([
+export function connectionProblem(url: string, error: { readonly code?: string; readonly message?: string }): ServiceProblem {
+  return new ServiceProblem(true, [
     {
       code: "AZML609",
       severity: "error",

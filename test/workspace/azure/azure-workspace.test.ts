@@ -404,6 +404,44 @@ describe("following a job", () => {
     expect((await all(run.events())).map(brief)).toEqual(["created first second", "warning AZML613", "job Completed"]);
   });
 
+  // Each look is several tries.
+  const soon = { "retry-after-ms": "1" };
+  it.each([500, 429, 503])("goes on looking while the service answers %i, and says so once", async (status) => {
+    service.script = { job: ["Running", "Completed"] };
+    const { name } = await workspace.jobs.create(twoSteps("outage"));
+    for (let tries = 0; tries < 5; tries++) service.failures.push({ match: `GET <WS>/jobs/${name}`, reply: { status, headers: soon } });
+    expect((await all(workspace.jobs.stream(name))).map(brief)).toEqual([
+      "warning AZML621",
+      "created first second",
+      "job Running",
+      "job Completed",
+    ]);
+    expect(service.failures).toEqual([]);
+  });
+
+  it.each([401, 403])("ends when the service refuses with %i", async (status) => {
+    service.script = { job: ["Running"] };
+    const { name } = await workspace.jobs.create(twoSteps("refusal"));
+    for (let tries = 0; tries < 2; tries++) service.failures.push({ match: `GET <WS>/jobs/${name}`, reply: { status } });
+    expect(await problem(all(workspace.jobs.stream(name)))).toMatchObject({ code: "AZML607" });
+    service.failures.length = 0;
+  });
+
+  it("ends when the service has not answered for long enough", async () => {
+    const impatient = await workspaceOf(service, azurite, { polling: { least: 0.01, most: 0.01, patience: 0.05 } });
+    for (let tries = 0; tries < 1000; tries++) service.failures.push({ match: "GET <WS>/jobs/", reply: { status: 500, headers: soon } });
+    expect(await problem(all(impatient.jobs.stream("x")))).toMatchObject({ code: "AZML606" });
+    service.failures.length = 0;
+  });
+
+  it("goes on looking while nobody is reached", async () => {
+    service.script = { job: ["Running", "Running", "Completed"] };
+    const { name } = await workspace.jobs.create(twoSteps("offline"));
+    service.dropped = 6;
+    expect((await all(workspace.jobs.stream(name))).map(brief)).toContain("job Completed");
+    expect(service.dropped).toBe(0);
+  }, 30_000);
+
   it("lists jobs, newest first, and does not know what is not there", async () => {
     const first = await workspace.jobs.create(twoSteps("list"));
     const second = await workspace.jobs.create(twoSteps("list"));

@@ -41,6 +41,10 @@ export interface Script {
 export class FakeService {
   readonly requests: Recorded[] = [];
   readonly store = new Map<string, Record<string, unknown>>();
+  /** Tokens that are refused (401). */
+  readonly refusedTokens = new Set<string>();
+  /** So many requests get no answer: their connection is cut. */
+  dropped = 0;
   /** Replies to give before any other, by `METHOD path` (a prefix). */
   readonly failures: { readonly match: string; readonly reply: Reply }[] = [];
   script: Script = { job: ["Completed"] };
@@ -76,6 +80,11 @@ export class FakeService {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.dropped > 0) {
+      this.dropped--;
+      request.destroy();
+      return;
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const url = new URL(request.url ?? "/", this.endpoint);
@@ -98,6 +107,9 @@ export class FakeService {
     const { method, path } = request;
     const failing = this.failures.findIndex(({ match }) => `${method} ${path}`.startsWith(match));
     if (failing >= 0) return this.failures.splice(failing, 1)[0]!.reply;
+    const token = request.headers.authorization?.replace("Bearer ", "");
+    if (token !== undefined && this.refusedTokens.has(token))
+      return { status: 401, body: { error: { code: "InvalidAuthenticationToken", message: "The token is expired." } } };
     if (path === "/discovery") return { status: 200, body: { api: this.endpoint } };
     if (path.startsWith("/logs/")) return this.#log(path.slice("/logs/".length), request);
     const history = /^\/history\/v1\.0<WS>\/runs\/([^/]+)\/(details|children)$/.exec(path);
