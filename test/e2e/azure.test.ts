@@ -182,7 +182,7 @@ describe("azml job on an Azure ML workspace", () => {
       "error AZML607: Azure answered 403 AuthorizationFailed: The client may not write jobs.
         request: PUT <endpoint>/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/jobs/<job>
         x-ms-request-id: request-1
-        hint: ask for a role on the workspace, such as AzureML Data Scientist
+        hint: ask for a role on the workspace, such as AzureML Data Scientist; a role that was just given counts after some minutes, and a new \`az login\`
 
       Found 1 error.
       More on a code: azml explain AZML607

@@ -36,8 +36,9 @@ export const azureCodes = {
   },
   AZML607: {
     title: "Not allowed",
-    cause: "You are not signed in to the right tenant, or your role on the workspace does not allow this.",
-    cure: "Sign in to the workspace's tenant, or ask for a role.",
+    cause:
+      "You are not signed in to the right tenant, your role does not allow this, or network rules, a policy or a lock stand in the way.",
+    cure: "Do what the hint says: it goes by the cause that the service gives.",
   },
   AZML608: {
     title: "Not found in Azure",
@@ -107,5 +108,10 @@ export const azureCodes = {
     title: "Service does not answer for a while",
     cause: "While a job was followed the service was out of order or could not be reached. azml goes on looking, and says so once.",
     cure: "Wait, or look later with `azml job stream NAME`: the job itself goes on.",
+  },
+  AZML622: {
+    title: "No such workspace",
+    cause: "The workspace, its resource group or its subscription does not exist, or not for you.",
+    cure: "Check `-w`, `-g` and `--subscription`, or the config.json that names them, and that you are signed in to the right tenant.",
   },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -2,6 +2,7 @@ import type { BlockBlobClient, ContainerClient } from "@azure/storage-blob";
 import pMap from "p-map";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { CodeFile } from "../../hash/list-code-files.js";
+import { refusalHint } from "./refusal-hint.js";
 import { redact } from "./service-problem.js";
 
 /** Files on their way at once. */
@@ -69,12 +70,19 @@ export function storageProblem(error: unknown, container: ContainerClient, way: 
       code: "AZML610",
       severity: "error",
       message: `cannot ${way} ${container.accountName || "the storage account"}/${container.containerName}: ${codeOf(error) ?? redact(message.split("\n")[0] ?? message)}`,
-      hint:
-        statusOf(error) === 403
-          ? `the account's network rules or your role on it may forbid the ${way.split(" ")[0]}`
-          : `check the network${way === "upload to" ? "; what was uploaded is kept and not sent again" : ""}`,
+      hint: hintOf(error, way),
     },
   ]);
+}
+
+function hintOf(error: unknown, way: string): string {
+  const [word] = way.split(" ");
+  const status = statusOf(error);
+  const code = codeOf(error);
+  const known = code === undefined ? undefined : refusalHint({ status: undefined, codes: [code], text: "" });
+  if (known !== undefined) return known;
+  if (status === 403) return `the account's network rules or your role on it may forbid the ${word}`;
+  return `check the network${way === "upload to" ? "; what was uploaded is kept and not sent again" : ""}`;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -556,14 +556,48 @@ describe("refusals", () => {
   });
 
   it.each([
-    [403, "AZML607", "ask for a role on the workspace, such as AzureML Data Scientist"],
-    [404, "AZML608", "check the subscription, the resource group and the workspace, and that what is named exists there"],
-  ] as const)("of status %i come with a cure", async (status, code, hint) => {
-    service.failures.push({
-      match: "PUT <WS>/environments/",
-      reply: { status, body: { error: { code: "AuthorizationFailed", message: "no" } } },
-    });
-    expect(await problem(workspace.jobs.create(twoSteps(`cure-${status}`)))).toMatchObject({ code, hint });
+    [403, "AuthorizationFailed", "The client 'x' does not have authorization to perform action 'y'.", /a role on the workspace/],
+    [403, "UserError", "Public network access is disabled. Please use the private endpoint.", /network rules/],
+    [403, "Forbidden", "The request was denied by a firewall.", /network rules/],
+    [403, "PublicNetworkAccessDenied", "no", /network rules/],
+    [403, "RequestDisallowedByPolicy", "Resource 'x' was disallowed by policy.", /Azure Policy/],
+    [403, "DenyAssignmentAuthorizationFailed", "no", /deny assignment/],
+    [409, "ScopeLocked", "The scope '/subscriptions/s' cannot perform write operation because the following scope(s) are locked", /a lock/],
+    [409, "ReadOnlyDisabledSubscription", "no", /subscription is disabled/],
+    [403, "Other", "no", /a role on the workspace is missing .*, or its network rules/],
+    [404, "UserError", "Not found component x.", /check the subscription/],
+  ])("of status %i %s come with a cure", async (status, code, message, hint) => {
+    service.failures.push({ match: "PUT <WS>/environments/", reply: { status, body: { error: { code, message } } } });
+    const told = await problem(workspace.jobs.create(twoSteps("cure")));
+    expect(told.code).toBe(status === 403 ? "AZML607" : status === 404 ? "AZML608" : "AZML606");
+    expect(told.hint).toMatch(hint);
+  });
+
+  it.each([
+    [
+      "ResourceNotFound",
+      "The Resource 'Microsoft.MachineLearningServices/workspaces/ws' under resource group 'rg' was not found.",
+      /^resource group "rg" .* has no workspace "ws"$/,
+    ],
+    ["ResourceGroupNotFound", "Resource group 'rg' could not be found.", /^subscription [0-9-]+ has no resource group "rg"$/],
+    ["SubscriptionNotFound", "The subscription '0' could not be found.", /^there is no subscription [0-9-]+ for you$/],
+  ])("of a workspace that is not there (%s) are told once, by its name", async (code, message, told) => {
+    const reply = { status: 404, body: { error: { code, message } } };
+    const ask = [
+      () => workspace.jobs.create(twoSteps("nowhere")),
+      () => workspace.jobs.get("x"),
+      () => workspace.models.list(),
+      () => all(workspace.jobs.stream("x")),
+    ];
+    for (const asking of ask) {
+      for (let times = 0; times < 20; times++) service.failures.push({ match: "", reply });
+      const error = await asking().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect((error as AzmlError).diagnostics).toMatchObject([{ code: "AZML622", message: expect.stringMatching(told) as string }]);
+      service.failures.length = 0;
+    }
   });
 
   it("of a network that answers in Azure's place are no success", async () => {
