@@ -11,6 +11,7 @@ import {
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Json } from "../../model/environment.js";
 import { type Answer, itemsOf, textOf } from "./answer.js";
+import { InFlight } from "./in-flight.js";
 import { isOnThisMachine } from "./is-on-this-machine.js";
 import { throttlingPolicy } from "./throttling-policy.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
@@ -36,6 +37,8 @@ type SendRequest = (request: PipelineRequest) => Promise<PipelineResponse>;
 export class ArmClient {
   /** ARM id of the workspace. */
   readonly workspace: string;
+  /** What is on its way to the workspace and its storage. */
+  readonly inFlight = new InFlight(mostInFlight);
   readonly #endpoint: string;
   readonly #tokens: TokenSource;
   readonly #send: SendRequest;
@@ -47,7 +50,7 @@ export class ArmClient {
     this.workspace = workspace;
     this.#endpoint = endpoint;
     this.#tokens = tokens;
-    this.#send = send;
+    this.#send = (request) => this.inFlight.run(() => send(request));
     const pipeline = createPipelineFromOptions({});
     const httpClient = createDefaultHttpClient();
     this.#sendOpenly = (request) => pipeline.sendRequest(httpClient, request);
@@ -164,6 +167,8 @@ export class ArmClient {
   }
 }
 
+/** Requests and files on their way at once. */
+const mostInFlight = 16;
 /** A request that nobody answers ends after so many milliseconds; it is tried again as one that got no answer. */
 const requestTimeout = 100_000;
 

@@ -57,7 +57,7 @@ export class AzureTarget implements SubmissionTarget {
       ]);
     }
     const { ContainerClient } = await import("@azure/storage-blob");
-    await uploadFiles(new ContainerClient(sasUri), {
+    await uploadFiles(new ContainerClient(sasUri), this.#arm.inFlight, {
       files: code.files,
       prefix: code.folder === "" ? "" : `${code.folder}/`,
       name,
@@ -75,7 +75,7 @@ export class AzureTarget implements SubmissionTarget {
     const name = data.datastore ?? "workspaceblobstore";
     const { container, url } = await this.#datastore(name);
     const folder = `LocalUpload/${data.hash}`;
-    await uploadFiles(container, { files: data.files, prefix: `${folder}/`, name: data.hash, version: "1" });
+    await uploadFiles(container, this.#arm.inFlight, { files: data.files, prefix: `${folder}/`, name: data.hash, version: "1" });
     return { uri: `azureml://datastores/${name}/paths/${folder}/${data.name}`, url: `${url}/${folder}/${data.name}` };
   }
 

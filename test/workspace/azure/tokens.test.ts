@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { AzmlError } from "../../../src/diagnostics/azml-error.js";
+import type { BundledJob } from "../../../src/model/job.js";
+import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
 import { type Azurite, startAzurite } from "./azurite.js";
 import { FakeService } from "./fake-service.js";
 import { workspaceOf } from "./workspace-of.js";
@@ -64,4 +69,16 @@ it("takes a token again that is about to expire", async () => {
   const workspace = await workspaceOf(service, azurite, { credential: counting(4) });
   for (let request = 0; request < 2; request++) await workspace.jobs.list();
   expect(sentTokens()).toEqual(["Bearer token-1", "Bearer token-2"]);
+});
+
+it("gives a job a token that is fresh when the job is sent", async () => {
+  const workspace = await workspaceOf(service, azurite, { credential: counting(4), git: false });
+  const folder = mkdtempSync(join(tmpdir(), "azml-tokens-"));
+  const file = join(folder, "pipeline.yml");
+  writeFileSync(file, "type: pipeline\njobs: { a: { type: command, command: ls, environment: azureml:e:1, compute: azureml:c } }\n");
+  await workspace.jobs.create(readPipelineJob(file).job as BundledJob);
+  rmSync(folder, { recursive: true });
+  const [put] = service.sent("PUT", /\/jobs\//);
+  const used = Number(/\d+/.exec(String(put?.headers["x-azureml-token"]))?.[0]);
+  expect(used).toBeGreaterThan(1);
 });
