@@ -9,6 +9,7 @@ import {
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import { compact } from "../../util/compact.js";
 import type { Json } from "../../model/environment.js";
 import { type Answer, itemsOf, textOf } from "./answer.js";
 import { InFlight } from "./in-flight.js";
@@ -25,6 +26,21 @@ export interface ArmRequest {
   /** The service is to act for the user: the request carries a token for that, too. */
   readonly actsForUser?: boolean;
   readonly signal?: AbortSignal;
+}
+
+type Method = "GET" | "PUT" | "PATCH" | "POST" | "DELETE";
+
+/** An answer with what its headers say of an operation that goes on. */
+export interface Reply {
+  readonly status: number;
+  readonly answer: Answer;
+  /** Address that says how the operation stands (`Azure-AsyncOperation`). */
+  readonly operation?: string;
+  /** Address that answers 202 until the operation is over (`Location`). */
+  readonly location?: string;
+  /** Milliseconds to wait before the next look. */
+  readonly retryAfter?: number;
+  readonly requestId?: string;
 }
 
 type SendRequest = (request: PipelineRequest) => Promise<PipelineResponse>;
@@ -72,9 +88,8 @@ export class ArmClient {
   }
 
   /** Sends to a path below the workspace. */
-  async request(method: "GET" | "PUT" | "POST" | "DELETE", path: string, apiVersion: string, options: ArmRequest = {}): Promise<Answer> {
-    const query = new URLSearchParams({ "api-version": apiVersion, ...options.query });
-    return this.send(method, `${this.#endpoint}${this.workspace}${path}?${query.toString()}`, options);
+  async request(method: Method, path: string, apiVersion: string, options: ArmRequest = {}): Promise<Answer> {
+    return this.send(method, this.#url(path, apiVersion, options), options);
   }
 
   /** The same; undefined when there is nothing at that path. */
@@ -113,17 +128,35 @@ export class ArmClient {
   }
 
   /** Sends to a full address. When the token is refused, once more with another one. */
-  async send(method: "GET" | "PUT" | "PATCH" | "POST" | "DELETE", url: string, options: ArmRequest): Promise<Answer> {
+  async send(method: Method, url: string, options: ArmRequest): Promise<Answer> {
+    return (await this.exchange(method, url, options)).answer;
+  }
+
+  /** Begins an operation at a path below the workspace, which may go on after the answer. */
+  async begin(method: Method, path: string, apiVersion: string, options: ArmRequest = {}): Promise<Reply> {
+    return this.exchange(method, this.#url(path, apiVersion, options), options);
+  }
+
+  /** As {@link send}, with what the answer's headers say of an operation that goes on. */
+  async exchange(method: Method, url: string, options: ArmRequest): Promise<Reply> {
+    return reply(await this.#authorized(method, url, options));
+  }
+
+  async #authorized(method: Method, url: string, options: ArmRequest): Promise<PipelineResponse> {
     const scope = `${this.#endpoint}/.default`;
     const token = await this.#tokens.get(scope);
     const response = await answered(this.#send, await this.#written(method, url, options, token));
-    if (response.status !== 401) return parse(successful(response));
+    if (response.status !== 401) return successful(response);
     await this.#tokens.renew(scope, token, claimsOf(response.headers.get("www-authenticate")));
     const again = await this.#written(method, url, options, await this.#tokens.get(scope));
-    return parse(successful(await answered(this.#send, again)));
+    return successful(await answered(this.#send, again));
   }
 
-  async #written(method: PipelineRequest["method"], url: string, options: ArmRequest, token: string): Promise<PipelineRequest> {
+  #url(path: string, apiVersion: string, { query }: ArmRequest): string {
+    return `${this.#endpoint}${this.workspace}${path}?${new URLSearchParams({ "api-version": apiVersion, ...query }).toString()}`;
+  }
+
+  async #written(method: Method, url: string, options: ArmRequest, token: string): Promise<PipelineRequest> {
     // The service may be on this machine; elsewhere only TLS gets this far, and no token goes without it.
     const isOpen = url.startsWith("http:");
     return createPipelineRequest({
@@ -191,6 +224,19 @@ function successful(response: PipelineResponse): PipelineResponse {
 
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
+}
+
+function reply(response: PipelineResponse): Reply {
+  const { headers, status } = response;
+  const seconds = headers.get("retry-after");
+  return compact({
+    status,
+    answer: parse(response),
+    operation: headers.get("azure-asyncoperation"),
+    location: headers.get("location"),
+    retryAfter: seconds === undefined || Number.isNaN(Number(seconds)) ? undefined : 1000 * Number(seconds),
+    requestId: headers.get("x-ms-request-id"),
+  });
 }
 
 /** The object that was answered; an empty one where there is none. What is no JSON comes from somebody else than the service. */

@@ -54,7 +54,7 @@ export class AzureJobs implements JobOperations {
     const name = job.name ?? newJobName();
     const folder = job.location === undefined ? process.cwd() : path.dirname(job.location.file);
     const properties = this.#options.git ? await gitProperties(folder) : {};
-    const target = new AzureTarget(this.#arm, this.#credential, this.#options.blobEndpoint);
+    const target = new AzureTarget(this.#arm, this.#credential, this.#options);
     const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
     const created = (await submitDefinition(options.as ?? job, target, names)) as Answer;
     const { signal } = options;

@@ -10,19 +10,29 @@ import { apiVersions, jobApiVersion } from "./api-versions.js";
 import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
 import { openDatastore, type OpenDatastore } from "./datastore.js";
+import { finishOperation } from "./finish-operation.js";
+import type { Polling } from "./stream-job.js";
 import { uploadFiles } from "./upload-files.js";
+
+export interface AzureTargetOptions {
+  /** Address of the blob service, where it is not the account's usual one. */
+  readonly blobEndpoint?: string | undefined;
+  readonly polling: Polling;
+}
 
 /** Sends a submission to Azure. */
 export class AzureTarget implements SubmissionTarget {
   readonly #arm: ArmClient;
   readonly #credential: TokenCredential;
   readonly #blobEndpoint: string | undefined;
+  readonly #polling: Polling;
   readonly #datastores = new Map<string, Promise<OpenDatastore>>();
 
-  constructor(arm: ArmClient, credential: TokenCredential, blobEndpoint: string | undefined) {
+  constructor(arm: ArmClient, credential: TokenCredential, { blobEndpoint, polling }: AzureTargetOptions) {
     this.#arm = arm;
     this.#credential = credential;
     this.#blobEndpoint = blobEndpoint;
+    this.#polling = polling;
   }
 
   get workspace(): string {
@@ -100,7 +110,9 @@ export class AzureTarget implements SubmissionTarget {
     const before = await this.#arm.find(`/schedules/${name}`, apiVersions.schedules);
     const { isEnabled } = partOf(before ?? {}, "properties");
     const properties = { ...(body["properties"] as JsonObject), ...(typeof isEnabled === "boolean" && { isEnabled }) };
-    return (await this.#arm.request("PUT", `/schedules/${name}`, apiVersions.schedules, { body: { properties } })) as Json;
+    const begun = await this.#arm.begin("PUT", `/schedules/${name}`, apiVersions.schedules, { body: { properties } });
+    await finishOperation(this.#arm, begun, this.#polling);
+    return begun.answer as Json;
   }
 
   async labelledVersion(kind: RegisteredKind, name: string, label: string): Promise<string | undefined> {

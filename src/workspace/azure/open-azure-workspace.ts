@@ -45,16 +45,16 @@ export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promis
   const credential = options.credential === undefined ? await defaultCredential() : explained(options.credential);
   const tokens = new TokenSource(credential, options.credential === undefined ? defaultCredential : undefined);
   const arm = await ArmClient.connect({ subscription, resourceGroup, workspace }, tokens, endpoint);
-  const { blobEndpoint } = options;
+  const target = { polling, blobEndpoint: options.blobEndpoint };
   return {
     kind: "azure",
     name: workspace,
-    jobs: new AzureJobs(arm, credential, tokens, { polling, git, blobEndpoint }),
-    components: new AzureAssets("components", arm, credential, blobEndpoint),
-    environments: new AzureAssets("environments", arm, credential, blobEndpoint),
-    data: new AzureAssets("data", arm, credential, blobEndpoint),
-    models: new AzureAssets("models", arm, credential, blobEndpoint),
-    schedules: new AzureSchedules(arm, credential, { polling, blobEndpoint }),
+    jobs: new AzureJobs(arm, credential, tokens, { ...target, git }),
+    components: new AzureAssets("components", arm, credential, target),
+    environments: new AzureAssets("environments", arm, credential, target),
+    data: new AzureAssets("data", arm, credential, target),
+    models: new AzureAssets("models", arm, credential, target),
+    schedules: new AzureSchedules(arm, credential, target),
     close: async () => undefined,
   };
 }

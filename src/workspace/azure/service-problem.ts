@@ -36,27 +36,56 @@ export function serviceProblem(request: FailedRequest): ServiceProblem {
   const { status } = request;
   const missing = status === 404 || status === 400 ? missingWorkspace(error, request.url) : undefined;
   if (missing !== undefined) return missing;
-  const all = [error, ...(error.details ?? [])];
-  const hint = refusalHint({
-    status,
-    codes: [...all.flatMap(({ code }) => code ?? []), ...innerCodes(error)],
-    text: all.map(({ message = "" }) => message).join("\n"),
-  });
   return new ServiceProblem(status === 408 || status === 429 || status >= 500, [
     {
-      code: request.status === 401 || request.status === 403 ? "AZML607" : request.status === 404 ? "AZML608" : "AZML606",
+      code: status === 401 || status === 403 ? "AZML607" : status === 404 ? "AZML608" : "AZML606",
       severity: "error",
-      message: `Azure answered ${request.status}${error.code === undefined ? "" : ` ${error.code}`}: ${redact(error.message ?? "no message")}`,
-      notes: [
-        ...(error.target ? [`target: ${error.target}`] : []),
-        ...(error.details ?? []).map((detail) => redact(`${detail.code ?? "detail"}: ${detail.message ?? ""}`)),
-        ...(innerCodes(error).length === 0 ? [] : [`inner error: ${innerCodes(error).join(" > ")}`]),
-        `request: ${request.method} ${withoutQuery(request.url)}`,
-        ...(request.requestId === undefined ? [] : [`x-ms-request-id: ${request.requestId}`]),
-      ],
-      ...(hint === undefined ? {} : { hint }),
+      message: `Azure answered ${status}${error.code === undefined ? ":" : ""} ${wordsOf(error)}`,
+      ...said(error, status, `request: ${request.method} ${withoutQuery(request.url)}`, request.requestId),
     },
   ]);
+}
+
+/** An operation that was accepted and then failed, in the service's words. */
+export function operationProblem(status: string, error: ServiceError, url: string, requestId: string | undefined): ServiceProblem {
+  return new ServiceProblem(false, [
+    {
+      code: "AZML606",
+      severity: "error",
+      message: `Azure accepted it, and then it ${/^failed$/i.test(status) ? "failed" : "was canceled"}: ${wordsOf(error)}`,
+      ...said(error, undefined, `operation: ${withoutQuery(url)}`, requestId),
+    },
+  ]);
+}
+
+function wordsOf({ code, message }: ServiceError): string {
+  return `${code === undefined ? "" : `${code}: `}${redact(message ?? "no message")}`;
+}
+
+/** What a problem tells beside its message. */
+function said(
+  error: ServiceError,
+  status: number | undefined,
+  what: string,
+  requestId: string | undefined,
+): Pick<Diagnostic, "notes" | "hint"> {
+  const all = [error, ...(error.details ?? [])];
+  const inner = innerCodes(error);
+  const hint = refusalHint({
+    status,
+    codes: [...all.flatMap(({ code }) => code ?? []), ...inner],
+    text: all.map(({ message = "" }) => message).join("\n"),
+  });
+  return {
+    notes: [
+      ...(error.target ? [`target: ${error.target}`] : []),
+      ...(error.details ?? []).map((detail) => redact(`${detail.code ?? "detail"}: ${detail.message ?? ""}`)),
+      ...(inner.length === 0 ? [] : [`inner error: ${inner.join(" > ")}`]),
+      what,
+      ...(requestId === undefined ? [] : [`x-ms-request-id: ${requestId}`]),
+    ],
+    ...(hint === undefined ? {} : { hint }),
+  };
 }
 
 /** What Azure calls it when what holds the workspace is not there. */
