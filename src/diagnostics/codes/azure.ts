@@ -114,4 +114,15 @@ export const azureCodes = {
     cause: "The workspace, its resource group or its subscription does not exist, or not for you.",
     cure: "Check `-w`, `-g` and `--subscription`, or the config.json that names them, and that you are signed in to the right tenant.",
   },
+  AZML623: {
+    title: "Interrupted before the job was sent",
+    cause:
+      "A submission was interrupted while files were uploaded or parts of the job were registered. There is no job; what is there already is listed.",
+    cure: "Submit it again: what is there is found by its content and not sent again.",
+  },
+  AZML624: {
+    title: "Job not canceled",
+    cause: "A job was to be stopped because its submission was interrupted, and the service did not take the request.",
+    cure: "`azml job cancel NAME`, or cancel it in the studio.",
+  },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -18,6 +18,8 @@ export interface AzureTargetOptions {
   /** Address of the blob service, where it is not the account's usual one. */
   readonly blobEndpoint?: string | undefined;
   readonly polling: Polling;
+  /** Nothing more is sent when aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Sends a submission to Azure. */
@@ -26,9 +28,15 @@ export class AzureTarget implements SubmissionTarget {
   readonly #credential: TokenCredential;
   readonly #blobEndpoint: string | undefined;
   readonly #polling: Polling;
+  readonly #signal: AbortSignal | undefined;
+  /** ARM ids and addresses of what is there by now, in the order in which it came. */
+  readonly made: string[] = [];
+  /** Whether the job was sent: it may be there from then on. */
+  jobSent = false;
   readonly #datastores = new Map<string, Promise<OpenDatastore>>();
 
-  constructor(arm: ArmClient, credential: TokenCredential, { blobEndpoint, polling }: AzureTargetOptions) {
+  constructor(arm: ArmClient, credential: TokenCredential, { blobEndpoint, polling, signal }: AzureTargetOptions) {
+    this.#signal = signal;
     this.#arm = arm;
     this.#credential = credential;
     this.#blobEndpoint = blobEndpoint;
@@ -40,6 +48,7 @@ export class AzureTarget implements SubmissionTarget {
   }
 
   async findCode(hash: string): Promise<string | undefined> {
+    this.#signal?.throwIfAborted();
     // The name is any: the search goes through the whole workspace.
     const found = await this.#arm.request("GET", `/codes/${randomUUID()}/versions`, apiVersions.codes, {
       query: { hash, hashVersion: String(codeHashVersion) },
@@ -68,6 +77,7 @@ export class AzureTarget implements SubmissionTarget {
     }
     const { ContainerClient } = await import("@azure/storage-blob");
     await uploadFiles(new ContainerClient(sasUri), this.#arm.inFlight, {
+      signal: this.#signal,
       files: code.files,
       prefix: code.folder === "" ? "" : `${code.folder}/`,
       name,
@@ -85,24 +95,31 @@ export class AzureTarget implements SubmissionTarget {
     const name = data.datastore ?? "workspaceblobstore";
     const { container, url } = await this.#datastore(name);
     const folder = `LocalUpload/${data.hash}`;
-    await uploadFiles(container, this.#arm.inFlight, { files: data.files, prefix: `${folder}/`, name: data.hash, version: "1" });
+    await uploadFiles(container, this.#arm.inFlight, {
+      signal: this.#signal,
+      files: data.files,
+      prefix: `${folder}/`,
+      name: data.hash,
+      version: "1",
+    });
+    this.made.push(`azureml://datastores/${name}/paths/${folder}/${data.name}`);
     return { uri: `azureml://datastores/${name}/paths/${folder}/${data.name}`, url: `${url}/${folder}/${data.name}` };
   }
 
   async createEnvironment(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/environments/${name}/versions/${version}`, apiVersions.environments, { body }));
+    return this.#create(`/environments/${name}/versions/${version}`, apiVersions.environments, body);
   }
 
   async createComponent(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/components/${name}/versions/${version}`, apiVersions.components, { body }));
+    return this.#create(`/components/${name}/versions/${version}`, apiVersions.components, body);
   }
 
   async createData(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/data/${name}/versions/${version}`, apiVersions.data, { body }));
+    return this.#create(`/data/${name}/versions/${version}`, apiVersions.data, body);
   }
 
   async createModel(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/models/${name}/versions/${version}`, apiVersions.models, { body }));
+    return this.#create(`/models/${name}/versions/${version}`, apiVersions.models, body);
   }
 
   async createSchedule(name: string, body: JsonObject): Promise<Json> {
@@ -131,13 +148,20 @@ export class AzureTarget implements SubmissionTarget {
     const { jobType, identity } = body["properties"] as { readonly jobType: string; readonly identity?: { readonly identityType: string } };
     // A pipeline's nodes act for the user, and a job that asks for it.
     const actsForUser = jobType === "Pipeline" || identity?.identityType === "UserIdentity";
+    this.#signal?.throwIfAborted();
+    this.jobSent = true;
     return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), { body, actsForUser })) as Json;
   }
 
   async #putCode(place: string, codeUri: string, properties: JsonObject): Promise<string> {
-    return idOf(
-      await this.#arm.request("PUT", place, apiVersions.codes, { body: { properties: { codeUri, isAnonymous: true, properties } } }),
-    );
+    return this.#create(place, apiVersions.codes, { properties: { codeUri, isAnonymous: true, properties } });
+  }
+
+  async #create(path: string, apiVersion: string, body: JsonObject): Promise<string> {
+    this.#signal?.throwIfAborted();
+    const id = idOf(await this.#arm.request("PUT", path, apiVersion, { body }));
+    this.made.push(id);
+    return id;
   }
 
   #datastore(name: string): Promise<OpenDatastore> {

@@ -2,6 +2,7 @@ import type { BlockBlobClient, ContainerClient } from "@azure/storage-blob";
 import pMap from "p-map";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { CodeFile } from "../../hash/list-code-files.js";
+import { compact } from "../../util/compact.js";
 import type { InFlight } from "./in-flight.js";
 import { refusalHint } from "./refusal-hint.js";
 import { redact } from "./service-problem.js";
@@ -22,6 +23,8 @@ export interface FileUpload {
   readonly version: string;
   /** The container was made for this upload: there is no earlier one to look for. */
   readonly isNew?: boolean;
+  /** Ends it when aborted; files that are on their way do not arrive. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -35,15 +38,16 @@ export async function uploadFiles(container: ContainerClient, inFlight: InFlight
   if (first === undefined) return;
   const blobOf = (file: CodeFile): BlockBlobClient => container.getBlockBlobClient(upload.prefix + file.relativePath);
   const metadata = { upload_status: "completed", name: upload.name, version: upload.version };
-  const isNew = upload.isNew === true;
+  const { signal, isNew = false } = upload;
   try {
     if (!isNew && (await inFlight.run(() => isComplete(blobOf(first))))) return;
     const there = isNew ? new Set() : await inFlight.run(() => blobsBelow(container, upload.prefix));
     const left = others.filter((file) => !there.has(upload.prefix + file.relativePath));
-    await sendAll(left, (file) => inFlight.run(() => send(blobOf(file), file.path)));
-    const existed = !(await inFlight.run(() => send(blobOf(first), first.path, metadata)));
+    await sendAll(left, (file) => inFlight.run(() => send(blobOf(file), file.path, { abortSignal: signal })));
+    const existed = !(await inFlight.run(() => send(blobOf(first), first.path, { abortSignal: signal, metadata })));
     if (existed) await inFlight.run(() => blobOf(first).setMetadata(metadata));
   } catch (error) {
+    signal?.throwIfAborted();
     throw storageProblem(error, container, "upload to", isNew ? ofCode : ofData);
   }
 }
@@ -74,9 +78,13 @@ async function blobsBelow(container: ContainerClient, prefix: string): Promise<S
 }
 
 /** False when the blob is there already: its address holds the hash of its content. */
-async function send(blob: BlockBlobClient, file: string, metadata?: Record<string, string>): Promise<boolean> {
+async function send(
+  blob: BlockBlobClient,
+  file: string,
+  options: { readonly metadata?: Record<string, string>; readonly abortSignal: AbortSignal | undefined },
+): Promise<boolean> {
   try {
-    await blob.uploadFile(file, { conditions: { ifNoneMatch: "*" }, ...(metadata === undefined ? {} : { metadata }) });
+    await blob.uploadFile(file, { conditions: { ifNoneMatch: "*" }, ...compact(options) });
     return true;
   } catch (error) {
     if (codeOf(error) === "BlobAlreadyExists") return false;

@@ -385,17 +385,63 @@ describe("following a job", () => {
     expect(seen.at(-1)).toBe("job Canceled");
   });
 
+  /** Aborts as soon as the service hears such a request. */
+  function abortAt(pattern: RegExp): AbortSignal {
+    const abort = new AbortController();
+    service.heard = ({ method, path: sent }) => {
+      if (pattern.test(`${method} ${sent}`)) abort.abort();
+    };
+    return abort.signal;
+  }
+
   it("cancels what was aborted, also while it was sent", async () => {
     service.script = { job: ["Running"] };
     const abort = new AbortController();
     const later = await workspace.jobs.create(twoSteps("abort"), { signal: abort.signal });
-    const created = workspace.jobs.create(twoSteps("abort"), { signal: abort.signal });
     abort.abort();
-    const canceled = [later, await created];
+    const during = await workspace.jobs.create(twoSteps("abort"), { signal: abortAt(/^PUT <WS>.jobs/) });
+    const canceled = [later, during];
     for (const run of canceled) expect((await run.wait()).status).toBe("Canceled");
     expect(new Set(service.sent("POST", /\/cancel$/).map(({ path: sent }) => sent))).toEqual(
       new Set(canceled.map(({ name }) => `<WS>/jobs/${name}/cancel`)),
     );
+  });
+
+  it("sends no job that was aborted before, and says what is there by then", async () => {
+    const signal = abortAt(/^PUT <WS>.components/);
+    const told = await problem(workspace.jobs.create({ ...twoSteps("early"), name: "early" }, { signal }));
+    expect(told).toMatchObject({ code: "AZML623", message: "interrupted before job early was sent" });
+    expect(told.notes?.map((note) => note.replace(/[0-9a-f-]{32,}/g, "HASH")).sort()).toEqual([
+      "there by now: azureml://datastores/workspaceblobstore/paths/LocalUpload/HASH/data",
+      "there by now: codes/HASH/versions/1",
+      ...Array.from({ length: 2 }, () => "there by now: components/azureml_anonymous/versions/HASH"),
+      "there by now: environments/CliV2AnonymousEnvironment/versions/HASH",
+    ]);
+    expect(service.sent("PUT", /\/jobs\//)).toEqual([]);
+  });
+
+  it("tells a cancel that failed", async () => {
+    service.script = { job: ["Running", "Running", "Completed"] };
+    const refuse = {
+      match: "POST <WS>/jobs/",
+      reply: { status: 400, body: { error: { code: "UserError", message: "it is in terminal status" } } },
+    };
+    service.failures.push(refuse);
+    const during = workspace.jobs.create({ ...twoSteps("stay"), name: "stay" }, { signal: abortAt(/^PUT <WS>.jobs/) });
+    expect(await problem(during)).toMatchObject({
+      code: "AZML624",
+      message: "job stay is there, and could not be canceled",
+      notes: expect.arrayContaining(["Azure answered 400 UserError: it is in terminal status"]) as string[],
+    });
+    service.failures.push(refuse);
+    const abort = new AbortController();
+    const run = await workspace.jobs.create(twoSteps("stay"), { signal: abort.signal });
+    const seen: string[] = [];
+    for await (const event of run.events()) {
+      seen.push(brief(event));
+      abort.abort();
+    }
+    expect(seen).toContain("warning AZML624");
   });
 
   it("follows the job though run history does not answer", async () => {

@@ -47,6 +47,8 @@ export class FakeService {
   dropped = 0;
   /** Replies to give before any other, by `METHOD path` (a prefix). */
   readonly failures: { readonly match: string; readonly reply: Reply }[] = [];
+  /** Told of each request before it is answered. */
+  heard: (request: Recorded) => void = () => undefined;
   script: Script = { job: ["Completed"] };
   #looks = 0;
   readonly #azurite: Azurite;
@@ -97,6 +99,7 @@ export class FakeService {
       body: Buffer.concat(chunks).toString("utf8"),
     };
     this.requests.push(recorded);
+    this.heard(recorded);
     const reply = await this.#reply(recorded);
     const body = typeof reply.body === "string" ? reply.body : reply.body === undefined ? "" : JSON.stringify(reply.body);
     response.writeHead(reply.status, { "content-type": "application/json", "x-ms-request-id": "request-1", ...reply.headers });
