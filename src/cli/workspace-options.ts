@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { AzureWorkspaceName } from "../workspace/azure/resolve-azure-workspace.js";
 import type { LocalWorkspace } from "../workspace/local/open-local-workspace.js";
 import { AzmlError } from "../diagnostics/azml-error.js";
 import type { Workspace } from "../workspace/workspace.js";
@@ -42,17 +43,29 @@ export async function openWorkspace(options: WorkspaceOptions, terminal: Termina
 
 /** Opens the Azure ML workspace that the options, the environment or a `config.json` name. Throws AZML604 when none does. */
 export async function openAzure(options: WorkspaceOptions, terminal: Terminal): Promise<Workspace> {
-  const { resolveAzureWorkspace } = await import("../workspace/azure/resolve-azure-workspace.js");
   const { openAzureWorkspace } = await import("../workspace/azure/open-azure-workspace.js");
-  const { subscription, resourceGroup, workspaceName } = options;
-  const { env, cwd } = terminal;
-  const given = compact({ subscription, resourceGroup, workspace: workspaceName });
-  const named = resolveAzureWorkspace({ given, folder: cwd, environment: env });
-  if (!named) {
-    const hint = "name one with -w, -g and --subscription, or in a config.json";
-    throw new AzmlError([{ code: "AZML604", severity: "error", message: "no Azure ML workspace is named", hint }]);
-  }
+  const { env } = terminal;
+  const named = await azureName(options, terminal);
   return await openAzureWorkspace(compact({ ...named, endpoint: env["AZML_ARM_ENDPOINT"], blobEndpoint: env["AZML_BLOB_ENDPOINT"] }));
+}
+
+/** The options that name the same Azure ML workspace in every folder, to be pasted into a shell. */
+export async function azureOptions(options: WorkspaceOptions, terminal: Terminal): Promise<string> {
+  const { workspace, resourceGroup, subscription } = await azureName(options, terminal);
+  const [name, group, id] = [workspace, resourceGroup, subscription].map((text) => (/^[\w.-]+$/.test(text) ? text : `'${text}'`));
+  return `-w ${name} -g ${group} --subscription ${id}`;
+}
+
+async function azureName(
+  { subscription, resourceGroup, workspaceName }: WorkspaceOptions,
+  terminal: Terminal,
+): Promise<AzureWorkspaceName> {
+  const { resolveAzureWorkspace } = await import("../workspace/azure/resolve-azure-workspace.js");
+  const given = compact({ subscription, resourceGroup, workspace: workspaceName });
+  const named = resolveAzureWorkspace({ given, folder: terminal.cwd, environment: terminal.env });
+  if (named) return named;
+  const hint = "name one with -w, -g and --subscription, or in a config.json";
+  throw new AzmlError([{ code: "AZML604", severity: "error", message: "no Azure ML workspace is named", hint }]);
 }
 
 export async function openLocal(

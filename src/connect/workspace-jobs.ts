@@ -25,7 +25,8 @@ export interface WorkspaceJobs {
    *
    * @throws AzmlError with everything that is wrong with the job, and nothing has been created then: AZML801 when the class of a body is not exported,
    * AZML586 when it stands in the program itself, AZML502 when the local workspace has a job of that name already.
-   * @throws the reason of `signal` when that was aborted before the job was created.
+   * @throws the reason of `signal` when that was aborted before anything was sent; AZML623, with what is there by then, when it was aborted before
+   * the job was sent to an Azure ML workspace.
    * @example
    * const run = await workspace.jobs.create(job(Training, { data: uriFolder("./data") }), { name: "monday" });
    * const { status, outputs } = await run.wait();

@@ -5,7 +5,7 @@ import { loggedTables } from "./logged-tables.js";
 import { shownHyperparameters } from "./shown-hyperparameters.js";
 import { shownLine } from "./shown-line.js";
 import { shownMetrics } from "./shown-metrics.js";
-import { shownPath } from "./shown-path.js";
+import { isAddress, shownPath } from "./shown-path.js";
 import { durationBetween } from "./shown-time.js";
 import { type Colors, statusPaint, statusSign } from "./status-style.js";
 import { type Cell, table } from "./table.js";
@@ -94,13 +94,17 @@ function places(record: JobRecord, cwd: string, colors: Colors): string[] {
   return [
     ...(rows.length > 0 ? [colors.dim("outputs"), ...table(rows), ""] : []),
     ...(assets.length > 0 ? [colors.dim("registered"), ...table(assets), ""] : []),
-    ...table([
-      [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
-      ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
-        ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
-        : []),
-      [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
-    ]),
+    ...table(
+      isAddress(record.where)
+        ? [[{ text: "page", paint: colors.dim }, { text: record.where }]]
+        : [
+            [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
+            ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
+              ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
+              : []),
+            [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
+          ],
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -182,7 +182,7 @@ describe("azml job on an Azure ML workspace", () => {
       "error AZML607: Azure answered 403 AuthorizationFailed: The client may not write jobs.
         request: PUT <endpoint>/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/jobs/<job>
         x-ms-request-id: request-1
-        hint: ask for a role on the workspace, such as AzureML Data Scientist
+        hint: ask for a role on the workspace, such as AzureML Data Scientist; a role that was just given counts after some minutes, and a new \`az login\`
 
       Found 1 error.
       More on a code: azml explain AZML607
@@ -210,6 +210,40 @@ describe("azml job on an Azure ML workspace", () => {
       "
     `);
     expect(service.requests).toEqual([]);
+  });
+
+  it("prints a line to follow the job by that can be pasted, also when a config.json names the workspace", async () => {
+    const folder = folderBesidePackages("config");
+    writeFileSync(
+      join(folder, "config.json"),
+      JSON.stringify({ subscription_id: subscription, resource_group: "rg", workspace_name: "other" }),
+    );
+    writeFileSync(join(folder, "job.yml"), "type: command\nname: pasted\ncommand: ls\nenvironment: azureml:e:1\ncompute: azureml:c\n");
+    const { stdout } = await azml(folder, ["job", "create", "job.yml", "-w", "ws"], { env });
+    const [, pasted = ""] = /^Follow: azml (.*)$/m.exec(String(stdout)) ?? [];
+    expect(pasted).toBe(`job stream pasted -w ws -g rg --subscription ${subscription}`);
+    const followed = await azml(tmpdir(), pasted.split(" "), { env });
+    expect(followed.exitCode).toBe(0);
+    expect(followed.stdout).toContain("run: https://studio.example/runs/pasted\n");
+    expect(followed.stdout).toMatch(/^ *page +https:\/\/studio\.example\/runs\/pasted$/m);
+    expect(followed.stdout).not.toContain("user_logs");
+  });
+
+  it("ends with Ctrl-C before the job is sent, says what is there, and leaves no files behind", async () => {
+    const temporary = folderBesidePackages("temporary");
+    const child = azml(repository, ["job", "create", "samples/02-decorated-components", ...where, "--name", "cut"], {
+      env: { ...env, TMPDIR: temporary },
+    });
+    service.heard = ({ path }) => {
+      if (!path.endsWith("/startPendingUpload")) return;
+      child.kill("SIGINT");
+      service.heard = () => undefined;
+    };
+    const { stdout, stderr, exitCode } = await child;
+    expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 130 });
+    expect(stderr).toContain("error AZML623: interrupted before job cut was sent");
+    expect(service.sent("PUT", /\/jobs\//)).toEqual([]);
+    expect(readdirSync(temporary).filter((name) => name.startsWith("azml-"))).toEqual([]);
   });
 
   it("says how to sign in when nobody is", async () => {

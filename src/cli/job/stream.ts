@@ -13,15 +13,15 @@ export interface StreamOptions extends WorkspaceOptions {
 export async function stream(name: string, options: StreamOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openWorkspace(options, terminal);
   try {
-    return await follow(workspace, name, options, terminal);
+    const { name: job } = await namedJob(workspace, name);
+    return await follow(workspace, job, options, terminal);
   } finally {
     await workspace.close();
   }
 }
 
 /** Shows a job until it has ended. Ctrl-C ends the showing, not the job: it runs elsewhere. */
-export async function follow(workspace: Workspace, name: string, options: StreamOptions, terminal: Terminal): Promise<ExitCode> {
-  const { name: job } = await namedJob(workspace, name);
+export async function follow(workspace: Workspace, job: string, options: StreamOptions, terminal: Terminal): Promise<ExitCode> {
   const reporter = await reporterFor(options, terminal);
   for await (const event of workspace.jobs.stream(job)) reporter.handle(event);
   const record = await findJob(workspace, job);

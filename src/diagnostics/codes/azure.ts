@@ -36,8 +36,9 @@ export const azureCodes = {
   },
   AZML607: {
     title: "Not allowed",
-    cause: "You are not signed in to the right tenant, or your role on the workspace does not allow this.",
-    cure: "Sign in to the workspace's tenant, or ask for a role.",
+    cause:
+      "You are not signed in to the right tenant, your role does not allow this, or network rules, a policy or a lock stand in the way.",
+    cure: "Do what the hint says: it goes by the cause that the service gives.",
   },
   AZML608: {
     title: "Not found in Azure",
@@ -52,7 +53,7 @@ export const azureCodes = {
   AZML610: {
     title: "Upload failed",
     cause: "The storage account did not take a file.",
-    cure: "Try again: what was uploaded is kept. With a 403, check network rules and roles.",
+    cure: "Try again: files of data that were uploaded are kept, code is sent anew. With a 403, check network rules and roles.",
   },
   AZML611: {
     title: "Datastore cannot be uploaded to",
@@ -102,5 +103,26 @@ export const azureCodes = {
     cause:
       "A request succeeded, and the answer is a web page or something else that is no JSON: a proxy, or the sign-in page of a network, answered in Azure's place.",
     cure: "Open any page in the browser to sign in to the network, and check `HTTPS_PROXY`.",
+  },
+  AZML621: {
+    title: "Service does not answer for a while",
+    cause: "While a job was followed the service was out of order or could not be reached. azml goes on looking, and says so once.",
+    cure: "Wait, or look later with `azml job stream NAME`: the job itself goes on.",
+  },
+  AZML622: {
+    title: "No such workspace",
+    cause: "The workspace, its resource group or its subscription does not exist, or not for you.",
+    cure: "Check `-w`, `-g` and `--subscription`, or the config.json that names them, and that you are signed in to the right tenant.",
+  },
+  AZML623: {
+    title: "Interrupted before the job was sent",
+    cause:
+      "A submission was interrupted while files were uploaded or parts of the job were registered. There is no job; what is there already is listed.",
+    cure: "Submit it again: what is there is found by its content and not sent again.",
+  },
+  AZML624: {
+    title: "Job not canceled",
+    cause: "A job was to be stopped because its submission was interrupted, and the service did not take the request.",
+    cure: "`azml job cancel NAME`, or cancel it in the studio.",
   },
 } as const satisfies Record<`AZML6${string}`, CodeEntry>;

@@ -8,19 +8,39 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
-import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import { compact } from "../../util/compact.js";
 import type { Json } from "../../model/environment.js";
 import { type Answer, itemsOf, textOf } from "./answer.js";
+import { InFlight } from "./in-flight.js";
+import { isOnThisMachine } from "./is-on-this-machine.js";
 import { throttlingPolicy } from "./throttling-policy.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
+import { machineLearningScope } from "./credential.js";
 import { connectionProblem, serviceProblem, strangeAnswer } from "./service-problem.js";
+import { claimsOf, type TokenSource } from "./token-source.js";
 
 export interface ArmRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Json;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** The service is to act for the user: the request carries a token for that, too. */
+  readonly actsForUser?: boolean;
   readonly signal?: AbortSignal;
+}
+
+type Method = "GET" | "PUT" | "PATCH" | "POST" | "DELETE";
+
+/** An answer with what its headers say of an operation that goes on. */
+export interface Reply {
+  readonly status: number;
+  readonly answer: Answer;
+  /** Address that says how the operation stands (`Azure-AsyncOperation`). */
+  readonly operation?: string;
+  /** Address that answers 202 until the operation is over (`Location`). */
+  readonly location?: string;
+  /** Milliseconds to wait before the next look. */
+  readonly retryAfter?: number;
+  readonly requestId?: string;
 }
 
 type SendRequest = (request: PipelineRequest) => Promise<PipelineResponse>;
@@ -33,40 +53,43 @@ type SendRequest = (request: PipelineRequest) => Promise<PipelineResponse>;
 export class ArmClient {
   /** ARM id of the workspace. */
   readonly workspace: string;
+  /** What is on its way to the workspace and its storage. */
+  readonly inFlight = new InFlight(mostInFlight);
   readonly #endpoint: string;
+  readonly #tokens: TokenSource;
   readonly #send: SendRequest;
 
   /** For addresses that carry their own right to be read, or need none: no token goes there. */
   readonly #sendOpenly: SendRequest;
 
-  private constructor(workspace: string, endpoint: string, send: SendRequest) {
+  private constructor(workspace: string, endpoint: string, tokens: TokenSource, send: SendRequest) {
     this.workspace = workspace;
     this.#endpoint = endpoint;
-    this.#send = send;
+    this.#tokens = tokens;
+    this.#send = (request) => this.inFlight.run(() => send(request));
     const pipeline = createPipelineFromOptions({});
     const httpClient = createDefaultHttpClient();
     this.#sendOpenly = (request) => pipeline.sendRequest(httpClient, request);
   }
 
-  static async connect(name: AzureWorkspaceName, credential: TokenCredential, endpoint: string): Promise<ArmClient> {
+  static async connect(name: AzureWorkspaceName, tokens: TokenSource, endpoint: string): Promise<ArmClient> {
     const { AzureMachineLearningWorkspaces } = await import("@azure/arm-machinelearning");
-    const client = new AzureMachineLearningWorkspaces(credential, name.subscription, {
+    // Tokens are put on the requests below: the client's own policy keeps one until it expires, also when the service has refused it.
+    const client = new AzureMachineLearningWorkspaces({ getToken: async () => null }, name.subscription, {
       endpoint,
       userAgentOptions: { userAgentPrefix: "azml" },
     });
     client.pipeline.addPolicy(throttlingPolicy(), { phase: "Retry" });
     // It reads answers for models that are not used here, and throws the whole text of what it cannot read.
     client.pipeline.removePolicy({ name: "deserializationPolicy" });
-    // The policy refuses to send a token over plain http whatever it is told; a server on this machine needs none.
-    if (endpoint.startsWith("http:")) client.pipeline.removePolicy({ name: bearerTokenAuthenticationPolicyName });
+    client.pipeline.removePolicy({ name: bearerTokenAuthenticationPolicyName });
     const id = `/subscriptions/${name.subscription}/resourceGroups/${name.resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/${name.workspace}`;
-    return new ArmClient(id, endpoint.replace(/\/$/, ""), (request) => client.sendRequest(request));
+    return new ArmClient(id, endpoint.replace(/\/$/, ""), tokens, (request) => client.sendRequest(request));
   }
 
   /** Sends to a path below the workspace. */
-  async request(method: "GET" | "PUT" | "POST" | "DELETE", path: string, apiVersion: string, options: ArmRequest = {}): Promise<Answer> {
-    const query = new URLSearchParams({ "api-version": apiVersion, ...options.query });
-    return this.send(method, `${this.#endpoint}${this.workspace}${path}?${query.toString()}`, options);
+  async request(method: Method, path: string, apiVersion: string, options: ArmRequest = {}): Promise<Answer> {
+    return this.send(method, this.#url(path, apiVersion, options), options);
   }
 
   /** The same; undefined when there is nothing at that path. */
@@ -104,28 +127,58 @@ export class ArmClient {
     return next === undefined || next === "" ? undefined : this.send("GET", next, {});
   }
 
-  /** Sends to a full address. */
-  async send(method: "GET" | "PUT" | "PATCH" | "POST" | "DELETE", url: string, options: ArmRequest): Promise<Answer> {
-    const request = createPipelineRequest({
+  /** Sends to a full address. When the token is refused, once more with another one. */
+  async send(method: Method, url: string, options: ArmRequest): Promise<Answer> {
+    return (await this.exchange(method, url, options)).answer;
+  }
+
+  /** Begins an operation at a path below the workspace, which may go on after the answer. */
+  async begin(method: Method, path: string, apiVersion: string, options: ArmRequest = {}): Promise<Reply> {
+    return this.exchange(method, this.#url(path, apiVersion, options), options);
+  }
+
+  /** As {@link send}, with what the answer's headers say of an operation that goes on. */
+  async exchange(method: Method, url: string, options: ArmRequest): Promise<Reply> {
+    return reply(await this.#authorized(method, url, options));
+  }
+
+  async #authorized(method: Method, url: string, options: ArmRequest): Promise<PipelineResponse> {
+    const scope = `${this.#endpoint}/.default`;
+    const token = await this.#tokens.get(scope);
+    const response = await answered(this.#send, await this.#written(method, url, options, token));
+    if (response.status !== 401) return successful(response);
+    await this.#tokens.renew(scope, token, claimsOf(response.headers.get("www-authenticate")));
+    const again = await this.#written(method, url, options, await this.#tokens.get(scope));
+    return successful(await answered(this.#send, again));
+  }
+
+  #url(path: string, apiVersion: string, { query }: ArmRequest): string {
+    return `${this.#endpoint}${this.workspace}${path}?${new URLSearchParams({ "api-version": apiVersion, ...query }).toString()}`;
+  }
+
+  async #written(method: Method, url: string, options: ArmRequest, token: string): Promise<PipelineRequest> {
+    // The service may be on this machine; elsewhere only TLS gets this far, and no token goes without it.
+    const isOpen = url.startsWith("http:");
+    return createPipelineRequest({
       method,
       url,
       timeout: requestTimeout,
       headers: createHttpHeaders({
         accept: "application/json",
+        ...(isOpen && !isOnThisMachine(url) ? {} : { authorization: `Bearer ${token}` }),
         ...(options.body === undefined ? {} : { "content-type": "application/json" }),
-        ...options.headers,
+        ...(options.actsForUser === true ? { "x-azureml-token": await this.#tokens.get(machineLearningScope) } : {}),
       }),
-      // The service may be on this machine; elsewhere only TLS gets this far.
-      allowInsecureConnection: url.startsWith("http:"),
+      allowInsecureConnection: isOpen,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { abortSignal: options.signal }),
     });
-    return parse(await answered(this.#send, request));
   }
 
   /** Reads a public address as JSON. */
   async readOpenly(url: string): Promise<Answer> {
-    return parse(await answered(this.#sendOpenly, createPipelineRequest({ url, allowInsecureConnection: url.startsWith("http:") })));
+    const request = createPipelineRequest({ url, timeout: requestTimeout, allowInsecureConnection: url.startsWith("http:") });
+    return parse(successful(await answered(this.#sendOpenly, request)));
   }
 
   /** What a text at a signed address holds from a byte on; undefined when there is nothing more, or it cannot be read now. */
@@ -147,29 +200,43 @@ export class ArmClient {
   }
 }
 
+/** Requests and files on their way at once. */
+const mostInFlight = 16;
 /** A request that nobody answers ends after so many milliseconds; it is tried again as one that got no answer. */
 const requestTimeout = 100_000;
 
 async function answered(send: SendRequest, request: PipelineRequest): Promise<PipelineResponse> {
-  const { method, url } = request;
-  const response = await send(request).catch((error: unknown) => {
+  const { url } = request;
+  return send(request).catch((error: unknown) => {
     if (isTimeout(error) && request.abortSignal?.aborted !== true)
       throw connectionProblem(url, { message: `no answer in ${requestTimeout / 1000} seconds` });
     if (isRestError(error) && error.response === undefined) throw connectionProblem(url, error);
     throw error;
   });
+}
+
+/** Throws what the service refused. */
+function successful(response: PipelineResponse): PipelineResponse {
   if (response.status < 400) return response;
-  throw serviceProblem({
-    method,
-    url,
-    status: response.status,
-    body: response.bodyAsText,
-    requestId: response.headers.get("x-ms-request-id"),
-  });
+  const { request, status, headers, bodyAsText } = response;
+  throw serviceProblem({ method: request.method, url: request.url, status, body: bodyAsText, requestId: headers.get("x-ms-request-id") });
 }
 
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
+}
+
+function reply(response: PipelineResponse): Reply {
+  const { headers, status } = response;
+  const seconds = headers.get("retry-after");
+  return compact({
+    status,
+    answer: parse(response),
+    operation: headers.get("azure-asyncoperation"),
+    location: headers.get("location"),
+    retryAfter: seconds === undefined || Number.isNaN(Number(seconds)) ? undefined : 1000 * Number(seconds),
+    requestId: headers.get("x-ms-request-id"),
+  });
 }
 
 /** The object that was answered; an empty one where there is none. What is no JSON comes from somebody else than the service. */

@@ -9,7 +9,7 @@ import { type Answer, partOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";
 import { assetRecord, containerSummary, versionSummary } from "./asset-record.js";
-import { AzureTarget } from "./azure-target.js";
+import { AzureTarget, type AzureTargetOptions } from "./azure-target.js";
 import { listViews } from "./list-options.js";
 
 /** What only the service writes: it does not go back to it. */
@@ -21,10 +21,10 @@ export class AzureAssets<K extends RegisteredKind> implements AssetOperations<Re
   readonly #arm: ArmClient;
   readonly #target: AzureTarget;
 
-  constructor(kind: K, arm: ArmClient, credential: TokenCredential, blobEndpoint: string | undefined) {
+  constructor(kind: K, arm: ArmClient, credential: TokenCredential, options: AzureTargetOptions) {
     this.#kind = kind;
     this.#arm = arm;
-    this.#target = new AzureTarget(arm, credential, { jobToken: "", blobEndpoint });
+    this.#target = new AzureTarget(arm, credential, options);
   }
 
   async createOrUpdate(definition: RegisteredDefinitions[K]): Promise<AssetRecord<RegisteredDefinitions[K]>> {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type RunEvent, terminalStatuses } from "../../events/run-event.js";
 import { defaultExperiment } from "../../model/default-experiment.js";
 import type { BundledJob } from "../../model/job.js";
@@ -23,6 +24,7 @@ import { LogReader, shownLogs } from "./log-reader.js";
 import { RunHistory } from "./run-history.js";
 import { runsOf } from "./runs-of.js";
 import { existingJob, type Polling, streamJob } from "./stream-job.js";
+import type { TokenSource } from "./token-source.js";
 
 export interface AzureJobsOptions {
   readonly blobEndpoint?: string | undefined;
@@ -35,31 +37,45 @@ export interface AzureJobsOptions {
 export class AzureJobs implements JobOperations {
   readonly #arm: ArmClient;
   readonly #credential: TokenCredential;
+  readonly #tokens: TokenSource;
   readonly #options: AzureJobsOptions;
   readonly #history: RunHistory;
 
-  constructor(arm: ArmClient, credential: TokenCredential, options: AzureJobsOptions) {
+  constructor(arm: ArmClient, credential: TokenCredential, tokens: TokenSource, options: AzureJobsOptions) {
     this.#arm = arm;
     this.#credential = credential;
+    this.#tokens = tokens;
     this.#options = options;
     this.#history = new RunHistory(arm);
   }
 
   async create(job: BundledJob, options: CreateJobOptions = {}): Promise<JobRun> {
     // Before uploads, which may take long: whoever cannot sign in should know at once.
-    const jobToken = (await this.#credential.getToken(machineLearningScope))?.token ?? "";
+    await this.#tokens.get(machineLearningScope);
     const name = job.name ?? newJobName();
     const folder = job.location === undefined ? process.cwd() : path.dirname(job.location.file);
     const properties = this.#options.git ? await gitProperties(folder) : {};
-    const target = new AzureTarget(this.#arm, this.#credential, { jobToken, blobEndpoint: this.#options.blobEndpoint });
-    const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
-    const created = (await submitDefinition(options.as ?? job, target, names)) as Answer;
     const { signal } = options;
-    const stop = (): Promise<void> => this.cancel(name).catch(() => undefined);
+    const target = new AzureTarget(this.#arm, this.#credential, { ...this.#options, signal });
+    const names = { name, experimentName: defaultExperiment(process.cwd()), properties };
+    const created = await submitDefinition(options.as ?? job, target, names).catch((error: unknown) => {
+      throw signal?.aborted && !target.jobSent ? interrupted(name, target.made) : error;
+    });
+    const run = new Followed(name);
     // A job is there also when it was aborted while it was sent.
-    if (signal?.aborted) await stop();
-    else signal?.addEventListener("abort", () => void stop(), { once: true });
-    return this.#run(name, studioUrl(created, this.#arm.workspace));
+    if (signal?.aborted) await this.#stop(name);
+    else
+      signal?.addEventListener("abort", () => void this.#stop(name).catch((error: AzmlError) => run.tell(error.diagnostics)), {
+        once: true,
+      });
+    return this.#run(run, studioUrl(created as Answer, this.#arm.workspace));
+  }
+
+  /** Throws AZML624: nobody else would be told that the job goes on. */
+  async #stop(name: string): Promise<void> {
+    await this.cancel(name).catch((error: unknown) => {
+      throw error instanceof AzmlError ? notCanceled(name, error) : error;
+    });
   }
 
   async get(name: string): Promise<JobRecord | undefined> {
@@ -147,11 +163,12 @@ export class AzureJobs implements JobOperations {
     }
   }
 
-  #run(name: string, where: string): JobRun {
+  #run(run: Followed, where: string): JobRun {
+    const { name } = run;
     return {
       name,
       where,
-      events: () => this.stream(name),
+      events: () => run.events(this.stream(name)),
       cancel: () => this.cancel(name),
       wait: async () => {
         for await (const event of this.stream(name)) if (event.type === "job_status" && terminalStatuses.has(event.status)) break;
@@ -159,6 +176,42 @@ export class AzureJobs implements JobOperations {
       },
     };
   }
+}
+
+/** A job's events, and beside them what happens to it behind the caller's back. */
+class Followed {
+  #untold: readonly Diagnostic[] = [];
+
+  constructor(readonly name: string) {}
+
+  tell(diagnostics: readonly Diagnostic[]): void {
+    this.#untold = diagnostics.map((diagnostic) => ({ ...diagnostic, severity: "warning" }));
+  }
+
+  async *events(stream: AsyncIterable<RunEvent>): AsyncIterable<RunEvent> {
+    for await (const event of stream) {
+      for (const diagnostic of this.#untold) yield { job: this.name, time: Date.now(), type: "warning", diagnostic };
+      this.#untold = [];
+      yield event;
+    }
+  }
+}
+
+function notCanceled(name: string, error: AzmlError): AzmlError {
+  const notes = error.diagnostics.flatMap((d) => [d.message, ...(d.notes ?? [])]);
+  const hint = `it goes on, and costs what it costs: azml job cancel ${name}`;
+  return new AzmlError([{ code: "AZML624", severity: "error", message: `job ${name} is there, and could not be canceled`, notes, hint }]);
+}
+
+function interrupted(name: string, made: readonly string[]): AzmlError {
+  const hint = "nothing runs; what is there costs next to nothing, and the next try finds it and does not send it again";
+  const notes = made.length === 0 ? ["nothing was left in the workspace"] : made.map((id) => `there by now: ${shortId(id)}`);
+  return new AzmlError([{ code: "AZML623", severity: "error", message: `interrupted before job ${name} was sent`, notes, hint }]);
+}
+
+/** `components/train/versions/1` of an ARM id. */
+function shortId(id: string): string {
+  return /\/workspaces\/[^/]+\/(.+)$/.exec(id)?.[1] ?? id;
 }
 
 function missingOutput(message: string): AzmlError {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { TokenCredential } from "@azure/identity";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Json } from "../../model/environment.js";
@@ -9,34 +9,27 @@ import type { ScheduleDefinition, ScheduleOperations, ScheduleRecord } from "../
 import { type Answer, partOf, textOf } from "./answer.js";
 import { apiVersions } from "./api-versions.js";
 import type { ArmClient } from "./arm-client.js";
-import { AzureTarget } from "./azure-target.js";
+import { AzureTarget, type AzureTargetOptions } from "./azure-target.js";
+import { finishOperation } from "./finish-operation.js";
+import { operationProblem } from "./service-problem.js";
 import { scheduleRecord } from "./schedule-record.js";
-import type { Polling } from "./stream-job.js";
 
 const views = { enabled: "EnabledOnly", disabled: "DisabledOnly", all: "All" } as const;
-/** What a schedule is in while the service works on it. */
-const unsettled: ReadonlySet<string> = new Set(["Creating", "Updating", "Deleting"]);
 
 /** Schedules of an Azure ML workspace. */
 export class AzureSchedules implements ScheduleOperations {
   readonly #arm: ArmClient;
   readonly #credential: TokenCredential;
-  readonly #polling: Polling;
-  readonly #blobEndpoint: string | undefined;
+  readonly #options: AzureTargetOptions;
 
-  constructor(
-    arm: ArmClient,
-    credential: TokenCredential,
-    options: { readonly polling: Polling; readonly blobEndpoint?: string | undefined },
-  ) {
+  constructor(arm: ArmClient, credential: TokenCredential, options: AzureTargetOptions) {
     this.#arm = arm;
     this.#credential = credential;
-    this.#polling = options.polling;
-    this.#blobEndpoint = options.blobEndpoint;
+    this.#options = options;
   }
 
   async createOrUpdate(schedule: Schedule): Promise<ScheduleRecord> {
-    const target = new AzureTarget(this.#arm, this.#credential, { jobToken: "", blobEndpoint: this.#blobEndpoint });
+    const target = new AzureTarget(this.#arm, this.#credential, this.#options);
     await submitSchedule(schedule, target);
     return this.#settled(schedule.name);
   }
@@ -72,32 +65,29 @@ export class AzureSchedules implements ScheduleOperations {
       const message = `schedule ${name} is enabled, and cannot be deleted`;
       throw new AzmlError([{ code: "AZML614", severity: "error", message, hint: `first azml schedule disable ${name}` }]);
     }
-    await this.#arm.request("DELETE", `/schedules/${name}`, apiVersions.schedules);
-    for (let found = await this.#find(name); found !== undefined; found = await this.#find(name)) {
-      this.#refuseFailure(name, found);
-      await sleep(this.#polling.least * 1000);
-    }
+    await this.#finish("DELETE", name);
   }
 
   async #switch(name: string, isEnabled: boolean): Promise<ScheduleRecord> {
     const body = switched(await this.#existing(name), isEnabled);
-    await this.#arm.request("PUT", `/schedules/${name}`, apiVersions.schedules, { body });
+    await this.#finish("PUT", name, body);
     return this.#settled(name);
   }
 
-  async #settled(name: string): Promise<ScheduleRecord> {
-    for (;;) {
-      const found = await this.#existing(name);
-      this.#refuseFailure(name, found);
-      if (!unsettled.has(stateOf(found) ?? "")) return scheduleRecord(found);
-      await sleep(this.#polling.least * 1000);
-    }
+  async #finish(method: "PUT" | "DELETE", name: string, body?: Json): Promise<void> {
+    const begun = await this.#arm.begin(method, `/schedules/${name}`, apiVersions.schedules, body === undefined ? {} : { body });
+    await finishOperation(this.#arm, begun, this.#options.polling);
   }
 
-  #refuseFailure(name: string, found: Answer): void {
-    const state = stateOf(found);
-    if (state !== "Failed" && state !== "Canceled") return;
-    throw new AzmlError([{ code: "AZML606", severity: "error", message: `Azure could not do it: schedule ${name} is ${state}` }]);
+  /** A service that names no operation says in the schedule itself how it stands. */
+  async #settled(name: string): Promise<ScheduleRecord> {
+    const { least, patience = 900 } = this.#options.polling;
+    for (const end = Date.now() + 1000 * patience; ; await pause(1000 * least)) {
+      const found = await this.#existing(name);
+      const state = textOf(partOf(found, "properties"), "provisioningState") ?? "";
+      if (/^(?:failed|cancell?ed)$/i.test(state)) throw operationProblem(state, {}, `schedules/${name}`, undefined);
+      if (!/^(?:creating|updating|deleting)$/i.test(state) || Date.now() > end) return scheduleRecord(found);
+    }
   }
 
   async #existing(name: string): Promise<Answer> {
@@ -110,10 +100,6 @@ export class AzureSchedules implements ScheduleOperations {
   #find(name: string): Promise<Answer | undefined> {
     return this.#arm.find(`/schedules/${name}`, apiVersions.schedules);
   }
-}
-
-function stateOf(found: Answer): string | undefined {
-  return textOf(partOf(found, "properties"), "provisioningState");
 }
 
 /** The service has no other way: the whole schedule goes back as it came, but for what only the service writes. */

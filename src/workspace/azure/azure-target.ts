@@ -10,26 +10,37 @@ import { apiVersions, jobApiVersion } from "./api-versions.js";
 import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
 import { openDatastore, type OpenDatastore } from "./datastore.js";
+import { finishOperation } from "./finish-operation.js";
+import type { Polling } from "./stream-job.js";
 import { uploadFiles } from "./upload-files.js";
+
+export interface AzureTargetOptions {
+  /** Address of the blob service, where it is not the account's usual one. */
+  readonly blobEndpoint?: string | undefined;
+  readonly polling: Polling;
+  /** Nothing more is sent when aborted. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Sends a submission to Azure. */
 export class AzureTarget implements SubmissionTarget {
   readonly #arm: ArmClient;
   readonly #credential: TokenCredential;
   readonly #blobEndpoint: string | undefined;
-  /** Token that jobs carry, taken before anything is uploaded. */
-  readonly #jobToken: string;
+  readonly #polling: Polling;
+  readonly #signal: AbortSignal | undefined;
+  /** ARM ids and addresses of what is there by now, in the order in which it came. */
+  readonly made: string[] = [];
+  /** Whether the job was sent: it may be there from then on. */
+  jobSent = false;
   readonly #datastores = new Map<string, Promise<OpenDatastore>>();
 
-  constructor(
-    arm: ArmClient,
-    credential: TokenCredential,
-    options: { readonly jobToken: string; readonly blobEndpoint?: string | undefined },
-  ) {
+  constructor(arm: ArmClient, credential: TokenCredential, { blobEndpoint, polling, signal }: AzureTargetOptions) {
+    this.#signal = signal;
     this.#arm = arm;
     this.#credential = credential;
-    this.#jobToken = options.jobToken;
-    this.#blobEndpoint = options.blobEndpoint;
+    this.#blobEndpoint = blobEndpoint;
+    this.#polling = polling;
   }
 
   get workspace(): string {
@@ -37,6 +48,7 @@ export class AzureTarget implements SubmissionTarget {
   }
 
   async findCode(hash: string): Promise<string | undefined> {
+    this.#signal?.throwIfAborted();
     // The name is any: the search goes through the whole workspace.
     const found = await this.#arm.request("GET", `/codes/${randomUUID()}/versions`, apiVersions.codes, {
       query: { hash, hashVersion: String(codeHashVersion) },
@@ -64,7 +76,8 @@ export class AzureTarget implements SubmissionTarget {
       ]);
     }
     const { ContainerClient } = await import("@azure/storage-blob");
-    await uploadFiles(new ContainerClient(sasUri), {
+    await uploadFiles(new ContainerClient(sasUri), this.#arm.inFlight, {
+      signal: this.#signal,
       files: code.files,
       prefix: code.folder === "" ? "" : `${code.folder}/`,
       name,
@@ -82,24 +95,31 @@ export class AzureTarget implements SubmissionTarget {
     const name = data.datastore ?? "workspaceblobstore";
     const { container, url } = await this.#datastore(name);
     const folder = `LocalUpload/${data.hash}`;
-    await uploadFiles(container, { files: data.files, prefix: `${folder}/`, name: data.hash, version: "1" });
+    await uploadFiles(container, this.#arm.inFlight, {
+      signal: this.#signal,
+      files: data.files,
+      prefix: `${folder}/`,
+      name: data.hash,
+      version: "1",
+    });
+    this.made.push(`azureml://datastores/${name}/paths/${folder}/${data.name}`);
     return { uri: `azureml://datastores/${name}/paths/${folder}/${data.name}`, url: `${url}/${folder}/${data.name}` };
   }
 
   async createEnvironment(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/environments/${name}/versions/${version}`, apiVersions.environments, { body }));
+    return this.#create(`/environments/${name}/versions/${version}`, apiVersions.environments, body);
   }
 
   async createComponent(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/components/${name}/versions/${version}`, apiVersions.components, { body }));
+    return this.#create(`/components/${name}/versions/${version}`, apiVersions.components, body);
   }
 
   async createData(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/data/${name}/versions/${version}`, apiVersions.data, { body }));
+    return this.#create(`/data/${name}/versions/${version}`, apiVersions.data, body);
   }
 
   async createModel(name: string, version: string, body: JsonObject): Promise<string> {
-    return idOf(await this.#arm.request("PUT", `/models/${name}/versions/${version}`, apiVersions.models, { body }));
+    return this.#create(`/models/${name}/versions/${version}`, apiVersions.models, body);
   }
 
   async createSchedule(name: string, body: JsonObject): Promise<Json> {
@@ -107,7 +127,9 @@ export class AzureTarget implements SubmissionTarget {
     const before = await this.#arm.find(`/schedules/${name}`, apiVersions.schedules);
     const { isEnabled } = partOf(before ?? {}, "properties");
     const properties = { ...(body["properties"] as JsonObject), ...(typeof isEnabled === "boolean" && { isEnabled }) };
-    return (await this.#arm.request("PUT", `/schedules/${name}`, apiVersions.schedules, { body: { properties } })) as Json;
+    const begun = await this.#arm.begin("PUT", `/schedules/${name}`, apiVersions.schedules, { body: { properties } });
+    await finishOperation(this.#arm, begun, this.#polling);
+    return begun.answer as Json;
   }
 
   async labelledVersion(kind: RegisteredKind, name: string, label: string): Promise<string | undefined> {
@@ -124,18 +146,22 @@ export class AzureTarget implements SubmissionTarget {
 
   async createJob(name: string, body: JsonObject): Promise<Json> {
     const { jobType, identity } = body["properties"] as { readonly jobType: string; readonly identity?: { readonly identityType: string } };
-    // The token lets the service act for the user: a pipeline's nodes, and a job that asks for it.
-    const needsToken = jobType === "Pipeline" || identity?.identityType === "UserIdentity";
-    return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), {
-      body,
-      ...(needsToken ? { headers: { "x-azureml-token": this.#jobToken } } : {}),
-    })) as Json;
+    // A pipeline's nodes act for the user, and a job that asks for it.
+    const actsForUser = jobType === "Pipeline" || identity?.identityType === "UserIdentity";
+    this.#signal?.throwIfAborted();
+    this.jobSent = true;
+    return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), { body, actsForUser })) as Json;
   }
 
   async #putCode(place: string, codeUri: string, properties: JsonObject): Promise<string> {
-    return idOf(
-      await this.#arm.request("PUT", place, apiVersions.codes, { body: { properties: { codeUri, isAnonymous: true, properties } } }),
-    );
+    return this.#create(place, apiVersions.codes, { properties: { codeUri, isAnonymous: true, properties } });
+  }
+
+  async #create(path: string, apiVersion: string, body: JsonObject): Promise<string> {
+    this.#signal?.throwIfAborted();
+    const id = idOf(await this.#arm.request("PUT", path, apiVersion, { body }));
+    this.made.push(id);
+    return id;
   }
 
   #datastore(name: string): Promise<OpenDatastore> {

@@ -5,9 +5,11 @@ import { ArmClient } from "./arm-client.js";
 import { AzureAssets } from "./azure-assets.js";
 import { AzureJobs } from "./azure-jobs.js";
 import { AzureSchedules } from "./azure-schedules.js";
+import { isOnThisMachine } from "./is-on-this-machine.js";
 import { defaultCredential, explained } from "./credential.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
 import type { Polling } from "./stream-job.js";
+import { TokenSource } from "./token-source.js";
 
 export interface AzureWorkspaceOptions extends AzureWorkspaceName {
   /** Default: whoever is signed in on this machine (`DefaultAzureCredential`). */
@@ -41,24 +43,24 @@ export async function openAzureWorkspace(options: AzureWorkspaceOptions): Promis
   } = options;
   refuseRemoteHttp(endpoint);
   const credential = options.credential === undefined ? await defaultCredential() : explained(options.credential);
-  const arm = await ArmClient.connect({ subscription, resourceGroup, workspace }, credential, endpoint);
-  const { blobEndpoint } = options;
+  const tokens = new TokenSource(credential, options.credential === undefined ? defaultCredential : undefined);
+  const arm = await ArmClient.connect({ subscription, resourceGroup, workspace }, tokens, endpoint);
+  const target = { polling, blobEndpoint: options.blobEndpoint };
   return {
     kind: "azure",
     name: workspace,
-    jobs: new AzureJobs(arm, credential, { polling, git, blobEndpoint }),
-    components: new AzureAssets("components", arm, credential, blobEndpoint),
-    environments: new AzureAssets("environments", arm, credential, blobEndpoint),
-    data: new AzureAssets("data", arm, credential, blobEndpoint),
-    models: new AzureAssets("models", arm, credential, blobEndpoint),
-    schedules: new AzureSchedules(arm, credential, { polling, blobEndpoint }),
+    jobs: new AzureJobs(arm, credential, tokens, { ...target, git }),
+    components: new AzureAssets("components", arm, credential, target),
+    environments: new AzureAssets("environments", arm, credential, target),
+    data: new AzureAssets("data", arm, credential, target),
+    models: new AzureAssets("models", arm, credential, target),
+    schedules: new AzureSchedules(arm, credential, target),
     close: async () => undefined,
   };
 }
 
 function refuseRemoteHttp(endpoint: string): void {
-  const { protocol, hostname } = new URL(endpoint);
-  if (protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname)) return;
+  if (endpoint.startsWith("https:") || isOnThisMachine(endpoint)) return;
   throw new AzmlError([
     { code: "AZML609", severity: "error", message: `${endpoint} is not encrypted, and not on this machine`, hint: "use https" },
   ]);

@@ -1,4 +1,6 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { refusalHint } from "./refusal-hint.js";
 
 /** What a failed request is told by. */
 export interface FailedRequest {
@@ -17,32 +19,108 @@ interface ServiceError {
   readonly additionalInfo?: readonly { readonly type?: string; readonly info?: { readonly value?: unknown } }[];
 }
 
-const hints: Readonly<Record<number, string>> = {
-  401: "the token was not accepted: sign in to the tenant of the workspace (`az login --tenant …`)",
-  403: "ask for a role on the workspace, such as AzureML Data Scientist",
-  404: "check the subscription, the resource group and the workspace, and that what is named exists there",
-  429: "the service is busy; try again in a while",
-};
+/** A request that was not answered as it should be. */
+export class ServiceProblem extends AzmlError {
+  /** Whether the same request may succeed later: the service, or the way to it, is out of order for a while. */
+  readonly isTemporary: boolean;
+
+  constructor(isTemporary: boolean, diagnostics: readonly Diagnostic[]) {
+    super(diagnostics);
+    this.isTemporary = isTemporary;
+  }
+}
 
 /** The service's refusal as a diagnostic: its code, message, target, what lies inside, and the id that support asks for. */
-export function serviceProblem(request: FailedRequest): AzmlError {
+export function serviceProblem(request: FailedRequest): ServiceProblem {
   const error = parseError(request);
-  const hint = hints[request.status];
-  return new AzmlError([
+  const { status } = request;
+  const missing = status === 404 || status === 400 ? missingWorkspace(error, request.url) : undefined;
+  if (missing !== undefined) return missing;
+  return new ServiceProblem(status === 408 || status === 429 || status >= 500, [
     {
-      code: request.status === 401 || request.status === 403 ? "AZML607" : request.status === 404 ? "AZML608" : "AZML606",
+      code: status === 401 || status === 403 ? "AZML607" : status === 404 ? "AZML608" : "AZML606",
       severity: "error",
-      message: `Azure answered ${request.status}${error.code === undefined ? "" : ` ${error.code}`}: ${redact(error.message ?? "no message")}`,
-      notes: [
-        ...(error.target ? [`target: ${error.target}`] : []),
-        ...(error.details ?? []).map((detail) => redact(`${detail.code ?? "detail"}: ${detail.message ?? ""}`)),
-        ...innerCodes(error),
-        `request: ${request.method} ${withoutQuery(request.url)}`,
-        ...(request.requestId === undefined ? [] : [`x-ms-request-id: ${request.requestId}`]),
-      ],
-      ...(hint === undefined ? {} : { hint }),
+      message: `Azure answered ${status}${error.code === undefined ? ":" : ""} ${wordsOf(error)}`,
+      ...said(error, status, `request: ${request.method} ${withoutQuery(request.url)}`, request.requestId),
     },
   ]);
+}
+
+/** An operation that was accepted and then failed, in the service's words. */
+export function operationProblem(status: string, error: ServiceError, url: string, requestId: string | undefined): ServiceProblem {
+  return new ServiceProblem(false, [
+    {
+      code: "AZML606",
+      severity: "error",
+      message: `Azure accepted it, and then it ${/^failed$/i.test(status) ? "failed" : "was canceled"}: ${wordsOf(error)}`,
+      ...said(error, undefined, `operation: ${withoutQuery(url)}`, requestId),
+    },
+  ]);
+}
+
+function wordsOf({ code, message }: ServiceError): string {
+  return `${code === undefined ? "" : `${code}: `}${redact(message ?? "no message")}`;
+}
+
+/** What a problem tells beside its message. */
+function said(
+  error: ServiceError,
+  status: number | undefined,
+  what: string,
+  requestId: string | undefined,
+): Pick<Diagnostic, "notes" | "hint"> {
+  const all = [error, ...(error.details ?? [])];
+  const inner = innerCodes(error);
+  const hint = refusalHint({
+    status,
+    codes: [...all.flatMap(({ code }) => code ?? []), ...inner],
+    text: all.map(({ message = "" }) => message).join("\n"),
+  });
+  return {
+    notes: [
+      ...(error.target ? [`target: ${error.target}`] : []),
+      ...(error.details ?? []).map((detail) => redact(`${detail.code ?? "detail"}: ${detail.message ?? ""}`)),
+      ...(inner.length === 0 ? [] : [`inner error: ${inner.join(" > ")}`]),
+      what,
+      ...(requestId === undefined ? [] : [`x-ms-request-id: ${requestId}`]),
+    ],
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** What Azure calls it when what holds the workspace is not there. */
+const missingHolders: readonly (readonly [code: RegExp, what: "subscription" | "group"])[] = [
+  [/^(?:SubscriptionNotFound|InvalidSubscriptionId|MissingSubscription)$/i, "subscription"],
+  [/^ResourceGroupNotFound$/i, "group"],
+];
+
+/**
+ * The workspace itself is not there. Whatever was asked for says so, so that there is nothing of the single request in it: a submission's many requests
+ * make one problem.
+ */
+function missingWorkspace({ code = "", message = "" }: ServiceError, url: string): ServiceProblem | undefined {
+  const [, subscription = "", group = "", workspace = ""] =
+    /\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/.*\/workspaces\/([^/?]+)/i.exec(url) ?? [];
+  const isWorkspace = /^WorkspaceNotFound$/i.test(code) || /workspaces\/[^/'"\s]+['"]/i.test(message);
+  const what =
+    missingHolders.find(([pattern]) => pattern.test(code))?.[1] ?? (isWorkspace && /NotFound$/i.test(code) ? "workspace" : undefined);
+  if (what === undefined || workspace === "") return undefined;
+  const told = {
+    subscription: [
+      `there is no subscription ${subscription} for you`,
+      "sign in to its tenant (`az login --tenant …`), or check --subscription; `az account list` shows yours",
+    ],
+    group: [
+      `subscription ${subscription} has no resource group "${group}"`,
+      `check -g; \`az group list --subscription ${subscription}\` shows those there are`,
+    ],
+    workspace: [
+      `resource group "${group}" of subscription ${subscription} has no workspace "${workspace}"`,
+      `check -w and -g; \`az ml workspace list -g ${group} --subscription ${subscription}\` shows those there are`,
+    ],
+  } as const;
+  const [text, hint] = told[what];
+  return new ServiceProblem(false, [{ code: "AZML622", severity: "error", message: text, hint }]);
 }
 
 /** A success that is no answer of the service's: a sign-in page of a network, a proxy's page, half a text. Its words are kept to ourselves: they may hold secrets. */
@@ -56,9 +134,9 @@ export function strangeAnswer({
   readonly url: string;
   readonly status: number;
   readonly type: string | undefined;
-}): AzmlError {
+}): ServiceProblem {
   const what = type !== undefined && /html/i.test(type) ? "a web page" : "something that is no JSON";
-  return new AzmlError([
+  return new ServiceProblem(true, [
     {
       code: "AZML620",
       severity: "error",
@@ -70,8 +148,8 @@ export function strangeAnswer({
 }
 
 /** A request that got no answer at all. */
-export function connectionProblem(url: string, error: { readonly code?: string; readonly message?: string }): AzmlError {
-  return new AzmlError([
+export function connectionProblem(url: string, error: { readonly code?: string; readonly message?: string }): ServiceProblem {
+  return new ServiceProblem(true, [
     {
       code: "AZML609",
       severity: "error",
@@ -111,7 +189,7 @@ function innerCodes(error: ServiceError): string[] {
     | undefined;
   const codes: string[] = [];
   for (let step = inner; step?.code !== undefined; step = step.innerError as typeof inner) codes.push(step.code);
-  return codes.length === 0 ? [] : [`inner error: ${codes.join(" > ")}`];
+  return codes;
 }
 
 function withoutQuery(url: string): string {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type RunEvent, type RunFailure, type RunStatus, terminalStatuses } from "../../events/run-event.js";
 import { apiVersions } from "./api-versions.js";
 import type { Answer } from "./answer.js";
@@ -8,17 +9,21 @@ import { jobRecord } from "./job-record.js";
 import { LogReader, shownLogs } from "./log-reader.js";
 import type { ChildRun, RunHistory } from "./run-history.js";
 import { runsOf } from "./runs-of.js";
+import { ServiceProblem } from "./service-problem.js";
 
 /** Seconds between two looks at a job: `least` at first, growing to `most`. */
 export interface Polling {
   readonly least: number;
   readonly most: number;
+  /** Seconds for which a job is followed though the service does not answer. Default 900. */
+  readonly patience?: number;
 }
 
 /**
  * Follows a job until it ends: its own status from Azure's management API, its nodes and their logs from run history.
  *
- * A run history that does not answer is told of once, as a warning; the job is followed all the same.
+ * A run history that does not answer is told of once, as a warning; the job is followed all the same. So is a service that is out of order or out of
+ * reach (AZML621), until it has not answered for {@link Polling.patience}.
  */
 export async function* streamJob(arm: ArmClient, history: RunHistory, name: string, polling: Polling): AsyncGenerator<RunEvent> {
   const start = Date.now();
@@ -28,8 +33,26 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
   let warned = false;
   const at = (): { job: string; time: number } => ({ job: name, time: Date.now() });
 
-  for (let first = true; ; first = false) {
-    const job = await existingJob(arm, name);
+  let looked = false;
+  let answeredAt = Date.now();
+  let endedAt: number | undefined;
+  let silent = false;
+
+  for (;;) {
+    let job: Answer;
+    try {
+      job = await existingJob(arm, name);
+    } catch (error) {
+      const waited = (Date.now() - answeredAt) / 1000;
+      if (!mayPass(error, looked) || waited >= (polling.patience ?? defaultPatience)) throw error;
+      if (!silent) yield { ...at(), type: "warning", diagnostic: silence(error, polling) };
+      silent = true;
+      await pause(1000 * wait(polling, waited));
+      continue;
+    }
+    answeredAt = Date.now();
+    const first = !looked;
+    looked = true;
     const record = jobRecord(job, arm.workspace);
     const ended = terminalStatuses.has(record.status);
     if (first) {
@@ -44,6 +67,7 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
       };
     }
     if (!ended && record.status !== jobStatus) yield { ...at(), type: "job_status", status: (jobStatus = record.status) };
+    let retry = false;
     try {
       for (const child of await runsOf(job, history)) {
         const known = seen.get(child.runId);
@@ -57,6 +81,9 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
       }
     } catch (error) {
       if (!(error instanceof AzmlError)) throw error;
+      // Of a job that has ended, the last words may still be got.
+      if (ended) endedAt ??= Date.now();
+      retry = endedAt !== undefined && mayPass(error, true) && Date.now() - endedAt < 1000 * lastWords;
       if (!warned)
         yield {
           ...at(),
@@ -70,7 +97,7 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
         };
       warned = true;
     }
-    if (ended) {
+    if (ended && !retry) {
       for (const [output, { path }] of Object.entries(record.outputs))
         yield { ...at(), type: "job_output", output, ...(path === undefined ? {} : { path }) };
       yield await jobEnd(history, record.status, at());
@@ -78,6 +105,26 @@ export async function* streamJob(arm: ArmClient, history: RunHistory, name: stri
     }
     await pause(1000 * wait(polling, (Date.now() - start) / 1000));
   }
+}
+
+const defaultPatience = 900;
+/** Seconds that a job's end waits for a run history that is out of order. */
+const lastWords = 60;
+
+/** Whether a look may succeed later. Who was signed in once is so again: getting a token needs the network, too. */
+function mayPass(error: unknown, looked: boolean): error is AzmlError {
+  if (error instanceof ServiceProblem) return error.isTemporary;
+  return looked && error instanceof AzmlError && error.diagnostics[0]?.code === "AZML605";
+}
+
+function silence(error: AzmlError, { patience = defaultPatience }: Polling): Diagnostic {
+  return {
+    code: "AZML621",
+    severity: "warning",
+    message: "the service does not answer; azml goes on looking at the job",
+    notes: [...error.diagnostics.map(({ message }) => message), `it gives up when there is no answer for ${patience} seconds`],
+    hint: "the job goes on meanwhile; Ctrl-C ends the looking, not the job",
+  };
 }
 
 /**

@@ -385,17 +385,63 @@ describe("following a job", () => {
     expect(seen.at(-1)).toBe("job Canceled");
   });
 
+  /** Aborts as soon as the service hears such a request. */
+  function abortAt(pattern: RegExp): AbortSignal {
+    const abort = new AbortController();
+    service.heard = ({ method, path: sent }) => {
+      if (pattern.test(`${method} ${sent}`)) abort.abort();
+    };
+    return abort.signal;
+  }
+
   it("cancels what was aborted, also while it was sent", async () => {
     service.script = { job: ["Running"] };
     const abort = new AbortController();
     const later = await workspace.jobs.create(twoSteps("abort"), { signal: abort.signal });
-    const created = workspace.jobs.create(twoSteps("abort"), { signal: abort.signal });
     abort.abort();
-    const canceled = [later, await created];
+    const during = await workspace.jobs.create(twoSteps("abort"), { signal: abortAt(/^PUT <WS>.jobs/) });
+    const canceled = [later, during];
     for (const run of canceled) expect((await run.wait()).status).toBe("Canceled");
     expect(new Set(service.sent("POST", /\/cancel$/).map(({ path: sent }) => sent))).toEqual(
       new Set(canceled.map(({ name }) => `<WS>/jobs/${name}/cancel`)),
     );
+  });
+
+  it("sends no job that was aborted before, and says what is there by then", async () => {
+    const signal = abortAt(/^PUT <WS>.components/);
+    const told = await problem(workspace.jobs.create({ ...twoSteps("early"), name: "early" }, { signal }));
+    expect(told).toMatchObject({ code: "AZML623", message: "interrupted before job early was sent" });
+    expect(told.notes?.map((note) => note.replace(/[0-9a-f-]{32,}/g, "HASH")).sort()).toEqual([
+      "there by now: azureml://datastores/workspaceblobstore/paths/LocalUpload/HASH/data",
+      "there by now: codes/HASH/versions/1",
+      ...Array.from({ length: 2 }, () => "there by now: components/azureml_anonymous/versions/HASH"),
+      "there by now: environments/CliV2AnonymousEnvironment/versions/HASH",
+    ]);
+    expect(service.sent("PUT", /\/jobs\//)).toEqual([]);
+  });
+
+  it("tells a cancel that failed", async () => {
+    service.script = { job: ["Running", "Running", "Completed"] };
+    const refuse = {
+      match: "POST <WS>/jobs/",
+      reply: { status: 400, body: { error: { code: "UserError", message: "it is in terminal status" } } },
+    };
+    service.failures.push(refuse);
+    const during = workspace.jobs.create({ ...twoSteps("stay"), name: "stay" }, { signal: abortAt(/^PUT <WS>.jobs/) });
+    expect(await problem(during)).toMatchObject({
+      code: "AZML624",
+      message: "job stay is there, and could not be canceled",
+      notes: expect.arrayContaining(["Azure answered 400 UserError: it is in terminal status"]) as string[],
+    });
+    service.failures.push(refuse);
+    const abort = new AbortController();
+    const run = await workspace.jobs.create(twoSteps("stay"), { signal: abort.signal });
+    const seen: string[] = [];
+    for await (const event of run.events()) {
+      seen.push(brief(event));
+      abort.abort();
+    }
+    expect(seen).toContain("warning AZML624");
   });
 
   it("follows the job though run history does not answer", async () => {
@@ -403,6 +449,44 @@ describe("following a job", () => {
     service.failures.push({ match: "GET /discovery", reply: { status: 404 } });
     expect((await all(run.events())).map(brief)).toEqual(["created first second", "warning AZML613", "job Completed"]);
   });
+
+  // Each look is several tries.
+  const soon = { "retry-after-ms": "1" };
+  it.each([500, 429, 503])("goes on looking while the service answers %i, and says so once", async (status) => {
+    service.script = { job: ["Running", "Completed"] };
+    const { name } = await workspace.jobs.create(twoSteps("outage"));
+    for (let tries = 0; tries < 5; tries++) service.failures.push({ match: `GET <WS>/jobs/${name}`, reply: { status, headers: soon } });
+    expect((await all(workspace.jobs.stream(name))).map(brief)).toEqual([
+      "warning AZML621",
+      "created first second",
+      "job Running",
+      "job Completed",
+    ]);
+    expect(service.failures).toEqual([]);
+  });
+
+  it.each([401, 403])("ends when the service refuses with %i", async (status) => {
+    service.script = { job: ["Running"] };
+    const { name } = await workspace.jobs.create(twoSteps("refusal"));
+    for (let tries = 0; tries < 2; tries++) service.failures.push({ match: `GET <WS>/jobs/${name}`, reply: { status } });
+    expect(await problem(all(workspace.jobs.stream(name)))).toMatchObject({ code: "AZML607" });
+    service.failures.length = 0;
+  });
+
+  it("ends when the service has not answered for long enough", async () => {
+    const impatient = await workspaceOf(service, azurite, { polling: { least: 0.01, most: 0.01, patience: 0.05 } });
+    for (let tries = 0; tries < 1000; tries++) service.failures.push({ match: "GET <WS>/jobs/", reply: { status: 500, headers: soon } });
+    expect(await problem(all(impatient.jobs.stream("x")))).toMatchObject({ code: "AZML606" });
+    service.failures.length = 0;
+  });
+
+  it("goes on looking while nobody is reached", async () => {
+    service.script = { job: ["Running", "Running", "Completed"] };
+    const { name } = await workspace.jobs.create(twoSteps("offline"));
+    service.dropped = 6;
+    expect((await all(workspace.jobs.stream(name))).map(brief)).toContain("job Completed");
+    expect(service.dropped).toBe(0);
+  }, 30_000);
 
   it("lists jobs, newest first, and does not know what is not there", async () => {
     const first = await workspace.jobs.create(twoSteps("list"));
@@ -518,14 +602,48 @@ describe("refusals", () => {
   });
 
   it.each([
-    [403, "AZML607", "ask for a role on the workspace, such as AzureML Data Scientist"],
-    [404, "AZML608", "check the subscription, the resource group and the workspace, and that what is named exists there"],
-  ] as const)("of status %i come with a cure", async (status, code, hint) => {
-    service.failures.push({
-      match: "PUT <WS>/environments/",
-      reply: { status, body: { error: { code: "AuthorizationFailed", message: "no" } } },
-    });
-    expect(await problem(workspace.jobs.create(twoSteps(`cure-${status}`)))).toMatchObject({ code, hint });
+    [403, "AuthorizationFailed", "The client 'x' does not have authorization to perform action 'y'.", /a role on the workspace/],
+    [403, "UserError", "Public network access is disabled. Please use the private endpoint.", /network rules/],
+    [403, "Forbidden", "The request was denied by a firewall.", /network rules/],
+    [403, "PublicNetworkAccessDenied", "no", /network rules/],
+    [403, "RequestDisallowedByPolicy", "Resource 'x' was disallowed by policy.", /Azure Policy/],
+    [403, "DenyAssignmentAuthorizationFailed", "no", /deny assignment/],
+    [409, "ScopeLocked", "The scope '/subscriptions/s' cannot perform write operation because the following scope(s) are locked", /a lock/],
+    [409, "ReadOnlyDisabledSubscription", "no", /subscription is disabled/],
+    [403, "Other", "no", /a role on the workspace is missing .*, or its network rules/],
+    [404, "UserError", "Not found component x.", /check the subscription/],
+  ])("of status %i %s come with a cure", async (status, code, message, hint) => {
+    service.failures.push({ match: "PUT <WS>/environments/", reply: { status, body: { error: { code, message } } } });
+    const told = await problem(workspace.jobs.create(twoSteps("cure")));
+    expect(told.code).toBe(status === 403 ? "AZML607" : status === 404 ? "AZML608" : "AZML606");
+    expect(told.hint).toMatch(hint);
+  });
+
+  it.each([
+    [
+      "ResourceNotFound",
+      "The Resource 'Microsoft.MachineLearningServices/workspaces/ws' under resource group 'rg' was not found.",
+      /^resource group "rg" .* has no workspace "ws"$/,
+    ],
+    ["ResourceGroupNotFound", "Resource group 'rg' could not be found.", /^subscription [0-9-]+ has no resource group "rg"$/],
+    ["SubscriptionNotFound", "The subscription '0' could not be found.", /^there is no subscription [0-9-]+ for you$/],
+  ])("of a workspace that is not there (%s) are told once, by its name", async (code, message, told) => {
+    const reply = { status: 404, body: { error: { code, message } } };
+    const ask = [
+      () => workspace.jobs.create(twoSteps("nowhere")),
+      () => workspace.jobs.get("x"),
+      () => workspace.models.list(),
+      () => all(workspace.jobs.stream("x")),
+    ];
+    for (const asking of ask) {
+      for (let times = 0; times < 20; times++) service.failures.push({ match: "", reply });
+      const error = await asking().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect((error as AzmlError).diagnostics).toMatchObject([{ code: "AZML622", message: expect.stringMatching(told) as string }]);
+      service.failures.length = 0;
+    }
   });
 
   it("of a network that answers in Azure's place are no success", async () => {

@@ -41,8 +41,14 @@ export interface Script {
 export class FakeService {
   readonly requests: Recorded[] = [];
   readonly store = new Map<string, Record<string, unknown>>();
+  /** Tokens that are refused (401). */
+  readonly refusedTokens = new Set<string>();
+  /** So many requests get no answer: their connection is cut. */
+  dropped = 0;
   /** Replies to give before any other, by `METHOD path` (a prefix). */
   readonly failures: { readonly match: string; readonly reply: Reply }[] = [];
+  /** Told of each request before it is answered. */
+  heard: (request: Recorded) => void = () => undefined;
   script: Script = { job: ["Completed"] };
   #looks = 0;
   readonly #azurite: Azurite;
@@ -76,6 +82,11 @@ export class FakeService {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.dropped > 0) {
+      this.dropped--;
+      request.destroy();
+      return;
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const url = new URL(request.url ?? "/", this.endpoint);
@@ -88,6 +99,7 @@ export class FakeService {
       body: Buffer.concat(chunks).toString("utf8"),
     };
     this.requests.push(recorded);
+    this.heard(recorded);
     const reply = await this.#reply(recorded);
     const body = typeof reply.body === "string" ? reply.body : reply.body === undefined ? "" : JSON.stringify(reply.body);
     response.writeHead(reply.status, { "content-type": "application/json", "x-ms-request-id": "request-1", ...reply.headers });
@@ -98,6 +110,9 @@ export class FakeService {
     const { method, path } = request;
     const failing = this.failures.findIndex(({ match }) => `${method} ${path}`.startsWith(match));
     if (failing >= 0) return this.failures.splice(failing, 1)[0]!.reply;
+    const token = request.headers.authorization?.replace("Bearer ", "");
+    if (token !== undefined && this.refusedTokens.has(token))
+      return { status: 401, body: { error: { code: "InvalidAuthenticationToken", message: "The token is expired." } } };
     if (path === "/discovery") return { status: 200, body: { api: this.endpoint } };
     if (path.startsWith("/logs/")) return this.#log(path.slice("/logs/".length), request);
     const history = /^\/history\/v1\.0<WS>\/runs\/([^/]+)\/(details|children)$/.exec(path);
@@ -127,6 +142,7 @@ export class FakeService {
     if (kind === "schedules") Object.assign(properties, { isEnabled: properties["isEnabled"] ?? true, provisioningState: "Creating" });
     const resource = { id, name: version, properties, systemData: { createdAt: "2026-01-01T00:00:00Z" } };
     this.store.set(kind === "jobs" ? path : id.replace(workspace, ""), resource);
+    if (kind === "schedules") return { status: 201, body: resource, headers: { "azure-asyncoperation": this.#operation(path) } };
     return { status: kind === "jobs" ? 201 : 200, body: resource };
   }
 
@@ -159,17 +175,34 @@ export class FakeService {
   #delete(path: string): Reply {
     const { isEnabled } = (this.store.get(path)?.["properties"] ?? {}) as { isEnabled?: boolean };
     if (isEnabled) return { status: 400, body: { error: { code: "UserError", message: "Only disabled schedules can be deleted." } } };
-    this.store.delete(path);
-    return { status: 202, body: "null" };
+    return { status: 202, body: "null", headers: { location: this.#operation(path, "mfeOperationResults") } };
   }
 
-  /** The service takes a moment to make a schedule: it is there at the second look. */
-  #schedule(path: string): Reply {
-    const stored = this.store.get(path);
-    if (stored === undefined) return notFound(path);
-    const body = structuredClone(stored);
-    (stored["properties"] as Record<string, unknown>)["provisioningState"] = "Succeeded";
-    return { status: 200, body };
+  /** Why operations fail after they were accepted; without it they succeed. */
+  operationError: unknown;
+  /** Operations by their addresses: what they are about, and how often they were looked at. */
+  readonly #operations = new Map<string, { readonly about: string; looks: number }>();
+
+  #operation(about: string, collection = "mfeOperationsStatus"): string {
+    const path = `/subscriptions/${subscription}/providers/Microsoft.MachineLearningServices/locations/eastus/${collection}/s:${this.#operations.size}`;
+    this.#operations.set(path, { about, looks: 0 });
+    return `${this.endpoint}${path}?api-version=2023-06-01-preview`;
+  }
+
+  /** The service takes a moment: an operation is over at the second look. */
+  #operationReply(path: string): Reply {
+    const operation = this.#operations.get(path);
+    if (operation === undefined) return notFound(path);
+    const ofDelete = path.includes("mfeOperationResults");
+    if (operation.looks++ === 0) return ofDelete ? { status: 202 } : { status: 200, body: { id: path, status: "InProgress" } };
+    if (this.operationError !== undefined)
+      return ofDelete
+        ? { status: 400, body: { error: this.operationError } }
+        : { status: 200, body: { id: path, status: "Failed", error: this.operationError } };
+    if (ofDelete) this.store.delete(operation.about);
+    const properties = this.store.get(operation.about)?.["properties"];
+    if (properties !== undefined) Object.assign(properties as object, { provisioningState: "Succeeded" });
+    return ofDelete ? { status: 204 } : { status: 200, body: { id: path, status: "Succeeded" } };
   }
 
   #schedules(view: string | undefined): Reply {
@@ -203,7 +236,7 @@ export class FakeService {
     }
     if (/^\/(?:environments|models|components|data)(?:\/[^/]+(?:\/versions)?)?$/.test(path)) return this.#assets(path, request.query);
     if (path === "/schedules") return this.#schedules(request.query["listViewType"]);
-    if (path.startsWith("/schedules/")) return this.#schedule(path);
+    if (path.includes("/mfeOperation")) return this.#operationReply(path);
     if (path === "/jobs") return { status: 200, body: { value: this.#jobs(request.query) } };
     if (path.startsWith("/jobs/") && this.store.has(path)) {
       const job = this.#job(path);

@@ -26,13 +26,21 @@ interface Definition {
 
 /** Which definition describes the body of a request. */
 const bodies: readonly (readonly [RegExp, string, "properties" | "whole"])[] = [
-  [/^PUT <WS>\/jobs\//, "PipelineJob", "properties"],
+  [/^PUT <WS>\/jobs\//, "JobBase", "properties"],
+  [/^PUT <WS>\/schedules\//, "Schedule", "properties"],
+  [/^PUT <WS>\/data\//, "DataVersionBase", "properties"],
+  [/^PUT <WS>\/models\//, "ModelVersion", "properties"],
   [/^PUT <WS>\/components\//, "ComponentVersion", "properties"],
   [/^PUT <WS>\/codes\//, "CodeVersion", "properties"],
   [/^PUT <WS>\/environments\//, "EnvironmentVersion", "properties"],
   [/startPendingUpload$/, "PendingUploadRequestDto", "whole"],
   [/listSecrets$/, "SecretExpiry", "whole"],
 ];
+
+/** Keys that azure-ai-ml sends, and that the description of this api-version has no more. */
+const sentAllTheSame: ReadonlySet<string> = new Set(["sweepConcurrentTrials", "sweepTrials"]);
+
+const jobTypes = ["AutoML", "Command", "Pipeline", "Spark", "Sweep"];
 
 let compiled: Map<string, ValidateFunction> | undefined;
 
@@ -41,8 +49,11 @@ export function swaggerProblems(request: Recorded): string[] {
   const row = bodies.find(([pattern]) => pattern.test(`${request.method} ${request.path}`));
   if (row === undefined) return [`no definition for ${request.method} ${request.path}`];
   compiled ??= compile();
-  const [, definition, part] = row;
-  const body = JSON.parse(request.body) as Record<string, unknown>;
+  const [, base, part] = row;
+  const body = JSON.parse(request.body, (key, value: unknown) => (sentAllTheSame.has(key) ? undefined : value)) as Record<string, unknown>;
+  const { jobType } = (body["properties"] ?? {}) as { readonly jobType?: string };
+  // What is said of one type says more than what is said of all of them.
+  const definition = base === "JobBase" && jobTypes.some((type) => type === jobType) ? `${jobType}Job` : base;
   const validate = compiled.get(definition)!;
   if (validate(part === "whole" ? body : body["properties"])) return [];
   // The service takes the number that azure-ai-ml sends, whatever its description says.
@@ -91,17 +102,23 @@ function compile(): Map<string, ValidateFunction> {
   }
   const text = JSON.stringify({ definitions: schemas }, (_key, value: unknown) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    const { readOnly: _, "x-nullable": nullable, $ref, ...rest } = value as Record<string, unknown>;
+    const { readOnly: _, "x-nullable": nullable, $ref, enum: words, ...typed } = value as Record<string, unknown>;
+    // The service reads its words in any case, and azure-ai-ml sends some in small letters.
+    const rest: Record<string, unknown> = Array.isArray(words) ? { ...typed, anyCase: words } : typed;
     if (typeof $ref === "string") {
       // Types that all of Azure shares are not part of what is sent here.
       const known = $ref.startsWith("#/definitions/") ? { $ref } : {};
       return nullable === true ? { anyOf: [known, { type: "null" }] } : known;
     }
-    return nullable === true && typeof rest["type"] === "string"
-      ? { ...rest, type: [rest["type"], "null"], ...(Array.isArray(rest["enum"]) ? { enum: [...(rest["enum"] as unknown[]), null] } : {}) }
-      : rest;
+    return nullable === true && typeof rest["type"] === "string" ? { ...rest, type: [rest["type"], "null"] } : rest;
   });
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addKeyword({
+    keyword: "anyCase",
+    validate: (words: readonly string[], data: unknown) =>
+      data === null || (typeof data === "string" && words.some((word) => word.toLowerCase() === data.toLowerCase())),
+  });
   ajv.addSchema(JSON.parse(text) as object, "mfe");
-  return new Map(bodies.map(([, name]) => [name, ajv.compile({ $ref: `mfe#/definitions/${name}` })]));
+  const names = [...bodies.map(([, name]) => name), ...jobTypes.map((type) => `${type}Job`)];
+  return new Map(names.map((name) => [name, ajv.compile({ $ref: `mfe#/definitions/${name}` })]));
 }
