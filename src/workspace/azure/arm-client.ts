@@ -8,11 +8,11 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
+import pLimit, { type LimitFunction } from "p-limit";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { compact } from "../../util/compact.js";
 import type { Json } from "../../model/environment.js";
 import { type Answer, itemsOf, textOf } from "./answer.js";
-import { InFlight } from "./in-flight.js";
 import { isOnThisMachine } from "./is-on-this-machine.js";
 import { throttlingPolicy } from "./throttling-policy.js";
 import type { AzureWorkspaceName } from "./resolve-azure-workspace.js";
@@ -54,7 +54,7 @@ export class ArmClient {
   /** ARM id of the workspace. */
   readonly workspace: string;
   /** What is on its way to the workspace and its storage. */
-  readonly inFlight = new InFlight(mostInFlight);
+  readonly inFlight: LimitFunction = pLimit(mostInFlight);
   readonly #endpoint: string;
   readonly #tokens: TokenSource;
   readonly #send: SendRequest;
@@ -66,7 +66,7 @@ export class ArmClient {
     this.workspace = workspace;
     this.#endpoint = endpoint;
     this.#tokens = tokens;
-    this.#send = (request) => this.inFlight.run(() => send(request));
+    this.#send = (request) => this.inFlight(() => send(request));
     const pipeline = createPipelineFromOptions({});
     const httpClient = createDefaultHttpClient();
     this.#sendOpenly = (request) => pipeline.sendRequest(httpClient, request);

@@ -1,9 +1,9 @@
 import type { BlockBlobClient, ContainerClient } from "@azure/storage-blob";
+import type { LimitFunction } from "p-limit";
 import pMap from "p-map";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { CodeFile } from "../../hash/list-code-files.js";
 import { compact } from "../../util/compact.js";
-import type { InFlight } from "./in-flight.js";
 import { refusalHint } from "./refusal-hint.js";
 import { redact } from "./service-problem.js";
 
@@ -33,19 +33,19 @@ export interface FileUpload {
  *
  * @throws AzmlError (AZML610) when the storage refuses.
  */
-export async function uploadFiles(container: ContainerClient, inFlight: InFlight, upload: FileUpload): Promise<void> {
+export async function uploadFiles(container: ContainerClient, inFlight: LimitFunction, upload: FileUpload): Promise<void> {
   const [first, ...others] = upload.files;
   if (first === undefined) return;
   const blobOf = (file: CodeFile): BlockBlobClient => container.getBlockBlobClient(upload.prefix + file.relativePath);
   const metadata = { upload_status: "completed", name: upload.name, version: upload.version };
   const { signal, isNew = false } = upload;
   try {
-    if (!isNew && (await inFlight.run(() => isComplete(blobOf(first))))) return;
-    const there = isNew ? new Set() : await inFlight.run(() => blobsBelow(container, upload.prefix));
+    if (!isNew && (await inFlight(() => isComplete(blobOf(first))))) return;
+    const there = isNew ? new Set() : await inFlight(() => blobsBelow(container, upload.prefix));
     const left = others.filter((file) => !there.has(upload.prefix + file.relativePath));
-    await sendAll(left, (file) => inFlight.run(() => send(blobOf(file), file.path, { abortSignal: signal })));
-    const existed = !(await inFlight.run(() => send(blobOf(first), first.path, { abortSignal: signal, metadata })));
-    if (existed) await inFlight.run(() => blobOf(first).setMetadata(metadata));
+    await sendAll(left, (file) => inFlight(() => send(blobOf(file), file.path, { abortSignal: signal })));
+    const existed = !(await inFlight(() => send(blobOf(first), first.path, { abortSignal: signal, metadata })));
+    if (existed) await inFlight(() => blobOf(first).setMetadata(metadata));
   } catch (error) {
     signal?.throwIfAborted();
     throw storageProblem(error, container, "upload to", isNew ? ofCode : ofData);
