@@ -6,6 +6,7 @@ import type { GraphContext } from "./graph-context.js";
 import { sweepFields } from "./options/sweep-fields.js";
 import { readStepSettings } from "./read-step-settings.js";
 import type { StepSettings } from "./step-settings.js";
+import { tooManyAtOnce } from "./trial-counts.js";
 
 /** The options of `sweep()`, checked. */
 export interface SweepOptions extends Omit<StepSettings, "limits"> {
@@ -30,10 +31,7 @@ export function readSweepSettings(
   if (slack && (slack.slackFactor === undefined) === (slack.slackAmount === undefined)) {
     complain(`bandit() of ${what} needs a slackFactor or a slackAmount, and not both`, "bandit", "say how far behind a trial may be");
   }
-  const { maxConcurrentTrials: together, maxTotalTrials: total } = limits ?? {};
-  if (typeof together === "number" && typeof total === "number" && together > total) {
-    const message = `${what} has ${together} trials at a time, and ${total} in all`;
-    complain(message, "maxConcurrentTrials", "maxConcurrentTrials is at most maxTotalTrials");
-  }
+  const crowded = tooManyAtOnce(what, limits?.maxConcurrentTrials, limits?.maxTotalTrials);
+  if (crowded !== undefined) complain(crowded, "maxConcurrentTrials", "maxConcurrentTrials is at most maxTotalTrials");
   return { ...settings, primaryMetric, goal };
 }

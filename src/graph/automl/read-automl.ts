@@ -17,6 +17,7 @@ import { readStepSettings } from "../read-step-settings.js";
 import { outputsOf, readUse } from "../read-use.js";
 import { resolveInputs, resolveSettings } from "../resolve-values.js";
 import type { ComponentShape } from "../shape.js";
+import { tooManyAtOnce } from "../trial-counts.js";
 import { automlOptions } from "./automl-options.js";
 
 const { compute, resources, identity, queueSettings, environmentVariables } = runFields.command;
@@ -41,11 +42,9 @@ export function readAutoml({ task, settings: given, options, site }: AutomlCall,
     const hint = "say { forecasting: { timeColumnName: … } }: the column with the times";
     complain(`${label} has no time column`, read["forecasting"] === undefined ? undefined : "forecasting", hint);
   }
-  const { maxConcurrentTrials: together, maxTrials: total } = (read["limits"] ?? {}) as AutomlFields<typeof tabularLimitFields>;
-  if (typeof together === "number" && typeof total === "number" && together > total) {
-    const message = `${label} has ${together} trials at a time, and ${total} in all`;
-    complain(message, "maxConcurrentTrials", "maxConcurrentTrials is at most maxTrials");
-  }
+  const { maxConcurrentTrials, maxTrials } = (read["limits"] ?? {}) as AutomlFields<typeof tabularLimitFields>;
+  const crowded = tooManyAtOnce(label, maxConcurrentTrials, maxTrials);
+  if (crowded !== undefined) complain(crowded, "maxConcurrentTrials", "maxConcurrentTrials is at most maxTrials");
   const { allowedTrainingAlgorithms: allowed = [], blockedTrainingAlgorithms: blocked = [] } = (read["training"] ?? {}) as TabularTraining;
   const both = (allowed as readonly string[]).find((algorithm) => (blocked as readonly string[]).includes(algorithm));
   if (both !== undefined) {

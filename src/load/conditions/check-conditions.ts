@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ESTree, Visitor as Visitors } from "rolldown/utils";
+import { locationAt } from "../../bundle/location-at.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { PipelineSource } from "../../graph/graph-context.js";
 import type { SourceLocation } from "../../model/location.js";
@@ -76,13 +77,12 @@ function conditionsIn(build: ESTree.Function, names: BindingNames, { Visitor }: 
 }
 
 function told({ start, end }: ESTree.Node, file: string, code: string, { label }: PipelineSource): Diagnostic {
-  const before = code.slice(0, start).split("\n");
   const focus = code.slice(start, end);
   return {
     code: "AZML241",
     severity: "error",
     message: `${label} decides by ${focus.replace(/\s+/g, " ")}, which has no value while the graph is built`,
-    location: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+    location: locationAt(file, code, start),
     ...(!focus.includes("\n") && { focus }),
     hint: "ifElse(condition, () => step(…)) decides when the pipeline runs; a default is said where the input is declared",
   };
