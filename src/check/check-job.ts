@@ -3,51 +3,31 @@ import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { Job } from "../model/job.js";
 import type { PipelineJob } from "../model/pipeline-job.js";
 import { jobScope } from "./job-scope.js";
+import { pipelineRules } from "./pipeline-rules.js";
 import type { Rule } from "./rule.js";
 import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
-import { bindingsExist, noCycles } from "./rules/bindings.js";
-import { commandBindings, mistakenBindings, optionalOutsideBrackets, portsInCommand, unnamedInputs } from "./rules/command-text.js";
-import { branches, doWhileLoops, parallelForLoops } from "./rules/control-flow.js";
-import { copyPorts, exportSources, importSinks } from "./rules/data-transfer.js";
+import { commandBindings, mistakenBindings, portsInCommand, unnamedInputs } from "./rules/command-text.js";
+import { exportSources, importSinks } from "./rules/data-transfer.js";
 import { literalsFlow } from "./rules/flows.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
-import { kindsFit } from "./rules/kinds.js";
-import { assetsAndPrimitives, defaultsFit, emptyTexts, literalsFit } from "./rules/literals.js";
+import { emptyTexts } from "./rules/literals.js";
 import { entryScripts, localCode, localData, localShapes, sentShapes, sparkEntries } from "./rules/local-paths.js";
 import { modesFit } from "./rules/modes.js";
-import { distinctNames, validNames } from "./rules/names.js";
-import { earlyOutputs, outputRegistration, outputsWrittenOnce } from "./rules/outputs.js";
-import { emptyPipelines, optionalToRequired, unusedInputs } from "./rules/pipeline-inputs.js";
-import { requiredInputs, unknownInputs, unknownOutputs } from "./rules/ports.js";
+import { validNames } from "./rules/names.js";
+import { earlyOutputs } from "./rules/outputs.js";
+import { emptyPipelines, unusedInputs } from "./rules/pipeline-inputs.js";
 import { parallelRuns } from "./rules/parallel.js";
 import { boundsOfSearches, sampledHere, sampledThere, searchSpaces, sweptPipelines } from "./rules/sweep.js";
 import { sparkExecutors, sparkModes, sparkPlaces } from "./rules/spark.js";
 
 const rules: readonly Rule[] = [
   validNames,
-  distinctNames,
-  unknownInputs,
-  requiredInputs,
-  literalsFit,
-  assetsAndPrimitives,
-  defaultsFit,
+  ...pipelineRules,
   literalsFlow,
-  bindingsExist,
-  noCycles,
-  kindsFit,
-  optionalToRequired,
-  unknownOutputs,
-  outputRegistration,
-  outputsWrittenOnce,
   earlyOutputs,
   modesFit,
-  optionalOutsideBrackets,
   mistakenBindings,
   unnamedInputs,
-  branches,
-  doWhileLoops,
-  parallelForLoops,
-  copyPorts,
   exportSources,
   importSinks,
   sparkModes,
