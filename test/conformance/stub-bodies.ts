@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
 import type { Node, PipelineComponent } from "../../src/model/pipeline.js";
+import { twinsFolder } from "./dsl/corpus.js";
 
 /**
  * A job with a stub in the place of each TypeScript body. What is in a bundle says nothing about azure-ai-ml, whose bodies are Python, and so it
@@ -24,7 +24,7 @@ function stubbedNode(node: Node): Node {
 }
 
 function stubFolder(): string {
-  const folder = path.join(tmpdir(), "azml-twins", "body");
+  const folder = path.join(twinsFolder, "body");
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "main.mjs"), "// stub: a bundle\n");
   return folder;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { loadComponent, type LoadedComponent, mltable, uriFolder } from "../../../src/index.js";
@@ -48,11 +48,12 @@ export function C<
   return loadComponent(writtenFile(text)) as never;
 }
 
+/** What the twins write. Every process has a folder of its own: two files of tests run them at the same time. */
+export const twinsFolder: string = mkdtempSync(path.join(tmpdir(), "azml-twins-"));
+
 /** A file of the text, which is JSON and so YAML. */
 function writtenFile(text: string): string {
-  const folder = path.join(tmpdir(), "azml-twins");
-  const file = path.join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.yml`);
-  mkdirSync(folder, { recursive: true });
+  const file = path.join(twinsFolder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.yml`);
   writeFileSync(file, text);
   return file;
 }
