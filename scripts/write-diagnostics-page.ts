@@ -22,9 +22,10 @@ export function diagnosticsPage(): string {
   return [intro, ...groups].join("\n");
 }
 
-function section(code: string, { title, cause, cure, example }: CodeEntry): string {
+function section(code: string, { title, cause, cure, example, source }: CodeEntry): string {
   const parts = [`<a id="${code}"></a>`, "", `### ${code}: ${title}`, "", cause, "", `**What to do:** ${cure}`];
   if (example) parts.push("", `\`\`\`${language(code, example)}`, example, "```");
+  if (source) parts.push("", `Source: <${source}>`);
   return `${parts.join("\n")}\n`;
 }
 

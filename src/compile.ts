@@ -1,6 +1,6 @@
 import { checkDefinition } from "./check/check-definition.js";
 import { AzmlError } from "./diagnostics/azml-error.js";
-import type { CheckTarget } from "./check/check-job.js";
+import type { AsAzure, CheckTarget } from "./check/check-job.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { DiagnosticSink } from "./diagnostics/sink.js";
 import { isWrittenEnvironment } from "./dsl/environment.js";
@@ -34,6 +34,8 @@ export interface CompileOptions {
   readonly target?: CheckTarget;
   /** Whether private previews of Azure ML may be sent there. Default: true. */
   readonly previews?: boolean;
+  /** Whether differences between this machine and Azure ML are told, and how. Default: they are not. */
+  readonly asAzure?: AsAzure;
 }
 
 /** What something was found to define. Without `definition` there is at least one error. */
@@ -96,10 +98,10 @@ export function compileEnvironment(target: EnvironmentSpec, folder: string): Inl
 export function checked(
   defined: Defined | undefined,
   sink: DiagnosticSink,
-  { target = "local", previews = true }: Pick<CompileOptions, "target" | "previews">,
+  { target = "local", previews = true, asAzure }: Pick<CompileOptions, "target" | "previews" | "asAzure">,
 ): Pick<Compilation, "definition" | "job"> {
   if (defined === undefined || sink.hasErrors) return {};
-  const job = checkDefinition(defined, sink, { target, previews });
+  const job = checkDefinition(defined, sink, { target, previews, ...(asAzure && { asAzure }) });
   return sink.hasErrors ? {} : { definition: defined.definition, ...(job && { job }) };
 }
 

@@ -5,6 +5,7 @@ import type { PipelineJob } from "../model/pipeline-job.js";
 import { jobScope } from "./job-scope.js";
 import { pipelineRules } from "./pipeline-rules.js";
 import type { Rule } from "./rule.js";
+import { checkDifferences } from "./service/check-differences.js";
 import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { commandBindings, mistakenBindings, portsInCommand, unnamedInputs } from "./rules/command-text.js";
 import { exportSources, importSinks } from "./rules/data-transfer.js";
@@ -58,11 +59,16 @@ const localRules: readonly Rule[] = [localShapes, sampledHere];
 /** Where a job goes: this machine, files for Azure ML, or Azure ML itself, which asks for the most. */
 export type CheckTarget = "local" | "files" | "azure";
 
+/** How differences between this machine and Azure ML are told. */
+export type AsAzure = "warnings" | "errors";
+
 /** What a job is checked for. */
 export interface CheckOptions {
   readonly target: CheckTarget;
   /** True when the job stands for its only step. Default: false. */
   readonly standalone?: boolean;
+  /** Whether what is known to fail on Azure ML, or to come out differently there, is told, and how. Default: it is not. */
+  readonly asAzure?: AsAzure;
 }
 
 /**
@@ -76,17 +82,23 @@ export interface CheckOptions {
  * const job = checkJob(built, sink, { target: "local" });
  * if (!job) console.error(printDiagnostics(sink.list(), { color: true, cwd: process.cwd() }));
  */
-export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, standalone = false }: CheckOptions): Job | undefined {
+export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, standalone = false, asAzure }: CheckOptions): Job | undefined {
   if (sink.hasErrors) return undefined;
   const scope = jobScope(job);
-  const ofAzure = target === "azure" ? [...(standalone ? [] : azurePipelineRules), ...azureRules] : [];
+  const ofAzure = [...(standalone ? [] : azurePipelineRules), ...azureRules];
   const ofFiles = target === "local" ? localRules : fileRules;
   const ofCommands = standalone ? portsInCommand : commandBindings;
-  const found = [...rules, ofCommands, ...ofFiles, ...ofAzure]
-    .flatMap((rule) => rule(scope))
-    .map((one) => (standalone ? withoutNode(one) : one));
+  const find = (list: readonly Rule[]): Diagnostic[] => list.flatMap((rule) => rule(scope));
+  const wrong = find([...rules, ofCommands, ...ofFiles, ...(target === "azure" ? ofAzure : [])]);
+  const differences = asAzure === undefined ? [] : checkDifferences(scope, target === "azure" ? [] : find(ofAzure)).map(toldAs(asAzure));
+  const found = [...wrong, ...differences].map((one) => (standalone ? withoutNode(one) : one));
   sink.add(...found);
   return found.some(isError) ? undefined : (job as Job);
+}
+
+/** A difference between this machine and Azure ML, as severe as it is taken. */
+export function toldAs(asAzure: AsAzure): (difference: Diagnostic) => Diagnostic {
+  return (difference) => ({ ...difference, severity: asAzure === "errors" ? "error" : "warning" });
 }
 
 /** A standalone job has no nodes: what is wrong with its only one is wrong with the job. */

@@ -1,6 +1,6 @@
 import { bodySpecOf } from "../bundle/body-spec-of.js";
 import type { Bundling } from "../bundle/bundle-job.js";
-import type { CheckTarget } from "../check/check-job.js";
+import type { AsAzure, CheckTarget } from "../check/check-job.js";
 import { previewsOn } from "../check/check-previews.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
@@ -30,6 +30,8 @@ interface Preparation {
   readonly target: CheckTarget;
   /** `jobs` refuses what does not run. Default: `all`. */
   readonly accept?: "jobs" | "all";
+  /** Whether differences between this machine and Azure ML are told, and how. */
+  readonly asAzure?: AsAzure | undefined;
   /** Whether private previews of Azure ML may be sent there. Default: what the environment of this process says. */
   readonly previews?: boolean;
   /** Gives the folder that bundles are written to; asked only when the job is sound, so that nothing is made for a wrong one. */
@@ -56,7 +58,7 @@ interface PreparedBody extends BodyOwner {
 export async function prepare(
   file: string,
   options: JobFileOptions,
-  { cwd, target, accept = "all", bundles, previews = previewsOn(process.env) }: Preparation,
+  { cwd, target, accept = "all", bundles, asAzure, previews = previewsOn(process.env) }: Preparation,
 ): Promise<Prepared> {
   const { input = {}, set, export: exportName, name } = options;
   const compiled = await compileFile(file, {
@@ -65,6 +67,7 @@ export async function prepare(
     target,
     accept,
     previews,
+    ...(asAzure && { asAzure }),
     given: { texts: input, folder: cwd },
     ...(set && { overrides: set }),
     ...(exportName !== undefined && { exportName }),

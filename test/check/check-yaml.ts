@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { type CheckTarget, checkJob } from "../../src/check/check-job.js";
+import { type AsAzure, type CheckTarget, checkJob } from "../../src/check/check-job.js";
 import { printDiagnostics } from "../../src/diagnostics/print.js";
 import { DiagnosticSink } from "../../src/diagnostics/sink.js";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
@@ -14,17 +14,18 @@ type Files = Readonly<Record<string, string>>;
 export interface CheckYamlOptions {
   readonly files?: Files;
   readonly target?: CheckTarget;
+  readonly asAzure?: AsAzure;
   /** Changes the job as it was read, where the reader would not let the mistake through. */
   readonly change?: (job: PipelineJob) => PipelineJob;
 }
 
 /** What is printed for a pipeline job in YAML, after the reader took it without complaint. */
-export function checkYaml(yaml: string, { files = {}, target = "local", change = (job) => job }: CheckYamlOptions = {}): string {
+export function checkYaml(yaml: string, { files = {}, target = "local", asAzure, change = (job) => job }: CheckYamlOptions = {}): string {
   const folder = writeFiles({ "job.yml": yaml, ...files });
   const { job, diagnostics } = readPipelineJob(path.join(folder, "job.yml"));
   if (!job || diagnostics.length > 0) throw new Error(printDiagnostics(diagnostics, { color: false, cwd: folder }));
   const sink = new DiagnosticSink();
-  const checked = checkJob(change(job), sink, { target });
+  const checked = checkJob(change(job), sink, { target, ...(asAzure && { asAzure }) });
   const found = sink.list();
   if ((checked === undefined) !== found.some(({ severity }) => severity === "error"))
     throw new Error("a job is branded if and only if it has no error");

@@ -14,7 +14,7 @@ async function validated(files: BrokenFiles, set: readonly Override[] = []): Pro
   const cwd = folderWith(files);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const terminal = { cwd, env: { NO_COLOR: "1" }, stdin: process.stdin, stdout, stderr } as unknown as Parameters<typeof validate>[2];
-  const code = await validate("job.yml", { target: "local", set }, terminal);
+  const code = await validate("job.yml", { target: "local", asAzure: false, set }, terminal);
   const text = [stdout, stderr].map((stream) => String(stream.read() ?? "")).join("");
   return `${text.replaceAll(cwd, "<folder>")}exit code ${code}\n`;
 }
@@ -49,6 +49,6 @@ it.each(Object.entries(soundFiles))("%s is fine", async (_, files) => {
 it("is the same from the built command line, several mistakes at once", async () => {
   const files = brokenJobs["wrong types"] ?? { "job.yml": "" };
   const folder = folderWith(files);
-  const { stderr, exitCode } = await azml(folder, ["validate", "job.yml"]);
+  const { stderr, exitCode } = await azml(folder, ["validate", "job.yml", "--no-as-azure"]);
   expect(`${String(stderr)}exit code ${exitCode}\n`).toBe(await validated(files));
 });

@@ -56,7 +56,7 @@ describe("azml compile", () => {
   it("writes YAML that knows an optional input without a value", async () => {
     const folder = countingProject();
     await azml(folder, ["compile", ".", "-o", "out"]);
-    const without = await azml(folder, ["run", "out/pipeline.yml"]);
+    const without = await azml(folder, ["run", "out/pipeline.yml", "--no-as-azure"]);
     expect({ exitCode: without.exitCode, stderr: without.stderr }).toEqual({ exitCode: 0, stderr: "" });
     const { stdout } = await azml(folder, ["run", "out/pipeline.yml", "-i", "note=later"]);
     expect(stdout).toContain("count | counted 2 later\n");

@@ -54,7 +54,7 @@ const files = {
 test.skipIf("lack" in found)("a step of a TypeScript pipeline has the Python packages that its environment says", async () => {
   const folder = project(files);
   const env = "env" in found ? found.env : {};
-  const { stdout, stderr, exitCode } = await azml(folder, ["run", ".", "--plain"], { env });
+  const { stdout, stderr, exitCode } = await azml(folder, ["run", ".", "--plain", "--no-as-azure"], { env });
   expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
   const [made = ""] = readdirSync(join(folder, ".azml/environments"));
   expect(

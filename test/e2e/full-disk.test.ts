@@ -25,7 +25,7 @@ it.skipIf(diskLack !== undefined)("a run that fills the disk ends with a code, a
   const folder = project({ "pipeline.yml": pipeline.replace("DISK-FOLDER", JSON.stringify(disk)) });
   writeFileSync(join(disk, "full"), "");
   const home = { AZML_HOME: join(disk, ".azml") };
-  const full = await azml(folder, ["run", "pipeline.yml", "--name", "one"], { env: home });
+  const full = await azml(folder, ["run", "pipeline.yml", "--name", "one", "--no-as-azure"], { env: home });
   expect(plain(full.stderr, folder)).toMatchInlineSnapshot(`
     "error AZML512: the workspace's database cannot be written: the disk is full.
       hint: free disk space: azml gc removes old jobs

@@ -52,7 +52,7 @@ describe("azml validate tells what is wrong with a file", () => {
   });
 
   it("and says nothing but that it is valid when it is", async () => {
-    const { stdout, stderr, exitCode } = await azml(folder, ["validate", "pipeline.ts"]);
+    const { stdout, stderr, exitCode } = await azml(folder, ["validate", "pipeline.ts", "--no-as-azure"]);
     expect({ stdout, stderr, exitCode }).toEqual({
       stdout: "pipeline.ts is valid: pipeline counting with 2 nodes.\n",
       stderr: "",
@@ -65,7 +65,7 @@ describe("azml validate tells what is wrong with a file", () => {
     async (decorators) => {
       const compilerOptions = { module: "nodenext", target: "es2022", strict: true, ...decorators };
       const own = countingProject({ "tsconfig.json": JSON.stringify({ compilerOptions }) });
-      const { stdout, stderr, exitCode } = await azml(own, ["run", "pipeline.ts"]);
+      const { stdout, stderr, exitCode } = await azml(own, ["run", "pipeline.ts", "--no-as-azure"]);
       expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
       expect(stdout).toContain("✓");
     },

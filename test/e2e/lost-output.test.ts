@@ -11,7 +11,7 @@ describe("azml whose output cannot be written", () => {
 
   it.each([["--plain"], ["--json"]])("cancels its run quietly when nobody reads any more: run %s", async (...flags) => {
     const name = `unread${flags.join("")}`;
-    const running = azml(folder, ["run", ".", "--input", "note=wait", "--name", name, ...flags]);
+    const running = azml(folder, ["run", ".", "--no-as-azure", "--input", "note=wait", "--name", name, ...flags]);
     let text = "";
     for await (const chunk of running.stdout!) {
       text += String(chunk);
@@ -35,7 +35,7 @@ describe("azml whose output cannot be written", () => {
 
   it.runIf(existsSync("/dev/full"))("says what is in the way", async () => {
     const full = createWriteStream("/dev/full", { fd: openSync("/dev/full", "w") });
-    for (const args of [["run", "."], ["job", "list"], ["--help"]]) {
+    for (const args of [["run", ".", "--no-as-azure"], ["job", "list"], ["--help"]]) {
       const { stderr, exitCode } = await azml(folder, args, { stdout: full });
       const message = "error AZML716: the output cannot be written: ENOSPC: no space left on device, write\n";
       expect({ stderr, exitCode }).toEqual({ stderr: message, exitCode: 1 });

@@ -30,7 +30,7 @@ describe.skipIf(!isLinux)(`under Node ${version}`, () => {
     ["in one process", ["--in-process"]],
   ])("a pipeline runs %s", async (_, options) => {
     const project = countingProject();
-    const args = [join(repository, "dist/cli/main.js"), "run", ".", ...options];
+    const args = [join(repository, "dist/cli/main.js"), "run", ".", "--no-as-azure", ...options];
     const { stdout, stderr, exitCode } = await execa(node, args, { cwd: project, reject: false, env: { CI: "true", NO_COLOR: "1" } });
     expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
     expect(stdout).toContain("count_1 | counted 3 undefined");

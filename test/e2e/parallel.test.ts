@@ -11,7 +11,11 @@ tellSkipped("the run of sample 7", "lack" in python ? python.lack : undefined);
 test.skipIf("lack" in python)("sample 7 runs: pictures in one parallel node, rows of a table in the other", async () => {
   const folder = mkdtempSync(join(tmpdir(), "azml parallel "));
   const env = { PATH: "path" in python ? python.path : "" };
-  const { stdout, stderr, exitCode } = await azml(repository, ["run", "samples/07-parallel-nodes", "--local-workspace", folder], { env });
+  const { stdout, stderr, exitCode } = await azml(
+    repository,
+    ["run", "--no-as-azure", "samples/07-parallel-nodes", "--local-workspace", folder],
+    { env },
+  );
   expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
   expect(stdout).toContain("processed_items 75  failed_items 0  failed_mini_batches 0");
   const [run = ""] = readdirSync(join(folder, "runs"));

@@ -150,7 +150,7 @@ describe("in the local workspace", () => {
     for (const file of ["train_model.yml", "score_data.yml", "eval-model.ts"]) {
       expect((await azml(sample, ["component", "create", file], { env })).exitCode).toBe(0);
     }
-    const { stdout, exitCode } = await azml(repository, ["run", "samples/05-registered-components", "--plain"], { env });
+    const { stdout, exitCode } = await azml(repository, ["run", "samples/05-registered-components", "--plain", "--no-as-azure"], { env });
     expect([exitCode, String(stdout)]).toEqual([0, expect.stringContaining("eval_with_sample_data  mean_absolute_error 0.9")]);
     rmSync(home, { recursive: true });
   });

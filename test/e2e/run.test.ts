@@ -12,7 +12,7 @@ describe("azml run", () => {
   });
 
   it("runs a folder's pipeline, and shows nodes, metrics, outputs and logs", async () => {
-    const { stdout, stderr, exitCode } = await azml(folder, ["run", "."]);
+    const { stdout, stderr, exitCode } = await azml(folder, ["run", ".", "--no-as-azure"]);
     expect(plain(stdout, folder)).toMatchInlineSnapshot(`
       "<job>: counting, 2 nodes
       run: .azml/runs/<job>

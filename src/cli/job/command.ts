@@ -1,3 +1,4 @@
+import { addAsAzureOption } from "../as-azure-option.js";
 import { Command, Option } from "commander";
 import { inputOption, wholeNumber } from "../input-option.js";
 import type { CommandMaker } from "../command-maker.js";
@@ -13,7 +14,7 @@ export const jobCommand: CommandMaker = (terminal, done) => {
     .helpCommand(false)
     .addHelpText("after", "\nExamples:\n  azml job list\n  azml job create pipeline.ts -w my-workspace -g my-group --subscription 0000…\n");
 
-  addWorkspaceOptions(job.command("create"))
+  addAsAzureOption(addWorkspaceOptions(job.command("create")))
     .summary("submit a job")
     .description("Compiles, checks and submits a job. In the local workspace it runs at once, like azml run.")
     .argument("<file>", "pipeline.ts, the YAML of a job, or a folder")

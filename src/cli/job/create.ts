@@ -6,16 +6,18 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import { isSubmittedJob, type SubmittedJob } from "../../model/definition.js";
 import type { BundledJob } from "../../model/job.js";
 import { writeJsonNumbers } from "../../model/json-number.js";
+import { asAzureOf, type AsAzureOptions } from "../as-azure-option.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
 import { type JobFileOptions, prepare } from "../prepare.js";
+import { reportFound } from "../report-found.js";
 import { reportProblems } from "../report-problems.js";
 import { run } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
 import { azureOptions, isAzure, openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { follow } from "./stream.js";
 
-export interface CreateOptions extends WorkspaceOptions, JobFileOptions {
+export interface CreateOptions extends WorkspaceOptions, JobFileOptions, AsAzureOptions {
   readonly stream?: boolean;
   readonly json?: boolean;
 }
@@ -34,10 +36,11 @@ export async function create(file: string, options: CreateOptions, terminal: Ter
       cwd: terminal.cwd,
       target: "azure",
       accept: "jobs",
+      asAzure: asAzureOf(options),
       bundles: () => Promise.resolve(bundles),
     });
     if (abort.signal.aborted) return interruptedWith("Nothing was sent.", terminal);
-    if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
+    if (!job || diagnostics.length > 0) reportFound(diagnostics, terminal, options.json && !job);
     if (!job || !definition || !isSubmittedJob(definition)) return exitCode.wrong;
     return await submit(job, definition, options, terminal, abort.signal, release);
   } catch (error) {

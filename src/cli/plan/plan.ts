@@ -7,12 +7,14 @@ import { table } from "../../reporters/table.js";
 import { type PlannedStep, plannedSteps } from "../../rest/submit/planned-steps.js";
 import { RequestList } from "../../rest/submit/request-list.js";
 import { plannedNames, submitDefinition } from "../../rest/submit/submit-definition.js";
+import { asAzureOf, type AsAzureOptions } from "../as-azure-option.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { type JobFileOptions, prepare } from "../prepare.js";
+import { worthTelling } from "../report-found.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 
-export interface PlanOptions extends Omit<JobFileOptions, "name"> {
+export interface PlanOptions extends Omit<JobFileOptions, "name">, AsAzureOptions {
   readonly json?: boolean;
 }
 
@@ -21,8 +23,13 @@ export async function plan(file: string, options: PlanOptions, { cwd, ...termina
   const list = new RequestList();
   const bundles = mkdtempSync(join(tmpdir(), "azml-plan-"));
   try {
-    const { definition, diagnostics } = await prepare(file, options, { cwd, target: "azure", bundles: () => Promise.resolve(bundles) });
-    if (diagnostics.length > 0) reportProblems(diagnostics, { cwd, ...terminal }, options.json && definition === undefined);
+    const { definition, diagnostics } = await prepare(file, options, {
+      cwd,
+      target: "azure",
+      asAzure: asAzureOf(options),
+      bundles: () => Promise.resolve(bundles),
+    });
+    if (diagnostics.length > 0) reportProblems(worthTelling(diagnostics), { cwd, ...terminal }, options.json && definition === undefined);
     if (definition === undefined) return exitCode.wrong;
     await submitDefinition(definition, list, plannedNames(definition, cwd));
   } finally {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { setOption } from "../set-option.js";
 import { collect, inputOption, wholeNumber } from "../input-option.js";
+import { addAsAzureOption } from "../as-azure-option.js";
 import type { CommandMaker } from "../command-maker.js";
 import { addRunOptions } from "./run-options.js";
 import { addLocalOption } from "../workspace-options.js";
@@ -8,21 +9,23 @@ import { addLocalOption } from "../workspace-options.js";
 /** `azml run FILE` */
 export const runCommand: CommandMaker = (terminal, done) =>
   addLocalOption(
-    addRunOptions(
-      new Command("run")
-        .summary("run a job on this machine")
-        .description(
-          "Compiles, checks and runs a job on this machine. FILE is TypeScript, JavaScript, the YAML of a job, or a folder with a file called pipeline.",
-        )
-        .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
-        .addOption(inputOption())
-        .addOption(setOption())
-        .option("--export <name>", "which export of the file to run (default: the default export)")
-        .option("-n, --name <name>", "name of the job (default: generated)")
-        .option("--only <node>", "run only this node, on what an earlier run of the file has left; repeat for more", collect)
-        .option("--from <node>", "run only this node and what depends on it; repeat for more", collect)
-        .option("--of <job>", "the earlier run for --only and --from (default: the newest with a result)")
-        .option("--force-rerun <node>", "run this node, whatever result there is already; repeat for more", collect),
+    addAsAzureOption(
+      addRunOptions(
+        new Command("run")
+          .summary("run a job on this machine")
+          .description(
+            "Compiles, checks and runs a job on this machine. FILE is TypeScript, JavaScript, the YAML of a job, or a folder with a file called pipeline.",
+          )
+          .argument("<file>", "pipeline.ts, pipeline.yml, or a folder")
+          .addOption(inputOption())
+          .addOption(setOption())
+          .option("--export <name>", "which export of the file to run (default: the default export)")
+          .option("-n, --name <name>", "name of the job (default: generated)")
+          .option("--only <node>", "run only this node, on what an earlier run of the file has left; repeat for more", collect)
+          .option("--from <node>", "run only this node and what depends on it; repeat for more", collect)
+          .option("--of <job>", "the earlier run for --only and --from (default: the newest with a result)")
+          .option("--force-rerun <node>", "run this node, whatever result there is already; repeat for more", collect),
+      ),
     )
       .option("--in-process", "run TypeScript bodies in this process: for speed")
       .option("--inspect-brk [port]", "wait for a debugger, then run TypeScript bodies in this process (default port: 9229)", wholeNumber)

@@ -9,10 +9,12 @@ import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { JobRun } from "../../workspace/job-operations.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
 import type { JobOrigin, JobRecord } from "../../workspace/job-record.js";
+import { asAzureOf, type AsAzureOptions } from "../as-azure-option.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { onInterrupt } from "../on-interrupt.js";
 import { type JobFileOptions, prepare, type Prepared } from "../prepare.js";
 import { compact } from "../../util/compact.js";
+import { reportFound } from "../report-found.js";
 import { reportProblems } from "../report-problems.js";
 import { readEnvFiles } from "./env-file.js";
 import { goOnLine, howToGoOn } from "./how-to-go-on.js";
@@ -21,7 +23,7 @@ import { waitForDebugger } from "./wait-for-debugger.js";
 import { isInteractive, processTerminal, type Terminal, wantsColors } from "../terminal.js";
 import { openLocal } from "../workspace-options.js";
 
-export interface RunOptions extends JobFileOptions, RunSettings {
+export interface RunOptions extends JobFileOptions, RunSettings, AsAzureOptions {
   readonly only?: readonly string[];
   readonly from?: readonly string[];
   readonly of?: string;
@@ -60,10 +62,11 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
       cwd: terminal.cwd,
       target: "local",
       accept: "jobs",
+      asAzure: asAzureOf(options),
       bundles: async () => join((await open()).name, "bundles"),
     });
     const { job, diagnostics } = prepared;
-    if (!job || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !job);
+    if (!job || diagnostics.length > 0) reportFound(diagnostics, terminal, options.json && !job);
     if (!job) return exitCode.wrong;
     // Bodies find them where they run.
     if (options.inProcess) Object.assign(process.env, secretVariables);

@@ -6,11 +6,13 @@ import { compileFile } from "../../load/compile-file.js";
 import { locateBodies } from "../../load/locate-bodies.js";
 import { type Definition, definitionWord, submittedJob } from "../../model/definition.js";
 import type { Override } from "../../model/override.js";
+import { asAzureOf, type AsAzureOptions } from "../as-azure-option.js";
 import type { ExitCode } from "../exit-code.js";
+import { worthTelling } from "../report-found.js";
 import { exitCodeOf, reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 
-export interface ValidateOptions {
+export interface ValidateOptions extends AsAzureOptions {
   readonly input?: Readonly<Record<string, string>>;
   readonly set?: readonly Override[];
   readonly export?: string;
@@ -25,11 +27,13 @@ export async function validate(file: string, options: ValidateOptions, terminal:
   if (target !== "local" && target !== "azure") {
     throw new AzmlError([{ code: "AZML713", severity: "error", message: `--target is "${target}"`, hint: "it is local or azure" }]);
   }
+  const asAzure = asAzureOf(options);
   const compiled = await compileFile(file, {
     cwd,
     folder: cwd,
     target,
     previews: previewsOn(terminal.env),
+    ...(asAzure && { asAzure }),
     given: { texts: options.input ?? {}, folder: cwd },
     ...(options.set && { overrides: options.set }),
     ...(options.export !== undefined && { exportName: options.export }),
@@ -40,7 +44,7 @@ export async function validate(file: string, options: ValidateOptions, terminal:
     const sources = await locateBodies(compiled.bodies, compiled.file ?? file, sink);
     await bundleBodies(sources, target === "azure" || compiled.definition?.kind === "schedule", sink);
   }
-  const diagnostics = sink.list();
+  const diagnostics = worthTelling(sink.list());
   reportProblems(diagnostics, terminal, json);
   if (!json && compiled.definition && !sink.hasErrors) terminal.stdout.write(`${file} is valid: ${described(compiled.definition)}.\n`);
   return exitCodeOf(diagnostics);

@@ -121,11 +121,13 @@ export const checksCodes = {
     cause: "A node that goes to Azure ML names no compute, and neither the job nor its settings do.",
     cure: "Name a compute on the node, or a default compute for all. Local runs need none.",
     example: '@pipeline({ defaultCompute: "cpu-cluster" })',
+    source: "https://github.com/Azure/azure-sdk-for-python/pull/28310",
   },
   AZML323: {
     title: "Environment not set",
     cause: "A command that goes to Azure ML has no environment to run in.",
     cure: "Name a registered environment, or an image. Local runs use what is installed.",
+    source: "https://learn.microsoft.com/azure/machine-learning/concept-environments",
   },
   AZML324: {
     title: "Mode does not fit the kind",
@@ -207,5 +209,6 @@ export const checksCodes = {
     cause:
       "What goes to Azure ML branches or loops (`if_else`, `do_while`, `parallel_for`), is protected (`intellectual_property`), includes a package of a feed (`type: artifact`), or is a schedule of a command or a Spark job. Azure ML takes that only from those who take part in its previews, and its own clients send it only when they are told to.",
     cure: "Set `AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED=true`, the variable of Azure ML's clients, if your workspace takes part; else do without. Local runs and `azml compile` do not ask.",
+    source: "https://github.com/Azure/azure-sdk-for-python/pull/27589",
   },
 } as const satisfies Record<`AZML3${string}`, CodeEntry>;

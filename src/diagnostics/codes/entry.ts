@@ -8,4 +8,6 @@ export interface CodeEntry {
   readonly cure: string;
   /** A few lines that show the mistake or the cure. */
   readonly example?: string;
+  /** Public page or thread that shows what Azure ML does. A code that has one is a difference between this machine and Azure ML. */
+  readonly source?: string;
 }

@@ -8,4 +8,5 @@ export const ranges: Readonly<Record<string, string>> = {
   "6": "Azure Machine Learning",
   "7": "Command line",
   "8": "Bundles",
+  "9": "Differences to Azure Machine Learning",
 };
