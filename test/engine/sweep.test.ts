@@ -135,6 +135,38 @@ describe("a sweep", () => {
     expect(report(await runToEnd(job(pipeline({ search: again })))).trials).toEqual(trials);
   });
 
+  test("draws the same seed each time, so that an unchanged sweep is not run again, and another space has another seed", async () => {
+    const workspace = await temporaryWorkspace();
+    const search = (upper: number, more: Partial<SweepNode> = {}): SweepNode =>
+      sweep(
+        { x: { type: "randint", upper } },
+        { limits: { maxTotalTrials: 4, maxConcurrentTrials: 2 }, samplingAlgorithm: "random", ...more },
+      );
+    const first = await runToEnd(job(pipeline({ search: search(12) })), {}, workspace);
+    const again = await runToEnd(job(pipeline({ search: search(12) })), {}, workspace);
+    expect(again.record.nodes.slice(1).map(({ reason }) => reason)).toEqual(Array(4).fill(expect.stringContaining("the same as")));
+    expect(report(again).seed).toBe(report(first).seed);
+    const five = search(12, { limits: { maxTotalTrials: 5, maxConcurrentTrials: 1 } });
+    const more = await runToEnd(job(pipeline({ search: five })), {}, workspace);
+    expect(more.record.nodes.slice(1).filter(({ reason }) => reason?.includes("the same as"))).toHaveLength(4);
+    const other = await runToEnd(job(pipeline({ search: search(11), too: search(12) })), {}, workspace);
+    expect(new Set([report(first).seed, report(other).seed, report(other, "too").seed]).size).toBe(3);
+  });
+
+  test("stops when its first trials fail in the same way, and goes on when they do not", async () => {
+    const broken = component("broken", "echo ModuleNotFoundError: no module ${{inputs.x}}; exit 1", { inputs: { x: { kind: "integer" } } });
+    const search = (component: SweepNode["component"], ...values: number[]): SweepNode =>
+      sweep({ x: choice(...values) }, { component, inputs: {}, limits: { maxConcurrentTrials: 1 } });
+    const { record } = await runToEnd(job(pipeline({ search: search(broken, 1, 2, 3, 4, 5, 6) })));
+    expect(record.failure?.message).toBe(
+      'node "search" failed: the first 3 trials failed in the same way, so the sweep was stopped: the command ended with exit code 1: ModuleNotFoundError: no module 1',
+    );
+    expect(record.nodes).toHaveLength(4);
+    const mixed = component("mixed", "exit ${{inputs.x}}", { inputs: { x: { kind: "integer" } } });
+    expect((await runToEnd(job(pipeline({ search: search(mixed, 1, 2, 3, 4, 5) })))).record.nodes).toHaveLength(6);
+    expect((await runToEnd(job(pipeline({ search: search(mixed, 1, 1, 0, 1, 1) })))).record.nodes).toHaveLength(6);
+  });
+
   test("does not give up a trial whose result is there already", async () => {
     const workspace = await temporaryWorkspace();
     const search = (earlyTermination?: SweepNode["earlyTermination"]): SweepNode =>

@@ -7,6 +7,7 @@ import type { PlannedEnvironment } from "../environments/planned-environment.js"
 import { sourceTexts } from "../input-values.js";
 import { nodeRunId } from "../node-run-id.js";
 import type { RunContext } from "../run-context.js";
+import { workingArtifacts } from "../working-artifacts.js";
 import type { NodeRequest } from "./node-request.js";
 import { runAutoml } from "./run-automl.js";
 import { runCommand } from "./run-command.js";
@@ -80,16 +81,26 @@ async function withCode<R extends NodeRequest>(
   const isApart = environment.kind !== "docker" && isNodesCode(command, await snapshots.namesOf(owner));
   if (!isApart) {
     await snapshots.copyTo(owner, folder.code);
-    return run(request);
+    return keeping(request, run);
   }
   const apart = codeApart(folder.code);
   try {
     await snapshots.copyTo(owner, apart.code);
     const packages = owner.code?.kind === "local" ? owner.code.packages : undefined;
     if (packages) linkPackages(packages, apart.code);
-    await run({ ...request, folder: { ...folder, code: apart.code } });
+    await keeping({ ...request, folder: { ...folder, code: apart.code } }, run);
   } finally {
     apart.end();
+  }
+}
+
+/** Keeps what is written to `./outputs` and `./logs`, however the node ends. */
+async function keeping<R extends NodeRequest>(request: R, run: (request: R) => Promise<void>): Promise<void> {
+  const keep = workingArtifacts(request);
+  try {
+    await run(request);
+  } finally {
+    keep();
   }
 }
 

@@ -1,8 +1,8 @@
-import { randomInt } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
+import type { RunFailure } from "../../events/run-event.js";
 import type { CommandNode } from "../../model/command-node.js";
 import type { PipelineNode } from "../../model/pipeline.js";
 import { logBaseOf } from "../../model/sampling.js";
@@ -14,7 +14,9 @@ import { logOfNode } from "../log-of-node.js";
 import type { NodeLog } from "../node-log.js";
 import type { PlannedSweep } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
+import { drawnSeed } from "../sweep/drawn-seed.js";
 import { reasonToStop } from "../sweep/early-termination.js";
+import { failedAlike } from "../sweep/failed-alike.js";
 import { type Sampler, samplerOf, type Sampling, samplingOf } from "../sweep/sampler.js";
 import { shownSample, sweepReport } from "../sweep/sweep-report.js";
 import { bestTrial, bestValue, scoreOf, type Trial } from "../sweep/trial.js";
@@ -23,8 +25,6 @@ import { concreteInputs } from "./concrete-body.js";
 import type { Steered } from "./steered.js";
 import { type SettledSweep, settledSweep } from "./sweep-settings.js";
 
-/** The largest seed that is drawn. Any whole number may be given. */
-const seeds = 2 ** 31;
 /** Longer than setTimeout can count means no limit that anybody would live to see. */
 const longest = 2 ** 31 - 1;
 
@@ -55,6 +55,8 @@ class Sweep {
   /** Aborted when no trial may go on. */
   readonly #end = new AbortController();
   #best: Trial | undefined;
+  /** What the trials failed of, when that has ended the sweep. */
+  #alike: RunFailure | undefined;
   #ended = 0;
 
   constructor(planned: PlannedSweep, context: RunContext, settled: SettledSweep, fixed: CommandNode["inputs"]) {
@@ -63,7 +65,7 @@ class Sweep {
     this.#context = context;
     this.#settled = settled;
     this.#fixed = fixed;
-    this.#sampling = samplingOf(node.samplingAlgorithm, randomInt(seeds));
+    this.#sampling = samplingOf(node.samplingAlgorithm, drawnSeed(path, node));
     this.#sampler = samplerOf(node.searchSpace, this.#sampling, logBaseOf(node.samplingAlgorithm));
     this.#folder = nodeFolder(context.runFolder, path);
     this.#log = logOfNode(path, this.#folder.logFile, context);
@@ -86,6 +88,7 @@ class Sweep {
       await this.#writeTrials();
       for (const lane of ended) if (lane.status === "rejected") throw lane.reason;
       if (stop.aborted) return { outputs: new Map() };
+      if (this.#alike !== undefined) throw this.#failure("AZML530", this.#allFailed(this.#alike));
       // "Once this limit is reached the system will cancel the sweep job, including all its trials."
       if (this.#end.signal.aborted) throw this.#failure("AZML524", `the sweep ran longer than its limit of ${seconds} s and was stopped`);
       return this.#outputs();
@@ -152,7 +155,12 @@ class Sweep {
       });
       trial.status = ended.status;
       if (ended.status === "Completed") trial.outputs = ended.outputs;
-      else trial.reason = ended.status === "Failed" ? ended.failure.message : ended.reason;
+      else if (ended.status === "Canceled") trial.reason = ended.reason;
+      else {
+        trial.failure = ended.failure;
+        trial.reason = ended.failure.message;
+        this.#giveUpAll();
+      }
       this.#hasEnded();
     } finally {
       clearTimeout(timer);
@@ -189,6 +197,13 @@ class Sweep {
     if (reason !== undefined) stop.abort(reason);
   }
 
+  /** Stops the sweep when its trials all fail in the same way. */
+  #giveUpAll(): void {
+    if (this.#alike !== undefined || this.#trials.length >= this.#settled.maxTotalTrials) return;
+    this.#alike = failedAlike(this.#trials);
+    if (this.#alike !== undefined) this.#end.abort("the trials before it failed, all in the same way");
+  }
+
   /** Tells of a trial that is better than those that ended before it. */
   #hasEnded(): void {
     const { goal, primaryMetric } = this.#settled.objective;
@@ -210,6 +225,12 @@ class Sweep {
       throw this.#failure("AZML535", `no trial has logged its primary metric "${primaryMetric}"`);
     }
     throw this.#failure("AZML530", `none of ${this.#trials.length} trials completed`);
+  }
+
+  #allFailed({ message, lastLines }: RunFailure): string {
+    const failed = this.#trials.filter(({ failure }) => failure !== undefined).length;
+    const last = lastLines?.findLast((line) => line.trim() !== "");
+    return `the first ${failed} trials failed in the same way, so the sweep was stopped: ${message.replace(/^node "[^"]*" failed: /, "")}${last === undefined ? "" : `: ${last.trim()}`}`;
   }
 
   #failure(code: DiagnosticCode, message: string): NodeFailure {

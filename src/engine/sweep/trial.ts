@@ -1,4 +1,4 @@
-import type { RunStatus } from "../../events/run-event.js";
+import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import type { Objective } from "../../model/sweep-settings.js";
 import type { OutputRecord } from "../../workspace/job-record.js";
 import type { Sample } from "./value-at.js";
@@ -14,6 +14,8 @@ export interface Trial {
   status: RunStatus;
   /** Why it was canceled, or failed. */
   reason?: string;
+  /** Of a trial that failed. */
+  failure?: RunFailure;
   /** Of a trial that has completed. */
   outputs?: ReadonlyMap<string, OutputRecord>;
 }
