@@ -80,6 +80,49 @@ describe.skipIf(lack !== undefined)("a table in a parallel node", () => {
     expect(linesOf(first, "score/outputs/rows")).toEqual(["1 2", "3 4"]);
   });
 
+  test("is converted, filtered, sampled, and gets the columns of its paths", async () => {
+    const more = `
+  - extract_columns_from_partition_format: /{region}/{day:yyyy/MM/dd}
+  - convert_column_types:
+      - { columns: [n, x], column_type: float }
+      - { columns: when, column_type: { datetime: { formats: ["%d/%m/%Y", "%Y-%m-%d"] } } }
+      - { columns: ok, column_type: { boolean: { true_values: [ja], false_values: [nein] } } }
+      - { columns: code, column_type: string }
+  - filter: 'col("n") >= 2 and col("region") == "north" and not col("ok") == False'
+  - drop_columns: x
+`;
+    const run = await runOver({
+      MLTable: `paths: [{ pattern: ./**/*.csv }]\ntransformations:\n  - read_delimited: { delimiter: ',', empty_as_string: true }${more}`,
+      "north/2024/05/01/a.csv": "n,x,when,ok,code\n1,1,01/02/2024,ja,7\n2,,2024-02-03,ja,8\n3,3,05/02/2024,nein,9\n",
+      "south/2024/05/02/b.csv": "n,x,when,ok,code\n4,4,01/02/2024,ja,1\n",
+    });
+    expect(run.record.failure).toBeUndefined();
+    expect(await batches(run)).toEqual(["1 ['region', 'day', 'n', 'when', 'ok', 'code'] [0] DataFrame"]);
+    expect(linesOf(run, "score/outputs/rows")).toEqual(["north 2024-05-01 2.0 2024-02-03 True 8"]);
+    const lines = (given: string): Record<string, string> => ({
+      MLTable: `paths: [{ file: ./x.jsonl }]\ntransformations:\n  - read_json_lines: { invalid_lines: ${given} }\n  - take_random_sample: { probability: 0.5, seed: 3 }\n`,
+      "x.jsonl": `${Array.from({ length: 40 }, (_, a) => JSON.stringify({ a })).join("\n")}\nnot json\n`,
+    });
+    const sampled = linesOf(await runOver(lines("drop")), "score/outputs/rows");
+    expect(sampled.length).toBeGreaterThan(8);
+    expect(sampled.length).toBeLessThan(32);
+    expect(linesOf(await runOver(lines("drop"), { miniBatchSize: 64 }), "score/outputs/rows").toSorted()).toEqual(sampled.toSorted());
+    expect((await runOver(lines("error"))).record.nodes[0]?.failure?.message).toContain("x.jsonl: ValueError");
+  });
+
+  test.each([
+    ['filter: col("age") > 1', "filter names 'age'; columns of the table are: store, brand, sold"],
+    ['filter: col("brand") + 1', "filter: "],
+    ["filter: col('sold')", "filter is no comparison"],
+    [
+      "convert_column_types: [{ columns: brand, column_type: boolean }]",
+      "column 'brand' has 'a', which is neither true nor false: say mismatch_as",
+    ],
+  ])("that does not fit its transformations is told: %s", async (step, message) => {
+    const { record } = await runOver({ MLTable: `${csv}  - ${step}\n`, "a.csv": sales });
+    expect(record.nodes[0]?.failure).toMatchObject({ code: "AZML553", message: expect.stringContaining(message) as string });
+  });
+
   test("may be Parquet, written by another node", async () => {
     const writing = component("write", "python write.py ${{outputs.table}}", {
       outputs: { table: { kind: "mltable" } },

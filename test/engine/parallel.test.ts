@@ -224,22 +224,42 @@ def run(mini_batch):
     expect(linesOf(run, "score/outputs/rows")).toEqual(["z.txt", "a.txt", "c.txt", "y.tyt", "x.txt"]);
   });
 
+  test("says why a folder cannot be cut", async () => {
+    const { record } = await runToEnd(job(pipeline({ score: parallel(names, localAsset("uri_folder", filesIn({}))) })));
+    const message = expect.stringContaining("has no files to cut") as string;
+    expect(record.nodes[0]?.failure).toMatchObject({ code: "AZML553", message });
+  });
+
   test.each([
-    ["uri_folder", {}, "has no files to cut"],
     ["mltable", { "a.csv": "x" }, "MLTable does not exist"],
     ["mltable", { MLTable: "paths: [" }, "it is no YAML"],
     ["mltable", { MLTable: "type: mltable" }, "it has no list of paths"],
     ["mltable", { MLTable: "paths: [{ file: ./none.csv }]" }, "./none.csv does not exist"],
     ["mltable", { MLTable: "paths: [{ file: 'azureml://datastores/a/paths/b' }]" }, "lies in the cloud"],
     ["mltable", { MLTable: "paths: [{ pattern: './no/*.csv' }]" }, "of pattern"],
-    [
-      "mltable",
-      { MLTable: "paths: []\ntransformations: [{ convert_column_types: [] }]" },
-      "does not know the transformation convert_column_types",
-    ],
-  ] as const)("says why data cannot be cut: %s %j", async (kind, files, message) => {
-    const { record } = await runToEnd(job(pipeline({ score: parallel(names, localAsset(kind, filesIn(files))) })));
-    expect(record.nodes[0]?.failure).toMatchObject({ code: "AZML553", message: expect.stringContaining(message) as string });
+  ] as const)("says before anything runs why a table cannot be cut: %s %j", async (kind, files, message) => {
+    const running = runToEnd(job(pipeline({ score: parallel(names, localAsset(kind, filesIn(files))) })));
+    await expect(running).rejects.toThrow(message);
+    await expect(running).rejects.toThrow("AZML553");
+  });
+
+  test("keeps files together whose paths agree in the partition keys", async () => {
+    const table = filesIn({
+      MLTable:
+        "paths: [{ pattern: ./**/*.txt }]\ntransformations: [{ extract_columns_from_partition_format: '/{region}/{day:yyyy/MM/dd}/*.txt' }]\n",
+      "north/2024/05/01/a.txt": "",
+      "north/2024/05/02/b.txt": "",
+      "south/2024/05/01/c.txt": "",
+      "north/2024/05/01/d.txt": "",
+    });
+    const run = async (...partitionKeys: string[]): Promise<string> => {
+      const node = parallel(names, localAsset("mltable", table), { partitionKeys });
+      return logOf(await runToEnd(job(pipeline({ score: node }))), "score");
+    };
+    expect(await run("region")).toContain("mini-batch 2 of 2 is done");
+    expect(await run("region", "day")).toContain("mini-batch 3 of 3 is done");
+    const { record } = await runToEnd(job(pipeline({ score: parallel(names, localAsset("mltable", table), { partitionKeys: ["shop"] }) })));
+    expect(record.nodes[0]?.failure?.message).toBe('partition_keys names shop; the paths of input "data" hold region, day');
   });
 
   test("takes numbers that are bindings, and says which is none", async () => {

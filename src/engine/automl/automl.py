@@ -26,7 +26,7 @@ def read(settings):
     frames = {}
     for name, data in settings["data"].items():
         try:
-            frame = cut_table.transform(cut_table.read_all(pandas, data)[0], data["steps"])
+            frame = cut_table.read_table(pandas, data)[0]
         except ValueError as error:
             raise Problem(f"{name}: {error}") from error
         print(f"{name}: {len(frame)} rows, {len(frame.columns)} columns", flush=True)

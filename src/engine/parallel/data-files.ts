@@ -2,7 +2,8 @@ import { statSync } from "node:fs";
 import { extname } from "node:path";
 import type { PortKind } from "../../model/kind.js";
 import { listFiles } from "./list-files.js";
-import { type DataFiles, readMltable, type TableReader } from "./read-mltable.js";
+import { type DataFiles, readMltable } from "./read-mltable.js";
+import type { TableReader } from "./table-steps.js";
 
 /** Readers of single files that are tables, by the ends of their names. */
 const readers: Readonly<Record<string, TableReader>> = {

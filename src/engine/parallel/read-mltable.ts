@@ -1,25 +1,17 @@
 import { readFileSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { NodeFailure } from "../node-failure.js";
 import { listFiles, matchFiles } from "./list-files.js";
-
-/** How the files of a table are read. */
-export interface TableReader {
-  readonly kind: "read_delimited" | "read_json_lines" | "read_parquet";
-  readonly options: Readonly<Record<string, unknown>>;
-}
-
-/** What is done with a table after it was read. */
-interface TableStep {
-  readonly kind: "take" | "skip" | "keep_columns" | "drop_columns";
-  readonly value: number | readonly string[];
-}
+import type { PartitionValues } from "./partition-format.js";
+import { StepProblem, type TableReader, type TableStep, tableReader, tableStep } from "./table-steps.js";
 
 /** Files, and how rows are read from them when they are a table. */
 export interface DataFiles {
   readonly files: readonly string[];
+  /** Columns that the path of each file gives to its rows, where the table says that paths do. */
+  readonly partitions?: readonly PartitionValues[] | undefined;
   readonly table?: { readonly reader: TableReader; readonly steps: readonly TableStep[] };
 }
 
@@ -37,16 +29,44 @@ export function readMltable(folder: string): DataFiles {
   if (!Array.isArray(transformations)) return refuse(file, "its transformations are no list");
   let reader: TableReader | undefined;
   const steps: TableStep[] = [];
-  for (const transformation of transformations) {
-    const [kind, options] = nameAndOptions(transformation);
-    if (kind === "read_delimited" || kind === "read_json_lines" || kind === "read_parquet") {
-      reader = { kind, options: isMap(options) ? options : {} };
-    } else steps.push(tableStep(kind, options, file));
+  try {
+    for (const transformation of transformations) {
+      const [kind, options] = nameAndOptions(transformation);
+      const reads = tableReader(kind, options);
+      if (reads) reader = reads;
+      else steps.push(tableStep(kind, options));
+    }
+  } catch (error) {
+    if (!(error instanceof StepProblem)) throw error;
+    return refuse(file, error.message);
   }
-  if (reader !== undefined) return { files, table: { reader, steps } };
-  const [step] = steps;
-  if (step) return refuse(file, `${step.kind} works on a table, and nothing reads one`);
-  return { files };
+  const partitions = partitionsOf(files, steps, folder, file);
+  if (reader !== undefined) return { files, partitions, table: { reader, steps } };
+  const onTables = steps.find(({ kind }) => kind !== "add_partition_columns" && kind !== "take" && kind !== "skip");
+  if (onTables) return refuse(file, `${onTables.kind} works on a table, and nothing reads one`);
+  return { ...someOf({ files, partitions }, steps) };
+}
+
+/** What the path of each file says of its rows, by the formats of the table. */
+function partitionsOf(files: readonly string[], steps: readonly TableStep[], folder: string, file: string): PartitionValues[] | undefined {
+  const formats = steps.flatMap((step) => (step.kind === "add_partition_columns" ? [step] : []));
+  if (formats.length === 0) return undefined;
+  return files.map((path) => {
+    const name = relative(folder, path).replaceAll(sep, "/");
+    const found = formats.map(
+      ({ value, format }) => value(name) ?? refuse(file, `the path ${name} does not fit the partition format ${format}`),
+    );
+    return Object.assign({}, ...found) as PartitionValues;
+  });
+}
+
+/** Without a reader, rows are files. */
+function someOf(all: DataFiles, steps: readonly TableStep[]): DataFiles {
+  return steps.reduce((left, step) => {
+    if (step.kind !== "take" && step.kind !== "skip") return left;
+    const cut = <T>(list: readonly T[]): T[] => (step.kind === "take" ? list.slice(0, step.value) : list.slice(step.value));
+    return { files: cut(left.files), ...(left.partitions && { partitions: cut(left.partitions) }) };
+  }, all);
 }
 
 /** Files of a table that do not lie in its folder; none where it cannot be read. */
@@ -84,15 +104,6 @@ function filesOf(entry: unknown, folder: string, file: string): string[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return refuse(file, `${written} does not exist: ${path}`);
   return stats.isDirectory() ? listFiles(path) : [path];
-}
-
-function tableStep(kind: string, value: unknown, file: string): TableStep {
-  if ((kind === "take" || kind === "skip") && typeof value === "number") return { kind, value };
-  if (kind === "keep_columns" || kind === "drop_columns") {
-    const columns: unknown[] = Array.isArray(value) ? value : [value];
-    if (columns.every((column) => typeof column === "string")) return { kind, value: columns };
-  }
-  return refuse(file, `a local run does not know the transformation ${kind}: ${JSON.stringify(value)}`);
 }
 
 /** `{ name: options }`, or a name alone. */

@@ -21,11 +21,11 @@ export interface TableCutterSettings {
 
 /** Cuts tables with the machine's Python and pandas, in a process of its own. */
 export function tableCutter({ python, env, log, signal, partitionKeys, folder }: TableCutterSettings): CutTable {
-  return async ({ files, table }, size) => {
+  return async ({ files, partitions, table }, size) => {
     mkdirSync(folder, { recursive: true });
     const request = join(folder, "request.json");
     const answer = join(folder, "answer.json");
-    writeFileSync(request, JSON.stringify({ files, ...table, size, partition_keys: partitionKeys, folder }));
+    writeFileSync(request, JSON.stringify({ files, partitions, ...table, size, partition_keys: partitionKeys, folder }));
     const end = await runProcessGroup({
       program: python,
       args: [script, request, answer],

@@ -47,7 +47,7 @@ const parallel: ParityTable<ParallelNode, keyof NodeCommon> = {
   task: approximated(
     "run_function, in the Python of this machine or with `--env venv` of its environment, not in a container (AZML562); of the arguments that Azure ML takes for itself, error_threshold and allowed_failed_percent count; a model as the task is refused (AZML550)",
   ),
-  inputData: approximated("an mltable is read as far as its transformations are reading, columns, take and skip (AZML553)"),
+  inputData: approximated("an mltable is read with all its transformations but read_delta_lake (AZML553)"),
   miniBatchSize: same,
   partitionKeys: approximated("of tables, not of lists of files (AZML553)"),
   retrySettings: same,

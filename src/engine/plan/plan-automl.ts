@@ -5,6 +5,7 @@ import type { Json } from "../../model/environment.js";
 import type { InputPorts } from "../../model/port.js";
 import { allowedAlgorithms, isTabular, knownAlgorithms } from "../automl/algorithms.js";
 import { automlEnvironment } from "../automl/packages.js";
+import { checkTables } from "./check-tables.js";
 import { placeOf, planCommon } from "./plan-common.js";
 import { refuseKind } from "./refuse-kind.js";
 import type { InputResolver } from "./resolve-input.js";
@@ -47,6 +48,7 @@ export function planAutoml(
     }),
   );
   const sources = inputs.ofNode(scope, ports, node.inputs, place, location);
+  checkTables(sources, ports, { place, location }, problems);
   const trialsAtOnce = Number(automl.limits?.maxConcurrentTrials ?? 1);
   const all = { inputs: ports, outputs: { best_model: { kind: "mlflow_model" } } } as const;
   const common = planCommon(leaf, all, sources, inputs, [...settings.values(), ...environmentVariables.values()]);

@@ -5,6 +5,7 @@ import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import type { ParallelNode } from "../../model/parallel-node.js";
 import type { ParallelSettings, ParallelTask } from "../../model/parallel-settings.js";
 import type { NodeEnvironments } from "../../workspace/job-operations.js";
+import { checkTables } from "./check-tables.js";
 import { bodyTexts, checkCode } from "./plan-command.js";
 import { placeOf, planCommon } from "./plan-common.js";
 import { planEnvironment } from "./plan-environment.js";
@@ -33,6 +34,7 @@ export function planParallel(
   const named = namedPorts(settings, component, report);
   const sources = inputs.ofNode(scope, component.inputs, node.inputs, place, location);
   if (task === undefined || named === undefined) return undefined;
+  checkTables(new Map([...sources].filter(([input]) => input === named.inputData)), component.inputs, { place, location }, problems);
   const environment = planEnvironment(leaf, task.task, environments, problems);
   if (environment.kind === "docker") {
     report("environment", {

@@ -63,12 +63,12 @@ export async function runAutoml(request: NodeRequest<PlannedAutoml>, settings: A
 function tables({ inputs, planned }: NodeRequest<PlannedAutoml>): Record<string, object> {
   const found: Record<string, object> = {};
   for (const [input, { text }] of inputs) {
-    const { files, table } = dataFiles(text, planned.ports.inputs[input]?.kind ?? "mltable");
+    const { files, partitions, table } = dataFiles(text, planned.ports.inputs[input]?.kind ?? "mltable");
     if (table === undefined || files.length === 0) {
       const message = `${input} is no table: an mltable says how its files are read (read_delimited, read_parquet, read_json_lines)`;
       throw new NodeFailure({ code: "AZML553", message });
     }
-    found[input] = { files, ...table };
+    found[input] = { files, partitions, ...table };
   }
   return found;
 }
