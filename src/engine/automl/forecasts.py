@@ -9,6 +9,7 @@ from candidates import SeriesRegressor, by_series
 from ensembles import build
 from judge import Judge
 from problem import Problem
+from regular import regular
 from save_model import save
 from search import limits_of, search
 from trials import Trials
@@ -20,8 +21,8 @@ def find(frames, settings):
     target = settings["target_column_name"]
     horizon = settings["forecasting"].get("forecast_horizon", 1)
     horizon = 1 if horizon == "auto" else int(horizon)
-    training = timed("training_data", frames, time, series, target)
-    kept = timed("validation_data", frames, time, series, target) if "validation_data" in frames else None
+    training = timed("training_data", frames, settings)
+    kept = timed("validation_data", frames, settings) if "validation_data" in frames else None
     splits, frame = windows(training, kept, horizon, time, series, settings)
     threads = limits_of(settings)["threads"]
     make = partial(SeriesRegressor, time=time, series=series, horizon=horizon, cores=threads, seed=settings["seed"])
@@ -33,7 +34,7 @@ def find(frames, settings):
     model = build(judge, best, trials.kept(), settings)
     found = dict(best["metrics"])
     if "test_data" in frames:
-        test = timed("test_data", frames, time, series, target)
+        test = timed("test_data", frames, settings)
         strange = set(by_series(test, time, series)) - set(by_series(frame, time, series))
         if strange:
             raise Problem(f"test_data has series that training_data does not have: {'; '.join(sorted(', '.join(key) for key in strange))}")
@@ -51,8 +52,10 @@ def time_columns(settings):
     return given["time_column_name"], [series] if isinstance(series, str) else series
 
 
-def timed(name, frames, time, series, target):
-    """A table with its column of time, without rows that have nothing to predict."""
+def timed(name, frames, settings):
+    """A table with its column of time, without rows that have nothing to predict, and with those that are missing between."""
+    time, series = time_columns(settings)
+    target = settings["target_column_name"]
     frame = frames[name]
     missing = [column for column in [time, *series] if column not in frame.columns]
     if missing:
@@ -61,7 +64,10 @@ def timed(name, frames, time, series, target):
     if times.isna().any():
         value = frame[time][times.isna()].iloc[0]
         raise Problem(f"column {time!r} of {name} has values that are no times, such as {value!r}")
-    return features.with_target(name, frame.assign(**{time: times}), target)
+    there = features.with_target(name, frame.assign(**{time: times}), target)
+    parts = regular(name, by_series(there, time, series), time, target, settings)
+    whole = [part.assign(**{column: part[column].ffill() for column in series}) for part in parts.values()]
+    return pandas.concat(whole, ignore_index=True)[list(there.columns)]
 
 
 def windows(training, kept, horizon, time, series, settings):

@@ -23,7 +23,7 @@ flowers = pandas.DataFrame(
 common = {"featurization": {}, "forecasting": {}, "seed": 1, "estimators": {"lgbm": "light_gbm", "lrl1": "logistic_regression"}, "requirements": []}
 classes = {"task": "classification", "target_column_name": "tall", "primary_metric": "auc_weighted", "limits": {"max_trials": 3, "max_cores_per_trial": 1}, **common}
 forecast = {**classes, "task": "forecasting", "target_column_name": "n", "primary_metric": "r2_score"}
-numbers = flowers.assign(n=range(60))
+numbers = flowers.assign(n=range(60), day=[f"2024-01-{at // 2 + 1:02}" for at in range(60)])
 
 
 def search(name, training, settings, **frames):
