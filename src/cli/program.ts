@@ -5,6 +5,7 @@ import { compileCommand } from "./compile/command.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { diffCommand } from "./diff/command.js";
 import { explainCommand } from "./explain/command.js";
+import { cureOfOption, withArguments } from "./familiar-options.js";
 import { gcCommand } from "./gc/command.js";
 import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
@@ -50,7 +51,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
       terminal.stdout.write(program.helpInformation() + examples);
       return exitCode.done;
     }
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync(withArguments(program, argv), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrong;
@@ -67,13 +68,15 @@ function settle(command: Command, terminal: Terminal): void {
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: (text) => void terminal.stderr.write(text),
-      outputError: (text, write) =>
-        write(
-          `error AZML713: ${text
-            .replace(/^error: /, "")
-            .trimEnd()
-            .replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?")}\nTry: azml ${commandPath(command)}--help\n`,
-        ),
+      outputError: (text, write) => {
+        const said = text
+          .replace(/^error: /, "")
+          .trimEnd()
+          .replace(/\n\(Did you mean (.+)\?\)$/s, "\n  hint: did you mean $1?");
+        const cure = cureOfOption(said);
+        const hint = cure === undefined ? "" : `\n  hint: ${cure}`;
+        write(`error AZML713: ${hint === "" ? said : said.replace(/\n.*/s, "")}${hint}\nTry: azml ${commandPath(command)}--help\n`);
+      },
     });
   // Understood behind a command, too; where the program lists its commands that is not said of each.
   if (command.parent && command.commands.length === 0) command.addOption(new Option("--no-color").hideHelp());

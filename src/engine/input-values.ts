@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseLiteral } from "../model/literal-text.js";
 import { isAssetKind, isPrimitiveKind } from "../model/kind.js";
 import type { InputPorts } from "../model/port.js";
@@ -46,6 +47,12 @@ export async function inputValues(
     const found = sourceText(source, reader);
     const text = typeof found === "string" ? found : await found;
     const kind = ports[input]?.kind ?? "string";
+    if (source.kind === "path" && !existsSync(text)) {
+      throw new NodeFailure({
+        code: "AZML503",
+        message: `input "${input}" is not there: ${text}. A node of the job may write it that this one does not wait for: bind the input to its output`,
+      });
+    }
     if (source.kind === "output" && isPrimitiveKind(kind) && parseLiteral(text, kind) === undefined) {
       const producer = reader.results.pathOf(source.from.node);
       throw new NodeFailure({

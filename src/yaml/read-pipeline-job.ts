@@ -18,7 +18,7 @@ import { readInputValues } from "./part/read-input-values.js";
 import { readJobHead } from "./part/read-job-head.js";
 import { readOutputSettings } from "./part/read-output-settings.js";
 import { anonymousIdentity, newContext, type ReadContext } from "./read-context.js";
-import { foreignFile } from "./foreign-file.js";
+import { foreignFile, foreignHints } from "./foreign-file.js";
 import { describe, MapReader } from "./source/map-reader.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
@@ -96,15 +96,6 @@ function isPipelineJob(root: YamlValue): boolean {
 }
 
 const whatToRun = 'a pipeline job has "type: pipeline" and "jobs"';
-const whatReadsIt = "azml validate and azml plan read it, and no job is in it";
-const foreignHints: Readonly<Record<string, string>> = {
-  "a component": "write a pipeline job with a node that names it: component: ./this-file.yml",
-  "a data asset": whatReadsIt,
-  "a model": whatReadsIt,
-  "a monitor": "create it with az ml schedule create",
-  "a schedule": "azml plan shows what it creates; its job alone runs",
-  "an environment": whatReadsIt,
-};
 const whatImports = "import data in a pipeline, by a node of type: data_transfer with task: import_data";
 
 /** The same for a job that is part of another file; undefined, and reported, when it is no pipeline. */

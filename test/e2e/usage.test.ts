@@ -54,6 +54,8 @@ describe("the command line", () => {
     ["validate x.ts --target cloud"],
     ["compile x.ts"],
     ["run x y"],
+    ["job create x.yml --web"],
+    ["job show -n none"],
   ])("azml %s", async (line) => {
     const { stdout, stderr, exitCode } = await azml(cwd, line.split(" "));
     expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });

@@ -35,6 +35,27 @@ test("an output goes to its datastore, is seen in the run too, and is an input o
   expect(readFileSync(join(first.record.where, "w", "outputs", "o", "same"), "utf8")).toBe("one\n");
 });
 
+test("what another node of the job writes to a datastore is an input by its path; one that does not wait for it is told", async () => {
+  const wait = component("wait", "cat ${{inputs.after}} > /dev/null; cat ${{inputs.data}}/same", {
+    inputs: { after: { kind: "uri_file" }, data: { kind: "uri_folder" } },
+  });
+  const both = component("w", `${write("one")}; echo > \${{outputs.done}}`, { outputs: { ...outputs, done: { kind: "uri_file" } } });
+  const nodes = { w: command(both, {}, setting), r: command(wait, { after: "${{parent.jobs.w.outputs.done}}", data: there }) };
+  const run = await runToEnd(job(pipeline(nodes)));
+  expect(run.record.status).toBe("Completed");
+  expect(await logOf(run, "r")).toBe("one\n");
+  const early = await runToEnd(
+    job(pipeline({ r: command(read, { data: there }), w: command(component("w", write("one"), { outputs }), {}, setting) })),
+    {
+      maxParallel: 1,
+    },
+  );
+  expect(early.record.nodes[0]?.failure).toMatchObject({
+    code: "AZML503",
+    message: expect.stringContaining('input "data" is not there') as string,
+  });
+});
+
 test("of a node that fails nothing reaches the datastore; what is in the way fails the node", async () => {
   const workspace = await temporaryWorkspace();
   const folder = join(workspace.name, "datastores", "blob", "history");

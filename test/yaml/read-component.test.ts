@@ -118,7 +118,7 @@ describe("a component file", () => {
     [
       "apiVersion: v1\nkind: Pod\n",
       [
-        'train.yml:1:1 AZML419 *: this is not an Azure ML component (a component has "type", "name" and, for a command, "command" and "environment")',
+        'train.yml:1:1 AZML419 *: this is no component, but a Kubernetes manifest (a component has "type", "name" and, for a command, "command" and "environment")',
       ],
     ],
     [

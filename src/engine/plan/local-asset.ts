@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { sep } from "node:path";
 import type { AssetInput } from "../../model/asset.js";
 import { parseAssetId } from "../../model/asset-reference.js";
 import { assetShapes } from "../../model/asset-shape.js";
@@ -19,6 +20,8 @@ interface AssetPlace {
   /** Folder of the workspace's datastores: what is there is read as if it lay in Azure ML's. */
   readonly datastores: string;
   readonly registry?: Registry;
+  /** Paths in datastores that nodes of the job write. */
+  readonly written?: readonly string[];
 }
 
 /** What a local run can make of an asset: a source, or the reason why it cannot be used here. */
@@ -58,6 +61,10 @@ function inDatastore(uri: string, type: AssetKind, place: AssetPlace): InputSour
   if (!found) return parseAssetId(uri) ? notRegistered(uri, type, place) : inTheCloud(uri, place);
   if ("code" in found) return found;
   if (existsSync(found.path)) return localPath(found.path, uri, type, place);
+  // What a node of this job writes there is not there yet.
+  if (place.written?.some((path) => path === found.path || path.startsWith(found.path + sep) || found.path.startsWith(path + sep))) {
+    return { kind: "path", path: found.path };
+  }
   const { hint, ...problem } = inTheCloud(uri, place);
   return { ...problem, hint: `${hint}, or put the data at ${found.path}` };
 }

@@ -14,18 +14,19 @@ import { planRegistrations } from "./plan-registrations.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
 import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
-import { expandPipelines, type Scope } from "./scope.js";
+import { expandPipelines, type Expansion, type Scope } from "./scope.js";
 import { withRegistered } from "./with-registered.js";
 
 /**
  * Makes the plan that the scheduler works on: nested pipelines expanded in place, bindings followed to their ends.
  * Linear in nodes and edges. `errors` holds everything that keeps the job from running on this machine, all at once.
  */
-export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
+export function planJob(given: PipelineJob, around: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
   const problems = new DiagnosticSink();
-  const job = withRegistered(given, place.registry, problems);
-  const expansion = expandPipelines(job, place.within);
+  const job = withRegistered(given, around.registry, problems);
+  const expansion = expandPipelines(job, around.within);
   const outputs = new OutputResolver();
+  const place = { ...around, written: [...(around.written ?? []), ...writtenPaths(job, expansion, outputs, around)] };
   const inputs = new InputResolver(outputs, place, problems);
   const nodes: PlannedNode[] = [];
   for (const leaf of expansion.leaves) {
@@ -58,6 +59,11 @@ export function planJob(given: PipelineJob, place: LocalPlace): { readonly plan:
     },
     errors,
   };
+}
+
+/** Where the job's nodes write in datastores. What is wrong with such a path is told when outputs are planned. */
+function writtenPaths(job: PipelineJob, expansion: Expansion, outputs: OutputResolver, place: LocalPlace): string[] {
+  return [...planOutputPaths(job, expansion, outputs, place, new DiagnosticSink()).values()].flatMap((paths) => [...paths.values()]);
 }
 
 type Needs = Pick<RunPlan, "components" | "environments"> & Partial<Pick<RunPlan, "applications">>;

@@ -266,4 +266,6 @@ export interface LocalPlace {
   readonly within?: NodePath;
   /** What nodes run in, where that is said of this run. Default: what the job says. */
   readonly environments?: NodeEnvironments;
+  /** Paths in datastores that nodes of the job write: what is to be read from there need not be there yet. Default: none. */
+  readonly written?: readonly string[];
 }

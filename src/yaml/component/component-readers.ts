@@ -1,4 +1,5 @@
 import type { Component } from "../../model/pipeline.js";
+import { foreignFile, foreignHints } from "../foreign-file.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { ComponentRole, ReadContext } from "../read-context.js";
 import { MapReader } from "../source/map-reader.js";
@@ -26,6 +27,8 @@ const componentReaders: { readonly [Kind in Component["kind"]]: ComponentReader 
 /** Component types that Azure ML has and azml cannot read yet. */
 const laterKinds: ReadonlySet<string> = new Set(["import", "sweep", "promptflow_parallel"]);
 
+const whatAComponentHas = 'a component has "type", "name" and, for a command, "command" and "environment"';
+
 /** Reads a component of whatever type it says it is; `command` when it says none. */
 export function readComponentValue(value: YamlValue, role: ComponentRole, context: ReadContext): Component | undefined {
   if (!value.isMap) {
@@ -34,10 +37,16 @@ export function readComponentValue(value: YamlValue, role: ComponentRole, contex
   }
   const keys = new Map(value.entries());
   const type = keys.get("type");
+  const foreign =
+    type === undefined || type.isNull || !Object.hasOwn(componentReaders, type.rawText.toLowerCase()) ? foreignFile(value) : undefined;
+  if (foreign !== undefined && foreign !== "a component" && foreign !== "a conda environment") {
+    value.report("AZML419", `this is no component, but ${foreign}`, { hint: foreignHints[foreign] ?? whatAComponentHas });
+    return undefined;
+  }
   if ((type === undefined || type.isNull) && !["command", "jobs", "environment"].some((key) => keys.has(key))) {
     value.report("AZML419", "this is not an Azure ML component", {
       notes: [`it has the keys ${[...keys.keys()].slice(0, 8).join(", ")}`],
-      hint: `a component has "type", "name" and, for a command, "command" and "environment"`,
+      hint: whatAComponentHas,
     });
     return undefined;
   }
