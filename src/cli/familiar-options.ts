@@ -31,13 +31,13 @@ export function withArguments(program: Command, words: readonly string[]): strin
     at++;
   }
   const names = familiar[command.registeredArguments[0]?.name() ?? ""] ?? [];
-  const theirs = names.filter((name) => !command.options.some(({ short, long }) => short === name || long === name));
+  const theirs = new Set(names.filter((name) => !command.options.some(({ short, long }) => short === name || long === name)));
   const before = words.slice(0, at);
   const given = words.slice(at);
   for (const [place, word] of given.entries()) {
     if (word === "--") break;
     const [name = "", value] = word.startsWith("--") ? word.split(/=(.*)/s) : [word];
-    if (!theirs.includes(name)) continue;
+    if (!theirs.has(name)) continue;
     const rest = given.toSpliced(place, value === undefined ? 2 : 1);
     const argument = value ?? given[place + 1];
     return argument === undefined ? [...words] : [...before, argument, ...rest];
