@@ -1,7 +1,7 @@
 import type { NodeListing, NodePath, RunEvent, RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import type { Node } from "../model/pipeline.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import type { NodeOutput } from "./node-output.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Environments } from "./environments/environments.js";
 import type { SourceReader } from "./input-values.js";
@@ -46,7 +46,7 @@ export interface RunContext {
   readonly claim: (node: PlannedNode, key: string) => Promise<void>;
   /** Whether a node is to run, whatever results there are. */
   readonly isForced: (path: NodePath) => boolean;
-  /** Hash of what lies at a path, which does not change while the job runs. */
+  /** Hash of what lies at a path now. */
   readonly content: (path: string) => Promise<string>;
   /** Aborted when every running node has to stop. Its reason is the text that canceled nodes get. */
   readonly stop: AbortSignal;
@@ -67,6 +67,6 @@ export interface InnerOptions {
 
 /** How such a node ended. */
 export type InnerEnd =
-  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord> }
+  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, NodeOutput> }
   | { readonly status: "Failed"; readonly failure: RunFailure }
   | { readonly status: "Canceled"; readonly reason: string };

@@ -10,9 +10,10 @@ import type { Machine } from "./machine.js";
 import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import { covers } from "./plan/select-nodes.js";
 import type { RunLog } from "./run-log.js";
-import { contentKey } from "./reuse/content-key.js";
+import { Contents } from "./reuse/contents.js";
 import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
 import { WorkInProgress } from "./reuse/work-in-progress.js";
+import { recordOf } from "./node-output.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 import type { Secrets } from "../secrets/secrets.js";
@@ -85,6 +86,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   status("Running");
   options.signal.addEventListener("abort", onAbort, { once: true });
   if (options.signal.aborted) onAbort();
+  const contents = new Contents();
   const shared = {
     job,
     place: options.place,
@@ -101,7 +103,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     inProgress: new WorkInProgress(),
     tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
-    content: remembered(contentKey),
+    content: (path: string) => contents.of(path),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
   const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {
@@ -111,18 +113,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
 
   const end = cancel.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
   if (end === "Completed") status("Finalizing");
-  for (const [output, record] of outputs) log.emit({ type: "job_output", job, time: Date.now(), output, ...record });
+  for (const [output, record] of outputs) log.emit({ type: "job_output", job, time: Date.now(), output, ...recordOf(record) });
   status(end, end === "Failed" ? failureOf(failed) : undefined);
   log.commit();
   return end;
-}
-
-/** Asks once for each path. */
-function remembered(ask: (path: string) => Promise<string>): (path: string) => Promise<string> {
-  const known = new Map<string, Promise<string>>();
-  return (path) => {
-    const answer = known.get(path) ?? ask(path);
-    known.set(path, answer);
-    return answer;
-  };
 }

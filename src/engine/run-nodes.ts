@@ -3,7 +3,7 @@ import type { RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { pipelineOfOne } from "../model/pipeline-of-one.js";
 import type { Node } from "../model/pipeline.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import type { NodeOutput } from "./node-output.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Downloads } from "./downloads.js";
 import type { Environments } from "./environments/environments.js";
@@ -48,7 +48,7 @@ export interface SharedRun {
 export interface NodesEnd {
   readonly failed: readonly { readonly path: string; readonly failure: RunFailure }[];
   /** Outputs of the plan's outermost pipeline, as far as they exist. */
-  readonly outputs: ReadonlyMap<string, OutputRecord>;
+  readonly outputs: ReadonlyMap<string, NodeOutput>;
 }
 
 /** Runs the nodes of a plan to their ends. An abort of `signal` cancels them; its reason is what they are told. */

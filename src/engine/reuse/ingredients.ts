@@ -21,7 +21,7 @@ export interface KnownNow {
   readonly environment: string | undefined;
   /** Settings that are known only when the pipeline runs, as texts, by their names. */
   readonly settings: ReadonlyMap<string, string>;
-  /** Hash of what lies at a path. */
+  /** Hash of what lies at a path now. */
   readonly content: (path: string) => Promise<string>;
 }
 
@@ -38,11 +38,18 @@ export async function ingredientsOf(planned: WorkingNode, known: KnownNow): Prom
   };
   if (known.code !== undefined) parts["code"] = known.code;
   if (known.environment !== undefined) parts["local environment"] = known.environment;
-  for (const [name, { text, isPath }] of known.inputs) {
-    const isTable = planned.ports.inputs[name]?.kind === "mltable";
-    parts[`input ${name}`] = isPath ? await (isTable ? tableContent(text, known.content) : known.content(text)) : ["text", text];
+  const hashed = Object.entries(parts).map(([name, part]): [string, string] => [name, shortHash(part)]);
+  return Object.fromEntries([...hashed, ...Object.entries(await inputParts(planned, known.inputs, known.content))]);
+}
+
+/** What a result depends on of its inputs. */
+export async function inputParts({ ports }: WorkingNode, inputs: KnownNow["inputs"], content: KnownNow["content"]): Promise<Ingredients> {
+  const parts: [string, string][] = [];
+  for (const [name, { text, isPath }] of inputs) {
+    const isTable = ports.inputs[name]?.kind === "mltable";
+    parts.push([`input ${name}`, shortHash(isPath ? await (isTable ? tableContent(text, content) : content(text)) : ["text", text])]);
   }
-  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
+  return Object.fromEntries(parts);
 }
 
 async function ownParts(planned: WorkingNode, { content, environmentVariables, settings }: KnownNow): Promise<Record<string, unknown>> {

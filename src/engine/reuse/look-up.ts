@@ -6,8 +6,9 @@ import type { RunContext } from "../run-context.js";
 import type { NodeRequest } from "../runners/node-request.js";
 import type { NodeEnd } from "../scheduler.js";
 import { ingredientsOf, keyOf } from "./ingredients.js";
-import { noEarlierResults } from "./reuse.js";
+import { type EarlierResult, noEarlierResults } from "./reuse.js";
 import { outputsOfEarlier } from "./reuse-result.js";
+import { placeOutputs } from "../place-output.js";
 
 /** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
 export async function lookUp(
@@ -29,14 +30,26 @@ export async function lookUp(
   const key = keyOf(ingredients);
   const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
   if (canReuse) await context.claim(planned, key);
-  const found = canReuse ? earlier.find(key) : undefined;
-  const outputs = found && outputsOfEarlier(planned, found, context.outputPaths.get(planned.index));
-  if (!found || !outputs) return { reuse: { key, ingredients } };
-  for (const fact of found.facts) log.emit({ job, time: Date.now(), node: planned.path, ...fact });
   const reuse: NodeReuse = { key, ingredients };
+  const found = canReuse ? earlier.find(key) : undefined;
+  if (!found) return { reuse };
+  const kept = await outputsOfEarlier(planned, found, content);
+  if ("because" in kept) {
+    const remark = `its result in ${found.job} was not used, as ${kept.because}`;
+    if (kept.isDamaged) warnOfDamage(planned, found, kept.because, context);
+    return { reuse: { ...reuse, remark } };
+  }
+  const outputs = await placeOutputs(kept.outputs, context.outputPaths.get(planned.index));
+  for (const fact of found.facts) log.emit({ job, time: Date.now(), node: planned.path, ...fact });
   const from = { job: found.job, node: found.node };
   const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
   return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
+}
+
+function warnOfDamage({ path }: WorkingNode, { job, node }: EarlierResult, because: string, { log, job: own }: RunContext): void {
+  const of = job === own ? `of node "${node}"` : `in ${job}`;
+  const message = `node "${path}" runs again: its result ${of} cannot be used, as ${because}`;
+  log.emit({ type: "warning", job: own, time: Date.now(), diagnostic: { code: "AZML532", severity: "warning", message } });
 }
 
 async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]): Promise<string | undefined> {

@@ -36,6 +36,8 @@ interface NodeRow {
   readonly started_at: number | null;
   readonly ended_at: number | null;
   readonly ingredients: string | null;
+  readonly remark: string | null;
+  readonly reuse_key: string | null;
   readonly hyperparameters: string | null;
   readonly attempt: number;
   /** Folder of the job that made the result, and the node there, where it was used again. */
@@ -125,6 +127,8 @@ export class JobRecords {
       ...times(node),
       ...(node.kind !== "pipeline" && node.kind !== "run" && node.started_at !== null && { logFile: logFileOf(node, row.folder) }),
       ...(node.ingredients !== null && { ingredients: JSON.parse(node.ingredients) as Record<string, string> }),
+      ...(node.remark !== null && { remark: node.remark }),
+      ...(node.ingredients !== null && node.reuse_key === null && { isUsedOnce: true }),
       ...(node.attempt > 1 && { attempts: node.attempt }),
       outputs: outputs.get(node.path) ?? {},
       metrics: metrics.get(node.path) ?? {},

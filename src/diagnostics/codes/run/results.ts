@@ -1,0 +1,20 @@
+import type { CodeEntry } from "../entry.js";
+
+/** What can be wrong with results that are kept. */
+export const resultsCodes = {
+  AZML532: {
+    title: "Result changed since it was made",
+    cause:
+      "There is a result of the same command, code and inputs, but its files are not any more what the node has written: something has truncated, appended to or replaced them. " +
+      "The node runs again.",
+    cure: "Nothing, if you have changed the files on purpose. A node that writes into its input does this: have it copy the input into its output first.",
+    example: "azml why JOB NODE",
+  },
+  AZML533: {
+    title: "Input changed while the node ran",
+    cause:
+      "An input was not the same after the node had run as before: the node wrote into it, another node wrote to the same place of a datastore, or you edited the data. Nobody knows " +
+      "what the result was made of, so it is kept for this job alone and never used again. Nor is that of a node whose output was written into.",
+    cure: "Have the node copy the input into its output and write there. Data that changes belongs into a folder of its own for each job.",
+  },
+} as const satisfies Record<`AZML5${string}`, CodeEntry>;
