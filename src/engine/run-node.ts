@@ -70,7 +70,7 @@ async function work(planned: WorkingNode, context: RunContext, attempt: number):
     if (stop.aborted) return canceled(stop);
     states.move(planned.index, "Finalizing");
     const made = collectOutputs(planned.ports.outputs, request.outputs);
-    const details = reuse && { reuse: await keptResult({ planned, inputs, outputs: made, reuse: reuse.reuse, warn: request.warn }, context) };
+    const details = reuse && { reuse: await keptResult({ inputs, outputs: made, reuse: reuse.reuse, warn: request.warn }, context) };
     const outputs = await placeOutputs(made, context.outputPaths.get(planned.index));
     return { status: "Completed", outputs, ...(details && { details }) };
   } catch (error) {

@@ -61,9 +61,15 @@ function explain(job: JobRecord, record: NodeRecord, older: readonly JobRecord[]
   const theirs = before?.node?.ingredients ?? {};
   const compared = before === undefined ? [] : compare(ingredients, theirs);
   const changed = compared.filter(({ is }) => is !== "same");
-  if (remark !== undefined) return { ...of, ...(before && { before: before.job }), sentence: `${path} ran: ${remark}.`, ingredients: compared };
+  if (remark !== undefined)
+    return { ...of, ...(before && { before: before.job }), sentence: `${path} ran: ${remark}.`, ingredients: compared };
   const used = before?.node?.isUsedOnce && changed.length === 0 ? `${path} ran: in ${before.job} ${before.node.remark}.` : undefined;
-  return { ...of, ...(before && { before: before.job }), sentence: used ?? sentenceOf(record, before?.job, changed), ingredients: compared };
+  return {
+    ...of,
+    ...(before && { before: before.job }),
+    sentence: used ?? sentenceOf(record, before?.job, changed),
+    ingredients: compared,
+  };
 }
 
 function isUsedAgain({ reason }: NodeRecord): boolean {

@@ -7,9 +7,9 @@ import { automlDriver, searchSettings } from "../automl/search-settings.js";
 import type { CommandValue } from "../command-text.js";
 import { WrittenNumber } from "../../model/written-number.js";
 import { unreachable } from "../../util/unreachable.js";
-import { filesElsewhere } from "../parallel/read-mltable.js";
 import type { WorkingNode } from "../plan/run-plan.js";
 import type { Ingredients } from "./reuse.js";
+import { pathContent } from "./table-content.js";
 
 /** What is looked at beside the plan. */
 export interface KnownNow {
@@ -39,15 +39,14 @@ export async function ingredientsOf(planned: WorkingNode, known: KnownNow): Prom
   if (known.code !== undefined) parts["code"] = known.code;
   if (known.environment !== undefined) parts["local environment"] = known.environment;
   const hashed = Object.entries(parts).map(([name, part]): [string, string] => [name, shortHash(part)]);
-  return Object.fromEntries([...hashed, ...Object.entries(await inputParts(planned, known.inputs, known.content))]);
+  return Object.fromEntries([...hashed, ...Object.entries(await inputParts(known.inputs, known.content))]);
 }
 
 /** What a result depends on of its inputs. */
-export async function inputParts({ ports }: WorkingNode, inputs: KnownNow["inputs"], content: KnownNow["content"]): Promise<Ingredients> {
+export async function inputParts(inputs: KnownNow["inputs"], content: KnownNow["content"]): Promise<Ingredients> {
   const parts: [string, string][] = [];
   for (const [name, { text, isPath }] of inputs) {
-    const isTable = ports.inputs[name]?.kind === "mltable";
-    parts.push([`input ${name}`, shortHash(isPath ? await (isTable ? tableContent(text, content) : content(text)) : ["text", text])]);
+    parts.push([`input ${name}`, shortHash(isPath ? await pathContent(text, content) : ["text", text])]);
   }
   return Object.fromEntries(parts);
 }
@@ -92,12 +91,6 @@ async function ownParts(planned: WorkingNode, { content, environmentVariables, s
     default:
       return unreachable(planned);
   }
-}
-
-/** A table may be of files that lie elsewhere. */
-async function tableContent(folder: string, content: KnownNow["content"]): Promise<unknown> {
-  const elsewhere = filesElsewhere(folder);
-  return elsewhere.length === 0 ? content(folder) : [await content(folder), ...(await Promise.all(elsewhere.map(content)))];
 }
 
 /** What an environment is made of; what it is called does not count. */

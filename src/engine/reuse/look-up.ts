@@ -8,6 +8,7 @@ import type { NodeEnd } from "../scheduler.js";
 import { ingredientsOf, keyOf } from "./ingredients.js";
 import { type EarlierResult, noEarlierResults } from "./reuse.js";
 import { outputsOfEarlier } from "./reuse-result.js";
+import { unknownTable } from "./table-content.js";
 import { placeOutputs } from "../place-output.js";
 
 /** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
@@ -27,6 +28,8 @@ export async function lookUp(
     content,
     environment: "environment" in planned ? await environments.keyOf(planned.environment) : undefined,
   });
+  const remark = unknownTable(inputs);
+  if (remark !== undefined) return { reuse: { ingredients, remark } };
   const key = keyOf(ingredients);
   const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
   if (canReuse) await context.claim(planned, key);

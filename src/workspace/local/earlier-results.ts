@@ -39,7 +39,9 @@ export class StoredResults implements EarlierResults {
   }
 
   find(key: string): EarlierResult | undefined {
-    const row = this.#statements.node.get(key) as { id: number; job: string; folder: string; node: string; contents: string | null } | undefined;
+    const row = this.#statements.node.get(key) as
+      | { id: number; job: string; folder: string; node: string; contents: string | null }
+      | undefined;
     if (!row) return undefined;
     const { id, job, folder, node, contents } = row;
     if (!this.#uses.note(id)) return undefined;
