@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { NodePath, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { defaultExperiment } from "../model/default-experiment.js";
@@ -74,7 +75,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   const { name: job, plan, log, runFolder, machine } = options;
   const status = (status: RunStatus, failure?: RunFailure): void =>
     log.emit({ type: "job_status", job, time: Date.now(), status, ...(failure && { failure }) });
-  for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
+  const warn = (diagnostic: Diagnostic): void => log.emit({ type: "warning", job, time: Date.now(), diagnostic });
+  plan.warnings.forEach(warn);
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
   await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))));
@@ -93,7 +95,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     runFolder,
     log,
     snapshots,
-    downloads: new Downloads(options.cacheFolder),
+    downloads: new Downloads(options.cacheFolder, { warn: (message) => warn({ code: "AZML536", severity: "warning", message }) }),
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath, variables: options.variables },
     secrets: options.secrets,

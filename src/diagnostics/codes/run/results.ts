@@ -17,4 +17,11 @@ export const resultsCodes = {
       "what the result was made of, so it is kept for this job alone and never used again. Nor is that of a node whose output was written into.",
     cure: "Have the node copy the input into its output and write there. Data that changes belongs into a folder of its own for each job.",
   },
+  AZML536: {
+    title: "Copy of a download is used",
+    cause:
+      "An `https://` input was fetched before, and its server could not be reached to ask whether it has changed: no network, a name that is not found, no answer for a minute. " +
+      "The run goes on with the copy. A server that answers is believed: where it has the file no more, or refuses it, the node fails (AZML527).",
+    cure: "Nothing, if the copy will do. Without one: `azml gc` removes downloads that are old, and deleting `cache/downloads` of the workspace all of them.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;
