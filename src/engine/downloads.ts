@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { createWriteStream, type Stats } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { asideOf, removeAbandoned } from "../util/aside.js";
 import { NodeFailure } from "./node-failure.js";
 
 /** Seconds without a byte after which a server is given up. */
@@ -60,7 +61,8 @@ export class Downloads {
       if (response === undefined || (cached && response.status === 304)) return file;
       if (!response.ok || !response.body) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
       await mkdir(folder, { recursive: true });
-      const partial = join(folder, `.${randomUUID()}.part`);
+      removeAbandoned(folder);
+      const partial = asideOf(file);
       try {
         await pipeline(Readable.fromWeb(response.body), silence.heard(), createWriteStream(partial), { signal: request.signal });
         await refuseShort(partial, response);

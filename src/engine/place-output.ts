@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import {
   constants,
   copyFileSync,
   type Dirent,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { asideOf, isAside, removeAbandoned } from "../util/aside.js";
 import type { NodeOutput } from "./node-output.js";
 
 /** From this size on (bytes) a file is copied beside the event loop rather than on it. */
@@ -31,11 +32,12 @@ export async function placeOutput(from: string, to: string): Promise<void> {
   const stats = lstatSync(from);
   if (stats.isDirectory()) {
     mkdirSync(to, { recursive: true });
+    removeAbandoned(to);
     for (const name of readdirSync(from)) await placeOutput(join(from, name), join(to, name));
     return;
   }
   mkdirSync(dirname(to), { recursive: true });
-  const aside = join(dirname(to), `.${randomUUID()}.part`);
+  const aside = asideOf(to);
   try {
     if (stats.isSymbolicLink()) symlinkSync(readlinkSync(from), aside);
     else if (stats.size < large) copyFileSync(from, aside, mode);
@@ -58,6 +60,7 @@ export async function placeOutputs(
   for (const [output, target] of targets) {
     const made = outputs.get(output)?.readAt ?? outputs.get(output)?.path;
     if (made === undefined) continue;
+    if (existsSync(dirname(target))) removeAbandoned(dirname(target));
     await placeOutput(made, target);
     placed.set(output, { path: target, ...(!hasMore(target, made) && { readAt: made }) });
   }
@@ -70,11 +73,6 @@ function hasMore(place: string, output: string): boolean {
   const own = new Map<string, Dirent>(readdirSync(output, { withFileTypes: true }).map((entry) => [entry.name, entry]));
   return readdirSync(place, { withFileTypes: true }).some(({ name }) => {
     const entry = own.get(name);
-    return entry === undefined ? !isPart(name) : entry.isDirectory() && hasMore(join(place, name), join(output, name));
+    return entry === undefined ? !isAside(name) : entry.isDirectory() && hasMore(join(place, name), join(output, name));
   });
-}
-
-/** A file on its way, or one that a process has left when it was killed. */
-export function isPart(name: string): boolean {
-  return /^\..*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/.test(name);
 }

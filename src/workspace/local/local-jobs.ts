@@ -14,7 +14,7 @@ import { Secrets } from "../../secrets/secrets.js";
 import type { CreateJobOptions, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { copyOutput } from "./copy-output.js";
-import { databaseFile, isDatabaseError, problem } from "./database.js";
+import { databaseFile, isDatabaseError, isFull, problem } from "./database.js";
 import { collectGarbage, type Garbage, type GarbageOptions, nothingToRemove } from "./gc/collect-garbage.js";
 import { noteTaken } from "./gc/note-taken.js";
 import { ResultUses } from "./gc/result-uses.js";
@@ -281,8 +281,17 @@ export class LocalJobs implements JobOperations {
     this.#running.get(name)?.log.commit();
     if (this.#broken.has(name)) this.#endBroken(name, this.#broken.get(name));
     const job = this.#store.find(name);
-    if (job && !this.#running.has(name) && isOrphan(job)) endInterrupted(this.#store, name);
+    if (job && !this.#running.has(name) && isOrphan(job)) this.#endOrphan(name);
     return job;
+  }
+
+  /** What cannot be recorded for want of room must not keep anybody from reading. */
+  #endOrphan(name: string): void {
+    try {
+      endInterrupted(this.#store, name);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
   }
 
   #require(name: string): StoredJob {

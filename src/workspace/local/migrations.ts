@@ -188,5 +188,10 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE nodes ADD COLUMN contents TEXT;      -- JSON object: output that is a file or folder -> hash of it when it was made
   ALTER TABLE nodes ADD COLUMN remark TEXT;        -- why an earlier result was not used, or this one is not to be
+
+  -- Jobs that were removed and whose folders may still be there.
+  CREATE TABLE removed_jobs (
+    name TEXT PRIMARY KEY
+  ) WITHOUT ROWID;
   `,
 ];

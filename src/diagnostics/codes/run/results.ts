@@ -24,4 +24,12 @@ export const resultsCodes = {
       "The run goes on with the copy. A server that answers is believed: where it has the file no more, or refuses it, the node fails (AZML527).",
     cure: "Nothing, if the copy will do. Without one: `azml gc` removes downloads that are old, and deleting `cache/downloads` of the workspace all of them.",
   },
+  AZML537: {
+    title: "History without a database",
+    cause:
+      "`azml gc` removes folders of runs that the database does not know: a process that was killed leaves them. Here they are more than the jobs that it knows, so the database was " +
+      "deleted, emptied or made anew, and they are what is left of its jobs. Nothing was removed.",
+    cure: "Put `azml.db` back where you have a copy. Look through the folders and take what you need; then let `azml gc --leftovers` remove them.",
+    example: "azml gc --leftovers --dry-run",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

@@ -1,5 +1,5 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { basename, isAbsolute, join } from "node:path";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
 import { ArtifactFailure, fetchArtifacts } from "../../../hash/fetch-artifacts.js";
