@@ -25,6 +25,8 @@ interface ProcessSettings {
 /** What every node of one run shares. */
 export interface RunContext {
   readonly job: string;
+  /** The job that this one goes on with, and so on back to the first: this one where it goes on with none. */
+  readonly firstOfJob: string;
   readonly runFolder: string;
   readonly log: RunLog;
   readonly states: NodeStates;

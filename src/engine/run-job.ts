@@ -23,6 +23,8 @@ import { type Need, Slots } from "./slots.js";
 
 export interface RunJobOptions {
   readonly name: string;
+  /** Name of the job that this one goes on with, and so on back to the first. Default: its own. */
+  readonly firstOfJob?: string;
   readonly plan: RunPlan;
   /** What the plan was made for. */
   readonly place: LocalPlace;
@@ -91,6 +93,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   const contents = new Contents();
   const shared = {
     job,
+    firstOfJob: options.firstOfJob ?? job,
     place: options.place,
     runFolder,
     log,

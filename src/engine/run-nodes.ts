@@ -27,6 +27,7 @@ import type { Slots } from "./slots.js";
 export interface SharedRun {
   readonly job: string;
   readonly place: LocalPlace;
+  readonly firstOfJob: string;
   readonly runFolder: string;
   readonly log: RunLog;
   readonly snapshots: CodeSnapshots;
@@ -63,6 +64,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
   const claims = new Map<number, () => void>();
   const context = (phase: RunPhase): RunContext => ({
     job,
+    firstOfJob: shared.firstOfJob,
     runFolder: shared.runFolder,
     log,
     states,

@@ -5,20 +5,19 @@ import type { WorkingNode } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
 import type { NodeRequest } from "../runners/node-request.js";
 import type { NodeEnd } from "../scheduler.js";
-import { ingredientsOf, keyOf } from "./ingredients.js";
+import { ingredientsOf, keyOf, shortHash } from "./ingredients.js";
 import { type EarlierResult, noEarlierResults } from "./reuse.js";
 import { outputsOfEarlier } from "./reuse-result.js";
 import { unknownTable } from "./table-content.js";
 import { placeOutputs } from "../place-output.js";
 
-/** What the node's result depends on, and the node's end when such a result is there already. Undefined when it is not to be used again. */
+/** What the node's result depends on, and the node's end when such a result is there already. */
 export async function lookUp(
   planned: WorkingNode,
   inputs: NodeRequest["inputs"],
   context: RunContext,
-): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd } | undefined> {
+): Promise<{ readonly reuse: NodeReuse; readonly end?: NodeEnd }> {
   const { earlier, log, job } = context;
-  if (!isDeterministic(planned)) return undefined;
   const { snapshots, environments, reader, content } = context;
   const ingredients = await ingredientsOf(planned, {
     code: await codeOf(planned, snapshots),
@@ -30,10 +29,12 @@ export async function lookUp(
   });
   const remark = unknownTable(inputs);
   if (remark !== undefined) return { reuse: { ingredients, remark } };
-  const key = keyOf(ingredients);
+  const isOnce = !isDeterministic(planned);
+  // Only where the same job goes on is it this very result that is wanted.
+  const key = isOnce ? shortHash([context.firstOfJob, planned.path, keyOf(ingredients)]) : keyOf(ingredients);
   const canReuse = earlier !== noEarlierResults && !context.isForced(planned.path);
   if (canReuse) await context.claim(planned, key);
-  const reuse: NodeReuse = { key, ingredients };
+  const reuse: NodeReuse = { key, ingredients, ...(isOnce && { remark: onlyResumed }) };
   const found = canReuse ? earlier.find(key) : undefined;
   if (!found) return { reuse };
   const kept = await outputsOfEarlier(planned, found, content);
@@ -48,6 +49,8 @@ export async function lookUp(
   const reason = `the same as ${found.job === job ? found.node : `in ${found.job}`}`;
   return { reuse, end: { status: "Completed", outputs, details: { reuse, from, reason } } };
 }
+
+const onlyResumed = "its component says is_deterministic: false, so that nothing but azml resume uses its result";
 
 function warnOfDamage({ path }: WorkingNode, { job, node }: EarlierResult, because: string, { log, job: own }: RunContext): void {
   const of = job === own ? `of node "${node}"` : `in ${job}`;

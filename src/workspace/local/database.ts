@@ -33,7 +33,8 @@ export function openDatabase(folder: string, make = true): WorkspaceDatabase {
   const file = databaseFile(folder);
   const isEmpty = !make && !existsSync(file);
   try {
-    if (!isEmpty) makeFolder(folder);
+    // What jobs have read and said is nobody else's business.
+    if (!isEmpty) makeFolder(folder, 0o700);
   } catch (error) {
     throw problem("AZML501", `the workspace folder ${folder} cannot be made: ${systemErrorText(error)}`, elsewhere);
   }

@@ -32,4 +32,10 @@ export const resultsCodes = {
     cure: "Put `azml.db` back where you have a copy. Look through the folders and take what you need; then let `azml gc --leftovers` remove them.",
     example: "azml gc --leftovers --dry-run",
   },
+  AZML538: {
+    title: "Job runs",
+    cause: "`azml resume` was asked to go on with a job that a process is running. Two would write to the same places.",
+    cure: "Wait for it with `azml job stream`, or end it with `azml job cancel`; then resume it. A process that was killed is known to have ended, one of another machine is not.",
+    example: "azml job stream JOB",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;
