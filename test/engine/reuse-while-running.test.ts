@@ -70,6 +70,16 @@ describe("nodes that write to the same place, one after the other", () => {
     expect(scores(record)).toEqual([3, 1, 2]);
   });
 
+  test("are put there by the body of a loop, too, each round in the place of the one before", async () => {
+    const each = command(write, {}, place);
+    const run = await runToEnd(job(pipeline({ each, loop: loop(1) })));
+    expect(run.record.status).toBe("Completed");
+    expect(readFileSync(join(run.workspace.name, "datastores/blob/fixed/n"), "utf8")).toBe("2\n");
+    expect(run.record.nodes.filter(({ path }) => path.startsWith("each/")).map(({ outputs }) => outputs["o"]?.path)).toEqual(
+      Array.from({ length: 3 }, () => join(run.workspace.name, "datastores/blob/fixed")),
+    );
+  });
+
   test("are read as they were written, in this job and in the next", async () => {
     const workspace = await temporaryWorkspace();
     const chain = (...values: number[]) => {
