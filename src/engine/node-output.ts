@@ -1,3 +1,4 @@
+import { compact } from "../util/compact.js";
 import type { OutputRecord } from "../workspace/job-record.js";
 
 /** An output of a node, as the other nodes of the run have it. */
@@ -15,6 +16,6 @@ export function textOfOutput({ value, readAt, path }: NodeOutput): string {
 }
 
 /** What is told and kept of it. */
-export function recordOf({ readAt: _, ...record }: NodeOutput): OutputRecord {
-  return record;
+export function recordOf({ path, value, asset }: NodeOutput): OutputRecord {
+  return compact({ path, value, asset });
 }

@@ -300,7 +300,7 @@ test("the database keeps its size while a job runs, and shrinks later when anoth
   other.close();
 });
 
-test.each([
+test.each<[string, (folder: string) => Promise<void>]>([
   [
     "was deleted, and a job has run since",
     async (folder: string) => {
@@ -312,7 +312,7 @@ test.each([
   ],
   [
     "is an empty file",
-    (folder: string) => {
+    async (folder: string) => {
       rmSync(join(folder, "azml.db"));
       writeFileSync(join(folder, "azml.db"), "");
     },
