@@ -1,6 +1,7 @@
 import { isBuiltin } from "node:module";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceLocation } from "../model/location.js";
+import type { MadeRequires } from "./made-requires.js";
 import { type AstNode, child, children, cooked, importMetaMember, lastName, literalText, walk } from "./ast.js";
 
 /**
@@ -12,18 +13,21 @@ import { type AstNode, child, children, cooked, importMetaMember, lastName, lite
 export function openImports(
   program: AstNode,
   locate: (node: AstNode) => SourceLocation,
+  { isOwn }: Pick<MadeRequires, "isOwn">,
 ): { readonly problems: readonly Diagnostic[]; readonly places: readonly string[] } {
   const problems: Diagnostic[] = [];
   const places: string[] = [];
   walk(program, (node) => {
     const callee = child(node, "callee");
     const [first] = children(node, "arguments");
-    if (node.type === "CallExpression" && isResolve(callee)) {
+    if (node.type === "CallExpression" && isResolve(callee, isOwn)) {
       const text = literalText(first);
       if (text !== undefined && !text.startsWith(".") && !isBuiltin(text)) places.push(text);
       return;
     }
-    const source = node.type === "ImportExpression" ? child(node, "source") : isRequire(node, callee) ? first : undefined;
+    if (node.type === "CallExpression" && isOwn(callee) === false) return void problems.push(elsewhere(locate(callee ?? node)));
+    const isLoad = isRequire(node, callee) || (node.type === "CallExpression" && isOwn(callee) === true);
+    const source = node.type === "ImportExpression" ? child(node, "source") : isLoad ? first : undefined;
     if (!source || literalText(source) !== undefined) return;
     const known = beginning(source);
     const isFile = /^\.{0,2}\//.test(known);
@@ -38,9 +42,19 @@ export function openImports(
   return { problems, places };
 }
 
-function isResolve(callee: AstNode | undefined): boolean {
+/** Of a `require` that looks from a place which is not the module's. */
+function elsewhere(location: SourceLocation): Diagnostic {
+  const message =
+    "what is loaded here is looked for from another place than this file, so it does not travel, and a result does not depend on it";
+  return { code: "AZML809", severity: "warning", message, location, hint: "load it by createRequire(import.meta.url), or import it" };
+}
+
+function isResolve(callee: AstNode | undefined, isOwn: MadeRequires["isOwn"]): boolean {
   if (importMetaMember(callee) === "resolve") return true;
-  return callee?.type === "MemberExpression" && lastName(callee) === "resolve" && lastName(child(callee, "object")) === "require";
+  const object = child(callee, "object");
+  return (
+    callee?.type === "MemberExpression" && lastName(callee) === "resolve" && (lastName(object) === "require" || isOwn(object) === true)
+  );
 }
 
 function isRequire(node: AstNode, callee: AstNode | undefined): boolean {

@@ -7,6 +7,7 @@ import { constantsOf } from "./constants-of.js";
 import { inlineRequires } from "./inline-requires.js";
 import { locationAt } from "./location-at.js";
 import { type NamedModule, namedFiles } from "./named-files.js";
+import { madeRequires } from "./made-requires.js";
 import { openImports } from "./open-imports.js";
 import { type OwnPlace, OwnPlaces } from "./own-place.js";
 import { ownDecorators } from "./own-decorators.js";
@@ -50,9 +51,10 @@ export function readSource(file: string, code: string, options: SourceOptions): 
   for (const { node, form, path } of named.modules) text.update(node.start, node.end, moduleText(options.moduleName(path), form));
   const replaced = (node: AstNode): boolean => isLeftOut(node) || named.modules.some((one: NamedModule) => one.node === node);
   placeText(program, text, { path: options.placed(file), constants, replaced });
-  inlineRequires(program, text, places);
+  const requires = madeRequires(program, places);
+  inlineRequires(program, text, requires);
   noteThrown(program, text, options.noteThrown);
-  const { problems: open, places: asked } = openImports(program, locate);
+  const { problems: open, places: asked } = openImports(program, locate, requires);
   const problems: Diagnostic[] = [...named.problems, ...open];
   const imports = parsed.module.staticImports.filter(({ entries }) => entries.length === 0);
   return {

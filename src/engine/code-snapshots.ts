@@ -1,10 +1,11 @@
-import { runningFile } from "../model/location.js";
 import { constants, copyFileSync, mkdirSync, statSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
-import { basename, dirname, join, resolve, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { ArtifactFailure, fetchArtifacts } from "../hash/fetch-artifacts.js";
+import { includePaths } from "../hash/include-paths.js";
+import { folderToZip, zipFolder } from "../hash/zip-folder.js";
 import { type CodeFile, listCodeFiles } from "../hash/list-code-files.js";
-import { type AdditionalInclude, artifactsOf, pathsOf } from "../model/artifact-include.js";
+import { type AdditionalInclude, artifactsOf } from "../model/artifact-include.js";
 import type { CodeOwner } from "../model/code-owner.js";
 import { NodeFailure } from "./node-failure.js";
 import { codeKey } from "./reuse/code-key.js";
@@ -107,10 +108,10 @@ interface CodeSource {
 
 async function codeSources(owner: CodeOwner): Promise<CodeSource[]> {
   const sources: CodeSource[] = owner.code?.kind === "local" ? [{ path: owner.code.path, under: "" }] : [];
-  const base = owner.location ? dirname(runningFile(owner.location)) : process.cwd();
   const { additionalIncludes = [] } = owner;
-  for (const include of [...pathsOf(additionalIncludes), ...(await artifacts(additionalIncludes))]) {
-    const path = resolve(base, include);
+  for (const include of [...includePaths(owner), ...(await artifacts(additionalIncludes))]) {
+    const toZip = await folderToZip(include);
+    const path = toZip === undefined ? include : await zipFolder(toZip);
     const isFolder = statSync(path).isDirectory();
     sources.push({ path, under: isFolder ? basename(path) : "" });
   }

@@ -1,4 +1,5 @@
 import type { RunEvent, RunStatus } from "../events/run-event.js";
+import { recordOf } from "./node-output.js";
 import type { NodeResults } from "./node-results.js";
 import type { PlannedGroup, RunPlan } from "./plan/run-plan.js";
 import type { RunLog } from "./run-log.js";
@@ -71,7 +72,7 @@ export class GroupStates {
     for (const [output, from] of group.outputs) {
       const record = this.#results.find(from);
       if (!record) continue;
-      this.#log.emit({ type: "node_output", job: this.#job, time: Date.now(), node: group.path, output, ...record });
+      this.#log.emit({ type: "node_output", job: this.#job, time: Date.now(), node: group.path, output, ...recordOf(record) });
     }
     this.#emit(state, status);
     const parent = this.#parent(state);

@@ -6,6 +6,7 @@ import { unreachable } from "../util/unreachable.js";
 import type { CommandValue } from "./command-text.js";
 import type { Downloads } from "./downloads.js";
 import { NodeFailure } from "./node-failure.js";
+import { textOfOutput } from "./node-output.js";
 import type { NodeResults } from "./node-results.js";
 import type { InputSource } from "./plan/run-plan.js";
 
@@ -25,10 +26,8 @@ export function sourceText(source: InputSource, reader: SourceReader): string | 
       return source.path;
     case "download":
       return reader.downloads.get(source.url, reader.signal);
-    case "output": {
-      const record = reader.results.output(source.from);
-      return record.value ?? record.path ?? "";
-    }
+    case "output":
+      return textOfOutput(reader.results.output(source.from));
     case "text":
       return Promise.all(source.parts.map(async (part) => sourceText(part, reader))).then((texts) => texts.join(""));
     default:

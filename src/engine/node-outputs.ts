@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isPrimitiveKind, type PortKind } from "../model/kind.js";
 import type { OutputPorts } from "../model/port.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import type { NodeOutput } from "./node-output.js";
 import { NodeFailure } from "./node-failure.js";
-import { placeOutput } from "./place-output.js";
 
 /** Kinds whose output is one file; every other kind is given an empty folder to write into. */
 function isFile(kind: PortKind): boolean {
@@ -24,17 +23,9 @@ export function prepareOutputs(ports: OutputPorts, folder: string): Map<string, 
   return paths;
 }
 
-/**
- * What the node has put out: paths of assets, texts of control outputs. Fails the node when a declared one is missing.
- *
- * When none is, those that belong into a datastore (`targets`) are put there: success is recorded after this.
- */
-export function collectOutputs(
-  ports: OutputPorts,
-  paths: ReadonlyMap<string, string>,
-  targets: ReadonlyMap<string, string> = new Map(),
-): Map<string, OutputRecord> {
-  const records = new Map<string, OutputRecord>();
+/** What the node has put out: paths of assets, texts of control outputs. Fails the node when a declared one is missing. */
+export function collectOutputs(ports: OutputPorts, paths: ReadonlyMap<string, string>): Map<string, NodeOutput> {
+  const records = new Map<string, NodeOutput>();
   const missing: string[] = [];
   for (const [output, { kind }] of Object.entries(ports)) {
     const path = paths.get(output) ?? "";
@@ -48,10 +39,6 @@ export function collectOutputs(
       code: "AZML525",
       message: `${missing.length > 1 ? "outputs" : "output"} ${names} ${missing.length > 1 ? "were" : "was"} not written`,
     });
-  }
-  for (const [output, target] of targets) {
-    placeOutput(paths.get(output) ?? "", target);
-    records.set(output, { path: target });
   }
   return records;
 }

@@ -1,5 +1,5 @@
 import { AzmlError } from "../diagnostics/azml-error.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import type { NodeOutput } from "./node-output.js";
 import { NodeFailure } from "./node-failure.js";
 import type { PlannedNode } from "./plan/run-plan.js";
 import type { RunContext } from "./run-context.js";
@@ -12,7 +12,7 @@ export async function registerOutputs(
   { index, path: node }: PlannedNode,
   { outputs, details }: Extract<NodeEnd, { readonly status: "Completed" }>,
   { registrations, registry, job }: Pick<RunContext, "registrations" | "registry" | "job">,
-): Promise<ReadonlyMap<string, OutputRecord>> {
+): Promise<ReadonlyMap<string, NodeOutput>> {
   const asked = registrations.get(index);
   if (!asked || !registry) return outputs;
   const registered = new Map(outputs);
@@ -21,7 +21,7 @@ export async function registerOutputs(
     if (record?.path === undefined) continue;
     try {
       const isReused = details?.from !== undefined;
-      const asset = await registry.registerOutput(registration, { path: record.path, job: `${job}/${node}`, isReused });
+      const asset = await registry.registerOutput(registration, { path: record.readAt ?? record.path, job: `${job}/${node}`, isReused });
       registered.set(output, { ...record, asset });
     } catch (error) {
       const [problem] = error instanceof AzmlError ? error.diagnostics : [];

@@ -1,7 +1,7 @@
 import type { NodeListing, NodePath, RunEvent, RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import type { Node } from "../model/pipeline.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import type { NodeOutput } from "./node-output.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Environments } from "./environments/environments.js";
 import type { SourceReader } from "./input-values.js";
@@ -25,6 +25,8 @@ interface ProcessSettings {
 /** What every node of one run shares. */
 export interface RunContext {
   readonly job: string;
+  /** The job that this one goes on with, and so on back to the first: this one where it goes on with none. */
+  readonly firstOfJob: string;
   readonly runFolder: string;
   readonly log: RunLog;
   readonly states: NodeStates;
@@ -46,7 +48,7 @@ export interface RunContext {
   readonly claim: (node: PlannedNode, key: string) => Promise<void>;
   /** Whether a node is to run, whatever results there are. */
   readonly isForced: (path: NodePath) => boolean;
-  /** Hash of what lies at a path, which does not change while the job runs. */
+  /** Hash of what lies at a path now. */
   readonly content: (path: string) => Promise<string>;
   /** Aborted when every running node has to stop. Its reason is the text that canceled nodes get. */
   readonly stop: AbortSignal;
@@ -67,6 +69,6 @@ export interface InnerOptions {
 
 /** How such a node ended. */
 export type InnerEnd =
-  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord> }
+  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, NodeOutput> }
   | { readonly status: "Failed"; readonly failure: RunFailure }
   | { readonly status: "Canceled"; readonly reason: string };

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { NodePath, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { defaultExperiment } from "../model/default-experiment.js";
@@ -10,9 +11,10 @@ import type { Machine } from "./machine.js";
 import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import { covers } from "./plan/select-nodes.js";
 import type { RunLog } from "./run-log.js";
-import { contentKey } from "./reuse/content-key.js";
+import { Contents } from "./reuse/contents.js";
 import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
 import { WorkInProgress } from "./reuse/work-in-progress.js";
+import { recordOf } from "./node-output.js";
 import { failureOf, runNodes } from "./run-nodes.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 import type { Secrets } from "../secrets/secrets.js";
@@ -21,6 +23,8 @@ import { type Need, Slots } from "./slots.js";
 
 export interface RunJobOptions {
   readonly name: string;
+  /** Name of the job that this one goes on with, and so on back to the first. Default: its own. */
+  readonly firstOfJob?: string;
   readonly plan: RunPlan;
   /** What the plan was made for. */
   readonly place: LocalPlace;
@@ -73,7 +77,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   const { name: job, plan, log, runFolder, machine } = options;
   const status = (status: RunStatus, failure?: RunFailure): void =>
     log.emit({ type: "job_status", job, time: Date.now(), status, ...(failure && { failure }) });
-  for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
+  const warn = (diagnostic: Diagnostic): void => log.emit({ type: "warning", job, time: Date.now(), diagnostic });
+  plan.warnings.forEach(warn);
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
   await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))));
@@ -85,13 +90,15 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   status("Running");
   options.signal.addEventListener("abort", onAbort, { once: true });
   if (options.signal.aborted) onAbort();
+  const contents = new Contents();
   const shared = {
     job,
+    firstOfJob: options.firstOfJob ?? job,
     place: options.place,
     runFolder,
     log,
     snapshots,
-    downloads: new Downloads(options.cacheFolder),
+    downloads: new Downloads(options.cacheFolder, { warn: (message) => warn({ code: "AZML536", severity: "warning", message }) }),
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath, variables: options.variables },
     secrets: options.secrets,
@@ -101,7 +108,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     inProgress: new WorkInProgress(),
     tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
-    content: remembered(contentKey),
+    content: (path: string) => contents.of(path),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
   const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {
@@ -111,18 +118,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
 
   const end = cancel.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
   if (end === "Completed") status("Finalizing");
-  for (const [output, record] of outputs) log.emit({ type: "job_output", job, time: Date.now(), output, ...record });
+  for (const [output, record] of outputs) log.emit({ type: "job_output", job, time: Date.now(), output, ...recordOf(record) });
   status(end, end === "Failed" ? failureOf(failed) : undefined);
   log.commit();
   return end;
-}
-
-/** Asks once for each path. */
-function remembered(ask: (path: string) => Promise<string>): (path: string) => Promise<string> {
-  const known = new Map<string, Promise<string>>();
-  return (path) => {
-    const answer = known.get(path) ?? ask(path);
-    known.set(path, answer);
-    return answer;
-  };
 }

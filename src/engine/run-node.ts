@@ -5,13 +5,15 @@ import { clearTry, nodeFolder } from "./node-folder.js";
 import { NodeFailure } from "./node-failure.js";
 import { collectOutputs, prepareOutputs } from "./node-outputs.js";
 import { type FormerResult, isSteering, type PlannedNode, type WorkingNode } from "./plan/run-plan.js";
+import { placeOutputs } from "./place-output.js";
 import { registerOutputs } from "./register-outputs.js";
+import { keptResult } from "./reuse/kept-result.js";
 import { lookUp } from "./reuse/look-up.js";
 import type { RunContext } from "./run-context.js";
 import { dispatch } from "./runners/dispatch.js";
 import type { NodeRequest } from "./runners/node-request.js";
 import type { NodeEnd } from "./scheduler.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import { type NodeOutput, recordOf } from "./node-output.js";
 import { steerNode } from "./steering/steer-node.js";
 import { untakenBranch } from "./steering/untaken-branch.js";
 import { TimeLimit } from "./time-limit.js";
@@ -46,8 +48,8 @@ function take(planned: PlannedNode, { job, outputs }: FormerResult, context: Run
   return { status: "Completed", outputs, details: { from: { job, node: planned.path }, reason: `taken from ${job}` } };
 }
 
-function tellOutputs({ path }: PlannedNode, outputs: ReadonlyMap<string, OutputRecord>, { log, job }: RunContext): void {
-  for (const [output, record] of outputs) log.emit({ type: "node_output", job, time: Date.now(), node: path, output, ...record });
+function tellOutputs({ path }: PlannedNode, outputs: ReadonlyMap<string, NodeOutput>, { log, job }: RunContext): void {
+  for (const [output, record] of outputs) log.emit({ type: "node_output", job, time: Date.now(), node: path, output, ...recordOf(record) });
 }
 
 /** Runs a node that works itself: folders, inputs, the runner of its kind, outputs. */
@@ -67,8 +69,10 @@ async function work(planned: WorkingNode, context: RunContext, attempt: number):
     if (limit.isReached) throw limit.failure(request.log.file);
     if (stop.aborted) return canceled(stop);
     states.move(planned.index, "Finalizing");
-    const outputs = collectOutputs(planned.ports.outputs, request.outputs, context.outputPaths.get(planned.index));
-    return { status: "Completed", outputs, ...(reuse && { details: { reuse: reuse.reuse } }) };
+    const made = collectOutputs(planned.ports.outputs, request.outputs);
+    const details = reuse && { reuse: await keptResult({ inputs, outputs: made, reuse: reuse.reuse, warn: request.warn }, context) };
+    const outputs = await placeOutputs(made, context.outputPaths.get(planned.index));
+    return { status: "Completed", outputs, ...(details && { details }) };
   } catch (error) {
     if (limit.isReached && error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
     if (stop.aborted || !(error instanceof NodeFailure)) throw error;

@@ -3,7 +3,7 @@ import type { RunFailure } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { pipelineOfOne } from "../model/pipeline-of-one.js";
 import type { Node } from "../model/pipeline.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import type { NodeOutput } from "./node-output.js";
 import type { CodeSnapshots } from "./code-snapshots.js";
 import type { Downloads } from "./downloads.js";
 import type { Environments } from "./environments/environments.js";
@@ -27,6 +27,7 @@ import type { Slots } from "./slots.js";
 export interface SharedRun {
   readonly job: string;
   readonly place: LocalPlace;
+  readonly firstOfJob: string;
   readonly runFolder: string;
   readonly log: RunLog;
   readonly snapshots: CodeSnapshots;
@@ -48,7 +49,7 @@ export interface SharedRun {
 export interface NodesEnd {
   readonly failed: readonly { readonly path: string; readonly failure: RunFailure }[];
   /** Outputs of the plan's outermost pipeline, as far as they exist. */
-  readonly outputs: ReadonlyMap<string, OutputRecord>;
+  readonly outputs: ReadonlyMap<string, NodeOutput>;
 }
 
 /** Runs the nodes of a plan to their ends. An abort of `signal` cancels them; its reason is what they are told. */
@@ -63,6 +64,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
   const claims = new Map<number, () => void>();
   const context = (phase: RunPhase): RunContext => ({
     job,
+    firstOfJob: shared.firstOfJob,
     runFolder: shared.runFolder,
     log,
     states,

@@ -7,11 +7,11 @@ import type { NodeStates, StatusDetails } from "./node-states.js";
 import { isSteering, type PlannedNode, type RunPhase, type RunPlan, runPhases } from "./plan/run-plan.js";
 import type { Need, Slots } from "./slots.js";
 import { type NodeRetry, retryOf } from "./retry.js";
-import type { OutputRecord } from "../workspace/job-record.js";
+import type { NodeOutput } from "./node-output.js";
 
 /** How a node's run ended. */
 export type NodeEnd =
-  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, OutputRecord>; readonly details?: StatusDetails }
+  | { readonly status: "Completed"; readonly outputs: ReadonlyMap<string, NodeOutput>; readonly details?: StatusDetails }
   | { readonly status: "Failed"; readonly failure: RunFailure }
   | { readonly status: "Canceled"; readonly reason: string }
   /** It stands in a branch that is not taken: what depends on it does not run either, and nothing is wrong. */

@@ -38,11 +38,16 @@ export type NodeFact =
   /** A file that was kept: its name among the node's artifacts (`figures/roc.png`), where it lies, and its bytes; without a path it was taken away. */
   | { readonly type: "node_artifact"; readonly artifact: string; readonly path?: string; readonly size?: number };
 
-/** What a node's result depends on. */
+/** What a node's result depends on, and how it is told from what lies there later. */
 export interface NodeReuse {
-  readonly key: string;
+  /** All that counts, as one hash; absent where the result is not to be used again. */
+  readonly key?: string;
   /** Each thing that counts, as a short hash. */
   readonly ingredients: Readonly<Record<string, string>>;
+  /** Hash of what lay in each output that is a file or folder when the node had made it. */
+  readonly contents?: Readonly<Record<string, string>>;
+  /** Why an earlier result was not used, or why this one is not to be, for people. */
+  readonly remark?: string;
 }
 
 /** A node of a job, of this one or of another. */

@@ -2,6 +2,7 @@ import { plainToInstance, Transform } from "class-transformer";
 import type { BodyPort, BodySpec } from "./body-spec.js";
 import { BodyError } from "./body-error.js";
 import { convertText } from "./convert-text.js";
+import { byName } from "../util/by-name.js";
 
 type Converters = Map<string, { readonly port: BodyPort; readonly problems: string[] }>;
 const converters = new WeakMap<object, { current: Converters }>();
@@ -16,7 +17,7 @@ const converters = new WeakMap<object, { current: Converters }>();
  */
 export function makeInstance(ports: new () => object, spec: BodySpec, texts: Readonly<Record<string, string | undefined>>): object {
   const problems: string[] = [];
-  const plain: Record<string, string> = {};
+  const plain = byName<string>();
   const current: Converters = new Map();
   const assets = spec.outputs.filter(({ kind }) => !isPrimitive(kind));
   for (const port of [...spec.inputs, ...assets]) {

@@ -4,6 +4,7 @@ import { Bound } from "../dsl/bound.js";
 import { didYouMean } from "../util/did-you-mean.js";
 import type { GraphContext } from "./graph-context.js";
 import type { OutputShape } from "./shape.js";
+import { byName } from "../util/by-name.js";
 
 /** `step.outputs`: a binding per output; asking for another one is reported where it was asked, unless the ports are not known (`open`). */
 export function boundOutputs(
@@ -11,7 +12,7 @@ export function boundOutputs(
   step: { owner: object; step: object; label: string; component: string; open?: true },
   context: GraphContext,
 ): object {
-  const bindings: Record<string, Bound> = {};
+  const bindings = byName<Bound>();
   for (const { property, wire, port, broken } of outputs) {
     const label = `output "${property}" of ${step.label}`;
     bindings[property] = broken

@@ -9,6 +9,7 @@ import type { GraphContext } from "./graph-context.js";
 import { describe, isPlainObject } from "./options/describe.js";
 import type { ComponentShape } from "./shape.js";
 import { valueProblem } from "./value-problem.js";
+import { byName } from "../util/by-name.js";
 
 interface Place {
   readonly what: string;
@@ -24,7 +25,7 @@ export function readSearchSpace(
 ): { readonly searchSpace: SearchSpace; readonly fixed: unknown } {
   if (!isPlainObject(given)) return { searchSpace: {}, fixed: given };
   const searchSpace: Record<string, SearchDistribution> = {};
-  const fixed: Record<string, unknown> = {};
+  const fixed = byName<unknown>();
   for (const [key, value] of Object.entries(given)) {
     const input = shape.inputs.find(({ property }) => property === key);
     const port = input && "port" in input ? input.port : undefined;

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { type ArtifactInclude, artifactLabel } from "../model/artifact-include.js";
+import { processFolder } from "../util/process-folder.js";
 
 /** A package that could not be had, or that does not go together with another. */
 export class ArtifactFailure extends Error {
@@ -15,9 +15,6 @@ export class ArtifactFailure extends Error {
     super(message);
   }
 }
-
-/** Deleted when this process ends. */
-const folders: string[] = [];
 
 /** What was fetched in this process. A package is asked for once, however many components include it. */
 const fetched = new Map<string, Promise<string>>();
@@ -51,7 +48,7 @@ function fetchOnce(artifact: ArtifactInclude): Promise<string> {
 
 async function fetch(artifact: ArtifactInclude): Promise<string> {
   const { feed, name, version, scope = "organization", organization, project } = artifact;
-  const folder = makeFolder();
+  const folder = processFolder("artifact");
   const where = [...(organization === undefined ? [] : ["--org", organization]), ...(project === undefined ? [] : ["--project", project])];
   const what = ["--feed", feed, "--name", name, "--version", version, "--scope", scope, "--path", folder, ...where];
   const failure = await ask("az", ["artifacts", "universal", "download", ...what]);
@@ -67,13 +64,6 @@ async function fetch(artifact: ArtifactInclude): Promise<string> {
       "try: az login, and az extension add --name azure-devops",
     );
   }
-  return folder;
-}
-
-function makeFolder(): string {
-  if (folders.length === 0) process.once("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-  const folder = mkdtempSync(path.join(tmpdir(), "azml-artifact-"));
-  folders.push(folder);
   return folder;
 }
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from "get-tsconfig";
 import { ownFile } from "../util/own-files.js";
+import { processFolder } from "../util/process-folder.js";
 
 const ownConfig = ownFile("..", "src", "load", "user-tsconfig.json");
 
@@ -56,9 +56,7 @@ function readReference(folder: string, reference: string): TsConfigResult | unde
 
 /** A configuration like that one, but with decorators. It is read once, and is there while this process is. */
 function withDecorators(config: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "azml-tsconfig-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const file = path.join(folder, "tsconfig.json");
+  const file = path.join(processFolder("tsconfig"), "tsconfig.json");
   const compilerOptions = { experimentalDecorators: true, emitDecoratorMetadata: true };
   writeFileSync(file, JSON.stringify({ extends: config, compilerOptions }));
   return file;

@@ -1,3 +1,4 @@
+import { byName } from "../util/by-name.js";
 import { inTreeOrder } from "../events/tree-order.js";
 import type { NodeListing, NodePath, RunEvent, RunStatus } from "../events/run-event.js";
 
@@ -88,7 +89,7 @@ export class RunView {
       attempt: "",
       reason: "",
       hyperparameters,
-      metrics: {},
+      metrics: byName<number>(),
     };
     this.nodes.push(node);
     this.#byPath.set(path, node);

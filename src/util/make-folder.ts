@@ -5,9 +5,10 @@ import { dirname, resolve } from "node:path";
  * Makes a folder and the missing ones above it, one by one: Node's own `recursive` never comes back from some file
  * systems that refuse (`/proc`).
  *
+ * @param mode of the folder itself, where it is made
  * @throws the file system's error when a folder cannot be made or a file is in its place
  */
-export function makeFolder(folder: string): void {
+export function makeFolder(folder: string, mode?: number): void {
   const missing: string[] = [];
   for (let path = resolve(folder); ; path = dirname(path)) {
     const found = statSync(path, { throwIfNoEntry: false });
@@ -17,7 +18,7 @@ export function makeFolder(folder: string): void {
   }
   for (const path of missing) {
     try {
-      mkdirSync(path);
+      mkdirSync(path, path === resolve(folder) ? mode : undefined);
     } catch (error) {
       // Another process may have been faster.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;

@@ -73,6 +73,10 @@ export interface NodeRecord {
   readonly attempts?: number;
   /** What its result depends on, each as a short hash; absent when it is never used again. */
   readonly ingredients?: Readonly<Record<string, string>>;
+  /** Why an earlier result was not used for it, or why its own is not to be used again (local). */
+  readonly remark?: string;
+  /** Its result is not to be used again, whatever the next job is (local). */
+  readonly isUsedOnce?: true;
 }
 
 export interface ArtifactRecord {

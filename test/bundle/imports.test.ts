@@ -106,6 +106,46 @@ describe("what a body imports", () => {
     expect(shown(bundle, folder)).toEqual([]);
     expect(runBundle(bundle)).toMatchObject({ stdout: "7 a/b\n", status: 0 });
   });
+
+  it.each([
+    ["const load = createRequire(import.meta.url);", 'load("./data.json")'],
+    ["const require = createRequire(import.meta.url);", 'require("./data.json")'],
+    ["const own = module.createRequire(import.meta.filename);", 'own("./data.json")'],
+    ["", 'createRequire(import.meta.url)("./data.json")'],
+    ["", 'module.createRequire(__filename)("./data.json")'],
+  ])("is part of the bundle however the require is made: %s %s", async (head, load) => {
+    const folder = projectOf({
+      "src/data.json": '{"k":7}',
+      "src/body.ts": bodyText(
+        `import module, { createRequire } from "node:module";\n${head}`,
+        `console.log(${load}.k, typeof createRequire, typeof module);`,
+      ),
+    });
+    const bundle = await bundleOf(folder);
+    expect(shown(bundle, folder)).toEqual([]);
+    expect(runBundle(bundle).stdout).toMatch(/^7 /);
+  });
+
+  it.each([
+    [
+      "createRequire(import.meta.url)(process.argv[2])",
+      "what is imported here is known only when the body runs, and so it does not travel",
+    ],
+    ["load(process.argv[2])", "what is imported here is known only when the body runs, and so it does not travel"],
+    [
+      'createRequire("/app/package.json")("q")',
+      "what is loaded here is looked for from another place than this file, so it does not travel, and a result does not depend on it",
+    ],
+    [
+      "far(process.argv[2])",
+      "what is loaded here is looked for from another place than this file, so it does not travel, and a result does not depend on it",
+    ],
+  ])("is told of when nobody knows what a require loads: %s", async (load, message) => {
+    const head =
+      'import { createRequire } from "node:module";\nconst load = createRequire(import.meta.url);\nconst far = createRequire(`${process.cwd()}/`);';
+    const folder = projectOf({ "src/body.ts": bodyText(head, `console.log(${load}, typeof load, typeof far);`) });
+    expect(shown(await bundleOf(folder), folder).map((line) => line.replace(/src\S+ /, ""))).toEqual([`AZML809 warning ${message}`]);
+  });
 });
 
 describe("a tsconfig.json", () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { azml, countingProject, plain, repository } from "./support.js";
@@ -136,4 +136,19 @@ function nativePackage(): Record<string, string> {
     [`${at}/index.js`]: 'exports.add = () => require("./build/adder.node");\n',
     [`${at}/build/adder.node`]: "\u007fELF",
   };
+}
+
+it("writes all or nothing: what is refused late leaves neither bundles nor YAML, and what was there stays", async () => {
+  const folder = countingProject();
+  mkdirSync(join(folder, "out"));
+  // In the way of the last files that are written.
+  writeFileSync(join(folder, "out/rest"), "mine");
+  const { exitCode, stderr } = await azml(folder, ["compile", ".", "-o", "out"]);
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("AZML714") });
+  expect(filesBelow(join(folder, "out"))).toEqual(["rest"]);
+  expect(readFileSync(join(folder, "out/rest"), "utf8")).toBe("mine");
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 }

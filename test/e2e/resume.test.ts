@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
@@ -62,4 +62,41 @@ it("says of a job that a program has made that its file is not known", async () 
   const { stderr, exitCode } = await azml(folder, ["resume", "made"]);
   expect(exitCode).toBe(2);
   expect(stderr).toContain("error AZML721: made was not run by azml run.");
+});
+
+it("does not run a node again that has completed, although its component is not deterministic, and refuses a job that runs", async () => {
+  const folder = countingProject();
+  const flags = join(folder, "flags");
+  writeFileSync(
+    join(folder, "draw.yml"),
+    "type: command\nname: draw\ncommand: date +%N >> ${{outputs.out}}\nenvironment: azureml:e:1\nis_deterministic: false\noutputs: { out: { type: uri_file } }\n",
+  );
+  const drawn = pipeline
+    .replace(/ {2}first:\n(?: {4}.*\n)+/, "  first: { type: command, component: ./draw.yml }\n")
+    .replace("ABSOLUTE", JSON.stringify(flags));
+  writeFileSync(join(folder, "chain.yml"), drawn);
+  const running = azml(folder, ["run", "chain.yml", "--name", "killed"], { timeout: 60_000 });
+  while (!existsSync(join(folder, ".azml/runs/killed/second/outputs/out.started"))) await sleep(20);
+  const refused = await azml(folder, ["resume", "killed"]);
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain(`AZML538: killed is Running: process ${running.pid} runs it`);
+  running.kill("SIGKILL");
+  await running;
+  for (const name of ["killed", "last"]) {
+    if (name === "last") {
+      mkdirSync(flags);
+      writeFileSync(join(flags, "go"), "");
+    }
+    const again = azml(folder, ["resume", name], { timeout: 60_000 });
+    let text = "";
+    again.stdout?.on("data", (piece) => (text += String(piece)));
+    while (!/second: Running/.test(text)) await sleep(20);
+    if (name === "killed") again.kill("SIGKILL");
+    await again;
+    expect(text).toMatch(/first: Completed.*: the same as in killed/);
+  }
+  // Another job draws anew.
+  expect((await azml(folder, ["run", "chain.yml"])).stdout).toMatch(/first: Completed \(/);
+  expect((await azml(folder, ["why", "last", "first"])).stdout).toContain("first ran: its component says is_deterministic: false");
+  expect(statSync(join(folder, ".azml")).mode & 0o777).toBe(0o700);
 });

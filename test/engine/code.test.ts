@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync, chmodSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync, chmodSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { zipFolder } from "../../src/hash/zip-folder.js";
 import { fakeAz } from "../fake-az.js";
 import { command, component, job, localAsset, pipeline } from "./support/job-builder.js";
 import { logOf, runToEnd, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
@@ -41,9 +42,20 @@ test("code may be one file, and additional includes come from beside the definit
     code: join(folder, "src", "only.sh"),
     more: { additionalIncludes: ["./shared", "b.txt"], location: { file: join(folder, "x.yml"), line: 1, column: 1 } },
   });
-  const finished = await runToEnd(job(pipeline({ missing: command(run), found: command(nested) })));
-  expect(finished.record.nodes[0]).toMatchObject({ status: "Failed", failure: { code: "AZML531" } });
-  expect(await logOf(finished, "found")).toBe("AB");
+  await expect(runToEnd(job(pipeline({ missing: command(run), found: command(nested) })))).rejects.toThrow(
+    /AZML503: an additional include of component "run" does not exist/,
+  );
+  expect(await logOf(await runToEnd(job(pipeline({ found: command(nested) }))), "found")).toBe("AB");
+});
+
+test("a zip that is to be included is made of the folder of its name, and no other's is taken", async () => {
+  const folder = files(temporaryFolder("code"), { "library/a.txt": "A" });
+  const include = await zipFolder(join(folder, "library"));
+  expect(statSync(dirname(include)).mode & 0o077).toBe(0);
+  const run = component("run", "ls library.zip; grep -q a.txt library.zip && echo there", {
+    more: { additionalIncludes: ["library.zip"], location: { file: join(folder, "x.yml"), line: 1, column: 1 } },
+  });
+  expect(await logOf(await runToEnd(job(pipeline({ a: command(run) }))), "a")).toBe("library.zip\nthere\n");
 });
 
 test("packages of feeds are fetched before a node runs, and one that cannot be had fails its node", async () => {

@@ -82,12 +82,12 @@ test("the job's output names the place, for a file too", async () => {
   expect(readFileSync(expected, "utf8")).toBe("hi\n");
 });
 
-test("placing leaves nothing else behind, keeps links, and takes a file that is already there", () => {
+test("placing leaves nothing else behind, keeps links, and takes a file that is already there", async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "from"));
   writeFileSync(join(folder, "from", "a"), "a");
   symlinkSync("missing", join(folder, "from", "dangling"));
-  for (const _ of [1, 2]) placeOutput(join(folder, "from"), join(folder, "to"));
+  for (const _ of [1, 2]) await placeOutput(join(folder, "from"), join(folder, "to"));
   expect(readdirSync(join(folder, "to"), { withFileTypes: true }).map((entry) => [entry.name, entry.isSymbolicLink()])).toEqual([
     ["a", false],
     ["dangling", true],

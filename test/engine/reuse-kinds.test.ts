@@ -5,7 +5,7 @@ import type { DataTransferNode } from "../../src/model/data-transfer-node.js";
 import type { Node } from "../../src/model/pipeline.js";
 import type { InputValue } from "../../src/model/value.js";
 import type { LocalWorkspace } from "../../src/workspace/local/open-local-workspace.js";
-import { job, localAsset, pipeline } from "./support/job-builder.js";
+import { command, component, job, localAsset, pipeline } from "./support/job-builder.js";
 import { filesIn, parallel, type ParallelOptions } from "./support/parallel-builder.js";
 import { runToEnd, temporaryWorkspace } from "./support/temporary-workspace.js";
 
@@ -57,6 +57,37 @@ describe("the result of a parallel node", () => {
     writeFileSync(join(elsewhere, "a.csv"), "x\n1\n3\n");
     expect(await ran(workspace, node())).toBe(true);
   });
+});
+
+test.each([
+  ["lies in the cloud", "  - file: https://example.com/a.csv\n"],
+  ["is not there", "  - file: ./gone.csv\n"],
+  ["is none", "  - 7\n"],
+])("a result of a table with a path that %s is not used again", async (_, path) => {
+  const workspace = await temporaryWorkspace();
+  const load = component("load", "cat ${{inputs.data}}/MLTable", { inputs: { data: { kind: "mltable" } } });
+  const table = localAsset("mltable", filesIn({ MLTable: `type: mltable\npaths:\n${path}` }));
+  const loading = (): Node => command(load, { data: table });
+  expect(await ran(workspace, loading())).toBe(true);
+  const { record } = await runToEnd(job(pipeline({ score: loading() })), {}, workspace);
+  expect(record.nodes[0]).toMatchObject({ status: "Completed", isUsedOnce: true });
+  expect(record.nodes[0]?.remark).toMatch(/^its result is not used again, as it is not known what table "data" is made of: /);
+  expect(record.nodes[0]?.reason).toBeUndefined();
+});
+
+test("a result depends on the files of a table, whatever is done with the table", async () => {
+  const workspace = await temporaryWorkspace();
+  const elsewhere = filesIn({ "a.csv": "x\n1\n" });
+  const text = `paths:\n  - folder: ${elsewhere}\ntransformations:\n  - convert_column_types: []\n  - unheard_of: 1\n`;
+  for (const kind of ["mltable", "uri_folder"] as const) {
+    const load = component("load", "cat ${{inputs.data}}/MLTable", { inputs: { data: { kind } } });
+    const loading = (): Node => command(load, { data: localAsset(kind, filesIn({ MLTable: text })) });
+    writeFileSync(join(elsewhere, "a.csv"), `x\n${kind}\n`);
+    expect(await ran(workspace, loading())).toBe(true);
+    expect(await ran(workspace, loading())).toBe(false);
+    writeFileSync(join(elsewhere, "a.csv"), `x\n2${kind}\n`);
+    expect(await ran(workspace, loading())).toBe(true);
+  }
 });
 
 test("a copy is used again as long as what was copied is the same", async () => {

@@ -94,6 +94,17 @@ describe("a result", () => {
     expect(await ran(workspace, changes)).toBe(false);
   });
 
+  test("is made again when a file of the code may be run, or no more", async () => {
+    const workspace = await temporaryWorkspace();
+    const code = write(temporaryFolder(), { "main.sh": "echo one\n" });
+    const run = async (): Promise<string | undefined> =>
+      (await runToEnd(job(pipeline({ a: command(component("a", "ls", { code })) })), {}, workspace)).record.nodes[0]?.reason;
+    expect(await run()).toBeUndefined();
+    chmodSync(join(code, "main.sh"), 0o755);
+    expect(await run()).toBeUndefined();
+    expect(await run()).toMatch("the same as in ");
+  });
+
   test("goes on with its log, metrics, outputs and control outputs, to what depends on it", async () => {
     const workspace = await temporaryWorkspace();
     const made = component(

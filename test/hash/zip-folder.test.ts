@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -41,6 +42,19 @@ describe("an additional include that is a zip to be made", () => {
     expect(readFileSync(first).equals(readFileSync(second))).toBe(true);
     writeFileSync(path.join(late, "b.py"), "other");
     expect(await zipFolder(late)).not.toBe(second);
+  });
+
+  it("lies in a folder of this process alone, whatever others have put into the common one", async () => {
+    const place = folder("private");
+    const zip = await zipFolder(place);
+    for (let around = path.dirname(zip); around !== tmpdir(); around = path.dirname(around)) {
+      expect(statSync(around).mode & 0o077, around).toBe(0);
+    }
+    const script = `import { zipFolder } from ${JSON.stringify(path.resolve("src/hash/zip-folder.ts"))}; console.log(await zipFolder(${JSON.stringify(place)}));`;
+    const other = execFileSync("npx", ["tsx", "--input-type=module", "-e", script], { encoding: "utf8" }).trim();
+    expect(path.basename(other)).toBe("library.zip");
+    expect(other).not.toBe(zip);
+    expect(existsSync(path.dirname(other))).toBe(false);
   });
 
   it("is only made where there is no such zip, and becomes part of the code", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Definition } from "../../model/definition.js";
@@ -6,11 +6,11 @@ import { type PlannedRequest, RequestList } from "../../rest/submit/request-list
 import { inSubmissionOrder } from "../../rest/submit/submission-order.js";
 import { plannedNames, submitDefinition } from "../../rest/submit/submit-definition.js";
 import { systemErrorText } from "../../util/system-error-text.js";
-import { makeFolder } from "../../util/make-folder.js";
 import { writeDefinition } from "../../yaml/write-definition.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { type JobFileOptions, prepare } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
+import { OutputFolder } from "./output-folder.js";
 import type { Terminal } from "../terminal.js";
 
 export interface CompileOptions extends Omit<JobFileOptions, "name"> {
@@ -18,24 +18,32 @@ export interface CompileOptions extends Omit<JobFileOptions, "name"> {
   readonly json?: boolean;
 }
 
-/** Writes FILE as YAML, bundles and REST bodies. */
+/** Writes FILE as YAML, bundles and REST bodies: all of them, or nothing. */
 export async function compile(file: string, options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
+  const folder = resolve(terminal.cwd, options.output);
+  const output = new OutputFolder(folder);
+  try {
+    const code = await write(file, options, terminal, folder, output);
+    if (code !== exitCode.done) output.undo();
+    return code;
+  } catch (error) {
+    output.undo();
+    throw error;
+  }
+}
+
+async function write(file: string, options: CompileOptions, terminal: Terminal, folder: string, output: OutputFolder): Promise<ExitCode> {
   const { cwd, stdout } = terminal;
-  const folder = resolve(cwd, options.output);
   const { definition, diagnostics } = await prepare(file, options, {
     cwd,
     target: "files",
-    bundles: () => Promise.resolve(makeOutput(join(folder, "bundles"))),
+    bundles: () => Promise.resolve(makeOutput(join(folder, "bundles"), output)),
   });
   if (!definition || diagnostics.length > 0) reportProblems(diagnostics, terminal, options.json && !definition);
   if (!definition) return exitCode.wrong;
   const written = [...writeDefinition(definition, folder), ...(await restFiles(definition, cwd))];
-  removeRequests(join(folder, "rest"));
-  for (const { path, text } of written) {
-    const target = join(folder, path);
-    makeOutput(dirname(target));
-    writeFileSync(target, text);
-  }
+  for (const { path } of written) makeOutput(dirname(join(folder, path)), output);
+  output.write(written, () => removeRequests(join(folder, "rest")));
   const names = written.map(({ path }) => join(folder, path));
   if (options.json) stdout.write(`${JSON.stringify({ files: names })}\n`);
   else stdout.write(`${names.map((name) => relative(cwd, name)).join("\n")}\n`);
@@ -65,10 +73,9 @@ function shownName(request: PlannedRequest): string {
   return (properties?.componentSpec?.name ?? request.name).replace(/[^\w.-]+/g, "-");
 }
 
-function makeOutput(folder: string): string {
+function makeOutput(folder: string, output: OutputFolder): string {
   try {
-    makeFolder(folder);
-    return folder;
+    return output.make(folder);
   } catch (error) {
     throw new AzmlError([
       {

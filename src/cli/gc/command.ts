@@ -16,6 +16,10 @@ export const gcCommand: CommandMaker = (terminal, done) =>
       .option("--keep <n>", "all but the newest n jobs", countingNumber)
       .addOption(statusOption("only jobs of this status; repeat for more"))
       .option("--environments", "Python environments of that age, too: a job that needs one makes it again")
+      .option(
+        "--leftovers",
+        "folders of runs that the database does not know, even if it knows hardly any: after it was lost they are all there is",
+      )
       .option("--dry-run", "only say what would be removed")
       .option("--json", "print what was removed as JSON"),
   )

@@ -15,8 +15,8 @@ export interface GcOptions extends Pick<WorkspaceOptions, "localWorkspace">, Gar
 export async function gc(options: GcOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openLocal(options, terminal, false);
   try {
-    const { olderThan, keep, status, environments, dryRun } = options;
-    const garbage = await workspace.jobs.collectGarbage(compact({ olderThan, keep, status, environments, dryRun }));
+    const { olderThan, keep, status, environments, leftovers, dryRun } = options;
+    const garbage = await workspace.jobs.collectGarbage(compact({ olderThan, keep, status, environments, leftovers, dryRun }));
     terminal.stdout.write(options.json ? `${JSON.stringify(garbage)}\n` : told(garbage, dryRun === true));
     return exitCode.done;
   } finally {

@@ -1,3 +1,5 @@
+import { hostname } from "node:os";
+import { terminalStatuses } from "../../events/run-event.js";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
@@ -21,6 +23,15 @@ export async function resume(name: string, options: ResumeOptions, terminal: Ter
     if (status === "Completed") {
       terminal.stderr.write(`${record.name} has completed: there is nothing to go on with.\n`);
       return exitCode.done;
+    }
+    const runner = terminalStatuses.has(status) ? undefined : workspace.jobs.runner(record.name);
+    if (runner) {
+      const where = runner.host === hostname() ? "" : ` on ${runner.host}`;
+      throw refusal(
+        "AZML538",
+        `${record.name} is ${status}: process ${runner.pid}${where} runs it`,
+        `azml job stream ${record.name} follows it, azml job cancel ${record.name} ends it`,
+      );
     }
     if (origin === undefined) throw refusal("AZML721", `${record.name} was not run by azml run`, sameFile);
     if (hasSecret(origin)) throw refusal("AZML736", `${record.name} was given a secret, which is not kept`, sameOptions);

@@ -40,7 +40,7 @@ export async function why(jobName: string, node: string, options: WhyOptions, te
 }
 
 function explain(job: JobRecord, record: NodeRecord, older: readonly JobRecord[]): Explanation {
-  const { path, ingredients, reason, status } = record;
+  const { path, ingredients, reason, status, remark } = record;
   const of = { job: job.name, node: path };
   if (ingredients === undefined) {
     const steers = ["pipeline", "do_while", "parallel_for", "if_else", "sweep"].includes(record.kind);
@@ -61,7 +61,15 @@ function explain(job: JobRecord, record: NodeRecord, older: readonly JobRecord[]
   const theirs = before?.node?.ingredients ?? {};
   const compared = before === undefined ? [] : compare(ingredients, theirs);
   const changed = compared.filter(({ is }) => is !== "same");
-  return { ...of, ...(before && { before: before.job }), sentence: sentenceOf(record, before?.job, changed), ingredients: compared };
+  if (remark !== undefined)
+    return { ...of, ...(before && { before: before.job }), sentence: `${path} ran: ${remark}.`, ingredients: compared };
+  const used = before?.node?.isUsedOnce && changed.length === 0 ? `${path} ran: in ${before.job} ${before.node.remark}.` : undefined;
+  return {
+    ...of,
+    ...(before && { before: before.job }),
+    sentence: used ?? sentenceOf(record, before?.job, changed),
+    ingredients: compared,
+  };
 }
 
 function isUsedAgain({ reason }: NodeRecord): boolean {

@@ -7,6 +7,7 @@ import { noticesCodes } from "./run/notices.js";
 import { outputsCodes } from "./run/outputs.js";
 import { parallelCodes } from "./run/parallel.js";
 import { registryCodes } from "./run/registry.js";
+import { resultsCodes } from "./run/results.js";
 import { schedulesCodes } from "./run/schedules.js";
 import { sparkCodes } from "./run/spark.js";
 import { steeringCodes } from "./run/steering.js";
@@ -16,6 +17,7 @@ import { workspaceCodes } from "./run/workspace.js";
 /** AZML5xx: what stops a job before it runs here, what fails a node, and what a local run leaves aside: a file for each matter. */
 export const runCodes = {
   ...workspaceCodes,
+  ...resultsCodes,
   ...inputsCodes,
   ...nodesCodes,
   ...noticesCodes,

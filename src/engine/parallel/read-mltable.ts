@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { NodeFailure } from "../node-failure.js";
@@ -69,13 +69,23 @@ function someOf(all: DataFiles, steps: readonly TableStep[]): DataFiles {
   }, all);
 }
 
-/** Files of a table that do not lie in its folder; none where it cannot be read. */
+/**
+ * Files of a table that do not lie in its folder. What is done with the table does not matter here.
+ *
+ * @throws NodeFailure (AZML553) when nobody can say which they are: it is no table, a path lies in the cloud or leads nowhere.
+ */
 export function filesElsewhere(folder: string): readonly string[] {
-  try {
-    return readMltable(folder).files.filter((file) => relative(folder, file).startsWith(".."));
-  } catch {
-    return [];
-  }
+  const file = join(folder, "MLTable");
+  // An output that is a table may be made by hand: a folder of files.
+  if (!existsSync(file)) return [];
+  const { paths } = parsed(file);
+  if (!Array.isArray(paths)) return refuse(file, "it has no list of paths");
+  return paths.flatMap((path: unknown) => filesOf(path, folder, file)).filter((one) => isElsewhere(folder, one));
+}
+
+function isElsewhere(folder: string, file: string): boolean {
+  const way = relative(folder, file);
+  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 function parsed(file: string): Record<string, unknown> {

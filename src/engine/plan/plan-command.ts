@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import { includePaths, isIncludeThere } from "../../hash/include-paths.js";
 import type { CodeOwner } from "../../model/code-owner.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import type { CommandNode } from "../../model/command-node.js";
@@ -97,11 +98,12 @@ export function textSources({ environmentVariables, timeout, sweep }: BodyTexts)
 }
 
 /** Reports code that is not on this machine. `name` is the component's, for people. */
-export function checkCode(
-  { code }: CodeOwner,
-  name: string,
-  report: (problem: Pick<Diagnostic, "code" | "message" | "hint">) => void,
-): void {
+export function checkCode(owner: CodeOwner, name: string, report: (problem: Pick<Diagnostic, "code" | "message" | "hint">) => void): void {
+  const { code } = owner;
+  for (const include of includePaths(owner).filter((path) => !isIncludeThere(path))) {
+    const hint = `looked for ${include}`;
+    report({ code: "AZML503", message: `an additional include of component "${name}" does not exist`, hint });
+  }
   if (!code) return;
   if (code.kind === "remote") {
     report({

@@ -1,39 +1,49 @@
-import { createHash, type Hash } from "node:crypto";
-import { readdirSync, readlinkSync, type Stats, statSync } from "node:fs";
+import { createHash, type Hash, randomUUID } from "node:crypto";
+import { type BigIntStats, readdirSync, readlinkSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { hashFile } from "../../hash/hash-file.js";
+
+/** Hash of the bytes of a file, which was just looked at. */
+export type FileDigest = (path: string, stats: BigIntStats) => Promise<string>;
 
 /**
  * A hash of everything that a program could read at a path: names, sizes, contents, and which files can be run. A file counts with its own
  * name, a folder with what is in it. Nothing is ignored, and links count as what they lead to, or, where they lead nowhere, as what they say.
+ * What is no file (a pipe, a device) gives other bytes each time and so never has the same hash twice.
  */
-export async function contentKey(path: string): Promise<string> {
+export async function contentKey(path: string, digest: FileDigest = digestOf): Promise<string> {
   const hash = createHash("sha256");
   const isFolder = statSync(path).isDirectory();
-  await add(hash, path, isFolder ? "" : basename(path), []);
+  await add(hash, path, isFolder ? "" : basename(path), [], digest);
   return hash.digest("hex");
 }
 
-async function add(hash: Hash, path: string, name: string, ancestors: readonly string[]): Promise<void> {
+/** Reads the file. */
+export async function digestOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await hashFile(hash, path);
+  return hash.digest("hex");
+}
+
+async function add(hash: Hash, path: string, name: string, ancestors: readonly string[], digest: FileDigest): Promise<void> {
   const stats = look(path);
   if (stats === undefined) return void hash.update(JSON.stringify(["link", name, readlinkSync(path)]));
-  const { mode, size, ino, dev } = stats;
-  if (!stats.isDirectory()) {
-    hash.update(JSON.stringify(["file", name, size, (mode & 0o111) !== 0]));
-    return hashFile(hash, path);
+  if (stats.isDirectory()) {
+    const here = `${stats.dev}:${stats.ino}`;
+    hash.update(JSON.stringify(["folder", name]));
+    // A link to a folder around it would never end.
+    if (ancestors.includes(here)) return;
+    for (const entry of readdirSync(path).sort()) await add(hash, join(path, entry), entry, [...ancestors, here], digest);
+    return void hash.update("end");
   }
-  const here = `${dev}:${ino}`;
-  hash.update(JSON.stringify(["folder", name]));
-  // A link to a folder around it would never end.
-  if (ancestors.includes(here)) return;
-  for (const entry of readdirSync(path).sort()) await add(hash, join(path, entry), entry, [...ancestors, here]);
-  hash.update("end");
+  const kind = stats.isFile() ? [String(stats.size), (stats.mode & 0o111n) !== 0n, await digest(path, stats)] : [randomUUID()];
+  hash.update(JSON.stringify(["file", name, ...kind]));
 }
 
 /** Undefined for a link to nowhere, or to itself. */
-function look(path: string): Stats | undefined {
+function look(path: string): BigIntStats | undefined {
   try {
-    return statSync(path);
+    return statSync(path, { bigint: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ELOOP") return undefined;

@@ -7,9 +7,9 @@ import { automlDriver, searchSettings } from "../automl/search-settings.js";
 import type { CommandValue } from "../command-text.js";
 import { WrittenNumber } from "../../model/written-number.js";
 import { unreachable } from "../../util/unreachable.js";
-import { filesElsewhere } from "../parallel/read-mltable.js";
 import type { WorkingNode } from "../plan/run-plan.js";
 import type { Ingredients } from "./reuse.js";
+import { pathContent } from "./table-content.js";
 
 /** What is looked at beside the plan. */
 export interface KnownNow {
@@ -21,7 +21,7 @@ export interface KnownNow {
   readonly environment: string | undefined;
   /** Settings that are known only when the pipeline runs, as texts, by their names. */
   readonly settings: ReadonlyMap<string, string>;
-  /** Hash of what lies at a path. */
+  /** Hash of what lies at a path now. */
   readonly content: (path: string) => Promise<string>;
 }
 
@@ -38,11 +38,17 @@ export async function ingredientsOf(planned: WorkingNode, known: KnownNow): Prom
   };
   if (known.code !== undefined) parts["code"] = known.code;
   if (known.environment !== undefined) parts["local environment"] = known.environment;
-  for (const [name, { text, isPath }] of known.inputs) {
-    const isTable = planned.ports.inputs[name]?.kind === "mltable";
-    parts[`input ${name}`] = isPath ? await (isTable ? tableContent(text, known.content) : known.content(text)) : ["text", text];
+  const hashed = Object.entries(parts).map(([name, part]): [string, string] => [name, shortHash(part)]);
+  return Object.fromEntries([...hashed, ...Object.entries(await inputParts(known.inputs, known.content))]);
+}
+
+/** What a result depends on of its inputs. */
+export async function inputParts(inputs: KnownNow["inputs"], content: KnownNow["content"]): Promise<Ingredients> {
+  const parts: [string, string][] = [];
+  for (const [name, { text, isPath }] of inputs) {
+    parts.push([`input ${name}`, shortHash(isPath ? await pathContent(text, content) : ["text", text])]);
   }
-  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, shortHash(part)]));
+  return Object.fromEntries(parts);
 }
 
 async function ownParts(planned: WorkingNode, { content, environmentVariables, settings }: KnownNow): Promise<Record<string, unknown>> {
@@ -85,12 +91,6 @@ async function ownParts(planned: WorkingNode, { content, environmentVariables, s
     default:
       return unreachable(planned);
   }
-}
-
-/** A table may be of files that lie elsewhere. */
-async function tableContent(folder: string, content: KnownNow["content"]): Promise<unknown> {
-  const elsewhere = filesElsewhere(folder);
-  return elsewhere.length === 0 ? content(folder) : [await content(folder), ...(await Promise.all(elsewhere.map(content)))];
 }
 
 /** What an environment is made of; what it is called does not count. */

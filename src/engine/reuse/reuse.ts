@@ -9,6 +9,8 @@ export interface EarlierResult {
   readonly node: NodePath;
   /** Folder that holds the outputs of the node, each under its name. */
   readonly outputs: string;
+  /** Hash of what lay in each output that is a file or folder when the node had made it. */
+  readonly contents: ReadonlyMap<string, string>;
   /** Texts of control outputs. */
   readonly values: ReadonlyMap<string, string>;
   /** What the node said of itself: its files lie where it was run. */

@@ -11,6 +11,7 @@ import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js
 import type { NodeRequest } from "./node-request.js";
 import { runProcessGroup } from "./process-group.js";
 import { findProgram } from "./shell.js";
+import { byName } from "../../util/by-name.js";
 
 export interface AutomlRunSettings extends EnvironmentSettings {
   /** Settings of the search that are bindings, as texts. */
@@ -61,7 +62,7 @@ export async function runAutoml(request: NodeRequest<PlannedAutoml>, settings: A
 
 /** How each table is read. */
 function tables({ inputs, planned }: NodeRequest<PlannedAutoml>): Record<string, object> {
-  const found: Record<string, object> = {};
+  const found = byName<object>();
   for (const [input, { text }] of inputs) {
     const { files, partitions, table } = dataFiles(text, planned.ports.inputs[input]?.kind ?? "mltable");
     if (table === undefined || files.length === 0) {

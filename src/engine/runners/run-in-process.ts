@@ -3,6 +3,7 @@ import { NodeFailure } from "../node-failure.js";
 import { keptFile } from "../kept-file.js";
 import type { InProcessBody } from "./in-process-body.js";
 import type { NodeRequest } from "./node-request.js";
+import { byName } from "../../util/by-name.js";
 
 /** Milliseconds that a body has to end after its signal was aborted; then the run goes on without it. */
 const grace = 5000;
@@ -10,7 +11,7 @@ const grace = 5000;
 /** Runs a body as a function of this process: no process to kill, so a body ends when it heeds its signal. */
 export async function runInProcess(request: NodeRequest, body: InProcessBody, runId: string): Promise<void> {
   const { folder, log, note, planned, signal } = request;
-  const inputs: Record<string, string | undefined> = {};
+  const inputs = byName<string | undefined>();
   for (const input of Object.keys(planned.ports.inputs)) inputs[input] = request.inputs.get(input)?.text;
   request.started();
   try {

@@ -12,8 +12,12 @@ export async function concreteBody(planned: PlannedLoop, reader: SourceReader): 
   const { texts } = planned;
   const body = { ...planned.body, local: planned.local };
   const inputs = await concreteInputs(planned.inputs, planned.ports.inputs, reader);
-  if (body.kind === "sweep" && texts.sweep) return concreteSweep({ ...body, inputs, outputs: {} }, texts.sweep, reader);
-  if (body.kind !== "command") return { ...body, inputs, outputs: {} };
+  // Where each round puts what it makes, a later one in the place of one before; what is bound goes on through the loop.
+  const outputs = Object.fromEntries(
+    Object.entries(body.outputs).flatMap(([name, { path }]) => (path === undefined ? [] : [[name, { path }]])),
+  );
+  if (body.kind === "sweep" && texts.sweep) return concreteSweep({ ...body, inputs, outputs }, texts.sweep, reader);
+  if (body.kind !== "command") return { ...body, inputs, outputs };
   const variables = await Promise.all(
     [...texts.environmentVariables].map(async ([name, source]) => [name, await sourceText(source, reader)] as const),
   );
@@ -21,7 +25,7 @@ export async function concreteBody(planned: PlannedLoop, reader: SourceReader): 
   return {
     ...body,
     inputs,
-    outputs: {},
+    outputs,
     environmentVariables: Object.fromEntries(variables),
     ...(timeout !== undefined && { limits: { timeout } }),
   };

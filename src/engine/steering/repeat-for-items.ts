@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 import { isPrimitiveKind } from "../../model/kind.js";
 import type { LoopItem } from "../../model/parallel-for-node.js";
 import type { InputValue } from "../../model/value.js";
-import type { OutputRecord } from "../../workspace/job-record.js";
+import type { NodeOutput } from "../node-output.js";
 import { sourceText } from "../input-values.js";
 import { nodeFolder } from "../node-folder.js";
 import { NodeFailure } from "../node-failure.js";
@@ -20,7 +20,7 @@ type Round = readonly [name: string, item: LoopItem];
  * Runs a node once for each item, at most `max_concurrency` at a time. All rounds run, whatever becomes of one. What they put out goes on
  * together: paths as a table (`MLTable`), values as a JSON list.
  */
-export async function repeatForItems(planned: PlannedLoop, context: RunContext): Promise<ReadonlyMap<string, OutputRecord>> {
+export async function repeatForItems(planned: PlannedLoop, context: RunContext): Promise<ReadonlyMap<string, NodeOutput>> {
   const { loop, path } = planned;
   if (loop.kind !== "parallel_for") throw new Error("no loop over items");
   const body = await concreteBody(planned, context.reader);
@@ -75,9 +75,9 @@ function parseItems(text: string): readonly LoopItem[] | { readonly named: Reado
 }
 
 /** Every output of all rounds together. */
-function gathered(planned: PlannedLoop, ends: readonly InnerEnd[], { runFolder }: RunContext): Map<string, OutputRecord> {
+function gathered(planned: PlannedLoop, ends: readonly InnerEnd[], { runFolder }: RunContext): Map<string, NodeOutput> {
   const ports = planned.body.component.kind === "reference" ? {} : planned.body.component.outputs;
-  const all = new Map<string, OutputRecord>();
+  const all = new Map<string, NodeOutput>();
   for (const [output, { kind }] of Object.entries(ports)) {
     const records = ends.flatMap((end) => (end.status === "Completed" ? [end.outputs.get(output)] : [])).filter((one) => one !== undefined);
     if (isPrimitiveKind(kind)) all.set(output, { value: JSON.stringify(records.map(({ value }) => value ?? "")) });
@@ -87,11 +87,12 @@ function gathered(planned: PlannedLoop, ends: readonly InnerEnd[], { runFolder }
 }
 
 /** A table of the files and folders that rounds have put out. */
-function table(folder: string, records: readonly OutputRecord[]): string {
+function table(folder: string, records: readonly NodeOutput[]): string {
   mkdirSync(folder, { recursive: true });
-  const paths = records.flatMap(({ path }) =>
-    path === undefined ? [] : [statSync(path).isDirectory() ? { folder: path } : { file: path }],
-  );
+  const paths = records.flatMap(({ readAt, path }) => {
+    const place = readAt ?? path;
+    return place === undefined ? [] : [statSync(place).isDirectory() ? { folder: place } : { file: place }];
+  });
   writeFileSync(join(folder, "MLTable"), stringify({ type: "mltable", paths }, { lineWidth: 0 }));
   return folder;
 }

@@ -1,6 +1,6 @@
 import { parseLiteral } from "../../model/literal-text.js";
 import { mostIterations } from "../../model/do-while-node.js";
-import type { OutputRecord } from "../../workspace/job-record.js";
+import { type NodeOutput, textOfOutput } from "../node-output.js";
 import { NodeFailure } from "../node-failure.js";
 import type { PlannedLoop } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
@@ -12,7 +12,7 @@ import { concreteBody, concreteValue } from "./concrete-body.js";
  *
  * Source of the rule: schema of `do_while` nodes; the condition is looked at after each round, so there is at least one.
  */
-export async function repeatWhile(planned: PlannedLoop, context: RunContext): Promise<ReadonlyMap<string, OutputRecord>> {
+export async function repeatWhile(planned: PlannedLoop, context: RunContext): Promise<ReadonlyMap<string, NodeOutput>> {
   const { loop, path } = planned;
   if (loop.kind !== "do_while") throw new Error("no loop with a condition");
   const most = loop.maxIterationCount ?? mostIterations;
@@ -32,7 +32,7 @@ export async function repeatWhile(planned: PlannedLoop, context: RunContext): Pr
 }
 
 /** `keep_going`, or the binding of that output. */
-function isTrue(condition: string, outputs: ReadonlyMap<string, OutputRecord>): boolean {
+function isTrue(condition: string, outputs: ReadonlyMap<string, NodeOutput>): boolean {
   const name = /\.outputs\.([^\s}.]+)\s*\}\}$/.exec(condition)?.[1] ?? condition;
   const text = textOf(name, outputs);
   const value = parseLiteral(text.trim(), "boolean");
@@ -43,8 +43,7 @@ function isTrue(condition: string, outputs: ReadonlyMap<string, OutputRecord>): 
   });
 }
 
-function textOf(output: string, outputs: ReadonlyMap<string, OutputRecord>): string {
+function textOf(output: string, outputs: ReadonlyMap<string, NodeOutput>): string {
   const name = /\.outputs\.([^\s}.]+)\s*\}\}$/.exec(output)?.[1] ?? output;
-  const record = outputs.get(name);
-  return record?.value ?? record?.path ?? "";
+  return textOfOutput(outputs.get(name) ?? {});
 }

@@ -1,6 +1,5 @@
-import type { OutputRecord } from "../../workspace/job-record.js";
 import { unreachable } from "../../util/unreachable.js";
-import { placeOutput } from "../place-output.js";
+import { placeOutputs } from "../place-output.js";
 import type { SteeringNode } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
 import type { NodeEnd } from "../scheduler.js";
@@ -19,7 +18,7 @@ export async function steerNode(planned: SteeringNode, context: RunContext): Pro
   states.move(planned.index, "Finalizing");
   return {
     status: "Completed",
-    outputs: placed(outputs, context.outputPaths.get(planned.index)),
+    outputs: await placeOutputs(outputs, context.outputPaths.get(planned.index)),
     ...(reason !== undefined && { details: { reason } }),
   };
 }
@@ -38,19 +37,4 @@ async function steer(planned: SteeringNode, context: RunContext): Promise<Steere
     default:
       return unreachable(planned);
   }
-}
-
-/** Puts outputs that belong into a datastore there. */
-function placed(
-  outputs: ReadonlyMap<string, OutputRecord>,
-  targets: ReadonlyMap<string, string> = new Map(),
-): ReadonlyMap<string, OutputRecord> {
-  return new Map(
-    [...outputs].map(([name, record]) => {
-      const target = targets.get(name);
-      if (target === undefined || record.path === undefined) return [name, record];
-      placeOutput(record.path, target);
-      return [name, { path: target }];
-    }),
-  );
 }

@@ -1,8 +1,8 @@
-import type { OutputRecord } from "../../workspace/job-record.js";
+import type { NodeOutput } from "../node-output.js";
 
 /** What a steering node has come to. */
 export interface Steered {
-  readonly outputs: ReadonlyMap<string, OutputRecord>;
+  readonly outputs: ReadonlyMap<string, NodeOutput>;
   /** What people are told beside its status. */
   readonly reason?: string;
 }

@@ -1,6 +1,6 @@
 import type { RunFailure, RunStatus } from "../../events/run-event.js";
 import type { Objective } from "../../model/sweep-settings.js";
-import type { OutputRecord } from "../../workspace/job-record.js";
+import type { NodeOutput } from "../node-output.js";
 import type { Sample } from "./value-at.js";
 
 type Goal = Objective["goal"];
@@ -17,7 +17,7 @@ export interface Trial {
   /** Of a trial that failed. */
   failure?: RunFailure;
   /** Of a trial that has completed. */
-  outputs?: ReadonlyMap<string, OutputRecord>;
+  outputs?: ReadonlyMap<string, NodeOutput>;
 }
 
 export type CompletedTrial = Trial & Required<Pick<Trial, "outputs">>;

@@ -14,6 +14,7 @@ import { readBoundOf } from "../read-value.js";
 import { flatInputs } from "../shape.js";
 import { flowDraft } from "./flow-draft.js";
 import { readFlowOptions } from "./flow-options.js";
+import { byName } from "../../util/by-name.js";
 
 const callback = new Check("a function", (value) => typeof value === "function" && !isClass(value));
 
@@ -89,7 +90,7 @@ function readMapping(next: unknown, { site, label, draft, outputs }: LoopPlace, 
     provided,
     ...(shape.open && { open: true as const }),
   };
-  const mapping: Record<string, string[]> = {};
+  const mapping = byName<string[]>();
   for (const [wire, value] of readInputs(given, shape.inputs, place, frame.context)) {
     const output = isBound(value) ? outputOf(value, draft) : undefined;
     if (output !== undefined) (mapping[output] ??= []).push(wire);

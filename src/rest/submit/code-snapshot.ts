@@ -1,11 +1,11 @@
-import { runningFile } from "../../model/location.js";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { codeHashOf } from "../../hash/code-hash.js";
 import { ArtifactFailure, fetchArtifacts } from "../../hash/fetch-artifacts.js";
+import { includePaths } from "../../hash/include-paths.js";
 import { listComponentFiles } from "../../hash/list-component-files.js";
-import { type ArtifactInclude, artifactsOf, pathsOf } from "../../model/artifact-include.js";
+import { type ArtifactInclude, artifactsOf } from "../../model/artifact-include.js";
 import type { CodeOwner } from "../../model/code-owner.js";
 import type { CodeUpload } from "./submission-target.js";
 
@@ -21,10 +21,10 @@ export interface CodePlaces {
  * Local code with its additional includes (relative to the file that names them); undefined when there is none. To code that the workspace has
  * nothing can be added.
  */
-export function codePlaces({ code, location, additionalIncludes = [] }: CodeOwner): CodePlaces | undefined {
+export function codePlaces(owner: CodeOwner): CodePlaces | undefined {
+  const { code, additionalIncludes = [] } = owner;
   if (code?.kind === "remote") return undefined;
-  const base = location === undefined ? process.cwd() : path.dirname(runningFile(location));
-  const includes = pathsOf(additionalIncludes).map((include) => path.resolve(base, include));
+  const includes = includePaths(owner);
   const artifacts = artifactsOf(additionalIncludes);
   if (code?.kind === "local") return { code: code.path, includes, artifacts };
   return additionalIncludes.length === 0 ? undefined : { includes, artifacts };

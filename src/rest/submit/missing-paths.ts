@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { codePlaces } from "./code-snapshot.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
+import { isIncludeThere } from "../../hash/include-paths.js";
 import { codeOwner, type CodeOwner } from "../../model/code-owner.js";
 import { ownComponent } from "../../model/own-component.js";
 import { loopItems } from "../../model/parallel-for-node.js";
@@ -66,7 +66,7 @@ function lookAtInputs(inputs: InputValues, path: string, location: SourceLocatio
 }
 
 function look(place: string, path: string, location: SourceLocation | undefined, sink: DiagnosticSink): void {
-  if (existsSync(place) || (place.endsWith(".zip") && existsSync(place.slice(0, -".zip".length)))) return;
+  if (isIncludeThere(place)) return;
   sink.add({
     code: "AZML601",
     severity: "error",

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, statfsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "libsql";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { DiagnosticCode } from "../../diagnostics/codes/table.js";
@@ -33,17 +33,25 @@ export function openDatabase(folder: string, make = true): WorkspaceDatabase {
   const file = databaseFile(folder);
   const isEmpty = !make && !existsSync(file);
   try {
-    if (!isEmpty) makeFolder(folder);
+    // What jobs have read and said is nobody else's business.
+    if (!isEmpty) makeFolder(folder, 0o700);
   } catch (error) {
     throw problem("AZML501", `the workspace folder ${folder} cannot be made: ${systemErrorText(error)}`, elsewhere);
   }
+  // On a full disk what is there can be read, and removed.
+  return opened(isEmpty ? ":memory:" : file, file, !make && !isEmpty && hasNoRoom(file) && !isShared(file));
+}
+
+/** `isAlone`: without the file that processes share, for which a full disk has no room. Nobody else can use the database then. */
+function opened(place: string, file: string, isAlone = false): WorkspaceDatabase {
   let database: WorkspaceDatabase;
   try {
-    database = new Database(isEmpty ? ":memory:" : file, { timeout: busyTimeout });
+    database = new Database(place, { timeout: busyTimeout });
   } catch (error) {
     throw problem("AZML501", `${file} cannot be opened: ${refusal(error)}`, elsewhere);
   }
   try {
+    if (isAlone) database.pragma("locking_mode = EXCLUSIVE");
     database.pragma(`busy_timeout = ${busyTimeout}`);
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
@@ -57,7 +65,8 @@ export function openDatabase(folder: string, make = true): WorkspaceDatabase {
     if (error instanceof AzmlError) throw error;
     const isUnwritable = /readonly|unable to open|permission/i.test(text(error));
     if (isUnwritable) throw problem("AZML501", `${file} cannot be written: ${refusal(error)}`, elsewhere);
-    throw problem("AZML512", `${file} cannot be used: ${text(error)}`);
+    const isRoomMissing = /full/i.test(text(error)) || (/disk I\/O/i.test(text(error)) && hasNoRoom(file));
+    throw problem("AZML512", `${file} cannot be used: ${isRoomMissing ? noRoom : text(error)}`, isRoomMissing ? room : undefined);
   }
 }
 
@@ -98,10 +107,29 @@ export function problem(code: DiagnosticCode, message: string, hint?: string): A
   return new AzmlError([{ code, severity: "error", message, ...(hint !== undefined && { hint }) }]);
 }
 
+/** Is it that the disk has no room? Of a file that is to be made SQLite calls it an I/O error. */
+export function isFull(error: unknown): boolean {
+  return error instanceof AzmlError && error.diagnostics.some(({ code, message }) => code === "AZML512" && message.endsWith(noRoom));
+}
+
+/** Is the file there that processes share, with all its room? Of a sparse one nothing is. */
+function isShared(file: string): boolean {
+  return (statSync(`${file}-shm`, { throwIfNoEntry: false })?.blocks ?? 0) * 512 >= 32 * 1024;
+}
+
+/** What SQLite calls an I/O error may be a disk without room for one more page. */
+function hasNoRoom(file: string): boolean {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  return bavail * bsize < leastRoom;
+}
+
 export function isDatabaseError(error: unknown): error is Error {
   return error instanceof Database.SqliteError;
 }
 
+/** Bytes that SQLite needs to open a database: two pages of the file that processes share. */
+const leastRoom = 64 * 1024;
+const noRoom = "the disk is full";
 const elsewhere = "make it writable, or name another folder with --local-workspace or AZML_HOME";
 const room = "free disk space: azml gc removes old jobs";
 
@@ -110,7 +138,7 @@ function refusal(error: unknown): string {
   const said = text(error);
   if (/readonly|permission/i.test(said)) return "permission is missing, or the disk is mounted for reading only";
   if (/unable to open/i.test(said)) return "it may not be made, read or written there";
-  return /full/i.test(said) ? "the disk is full" : said;
+  return /full/i.test(said) ? noRoom : said;
 }
 
 function text(error: unknown): string {

@@ -27,7 +27,7 @@ export class StoredResults implements EarlierResults {
     this.#statements = {
       // A result that was used again itself is found where it was made.
       node: database.prepare(
-        `SELECT jobs.id AS id, jobs.name AS job, jobs.folder AS folder, nodes.path AS node FROM nodes JOIN jobs ON jobs.id = nodes.job_id
+        `SELECT jobs.id AS id, jobs.name AS job, jobs.folder AS folder, nodes.path AS node, nodes.contents AS contents FROM nodes JOIN jobs ON jobs.id = nodes.job_id
          WHERE nodes.reuse_key = ? AND nodes.status = 'Completed' AND nodes.reused_from IS NULL ORDER BY jobs.id DESC LIMIT 1`,
       ),
       values: database.prepare("SELECT name, value FROM outputs WHERE job_id = ? AND node = ? AND value IS NOT NULL"),
@@ -39,9 +39,11 @@ export class StoredResults implements EarlierResults {
   }
 
   find(key: string): EarlierResult | undefined {
-    const row = this.#statements.node.get(key) as { id: number; job: string; folder: string; node: string } | undefined;
+    const row = this.#statements.node.get(key) as
+      | { id: number; job: string; folder: string; node: string; contents: string | null }
+      | undefined;
     if (!row) return undefined;
-    const { id, job, folder, node } = row;
+    const { id, job, folder, node, contents } = row;
     if (!this.#uses.note(id)) return undefined;
     const values = this.#statements.values.all(id, node) as { name: string; value: string }[];
     const metrics = this.#statements.metrics.all(id, node) as { key: string; value: JsonNumber; step: number }[];
@@ -49,6 +51,7 @@ export class StoredResults implements EarlierResults {
       job,
       node,
       outputs: nodeFolder(folder, node).outputs,
+      contents: new Map(contents === null ? [] : Object.entries(JSON.parse(contents) as Record<string, string>)),
       values: new Map(values.map(({ name, value }) => [name, value])),
       facts: [
         ...metrics.map((row) => ({ type: "node_metric" as const, ...row, value: fromJsonNumber(row.value) ?? 0 })),

@@ -3,6 +3,7 @@ import { nodeFolder } from "../../engine/node-folder.js";
 import { inTreeOrder } from "../../events/tree-order.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { Literal } from "../../model/kind.js";
+import { byName } from "../../util/by-name.js";
 import { compact } from "../../util/compact.js";
 import type { ListJobsOptions } from "../job-operations.js";
 import type { InputRecord, JobOrigin, ArtifactRecord, JobRecord, NodeRecord, OutputRecord } from "../job-record.js";
@@ -36,6 +37,8 @@ interface NodeRow {
   readonly started_at: number | null;
   readonly ended_at: number | null;
   readonly ingredients: string | null;
+  readonly remark: string | null;
+  readonly reuse_key: string | null;
   readonly hyperparameters: string | null;
   readonly attempt: number;
   /** Folder of the job that made the result, and the node there, where it was used again. */
@@ -101,13 +104,13 @@ export class JobRecords {
       value: string | null;
       asset: string | null;
     }[]) {
-      const ofNode = outputs.get(node) ?? {};
+      const ofNode = outputs.get(node) ?? byName<OutputRecord>();
       ofNode[name] = { ...(path !== null && { path }), ...(value !== null && { value }), ...(asset !== null && { asset }) };
       outputs.set(node, ofNode);
     }
     const metrics = new Map<string, Record<string, number>>();
     for (const { node, key, value } of this.#statements.metrics.all(row.id) as { node: string; key: string; value: JsonNumber }[]) {
-      const ofNode = metrics.get(node) ?? {};
+      const ofNode = metrics.get(node) ?? byName<number>();
       ofNode[key] = fromJsonNumber(value) ?? 0;
       metrics.set(node, ofNode);
     }
@@ -125,6 +128,8 @@ export class JobRecords {
       ...times(node),
       ...(node.kind !== "pipeline" && node.kind !== "run" && node.started_at !== null && { logFile: logFileOf(node, row.folder) }),
       ...(node.ingredients !== null && { ingredients: JSON.parse(node.ingredients) as Record<string, string> }),
+      ...(node.remark !== null && { remark: node.remark }),
+      ...(node.ingredients !== null && node.reuse_key === null && { isUsedOnce: true }),
       ...(node.attempt > 1 && { attempts: node.attempt }),
       outputs: outputs.get(node.path) ?? {},
       metrics: metrics.get(node.path) ?? {},
@@ -154,7 +159,7 @@ export class JobRecords {
 function byNode<T>(rows: readonly unknown[], read: (value: string) => T): ReadonlyMap<string, Readonly<Record<string, T>>> {
   const found = new Map<string, Record<string, T>>();
   for (const { node, key, value } of rows as readonly { readonly node: string; readonly key: string; readonly value: string }[]) {
-    const ofNode = found.get(node) ?? {};
+    const ofNode = found.get(node) ?? byName<T>();
     ofNode[key] = read(value);
     found.set(node, ofNode);
   }

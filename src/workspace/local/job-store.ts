@@ -60,6 +60,11 @@ export class JobStore {
       openNodes: database.prepare(
         "SELECT path FROM nodes WHERE job_id = ? AND status NOT IN ('Completed', 'Failed', 'Canceled') ORDER BY ordinal",
       ),
+      first: database.prepare(
+        `WITH RECURSIVE back (name, resumes) AS (
+           SELECT name, resumes FROM jobs WHERE id = ? UNION ALL SELECT jobs.name, jobs.resumes FROM jobs JOIN back ON jobs.id = back.resumes
+         ) SELECT name FROM back WHERE resumes IS NULL`,
+      ),
       requestCancel: database.prepare("UPDATE jobs SET cancel_requested = 1 WHERE id = ?"),
       archive: database.prepare("UPDATE jobs SET archived = ? WHERE id = ?"),
       cancelRequested: database.prepare("SELECT cancel_requested FROM jobs WHERE id = ?"),
@@ -144,6 +149,11 @@ export class JobStore {
   /** Paths of the nodes that have not ended. */
   openNodes(jobId: number): string[] {
     return (this.#statements.openNodes.all(jobId) as { path: string }[]).map(({ path }) => path);
+  }
+
+  /** The job that this one goes on with, and so on back to the first. */
+  firstOf(jobId: number): string {
+    return (this.#statements.first.get(jobId) as { name: string }).name;
   }
 
   requestCancel(jobId: number): void {

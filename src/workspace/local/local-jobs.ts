@@ -14,7 +14,7 @@ import { Secrets } from "../../secrets/secrets.js";
 import type { CreateJobOptions, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { copyOutput } from "./copy-output.js";
-import { databaseFile, isDatabaseError, problem } from "./database.js";
+import { databaseFile, isDatabaseError, isFull, problem } from "./database.js";
 import { collectGarbage, type Garbage, type GarbageOptions, nothingToRemove } from "./gc/collect-garbage.js";
 import { noteTaken } from "./gc/note-taken.js";
 import { ResultUses } from "./gc/result-uses.js";
@@ -27,7 +27,7 @@ import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
 import type { JobStore, StoredJob } from "./job-store.js";
 import { localTracking } from "./local-tracking.js";
-import { thisProcess } from "./owner.js";
+import { type Owner, thisProcess } from "./owner.js";
 import { planRun } from "./plan-run.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
 import type { LocalRegistry } from "./registry/local-registry.js";
@@ -115,6 +115,7 @@ export class LocalJobs implements JobOperations {
     const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
       const run = runJob({
         name,
+        firstOfJob: this.#store.firstOf(jobId),
         plan,
         place,
         runFolder: where,
@@ -281,8 +282,23 @@ export class LocalJobs implements JobOperations {
     this.#running.get(name)?.log.commit();
     if (this.#broken.has(name)) this.#endBroken(name, this.#broken.get(name));
     const job = this.#store.find(name);
-    if (job && !this.#running.has(name) && isOrphan(job)) endInterrupted(this.#store, name);
+    if (job && !this.#running.has(name) && isOrphan(job)) this.#endOrphan(name);
     return job;
+  }
+
+  /** The process that runs a job; undefined when nobody does any more. */
+  runner(name: string): Owner | undefined {
+    const job = this.#find(name);
+    return job && isOpen(job) ? this.#store.find(name)?.owner : undefined;
+  }
+
+  /** What cannot be recorded for want of room must not keep anybody from reading. */
+  #endOrphan(name: string): void {
+    try {
+      endInterrupted(this.#store, name);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+    }
   }
 
   #require(name: string): StoredJob {

@@ -185,4 +185,13 @@ export const migrations: readonly string[] = [
     body TEXT NOT NULL               -- JSON, RegisteredModel
   ) WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE nodes ADD COLUMN contents TEXT;      -- JSON object: output that is a file or folder -> hash of it when it was made
+  ALTER TABLE nodes ADD COLUMN remark TEXT;        -- why an earlier result was not used, or this one is not to be
+
+  -- Jobs that were removed and whose folders may still be there.
+  CREATE TABLE removed_jobs (
+    name TEXT PRIMARY KEY
+  ) WITHOUT ROWID;
+  `,
 ];

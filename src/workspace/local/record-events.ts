@@ -42,7 +42,7 @@ export class EventRecorder {
       node: database.prepare(
         `UPDATE nodes SET status = ?, reason = ?, failure = ?, started_at = coalesce(started_at, ?), ended_at = ? WHERE job_id = ? AND path = ?`,
       ),
-      reuse: database.prepare("UPDATE nodes SET reuse_key = ?, ingredients = ? WHERE job_id = ? AND path = ?"),
+      reuse: database.prepare("UPDATE nodes SET reuse_key = ?, ingredients = ?, contents = ?, remark = ? WHERE job_id = ? AND path = ?"),
       from: database.prepare(
         "UPDATE nodes SET reused_from = (SELECT id FROM jobs WHERE name = ?), reused_node = ? WHERE job_id = ? AND path = ?",
       ),
@@ -110,7 +110,10 @@ export class EventRecorder {
     }
     for (const [path, { status, reason, failure, startedAt, endedAt, reuse, from }] of nodes) {
       this.#statements.node.run(status, reason, failure, startedAt, endedAt, jobId, path);
-      if (reuse) this.#statements.reuse.run(reuse.key, JSON.stringify(reuse.ingredients), jobId, path);
+      if (reuse) {
+        const { key = null, ingredients, contents, remark = null } = reuse;
+        this.#statements.reuse.run(key, JSON.stringify(ingredients), contents ? JSON.stringify(contents) : null, remark, jobId, path);
+      }
       if (from) this.#statements.from.run(from.job, from.node, jobId, path);
     }
     if (job) this.#statements.job.run(job.status, job.failure, job.startedAt, job.endedAt, jobId);

@@ -8,6 +8,7 @@ import { laterNodeKinds, nodeReaders } from "./node-readers.js";
 import type { PipelineScope } from "./node-scope.js";
 import { withPathsForAssets } from "./paths-for-assets.js";
 import { readNodeComponent } from "./read-node-component.js";
+import { byName } from "../../util/by-name.js";
 
 /** `jobs:` of a pipeline: its nodes, in the order of the file. */
 export function readNodes(value: YamlValue | undefined, scope: PipelineScope, read: ReadContext): Record<string, Node> {
@@ -36,7 +37,7 @@ export function readNodes(value: YamlValue | undefined, scope: PipelineScope, re
     const node = kind === undefined ? undefined : nodeReaders[kind](place, { name, scope, siblings: [...places.keys()], sibling, read });
     return node && withPathsForAssets(node, place);
   };
-  const nodes: Record<string, Node> = {};
+  const nodes = byName<Node>();
   for (const name of places.keys()) {
     const node = sibling(name);
     if (node !== undefined) nodes[name] = node;

@@ -1,6 +1,7 @@
 import { ownComponent } from "../../model/own-component.js";
 import type { Node } from "../../model/pipeline.js";
 import type { InputPort } from "../../model/port.js";
+import { byName } from "../../util/by-name.js";
 
 /**
  * Inputs that the nodes of a job ask for and the job does not name, where every node can do without: optional inputs without a value.
@@ -10,7 +11,7 @@ export function unsaidInputs(
   jobs: Readonly<Record<string, Node>>,
   declared: Readonly<Record<string, InputPort>>,
 ): Record<string, InputPort> {
-  const unsaid: Record<string, InputPort> = {};
+  const unsaid = byName<InputPort>();
   const needed = new Set<string>();
   for (const node of Object.values(jobs)) {
     const ports = ownComponent(node)?.inputs;

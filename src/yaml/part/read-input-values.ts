@@ -7,6 +7,7 @@ import { compact } from "../../util/compact.js";
 import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readInputText } from "./read-binding.js";
+import { byName } from "../../util/by-name.js";
 
 const modes: readonly InputMode[] = ["ro_mount", "download", "direct"];
 const tableModes: readonly InputMode[] = [...modes, "eval_mount", "eval_download"];
@@ -16,7 +17,7 @@ type Surroundings = "pipeline" | "none";
 
 /** `inputs:` of a job or a node. */
 export function readInputValues(value: YamlValue | undefined, around: Surroundings = "pipeline"): InputValues {
-  const inputs: Record<string, InputValue> = {};
+  const inputs = byName<InputValue>();
   if (value === undefined) return inputs;
   expectMap(value, `"inputs"`);
   for (const [name, given] of value.entries()) {

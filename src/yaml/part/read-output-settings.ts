@@ -6,10 +6,11 @@ import { compact } from "../../util/compact.js";
 import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { boundOutput, reportLegacy } from "./read-binding.js";
+import { byName } from "../../util/by-name.js";
 
 /** `outputs:` of a job or a node. An output without settings (`model:` and nothing more) is there, and empty. */
 export function readOutputSettings(value: YamlValue | undefined, owner: "job" | "node"): OutputSettings {
-  const outputs: Record<string, OutputSetting> = {};
+  const outputs = byName<OutputSetting>();
   if (value === undefined) return outputs;
   expectMap(value, `"outputs"`);
   for (const [name, given] of value.entries()) {

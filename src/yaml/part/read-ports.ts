@@ -8,6 +8,7 @@ import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
+import { byName } from "../../util/by-name.js";
 
 const kinds: readonly PortKind[] = [...assetKinds, ...primitiveKinds];
 
@@ -26,7 +27,7 @@ function readPorts<Port>(
   side: "inputs" | "outputs",
   read: (value: YamlValue) => Port | undefined,
 ): Readonly<Record<string, Port>> {
-  const ports: Record<string, Port> = {};
+  const ports = byName<Port>();
   if (value === undefined) return ports;
   expectMap(value, `"${side}"`);
   const lower = new Map<string, string>();

@@ -4,6 +4,7 @@ import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
+import { byName } from "../../util/by-name.js";
 
 /** `resources:`. Components take unknown keys without a word and drop them; nodes do not. */
 export function readResources(value: YamlValue | undefined, owner: "component" | "node"): Resources | undefined {
@@ -135,7 +136,7 @@ export function readQueueSettings(value: YamlValue | undefined): QueueSettings |
 /** `services:`, by name. */
 export function readServices(value: YamlValue | undefined): Readonly<Record<string, JobService>> | undefined {
   if (value === undefined) return undefined;
-  const services: Record<string, JobService> = {};
+  const services = byName<JobService>();
   expectMap(value, `"services"`);
   for (const [name, given] of value.entries()) {
     const reader = new MapReader(given, "a service");

@@ -2,12 +2,13 @@ import { type ChoiceValue, distributionNumbers, type SearchDistribution, type Se
 import type { Quantity } from "../../model/written-number.js";
 import { describe, expectMap, MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
+import { byName } from "../../util/by-name.js";
 
 const types = ["choice", ...(Object.keys(distributionNumbers) as (keyof typeof distributionNumbers)[])] as const;
 
 /** `search_space:` of a sweep. */
 export function readSearchSpace(value: YamlValue | undefined): SearchSpace {
-  const space: Record<string, SearchDistribution> = {};
+  const space = byName<SearchDistribution>();
   if (value === undefined) return space;
   expectMap(value, `"search_space"`);
   for (const [name, given] of value.entries()) {

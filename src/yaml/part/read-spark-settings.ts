@@ -6,6 +6,7 @@ import { compact } from "../../util/compact.js";
 import { MapReader } from "../source/map-reader.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { readComponentCode } from "./read-code.js";
+import { byName } from "../../util/by-name.js";
 
 /** What a Spark component and a Spark node have in common. */
 export function readSparkSettings(reader: MapReader): SparkSettings {
@@ -48,7 +49,7 @@ function readDistinct(reader: MapReader, key: string): string[] | undefined {
 function readConf(reader: MapReader): SparkSettings["conf"] {
   const value = reader.get("conf");
   const beside = new MapReader(reader.value, "");
-  const conf: Record<string, Json> = {};
+  const conf = byName<Json>();
   if (value !== undefined) {
     const written = new MapReader(value, `"conf"`);
     for (const [key, given] of value.entries()) {

@@ -3,6 +3,7 @@ import type { Quantity } from "../../model/written-number.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { truthOf } from "./truth.js";
 import type { YamlValue } from "./yaml-value.js";
+import { byName } from "../../util/by-name.js";
 
 /** A value that may be a data binding instead, where Azure ML resolves one: `instance_count: ${{parent.inputs.n}}`. */
 const bindingPattern = /\$\{\{.*\}\}/s;
@@ -161,7 +162,7 @@ export class MapReader {
     const value = this.get(key);
     if (value === undefined) return undefined;
     const reader = new MapReader(value, `"${key}"`);
-    const texts: Record<string, string> = {};
+    const texts = byName<string>();
     for (const [name] of value.entries()) {
       const text = reader.string(name);
       if (text !== undefined) texts[name] = text;

@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import Database from "libsql";
 import { expect, test } from "vitest";
 import { ResultUses } from "../../../src/workspace/local/gc/result-uses.js";
 import { LocalTrackingStore } from "../../../src/workspace/local/local-tracking-store.js";
-import type { LocalWorkspace } from "../../../src/workspace/local/open-local-workspace.js";
+import { type LocalWorkspace, openLocalWorkspace } from "../../../src/workspace/local/open-local-workspace.js";
+import { asideOf } from "../../../src/util/aside.js";
 import { command, component, job, pipeline } from "../../engine/support/job-builder.js";
+import { diskLack, smallDisk } from "../../engine/support/small-disk.js";
 import { lifeline } from "../../engine/support/lifeline.js";
 import { runToEnd, temporaryFolder, temporaryWorkspace } from "../../engine/support/temporary-workspace.js";
 import { startProcess, startRunJob } from "./support/start-process.js";
@@ -295,4 +298,60 @@ test("the database keeps its size while a job runs, and shrinks later when anoth
   other.exec("COMMIT");
   expect(jobs.get()).toMatchObject({ n: 0 });
   other.close();
+});
+
+test.each<[string, (folder: string) => Promise<void>]>([
+  [
+    "was deleted, and a job has run since",
+    async (folder: string) => {
+      rmSync(join(folder, "azml.db"));
+      const workspace = await openLocalWorkspace({ folder });
+      await run(workspace, "new", "echo new");
+      await workspace.close();
+    },
+  ],
+  [
+    "is an empty file",
+    async (folder: string) => {
+      rmSync(join(folder, "azml.db"));
+      writeFileSync(join(folder, "azml.db"), "");
+    },
+  ],
+])("removes no history when the database %s, until it is told to", async (_, lose) => {
+  const folder = temporaryFolder();
+  const before = await openLocalWorkspace({ folder });
+  for (const name of ["one", "two", "three"]) await run(before, name, `echo ${name}`);
+  await before.close();
+  await lose(folder);
+  const workspace = await temporaryWorkspace(folder);
+  for (const options of [{}, { keep: 0 }, { dryRun: true }])
+    await expect(workspace.jobs.collectGarbage(options)).rejects.toThrow(
+      /^AZML537: of the folders in .* the database knows [01], and 3 not/,
+    );
+  expect(readdirSync(join(folder, "runs")).filter((name) => name !== "new")).toEqual(["one", "three", "two"]);
+  expect((await workspace.jobs.collectGarbage({ leftovers: true })).leftovers.count).toBe(3);
+  expect(readdirSync(join(folder, "runs")).filter((name) => name !== "new")).toEqual([]);
+});
+
+test("removes a file on its way that a killed process has left, and none of a process that lives", async () => {
+  const workspace = await temporaryWorkspace();
+  await run(workspace, "one", "echo 1");
+  const place = join(workspace.name, "datastores/blob/deep");
+  mkdirSync(place, { recursive: true });
+  const own = asideOf(join(place, "out"));
+  const dead = join(place, basename(own).replace(`-${process.pid}-`, `-${spawnSync("true").pid}-`));
+  for (const path of [own, dead, join(place, "data.part")]) writeFileSync(path, "1234");
+  expect((await workspace.jobs.collectGarbage({ dryRun: true })).leftovers).toEqual({ count: 1, bytes: 4 });
+  expect((await workspace.jobs.collectGarbage()).leftovers).toEqual({ count: 1, bytes: 4 });
+  expect(readdirSync(place).sort()).toEqual([basename(own), "data.part"].sort());
+});
+
+test.skipIf(diskLack !== undefined)("removes the folders of jobs that lie on another disk", async () => {
+  const workspace = await temporaryWorkspace();
+  const disk = smallDisk();
+  symlinkSync(disk, join(workspace.name, "runs"));
+  await run(workspace, "one", "echo 1");
+  expect(readdirSync(disk)).toEqual(["one"]);
+  expect(removed(await workspace.jobs.collectGarbage({ keep: 0 }))).toEqual(["one"]);
+  expect(readdirSync(disk)).toEqual([]);
 });

@@ -1,11 +1,13 @@
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { RunStatus } from "../../../events/run-event.js";
-import { type WorkspaceDatabase, write } from "../database.js";
+import { isFull, problem, type WorkspaceDatabase, write } from "../database.js";
+import { abandonedFiles } from "./abandoned-files.js";
 import { type CacheName, staleEntries } from "./caches.js";
 import { type DatabaseRoom, giveBackRoom, roomAfter } from "./database-room.js";
 import { chooseJobs, type KeptJob, type RemovableJobs } from "./choose-jobs.js";
-import { Removal } from "./removal.js";
-import { namesIn, sizeOf, Trash } from "./trash.js";
+import { type EndedJob, Removal } from "./removal.js";
+import { namesIn, removeTree, sizeOf, Trash } from "./trash.js";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -21,6 +23,8 @@ interface Sizes {
 export interface GarbageOptions extends RemovableJobs {
   /** Remove Python environments and images' records that are as old as other caches, too: they take long to make. Default: false. */
   readonly environments?: boolean;
+  /** Remove folders of runs that the database does not know even if they are most of all. Default: false. */
+  readonly leftovers?: boolean;
   /** Only say what would be removed. Default: false. */
   readonly dryRun?: boolean;
 }
@@ -70,6 +74,8 @@ export const nothingToRemove: Garbage = {
  * 3. what is in `trash` is removed;
  * 4. the database gives its free pages back.
  *
+ * Files that killed processes have left on their way go first: they need no room in the database.
+ *
  * A job that runs, and one whose results another job uses that stays, is not removed. Caches are left alone while a job runs.
  */
 export function collectGarbage(database: WorkspaceDatabase, folder: string, options: GarbageOptions): Garbage {
@@ -78,16 +84,22 @@ export function collectGarbage(database: WorkspaceDatabase, folder: string, opti
   const runs = join(folder, "runs");
   const now = Date.now();
 
+  if (options.leftovers !== true) refuseStrangers(removal, runs);
+  const abandoned = abandonedFiles(folder);
+  const trashed = namesIn(trash.folder).map((name) => join(trash.folder, name));
+  const before = sizesOf([...abandoned, ...trashed]);
+  if (!options.dryRun) {
+    for (const path of abandoned) rmSync(path, { force: true });
+    trash.empty();
+  }
   const jobs = removeJobs(removal, runs, options, now);
   const gone = new Set(jobs.removed.map(({ name }) => name));
   const ownerless = (): string[] => {
     const names = removal.names();
     return namesIn(runs).filter((name) => !names.has(name));
   };
-  const leftovers = sizesOf([
-    ...ownerless().flatMap((name) => (gone.has(name) ? [] : [join(runs, name)])),
-    ...namesIn(trash.folder).map((name) => join(trash.folder, name)),
-  ]);
+  const strangers = sizesOf(ownerless().flatMap((name) => (gone.has(name) ? [] : [join(runs, name)])));
+  const leftovers = { count: before.count + strangers.count, bytes: before.bytes + strangers.bytes };
   const isBusy = removal.isAnyOpen();
   const stale = (cache: CacheName): readonly string[] =>
     isBusy ? [] : staleEntries(folder, cache, now - Math.max(options.olderThan ?? 30 * day, leastAge));
@@ -97,6 +109,7 @@ export function collectGarbage(database: WorkspaceDatabase, folder: string, opti
   if (!options.dryRun) {
     write(database, () => {
       for (const name of ownerless()) trash.take(join(runs, name));
+      for (const name of removal.removedNames()) if (!existsSync(join(runs, name))) removal.forgetRemoved(name);
       // A job that has begun meanwhile may use them.
       if (!removal.isAnyOpen()) for (const path of [...downloads, ...bundles, ...environments]) trash.take(path);
     });
@@ -119,14 +132,44 @@ function removeJobs(
   const kept = [...chosen.kept];
   for (const group of chosen.remove) {
     const sizes = group.map(({ name }) => sizeOf(join(runs, name)));
-    const isGone = options.dryRun || removal.remove(group.map(({ id }) => id));
+    const isGone = options.dryRun || removeRows(removal, runs, group);
     for (const [place, { name, display_name: displayName, status, created_at: createdAt }] of group.entries()) {
       if (isGone) removed.push({ name, displayName, status, createdAt: new Date(createdAt).toISOString(), bytes: sizes[place] ?? 0 });
       else kept.push({ name, because: "it has come into use meanwhile" });
     }
   }
-  const removeRows = (): void => removal.removeRows(chosen.remove.flat().map(({ id }) => id));
-  return { removed, kept, removeRows };
+  const undone = (): void => removal.removeRows(chosen.remove.flat().map(({ id }) => id));
+  return { removed, kept, removeRows: undone };
+}
+
+/** Where the disk is full, not even a row can be removed: then the files go first, which are to go in any case. */
+function removeRows(removal: Removal, runs: string, group: readonly EndedJob[]): boolean {
+  const ids = group.map(({ id }) => id);
+  try {
+    return removal.remove(ids);
+  } catch (error) {
+    if (!isFull(error) || !removal.canGo(ids)) throw error;
+    for (const { name } of group) removeTree(join(runs, name));
+    return removal.remove(ids);
+  }
+}
+
+/**
+ * Folders that no job belongs to are those of jobs that were just removed, or left by a process that was killed, and few. When others are more than the jobs that there are, the database was
+ * lost, and they are its history.
+ *
+ * @throws AzmlError AZML537
+ */
+function refuseStrangers(removal: Removal, runs: string): void {
+  const known = removal.names();
+  const removed = removal.removedNames();
+  const strangers = namesIn(runs).filter((name) => !known.has(name) && !removed.has(name)).length;
+  if (strangers <= known.size) return;
+  throw problem(
+    "AZML537",
+    `of the folders in ${runs} the database knows ${known.size}, and ${strangers} not: it was lost, or made anew, and nothing was removed`,
+    "put azml.db back where you have a copy; azml gc --leftovers removes these folders for good",
+  );
 }
 
 function sizesOf(paths: readonly string[]): Sizes {

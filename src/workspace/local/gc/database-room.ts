@@ -50,8 +50,11 @@ export function roomAfter(database: WorkspaceDatabase, isAnyOpen: boolean, remov
     const free = freePages(database);
     if (!isWorthwhile(database, free)) return { bytes: 0 };
     return isAnyOpen ? isBusy : { bytes: free * numberOf(database, "page_size") };
+  } catch (error) {
+    if (!isDatabaseError(error)) throw error;
+    return { bytes: 0 };
   } finally {
-    database.exec("ROLLBACK");
+    if (database.inTransaction) database.exec("ROLLBACK");
   }
 }
 

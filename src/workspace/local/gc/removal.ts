@@ -32,6 +32,9 @@ export class Removal {
       ),
       open: database.prepare(`SELECT count(*) AS jobs FROM jobs WHERE NOT ${ended}`),
       names: database.prepare("SELECT name FROM jobs"),
+      removed: database.prepare("SELECT name FROM removed_jobs"),
+      noteRemoved: database.prepare("INSERT OR IGNORE INTO removed_jobs SELECT name FROM jobs WHERE id = ?"),
+      forgetRemoved: database.prepare("DELETE FROM removed_jobs WHERE name = ?"),
       // What a job uses: results of others. A job that has ended says so by its nodes.
       uses: database.prepare(
         `SELECT DISTINCT job_id AS user, reused_from AS used FROM nodes WHERE reused_from IS NOT NULL AND reused_from <> job_id
@@ -63,6 +66,16 @@ export class Removal {
     return new Set((this.#statements.names.all() as { name: string }[]).map(({ name }) => name));
   }
 
+  /** Names of jobs that were removed and whose folders may still be there. */
+  removedNames(): ReadonlySet<string> {
+    return new Set((this.#statements.removed.all() as { name: string }[]).map(({ name }) => name));
+  }
+
+  /** The folder of a job that was removed is gone. */
+  forgetRemoved(name: string): void {
+    this.#statements.forgetRemoved.run(name);
+  }
+
   /** Does a job run? In any process. */
   isAnyOpen(): boolean {
     return (this.#statements.open.get() as { jobs: number }).jobs > 0;
@@ -82,22 +95,30 @@ export class Removal {
   /** Removes everything that the database knows of these jobs, or nothing when one of them has come into use by another since. */
   remove(ids: readonly number[]): boolean {
     return write(this.#database, () => {
-      const { isEnded, users } = this.#statements;
-      if (ids.some((id) => isEnded.get(id) === undefined) || users.get(JSON.stringify(ids)) !== undefined) return false;
+      if (!this.canGo(ids)) return false;
       this.removeRows(ids);
       return true;
     });
   }
 
+  /** Have these jobs ended, and does no other one use them? */
+  canGo(ids: readonly number[]): boolean {
+    const { isEnded, users } = this.#statements;
+    return ids.every((id) => isEnded.get(id) !== undefined) && users.get(JSON.stringify(ids)) === undefined;
+  }
+
   /** Everything that the database knows of these jobs. Belongs into a transaction. */
   removeRows(ids: readonly number[]): void {
-    const { documents, used, rows, resumed, job } = this.#statements;
+    const { documents, used, rows, resumed, noteRemoved, job } = this.#statements;
     for (const id of ids) {
       documents.run({ id });
       used.run(id);
       for (const table of rows) table.run(id);
       resumed.run(id);
     }
-    for (const id of ids) job.run(id);
+    for (const id of ids) {
+      noteRemoved.run(id);
+      job.run(id);
+    }
   }
 }

@@ -1,12 +1,12 @@
-import { runningFile } from "../../../model/location.js";
-import { existsSync, statSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { basename, isAbsolute, join } from "node:path";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
 import { ArtifactFailure, fetchArtifacts } from "../../../hash/fetch-artifacts.js";
 import { type CodeFile, listCodeFiles } from "../../../hash/list-code-files.js";
+import { includePaths, isIncludeThere } from "../../../hash/include-paths.js";
 import { listComponentFiles } from "../../../hash/list-component-files.js";
-import { artifactsOf, pathsOf } from "../../../model/artifact-include.js";
+import { artifactsOf } from "../../../model/artifact-include.js";
 import type { AssetPath } from "../../../model/asset.js";
 import type { CodeOwner } from "../../../model/code-owner.js";
 import type { InlineEnvironment } from "../../../model/environment.js";
@@ -97,17 +97,11 @@ function mapPaths(definition: AnyDefinition, map: PathMap): AnyDefinition {
 }
 
 function codePaths(owner: CodeOwner): string[] {
-  return [...(owner.code?.kind === "local" ? [owner.code.path] : []), ...includes(owner)];
-}
-
-function includes({ additionalIncludes = [], location }: CodeOwner): string[] {
-  const base = location ? dirname(runningFile(location)) : process.cwd();
-  // A zip that is not there is made of the folder of its name.
-  return pathsOf(additionalIncludes).map((include) => resolve(base, include));
+  return [...(owner.code?.kind === "local" ? [owner.code.path] : []), ...includePaths(owner)];
 }
 
 function refuseMissing({ location }: AnyDefinition & { readonly location?: Diagnostic["location"] }, paths: readonly string[]): void {
-  const missing = paths.filter((path) => !existsSync(path) && !existsSync(path.replace(/\.zip$/, "")));
+  const missing = paths.filter((path) => !isIncludeThere(path));
   if (missing.length === 0) return;
   throw new AzmlError(
     missing.map((path) => ({
@@ -120,7 +114,7 @@ function refuseMissing({ location }: AnyDefinition & { readonly location?: Diagn
 }
 
 async function codeContent(owner: CodeOwner): Promise<Content> {
-  const others = [...includes(owner), ...(await artifacts(owner))];
+  const others = [...includePaths(owner), ...(await artifacts(owner))];
   const files = await listComponentFiles(owner.code?.kind === "local" ? owner.code.path : undefined, others);
   // The code's own rules must not go on to rule what was put beside it.
   const kept = others.length === 0 ? files : files.filter(({ relativePath }) => !/^\.(?:amlignore|gitignore)$/.test(relativePath));
