@@ -27,7 +27,7 @@ test("a node works in a copy of the code, without what is ignored", async () => 
   const run = component("run", "ls -A | tr '\\n' ' '; bash main.sh; test -x main.sh", { code });
   const finished = await runToEnd(job(pipeline({ a: command(run), b: command(run) })), { maxParallel: 1 });
   expect(finished.record.status).toBe("Completed");
-  for (const node of ["a", "b"]) expect(await logOf(finished, node)).toBe(".amlignore .gitignore lib main.sh from the code\npart\n");
+  for (const node of ["a", "b"]) expect(await logOf(finished, node)).toBe(".amlignore .gitignore lib logs main.sh outputs from the code\npart\n");
   expect(readFileSync(join(code, "lib", "part.txt"), "utf8")).toBe("part\n");
   expect(readdirSync(code).sort()).toEqual([".amlignore", ".gitignore", "lib", "loop", "main.sh", "secret.txt"]);
 });
@@ -78,9 +78,9 @@ test("the workspace is no part of a code folder that holds it", async () => {
   expect(await logOf(second, "second")).toBe("./a.txt\n");
 });
 
-test("without code the working folder is empty", async () => {
+test("without code the working folder has nothing but outputs and logs", async () => {
   const finished = await runToEnd(job(pipeline({ a: command(component("a", "ls -A; basename $PWD")) })));
-  expect(await logOf(finished, "a")).toBe("code\n");
+  expect(await logOf(finished, "a")).toBe("logs\noutputs\ncode\n");
 });
 
 test("variables: the node's own, bindings in them, and azml's", async () => {
