@@ -27,7 +27,8 @@ test("a node works in a copy of the code, without what is ignored", async () => 
   const run = component("run", "ls -A | tr '\\n' ' '; bash main.sh; test -x main.sh", { code });
   const finished = await runToEnd(job(pipeline({ a: command(run), b: command(run) })), { maxParallel: 1 });
   expect(finished.record.status).toBe("Completed");
-  for (const node of ["a", "b"]) expect(await logOf(finished, node)).toBe(".amlignore .gitignore lib logs main.sh outputs from the code\npart\n");
+  for (const node of ["a", "b"])
+    expect(await logOf(finished, node)).toBe(".amlignore .gitignore lib logs main.sh outputs from the code\npart\n");
   expect(readFileSync(join(code, "lib", "part.txt"), "utf8")).toBe("part\n");
   expect(readdirSync(code).sort()).toEqual([".amlignore", ".gitignore", "lib", "loop", "main.sh", "secret.txt"]);
 });
