@@ -76,7 +76,10 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   for (const diagnostic of plan.warnings) log.emit({ type: "warning", job, time: Date.now(), diagnostic });
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
-  await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))));
+  await snapshots.takeAll(
+    plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))),
+    options.signal,
+  );
 
   const cancel = new AbortController();
   const over = new AbortController();
@@ -85,6 +88,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   status("Running");
   options.signal.addEventListener("abort", onAbort, { once: true });
   if (options.signal.aborted) onAbort();
+  const ended = AbortSignal.any([cancel.signal, over.signal]);
+  setMaxListeners(0, ended);
   const shared = {
     job,
     place: options.place,
@@ -95,19 +100,20 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath, variables: options.variables },
     secrets: options.secrets,
-    environments: new Environments(join(options.workspaceFolder, "environments"), AbortSignal.any([cancel.signal, over.signal])),
+    environments: new Environments(join(options.workspaceFolder, "environments"), ended),
     slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
     inProgress: new WorkInProgress(),
     tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
-    content: remembered(contentKey),
+    content: remembered((path) => contentKey(path, ended)),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
   const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {
     options.signal.removeEventListener("abort", onAbort);
     over.abort();
   });
+  await options.tracking.close();
 
   const end = cancel.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
   if (end === "Completed") status("Finalizing");

@@ -26,6 +26,8 @@ export class JobTracking implements Tracking {
   /** Each node at work has a token of its own, which says whose process asks. */
   readonly #nodes = new Map<string, NodePath>();
   readonly #told = new Set<string>();
+  /** Requests without a token. */
+  #strangers = 0;
   #server: Promise<TrackingServer> | undefined;
   #experiment: Experiment | undefined;
 
@@ -52,6 +54,11 @@ export class JobTracking implements Tracking {
 
   async close(): Promise<void> {
     await (await this.#server?.catch(() => undefined))?.close();
+    if (this.#strangers === 0) return;
+    const strangers = this.#strangers;
+    this.#strangers = 0;
+    const [count, were] = strangers === 1 ? ["1 request", "was"] : [`${strangers.toLocaleString("en")} requests`, "were"];
+    this.#warn("AZML589", `${count} came to azml's tracking endpoint without the token of a node, and ${were} refused`);
   }
 
   async #uri(): Promise<string | undefined> {
@@ -74,6 +81,7 @@ export class JobTracking implements Tracking {
       registry,
       warn: (code, message) => this.#warn(code, message),
       nodeOf: (token) => this.#nodes.get(token),
+      onStranger: () => void this.#strangers++,
       onUnknown: (method, path) => this.#unknown(method, path),
       onFailure: (error) => this.#warn("AZML573", `a request of MLflow's failed: ${text(error)}`),
     });

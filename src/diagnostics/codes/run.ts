@@ -1,6 +1,7 @@
 import type { CodeEntry } from "./entry.js";
 import { automlCodes } from "./run/automl.js";
 import { environmentsCodes } from "./run/environments.js";
+import { guardsCodes } from "./run/guards.js";
 import { inputsCodes } from "./run/inputs.js";
 import { nodesCodes } from "./run/nodes.js";
 import { noticesCodes } from "./run/notices.js";
@@ -18,6 +19,7 @@ export const runCodes = {
   ...workspaceCodes,
   ...inputsCodes,
   ...nodesCodes,
+  ...guardsCodes,
   ...noticesCodes,
   ...steeringCodes,
   ...parallelCodes,

@@ -26,8 +26,8 @@ export async function runInProcess(request: NodeRequest, body: InProcessBody, ru
       tag: (key, value) => note({ type: "node_tag", key, value }),
       artifacts: folder.artifacts,
       artifact: (name) => {
-        const kept = keptFile(folder.artifacts, name);
-        if (kept) note(kept);
+        const kept = keptFile(folder, name);
+        if ("type" in kept) note(kept);
       },
     });
     await untilAbandoned(done, signal);

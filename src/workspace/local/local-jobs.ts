@@ -244,7 +244,7 @@ export class LocalJobs implements JobOperations {
     if (signal?.aborted) onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
     const timer = setInterval(() => {
-      if (this.#store.isCancelRequested(jobId) || !this.#store.isThere) cancel.abort();
+      if (this.#shouldEnd(jobId)) cancel.abort();
     }, cancelInterval);
     const done = run()
       .catch((error: unknown) => {
@@ -260,6 +260,16 @@ export class LocalJobs implements JobOperations {
     // Whoever waits for the job hears of it; when nobody does it must not end the process.
     done.catch(() => {});
     return done;
+  }
+
+  /** A database that cannot be read now may be readable at the next look. */
+  #shouldEnd(jobId: number): boolean {
+    try {
+      return this.#store.isCancelRequested(jobId) || !this.#store.isThere;
+    } catch (error) {
+      if (isDatabaseError(error)) return false;
+      throw error;
+    }
   }
 
   /** A run that broke off is Failed, if that much can still be recorded; else the next reader finds it interrupted. */

@@ -160,6 +160,7 @@ export class LocalTrackingStore implements TrackingStore {
       status: row.status,
       startedAt: row.started_at ?? undefined,
       endedAt: row.ended_at ?? undefined,
+      root: row.folder,
       folder: join(row.folder, row.node),
     };
   }
