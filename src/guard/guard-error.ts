@@ -6,7 +6,7 @@ export class GuardError extends Error {
   override readonly name = "GuardError";
 
   constructor(
-    readonly code: "AZML548" | "AZML549" | "AZML559",
+    readonly code: "AZML548" | "AZML549" | "AZML559" | "AZML588",
     message: string,
   ) {
     super(message);

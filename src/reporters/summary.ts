@@ -42,7 +42,7 @@ function headline(record: JobRecord, colors: Colors): string {
   const { name, status, startedAt, endedAt, failure } = record;
   const took = durationBetween(startedAt, endedAt);
   const paint = statusPaint(status, colors);
-  return `${paint(`${statusSign(status)} ${colors.bold(name)} ${status}`)}${took && ` in ${took}`}${failure ? `: ${failure.message}` : ""}`;
+  return `${paint(`${statusSign(status)} ${colors.bold(shownLine(name))} ${status}`)}${took && ` in ${took}`}${failure ? `: ${shownLine(failure.message)}` : ""}`;
 }
 
 function nodeTable(nodes: readonly NodeRecord[], colors: Colors): string[] {
@@ -121,7 +121,7 @@ function failures(record: JobRecord, cwd: string, colors: Colors): string[][] {
   const sections = failed
     .slice(0, mostFailures)
     .map(({ path, failure, logFile }) => [
-      `${colors.red(`✗ ${colors.bold(path)}`)}: ${failure?.message ?? ""}${failure?.code ? colors.dim(` (${failure.code})`) : ""}`,
+      `${colors.red(`✗ ${colors.bold(path)}`)}: ${shownLine(failure?.message ?? "")}${failure?.code ? colors.dim(` (${failure.code})`) : ""}`,
       ...(failure?.lastLines ?? []).map((line) => `  ${colors.dim("│")} ${shownLine(line)}`),
       ...(logFile === undefined ? [] : [`  ${colors.dim("log:")} ${shownPath(logFile, cwd)}`]),
     ]);

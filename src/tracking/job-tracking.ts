@@ -4,6 +4,7 @@ import type { NodePath } from "../events/run-event.js";
 import { nodeRunId } from "../engine/node-run-id.js";
 import type { RunLog } from "../engine/run-log.js";
 import type { Tracking, TrackingVariables } from "../engine/tracking.js";
+import type { Mask } from "../secrets/secrets.js";
 import type { ModelRegistry } from "./model-registry.js";
 import { RunBook } from "./run-book.js";
 import type { TrackingServer } from "./tracking-server.js";
@@ -15,6 +16,8 @@ export interface JobTrackingOptions {
   readonly log: RunLog;
   readonly store: TrackingStore;
   readonly registry: ModelRegistry;
+  /** Hides secrets in what clients name things. */
+  readonly mask: Mask;
   /** The job's. */
   readonly experimentName: string;
 }
@@ -33,7 +36,7 @@ export class JobTracking implements Tracking {
 
   constructor(options: JobTrackingOptions) {
     this.#options = options;
-    this.#book = new RunBook(options.job, options.log, options.store);
+    this.#book = new RunBook(options.job, options.log, options.store, options.mask);
   }
 
   async during<T>(node: NodePath, log: RunLog, work: (variables: TrackingVariables) => Promise<T>): Promise<T> {

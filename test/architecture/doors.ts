@@ -5,7 +5,7 @@
 export const doors: Readonly<Record<string, readonly string[]>> = {
   guard: [],
   util: ["guard"],
-  secrets: [],
+  secrets: ["util"],
   model: ["util"],
   diagnostics: ["secrets", "model", "util"],
   events: ["secrets", "diagnostics", "model", "util"],

@@ -120,13 +120,13 @@ describe("an output that is", () => {
 
 describe("data that is", () => {
   test.each([
-    ["a pipe", (path: string) => void spawnSync("mkfifo", [path]), "a named pipe"],
+    ["a pipe", (path: string) => void spawnSync("sh", ["-c", `mkfifo "$1"`, "sh", path]), "a named pipe"],
     ["a link to a device", (path: string) => symlinkSync("/dev/zero", path), "a device"],
     [
       "a folder with a pipe",
       (path: string) => {
         mkdirSync(path);
-        spawnSync("mkfifo", [join(path, "pipe")]);
+        spawnSync("sh", ["-c", `mkfifo "$1"`, "sh", join(path, "pipe")]);
       },
       "a named pipe",
     ],

@@ -179,6 +179,6 @@ describe("who has no token", () => {
 test("a name of a run has no control characters and no dots that lead out", async () => {
   const { finished } = await attack(`
     for (const run_name of ["../../out", "\\u001b[31mred\\u009b0m", ".."]) await post("runs/create", { experiment_id: experiment, run_name });`);
-  expect(finished.record.nodes.map(({ path }) => path)).toEqual(["attack", "attack/__.._out", "attack/_[31mred_0m", "attack/_"]);
+  expect(finished.record.nodes.map(({ path }) => path)).toEqual(["attack", "attack/__.._out", "attack/red", "attack/_"]);
   expect(lstatSync(join(finished.record.where, "attack")).isDirectory()).toBe(true);
 });

@@ -19,7 +19,7 @@ export async function followingFacts<T>(request: NodeRequest, work: () => Promis
   const facts = new FactsFile(folder.metricsFile, secrets.mask, {
     onFact: (fact, time) => {
       if (fact.type === "warning") return warnOnce("AZML577", fact.warning);
-      const noted = fact.type === "artifact" ? keptFile(folder, fact.artifact) : fact;
+      const noted = fact.type === "artifact" ? keptFile(folder, fact.artifact, secrets.mask) : fact;
       if ("problem" in noted) warnOnce("AZML542", noted.problem);
       else note(noted, time);
     },

@@ -14,6 +14,13 @@ export const guardsCodes = {
       "A control output has more than 1 MiB, or a node wrote more than 64 MiB of metrics, parameters and tags to `AZML_METRICS_FILE`. A control output that is too large fails its node; of metrics what is beyond the limit is left out, which is a warning.",
     cure: "Put out a file (`uri_file`) in place of a long text. Log metrics less often, or write them to a file that is kept as an artifact.",
   },
+  AZML588: {
+    title: "Code file that cannot be taken along",
+    cause:
+      "A code folder holds a link that leads nowhere (such as `.#name`, which Emacs makes while a file is edited), or a file that may not be read.",
+    cure: "Remove it, correct the link or the permissions, or name it in the folder's `.amlignore` (or `.gitignore`, where there is no `.amlignore`).",
+    example: ".#*",
+  },
   AZML559: {
     title: "Name that leads out of its folder",
     cause:
