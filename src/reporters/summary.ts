@@ -97,15 +97,23 @@ function places(record: JobRecord, cwd: string, colors: Colors): string[] {
     ...table(
       isAddress(record.where)
         ? [[{ text: "page", paint: colors.dim }, { text: record.where }]]
-        : [
-            [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
-            ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
-              ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
-              : []),
-            [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
-          ],
+        : !ranHere(record)
+          ? []
+          : [
+              [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
+              ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
+                ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
+                : []),
+              [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
+            ],
     ),
   ];
+}
+
+/** Whether a node's files lie in the folder of the run: of one whose result was used again they lie where it was made. */
+function ranHere({ nodes, where }: JobRecord): boolean {
+  const logs = nodes.flatMap(({ logFile }) => logFile ?? []);
+  return logs.length === 0 || logs.some((file) => file.startsWith(where));
 }
 
 /** What outputs were registered as, and of which node. */

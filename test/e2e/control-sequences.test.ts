@@ -48,6 +48,17 @@ it("control sequences of names, logs, metrics and messages never reach the termi
   for (const shown of [`display ${plain}`, `m ${plain} 1`, `a> ${plain}`, `│ ${plain}`, `✗ a: ${plain}`]) expect(text).toContain(shown);
 });
 
+it("names no folders of nodes whose results were used again", async () => {
+  const folder = temporaryFolder();
+  const workspace = await openLocalWorkspace({ folder });
+  const planned = (name: string) => job(pipeline({ a: command(component("a", "echo")) }), {}, { name });
+  const first = await runToEnd(planned("first"), {}, workspace);
+  const second = await runToEnd(planned("second"), {}, workspace);
+  await workspace.close();
+  const shown = [first, second].map(({ record }) => summary(record, { colors: false, cwd: folder }).includes("outputs of nodes"));
+  expect(shown).toEqual([true, false]);
+});
+
 it("keeps colours of logs where they are wanted, and nothing else, wherever the log is cut", () => {
   const log = `one\u001b[1;31mred\u001b[0m${title}\u001b[5Atwo\u001b]8;;http://x\u001b\\link\n`;
   for (let cut = 0; cut <= log.length; cut++) {
