@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { GuardError } from "../guard/guard-error.js";
 import { AzmlError } from "../diagnostics/azml-error.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { makeFolder } from "../util/make-folder.js";
@@ -64,6 +65,7 @@ export async function writing<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error instanceof AzmlError) throw error;
+    if (error instanceof GuardError) throw new AzmlError([{ code: error.code, severity: "error", message: error.message }]);
     throw new AzmlError([{ code: "AZML732", severity: "error", message: error.message }]);
   }
 }

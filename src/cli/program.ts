@@ -96,9 +96,16 @@ function commandPath(command: Command): string {
 /** Diagnostics that a command threw are the user's; anything else is a bug of azml, and says so. */
 async function unexpected(error: unknown, terminal: Terminal, json: boolean): Promise<ExitCode> {
   const { AzmlError } = await import("../diagnostics/azml-error.js");
-  if (error instanceof AzmlError) {
+  const { GuardError } = await import("../guard/guard-error.js");
+  const diagnostics =
+    error instanceof AzmlError
+      ? error.diagnostics
+      : error instanceof GuardError
+        ? [{ code: error.code, severity: "error" as const, message: error.message }]
+        : undefined;
+  if (diagnostics) {
     const { reportProblems } = await import("./report-problems.js");
-    return reportProblems(error.diagnostics, terminal, json);
+    return reportProblems(diagnostics, terminal, json);
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const { Secrets } = await import("../secrets/secrets.js");

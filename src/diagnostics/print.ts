@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import pc from "picocolors";
 import { Secrets } from "../secrets/secrets.js";
+import { withoutControls } from "../util/control-sequences.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { isError } from "./diagnostic.js";
 import { type SourceFrame, sourceFrame } from "./source-frame.js";
@@ -68,14 +69,18 @@ function inOrder(all: readonly Framed[]): Framed[] {
 function block({ diagnostic, frame, line, column }: Framed, { color, cwd }: PrintOptions): string {
   const paint = pc.createColors(color);
   const severe = isError(diagnostic) ? paint.red : paint.yellow;
-  const { location, path, notes = [], hint } = diagnostic;
+  const { location, path } = diagnostic;
+  const notes = (diagnostic.notes ?? []).map(withoutControls);
+  const hint = diagnostic.hint && withoutControls(diagnostic.hint);
   const place = location
     ? `${paint.cyan(relative(cwd, location.file) || location.file)}:${paint.yellow(line)}:${paint.yellow(column)} - `
     : "";
-  const lines = [`${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(diagnostic.message)}`];
+  const lines = [
+    `${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(withoutControls(diagnostic.message))}`,
+  ];
   if (frame) {
     const number = String(frame.line);
-    lines.push(`  ${paint.gray(`${number} |`)} ${frame.text}`);
+    lines.push(`  ${paint.gray(`${number} |`)} ${withoutControls(frame.text)}`);
     lines.push(`  ${paint.gray(`${" ".repeat(number.length)} |`)} ${" ".repeat(frame.indent)}${severe("~".repeat(frame.width))}`);
   }
   if (path !== undefined && path !== "*") lines.push(`  at ${path}`);

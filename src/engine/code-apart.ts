@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { isBelow } from "../guard/place-below.js";
 
 const scripts = /\.[cm]?[jt]sx?$/;
 const programs = /\b(?:node|npm|npx|tsx|ts-node)\b/;
@@ -17,6 +18,13 @@ export interface CodeApart {
   readonly end: () => void;
 }
 
+const atWork = new Set<string>();
+
+/** Whether a real path lies in a folder that a node of this process works in now, outside its run. */
+export function isInCodeApart(path: string): boolean {
+  return [...atWork].some((folder) => isBelow(path, folder));
+}
+
 /**
  * A folder for a node's code that lies outside the project, with a link to it where the code is kept. Node looks for packages in all folders around
  * a file, and would find the project's: a node would run here by packages that nobody has sent along.
@@ -26,6 +34,7 @@ export interface CodeApart {
 export function codeApart(kept: string): CodeApart {
   const folder = mkdtempSync(join(outside(), "azml-node-"));
   const code = join(folder, "code");
+  atWork.add(code);
   mkdirSync(code);
   mkdirSync(dirname(kept), { recursive: true });
   rmSync(kept, { recursive: true, force: true });
@@ -33,6 +42,7 @@ export function codeApart(kept: string): CodeApart {
   return {
     code,
     end: () => {
+      atWork.delete(code);
       rmSync(kept, { force: true });
       move(code, kept);
       rmSync(folder, { recursive: true, force: true });

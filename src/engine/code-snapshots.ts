@@ -25,6 +25,7 @@ export class CodeSnapshots {
   readonly #folder: string;
   readonly #workspaceFolder: string;
   readonly #taken = new Map<string, Promise<readonly CodeFile[]>>();
+  #signal: AbortSignal | undefined;
   readonly #keys = new WeakMap<readonly CodeFile[], Promise<string>>();
 
   constructor(runFolder: string, workspaceFolder: string) {
@@ -33,8 +34,9 @@ export class CodeSnapshots {
     this.#workspaceFolder = workspaceFolder;
   }
 
-  /** Takes the code of these now. What cannot be read fails the nodes that need it, not the run. */
-  async takeAll(owners: Iterable<CodeOwner>): Promise<void> {
+  /** Takes the code of these now, or until the signal is aborted. What cannot be read fails the nodes that need it, not the run. */
+  async takeAll(owners: Iterable<CodeOwner>, signal: AbortSignal): Promise<void> {
+    this.#signal = signal;
     await Promise.allSettled([...new Set(owners)].map((owner) => this.#take(owner)));
   }
 
@@ -87,6 +89,7 @@ export class CodeSnapshots {
     const files: CodeFile[] = [];
     for (const { path, under } of sources) {
       for (const file of await listCodeFiles(path)) {
+        this.#signal?.throwIfAborted();
         // A code folder may hold the workspace itself; its runs are no code. A bundle lies in the workspace, and is.
         if (this.#isInWorkspace(file.path) && !this.#isInWorkspace(path)) continue;
         const relativePath = under === "" ? file.relativePath : `${under}/${file.relativePath}`;

@@ -1,91 +1,137 @@
-import { closeSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
-import type { NodeFact } from "../events/run-event.js";
-import { fromJsonNumber } from "../model/json-number.js";
+import { closeSync, constants, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
+import { GuardError } from "../guard/guard-error.js";
+import { oddKindAt, openRegular } from "../guard/open-regular.js";
+import { readLimited } from "../guard/read-limited.js";
 import type { Mask } from "../secrets/secrets.js";
 import { LineSplitter } from "./line-splitter.js";
-
-/**
- * One line of the file that `AZML_METRICS_FILE` names. They are JSON: `{"key", "value", "step", "time"}` is a metric, whose value is a text when it is
- * NaN or infinite; `{"param", "value"}`, `{"tag", "value"}`; `{"artifact"}` names a file that the body has put into `AZML_ARTIFACTS_FOLDER`;
- * `{"warning"}` is for the user to read.
- */
-export type WrittenFact =
-  | (NodeFact & { readonly type: "node_metric" | "node_param" | "node_tag" })
-  | { readonly type: "artifact"; readonly artifact: string }
-  | { readonly type: "warning"; readonly warning: string };
+import { NodeFailure } from "./node-failure.js";
+import { readFact, type WrittenFact } from "./written-fact.js";
 
 /** How often (milliseconds) the file is looked at while the node runs. */
 const interval = 250;
 
-/** Follows what a node's process appends to its file, and reads what is left when it has ended. */
+/** Bytes that are read at a time, before others have their turn. */
+const mostAtOnce = 1024 * 1024;
+
+/** Bytes that are read of the file at all. */
+const most = 64 * 1024 * 1024;
+
+interface Listener {
+  readonly onFact: (fact: WrittenFact, time: number | undefined) => void;
+  /** Hears of each line that says nothing. */
+  readonly onBroken: (line: string) => void;
+  /** Hears, once, that there is more than is read. */
+  readonly onExcess: (limit: string) => void;
+}
+
+/**
+ * Follows what a node's process appends to its file, and reads what is left when it has ended. The file is the body's: it may be anything, and
+ * grow as it likes.
+ */
 export class FactsFile {
   readonly #file: string;
   readonly #mask: Mask;
-  readonly #onBroken: (line: string) => void;
+  readonly #listener: Listener;
   readonly #lines: LineSplitter;
   readonly #timer: NodeJS.Timeout;
   #offset = 0;
+  /** Why the file cannot be followed any more. */
+  #problem: unknown;
 
   /** `mask` hides what is not to stay in the file when the process has ended. */
-  constructor(file: string, mask: Mask, onFact: (fact: WrittenFact, time: number | undefined) => void, onBroken: (line: string) => void) {
+  constructor(file: string, mask: Mask, listener: Listener) {
     this.#file = file;
     this.#mask = mask;
-    this.#onBroken = onBroken;
+    this.#listener = listener;
     this.#lines = new LineSplitter((line) => {
       if (line.trim() === "") return;
-      const read = readLine(line);
-      if (read) onFact(read.fact, read.time);
-      else this.#onBroken(line);
+      const read = readFact(line);
+      if (read) listener.onFact(read.fact, read.time);
+      else listener.onBroken(line);
     });
-    this.#timer = setInterval(() => this.#read(), interval);
+    this.#timer = setInterval(() => this.#look(), interval);
   }
 
-  /** Reads to the end and stops. Nothing more is written then. */
-  close(): void {
+  /**
+   * Reads to the end and stops. Nothing more is written then.
+   *
+   * @throws NodeFailure AZML548 when the file is none; whatever else has kept it from being followed
+   */
+  async close(): Promise<void> {
     clearInterval(this.#timer);
-    this.#read();
+    while (this.#look()) await setImmediate();
+    if (this.#problem !== undefined) throw asFailure(this.#problem);
     this.#lines.end();
-    if (this.#offset === 0) return;
-    const text = readFileSync(this.#file, "utf8");
-    const masked = this.#mask(text);
-    if (masked !== text) writeFileSync(this.#file, masked);
+    if (this.#offset > 0) this.#hide();
   }
 
-  #read(): void {
-    let descriptor: number;
+  /** Reads some. False when there is no more, or it cannot be read: nothing is thrown in a timer. */
+  #look(): boolean {
+    if (this.#problem !== undefined || this.#offset > most) return false;
     try {
-      descriptor = openSync(this.#file, "r");
-    } catch {
-      // Nothing has been said yet.
-      return;
+      return this.#read();
+    } catch (error) {
+      clearInterval(this.#timer);
+      this.#problem = error;
+      return false;
     }
+  }
+
+  #read(): boolean {
+    const descriptor = this.#open();
+    if (descriptor === undefined) return false;
     try {
-      const buffer = Buffer.alloc(64 * 1024);
-      for (let read = 0; (read = readSync(descriptor, buffer, 0, buffer.length, this.#offset)) > 0; this.#offset += read) {
-        this.#lines.push(buffer.subarray(0, read));
-      }
+      const buffer = Buffer.allocUnsafe(mostAtOnce);
+      const read = readSync(descriptor, buffer, 0, Math.min(mostAtOnce, most - this.#offset + 1), this.#offset);
+      const allowed = Math.min(read, most - this.#offset);
+      this.#offset += read;
+      if (allowed > 0) this.#lines.push(buffer.subarray(0, allowed));
+      if (allowed < read) this.#listener.onExcess(`${most / 2 ** 20} MiB`);
+      return read > 0;
     } finally {
       closeSync(descriptor);
     }
   }
+
+  #open(): number | undefined {
+    try {
+      return openRegular(this.#file, { followLinks: false });
+    } catch (error) {
+      // Nothing has been said yet.
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  /** Written aside and renamed: what the body may have made another name of the file stays as it is. */
+  #hide(): void {
+    const aside = `${this.#file}.part`;
+    try {
+      if (oddKindAt(this.#file) !== undefined) return;
+      const text = readLimited(this.#file, 2 * most, "AZML_METRICS_FILE");
+      const masked = this.#mask(text);
+      if (masked === text) return;
+      const { O_CREAT, O_EXCL, O_WRONLY } = constants;
+      rmSync(aside, { recursive: true, force: true });
+      const descriptor = openSync(aside, O_CREAT | O_EXCL | O_WRONLY, 0o600);
+      try {
+        writeFileSync(descriptor, masked);
+      } finally {
+        closeSync(descriptor);
+      }
+      renameSync(aside, this.#file);
+    } catch (error) {
+      // A file of which not all can be looked at is not kept.
+      if (!(error instanceof GuardError)) throw error;
+      rmSync(this.#file, { force: true });
+    }
+  }
 }
 
-/** What a line says, and when it happened; undefined when it says nothing. */
-function readLine(line: string): { readonly fact: WrittenFact; readonly time: number | undefined } | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof parsed !== "object" || parsed === null) return undefined;
-  const { key, param, tag, artifact, warning, value, step = 0, time } = parsed as Record<string, unknown>;
-  if (time !== undefined && typeof time !== "number") return undefined;
-  if (typeof artifact === "string") return { fact: { type: "artifact", artifact }, time };
-  if (typeof warning === "string") return { fact: { type: "warning", warning }, time };
-  if (typeof param === "string") return typeof value === "string" ? { fact: { type: "node_param", key: param, value }, time } : undefined;
-  if (typeof tag === "string") return typeof value === "string" ? { fact: { type: "node_tag", key: tag, value }, time } : undefined;
-  const number = fromJsonNumber(value);
-  if (typeof key !== "string" || number === undefined || typeof step !== "number") return undefined;
-  return { fact: { type: "node_metric", key, value: number, step }, time };
+function asFailure(problem: unknown): unknown {
+  if (!(problem instanceof GuardError)) return problem;
+  const kind = /is (an? .+), no file$/.exec(problem.message)?.[1] ?? "no file";
+  const message = `the file AZML_METRICS_FILE names is ${kind}, so that nothing the node logged there could be read`;
+  return new NodeFailure({ code: problem.code, message });
 }

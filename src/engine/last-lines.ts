@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
+import { openRegular } from "../guard/open-regular.js";
 import { LineSplitter } from "./line-splitter.js";
 
 const window = 64 * 1024;
@@ -7,7 +8,7 @@ const window = 64 * 1024;
 export function lastLines(file: string, count = 20): string[] {
   let descriptor: number;
   try {
-    descriptor = openSync(file, "r");
+    descriptor = openRegular(file);
   } catch {
     return [];
   }

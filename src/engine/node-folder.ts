@@ -4,6 +4,8 @@ import type { NodePath } from "../events/run-event.js";
 
 /** Where one node keeps its things: `runs/<job>/<node path>`. All absolute. */
 export interface NodeFolder {
+  /** Folder of the run. */
+  readonly run: string;
   readonly path: string;
   /** Working folder of the process, holding the code snapshot. */
   readonly code: string;
@@ -20,6 +22,7 @@ export interface NodeFolder {
 export function nodeFolder(runFolder: string, node: NodePath): NodeFolder {
   const path = join(runFolder, node);
   return {
+    run: runFolder,
     path,
     code: join(path, "code"),
     outputs: join(path, "outputs"),

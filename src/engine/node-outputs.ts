@@ -1,5 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { GuardError } from "../guard/guard-error.js";
+import { refuseOddFiles } from "../guard/odd-files.js";
+import { readLimited } from "../guard/read-limited.js";
 import { isPrimitiveKind, type PortKind } from "../model/kind.js";
 import type { OutputPorts } from "../model/port.js";
 import type { NodeOutput } from "./node-output.js";
@@ -9,6 +12,9 @@ import { NodeFailure } from "./node-failure.js";
 function isFile(kind: PortKind): boolean {
   return kind === "uri_file" || isPrimitiveKind(kind);
 }
+
+/** Bytes of a control output: it is one value. */
+const longestValue = 1024 * 1024;
 
 /** Decides where each declared output goes and makes what has to be there before the node runs. */
 export function prepareOutputs(ports: OutputPorts, folder: string): Map<string, string> {
@@ -30,8 +36,11 @@ export function collectOutputs(ports: OutputPorts, paths: ReadonlyMap<string, st
   for (const [output, { kind }] of Object.entries(ports)) {
     const path = paths.get(output) ?? "";
     if (!existsSync(path)) missing.push(output);
-    else if (isPrimitiveKind(kind)) records.set(output, { value: readFileSync(path, "utf8").replace(/\r?\n$/, "") });
-    else records.set(output, { path });
+    else
+      records.set(
+        output,
+        guarded(output, () => (isPrimitiveKind(kind) ? { value: valueAt(path, output) } : { path: soundPath(path) })),
+      );
   }
   if (missing.length > 0) {
     const names = missing.map((output) => `"${output}"`).join(", ");
@@ -41,4 +50,24 @@ export function collectOutputs(ports: OutputPorts, paths: ReadonlyMap<string, st
     });
   }
   return records;
+}
+
+function valueAt(path: string, output: string): string {
+  return readLimited(path, longestValue, `output "${output}"`).replace(/\r?\n$/, "");
+}
+
+function soundPath(path: string): string {
+  refuseOddFiles(path);
+  return path;
+}
+
+/** Names the output in what a guard has found in it. */
+function guarded<T>(output: string, look: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    if (!(error instanceof GuardError)) throw error;
+    const { code, message } = error;
+    throw new NodeFailure({ code, message: code === "AZML548" ? `output "${output}": ${message}` : message });
+  }
 }

@@ -81,7 +81,10 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   plan.warnings.forEach(warn);
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
-  await snapshots.takeAll(plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))));
+  await snapshots.takeAll(
+    plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))),
+    options.signal,
+  );
 
   const cancel = new AbortController();
   const over = new AbortController();
@@ -90,7 +93,9 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   status("Running");
   options.signal.addEventListener("abort", onAbort, { once: true });
   if (options.signal.aborted) onAbort();
-  const contents = new Contents();
+  const ended = AbortSignal.any([cancel.signal, over.signal]);
+  setMaxListeners(0, ended);
+  const contents = new Contents(ended);
   const shared = {
     job,
     firstOfJob: options.firstOfJob ?? job,
@@ -102,7 +107,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     bodies: options.bodies,
     machine: { shell: machine.shell ?? "sh", extraPath: machine.extraPath, variables: options.variables },
     secrets: options.secrets,
-    environments: new Environments(join(options.workspaceFolder, "environments"), AbortSignal.any([cancel.signal, over.signal])),
+    environments: new Environments(join(options.workspaceFolder, "environments"), ended),
     slots: new Slots(options.budget),
     earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
     inProgress: new WorkInProgress(),
@@ -115,6 +120,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     options.signal.removeEventListener("abort", onAbort);
     over.abort();
   });
+  await options.tracking.close();
 
   const end = cancel.signal.aborted ? "Canceled" : failed.length > 0 ? "Failed" : "Completed";
   if (end === "Completed") status("Finalizing");

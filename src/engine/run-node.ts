@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
+import { GuardError } from "../guard/guard-error.js";
 import { inputValues, sourceText } from "./input-values.js";
 import { logOfNode } from "./log-of-node.js";
 import { clearTry, nodeFolder } from "./node-folder.js";
@@ -36,6 +37,7 @@ export async function runNode(planned: PlannedNode, context: RunContext, attempt
   } catch (error) {
     if (stop.aborted) return canceled(stop);
     if (error instanceof NodeFailure) return { status: "Failed", failure: error.failure };
+    if (error instanceof GuardError) return { status: "Failed", failure: { code: error.code, message: error.message } };
     if (!isSystemError(error)) throw error;
     return { status: "Failed", failure: { code: "AZML531", message: `the node's files could not be written or read: ${error.message}` } };
   }

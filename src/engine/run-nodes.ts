@@ -20,6 +20,7 @@ import type { RunLog } from "./run-log.js";
 import { runNode } from "./run-node.js";
 import type { InProcessBody } from "./runners/in-process-body.js";
 import type { Tracking } from "./tracking.js";
+import { untilAborted } from "./until-aborted.js";
 import { Scheduler } from "./scheduler.js";
 import type { Slots } from "./slots.js";
 
@@ -84,7 +85,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     },
     tracking: shared.tracking,
     isForced: shared.isForced,
-    content: shared.content,
+    content: (path) => untilAborted(shared.content(path), stops[phase].signal),
     stop: stops[phase].signal,
     runInner: (node, options) => runInner(node, options, shared),
   });

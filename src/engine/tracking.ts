@@ -11,4 +11,6 @@ export interface Tracking {
    * was taken, and what they have left open is closed when `work` has ended.
    */
   during<T>(node: NodePath, log: RunLog, work: (variables: TrackingVariables) => Promise<T>): Promise<T>;
+  /** No node works any more; the job's end comes after it. */
+  close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, lstatSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { placeBelow } from "../guard/place-below.js";
 import { keptFile } from "./kept-file.js";
 import type { NodeRequest } from "./runners/node-request.js";
 
@@ -14,16 +15,18 @@ const keptFolders = ["outputs", "logs"];
  *
  * @returns keeps the files; to be called when the command has ended
  */
-export function workingArtifacts({ folder, note, warn }: Pick<NodeRequest, "folder" | "note" | "warn">): () => void {
+export function workingArtifacts({ folder, note, warn, secrets }: Pick<NodeRequest, "folder" | "note" | "warn" | "secrets">): () => void {
   for (const name of keptFolders) mkdirSync(join(folder.code, name), { recursive: true });
   const before = new Map(filesOf(folder.code).map(({ name, mark }) => [name, mark]));
   return () => {
     for (const { name, mark } of filesOf(folder.code)) {
       if (before.get(name) === mark) continue;
       try {
-        moveFile(join(folder.code, name), join(folder.artifacts, name));
-        const kept = keptFile(folder.artifacts, name);
-        if (kept) note(kept);
+        // The folder of artifacts is the command's as well, and may lead elsewhere.
+        moveFile(join(folder.code, name), placeBelow({ root: folder.run, path: folder.artifacts }, name));
+        const kept = keptFile(folder, name, secrets.mask);
+        if ("problem" in kept) warn("AZML542", kept.problem);
+        else note(kept);
       } catch (error) {
         warn("AZML531", `${name} could not be kept: ${error instanceof Error ? error.message : String(error)}`);
       }

@@ -1,7 +1,7 @@
 import type { Mask } from "../secrets/secrets.js";
 import { maskTexts } from "../secrets/mask-texts.js";
 import { unreachable } from "../util/unreachable.js";
-import type { RunEvent, RunFailure } from "./run-event.js";
+import type { NodeListing, RunEvent, RunFailure } from "./run-event.js";
 
 /** An event without secrets: what programs and people have said is masked; paths and names, by which things are found, are not. */
 export function maskEvent(event: RunEvent, mask: Mask): RunEvent {
@@ -27,12 +27,30 @@ export function maskEvent(event: RunEvent, mask: Mask): RunEvent {
     case "warning":
       return { ...event, diagnostic: maskTexts(event.diagnostic, mask) };
     case "job_created":
+      return {
+        ...event,
+        displayName: mask(event.displayName),
+        experimentName: mask(event.experimentName),
+        nodes: event.nodes.map((node) => nodeWithout(node, mask)),
+      };
     case "nodes_added":
+      return { ...event, nodes: event.nodes.map((node) => nodeWithout(node, mask)) };
     case "node_artifact":
       return event;
     default:
       return unreachable(event);
   }
+}
+
+/** Its path and its name are what it is found by. */
+function nodeWithout(node: NodeListing, mask: Mask): NodeListing {
+  const { hyperparameters, experiment } = node;
+  if (hyperparameters === undefined && experiment === undefined) return node;
+  return {
+    ...node,
+    ...(hyperparameters !== undefined && { hyperparameters: maskTexts(hyperparameters, mask) }),
+    ...(experiment !== undefined && { experiment: mask(experiment) }),
+  };
 }
 
 function maskFailure({ failure }: { readonly failure?: RunFailure }, mask: Mask): { readonly failure?: RunFailure } {

@@ -1,6 +1,7 @@
-import { statSync } from "node:fs";
+import { accessSync, constants, type Dirent, statSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { GuardError } from "../guard/guard-error.js";
 import { compareCodePoints } from "../util/code-points.js";
 import { ignoreRules, type IsIgnored } from "./ignore-rules.js";
 
@@ -25,7 +26,8 @@ export interface ListCodeFilesOptions {
  * `code` is a folder or one file (its relative path is its base name). Ignore rules: the folder's own `.amlignore`, else its own
  * `.gitignore`. Links are followed; a link to a folder that contains it is not entered again. Empty folders do not count.
  *
- * @throws the file system's error when `code` does not exist or cannot be read.
+ * @throws GuardError AZML588 for a link to nowhere or a file that may not be read, unless an ignore rule names it; the file system's error when `code`
+ * does not exist or cannot be read.
  * @example await listCodeFiles("./train_src") // [{ path: "…/train_src/train.py", relativePath: "train.py", size: 812 }]
  */
 export async function listCodeFiles(code: string, options: ListCodeFilesOptions = {}): Promise<CodeFile[]> {
@@ -58,15 +60,45 @@ interface Place {
 async function collect(place: Place, files: CodeFile[]): Promise<void> {
   for (const entry of await readdir(place.folder, { withFileTypes: true })) {
     const written = path.join(place.folder, entry.name);
-    const real = entry.isSymbolicLink() ? await realpath(written) : written;
+    const isIgnored = place.isIgnored(posixRelative(place.root, written));
+    // What is left out may be anything. Folders are entered all the same: a rule may take back what another has left out.
+    if (isIgnored && !entry.isDirectory() && !(await leadsToFolder(entry, written))) continue;
+    const real = entry.isSymbolicLink() ? await target(written) : written;
     const info = entry.isSymbolicLink() ? await stat(real) : entry;
     const relativePath = place.prefix + entry.name;
     if (info.isDirectory()) {
       if (place.ancestors.includes(real)) continue;
       await collect({ ...place, folder: real, prefix: `${relativePath}/`, ancestors: [...place.ancestors, real] }, files);
-    } else if (info.isFile() && !place.isIgnored(posixRelative(place.root, written))) {
+    } else if (info.isFile() && !isIgnored) {
+      if (!isReadable(real)) throw new GuardError("AZML588", `${written} cannot be read: permission is missing`);
       files.push({ path: real, relativePath, size: statSync(real).size });
     }
+  }
+}
+
+async function leadsToFolder(entry: Dirent, written: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return false;
+  const found = await stat(written).catch(() => undefined);
+  return found?.isDirectory() ?? false;
+}
+
+/** What a link leads to. */
+async function target(link: string): Promise<string> {
+  try {
+    return await realpath(link);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT" && code !== "ELOOP" && code !== "ENOTDIR" && code !== "EACCES") throw error;
+    throw new GuardError("AZML588", `${link} is a link that leads ${code === "ELOOP" ? "in a circle" : "nowhere"}`);
+  }
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -29,7 +29,7 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
   function handle(event: RunEvent): void {
     switch (event.type) {
       case "job_created":
-        say(`${colors.bold(event.job)}: ${event.displayName}, ${event.nodes.length} node${event.nodes.length === 1 ? "" : "s"}`);
+        say(`${colors.bold(event.job)}: ${shownLine(event.displayName)}, ${event.nodes.length} node${event.nodes.length === 1 ? "" : "s"}`);
         return say(colors.dim(`run: ${shownPath(event.where, cwd)}`));
       case "job_status":
         // The job's end is the first thing that the summary says.
@@ -42,19 +42,19 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
         if (passing.has(status)) return;
         const why = failure?.message ?? reason;
         const time = status === "Running" ? "" : took(node, event.time);
-        return say(`${node}: ${statusPaint(status, colors)(status)}${time}${why === undefined ? "" : `: ${why}`}`);
+        return say(`${node}: ${statusPaint(status, colors)(status)}${time}${why === undefined ? "" : `: ${shownLine(why)}`}`);
       }
       case "node_retry": {
         const { node, attempt, attempts, delay, failure } = event;
         const when = delay === 0 ? "" : ` in ${shownDuration(delay * 1000)}`;
-        return say(colors.yellow(`${node}: ${failure.message}: try ${attempt} of ${attempts}${when}`));
+        return say(colors.yellow(`${node}: ${shownLine(failure.message)}: try ${attempt} of ${attempts}${when}`));
       }
       case "node_log":
         return say(`${colors.dim(`${event.node} |`)} ${shownLine(event.line)}`);
       case "node_metric":
         return say(`${event.node}: ${colors.dim(`step ${event.step}`)} ${shownMetrics({ [event.key]: event.value })}`);
       case "warning":
-        return say(colors.yellow(`warning ${event.diagnostic.code}: ${event.diagnostic.message}`));
+        return say(colors.yellow(`warning ${event.diagnostic.code}: ${shownLine(event.diagnostic.message)}`));
       case "node_param":
       case "node_tag":
       case "node_artifact":

@@ -1,4 +1,5 @@
 import { byName } from "../util/by-name.js";
+import { shownLine } from "./shown-line.js";
 import { inTreeOrder } from "../events/tree-order.js";
 import type { NodeListing, NodePath, RunEvent, RunStatus } from "../events/run-event.js";
 
@@ -37,7 +38,7 @@ export class RunView {
     switch (event.type) {
       case "job_created":
         this.job = event.job;
-        this.displayName = event.displayName;
+        this.displayName = shownLine(event.displayName);
         this.createdAt = event.time;
         for (const listed of event.nodes) this.#add(listed);
         return;
@@ -79,7 +80,7 @@ export class RunView {
     const parts = path.split("/");
     const node: NodeView = {
       path,
-      name: parts.at(-1) ?? path,
+      name: shownLine(parts.at(-1) ?? path),
       depth: parts.length - 1,
       isPipeline: kind === "pipeline",
       status: "NotStarted",

@@ -5,6 +5,6 @@ import { shownNumber } from "./shown-metrics.js";
 /** What a sweep has picked for a trial, each as `learning_rate 0.01`. Of a node that is no trial nothing. */
 export function shownHyperparameters(picked: NodeListing["hyperparameters"] = {}): readonly string[] {
   return Object.entries(picked).map(
-    ([key, value]) => `${key} ${typeof value === "number" ? shownNumber(value) : shownLine(String(value))}`,
+    ([key, value]) => `${shownLine(key)} ${typeof value === "number" ? shownNumber(value) : shownLine(String(value))}`,
   );
 }

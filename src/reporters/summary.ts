@@ -42,7 +42,7 @@ function headline(record: JobRecord, colors: Colors): string {
   const { name, status, startedAt, endedAt, failure } = record;
   const took = durationBetween(startedAt, endedAt);
   const paint = statusPaint(status, colors);
-  return `${paint(`${statusSign(status)} ${colors.bold(name)} ${status}`)}${took && ` in ${took}`}${failure ? `: ${failure.message}` : ""}`;
+  return `${paint(`${statusSign(status)} ${colors.bold(shownLine(name))} ${status}`)}${took && ` in ${took}`}${failure ? `: ${shownLine(failure.message)}` : ""}`;
 }
 
 function nodeTable(nodes: readonly NodeRecord[], colors: Colors): string[] {
@@ -97,15 +97,23 @@ function places(record: JobRecord, cwd: string, colors: Colors): string[] {
     ...table(
       isAddress(record.where)
         ? [[{ text: "page", paint: colors.dim }, { text: record.where }]]
-        : [
-            [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
-            ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
-              ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
-              : []),
-            [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
-          ],
+        : !ranHere(record)
+          ? []
+          : [
+              [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
+              ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
+                ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
+                : []),
+              [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
+            ],
     ),
   ];
+}
+
+/** Whether a node's files lie in the folder of the run: of one whose result was used again they lie where it was made. */
+function ranHere({ nodes, where }: JobRecord): boolean {
+  const logs = nodes.flatMap(({ logFile }) => logFile ?? []);
+  return logs.length === 0 || logs.some((file) => file.startsWith(where));
 }
 
 /** What outputs were registered as, and of which node. */
@@ -121,7 +129,7 @@ function failures(record: JobRecord, cwd: string, colors: Colors): string[][] {
   const sections = failed
     .slice(0, mostFailures)
     .map(({ path, failure, logFile }) => [
-      `${colors.red(`✗ ${colors.bold(path)}`)}: ${failure?.message ?? ""}${failure?.code ? colors.dim(` (${failure.code})`) : ""}`,
+      `${colors.red(`✗ ${colors.bold(path)}`)}: ${shownLine(failure?.message ?? "")}${failure?.code ? colors.dim(` (${failure.code})`) : ""}`,
       ...(failure?.lastLines ?? []).map((line) => `  ${colors.dim("│")} ${shownLine(line)}`),
       ...(logFile === undefined ? [] : [`  ${colors.dim("log:")} ${shownPath(logFile, cwd)}`]),
     ]);

@@ -1,4 +1,5 @@
 import stringWidth from "fast-string-width";
+import { shownLine } from "./shown-line.js";
 import type { Paint } from "./status-style.js";
 
 export interface Cell {
@@ -6,8 +7,9 @@ export interface Cell {
   readonly paint?: Paint;
 }
 
-/** Lines of columns as wide as their widest cell, two spaces apart. Colours do not count. */
-export function table(rows: readonly (readonly Cell[])[]): string[] {
+/** Lines of columns as wide as their widest cell, two spaces apart. Colours do not count, and texts have none of their own. */
+export function table(given: readonly (readonly Cell[])[]): string[] {
+  const rows = given.map((row) => row.map((cell): Cell => ({ ...cell, text: shownLine(cell.text) })));
   const widths: number[] = [];
   for (const row of rows) for (const [at, { text }] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, stringWidth(text));
   return rows.map((row) =>

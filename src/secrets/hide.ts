@@ -1,10 +1,15 @@
+import type { Range } from "./finder.js";
+
 /** What stands where a secret was. */
 export const mask = "***";
 
-/** Puts a mask in the place of what the pattern finds, but for its groups: what stands before a credential. */
-export function hide(text: string, pattern: RegExp, maskOf: (secret: string) => string = () => mask): string {
-  return text.replace(pattern, (found: string, name?: string, user?: string) => {
-    const before = name ?? user ?? "";
-    return `${before}${maskOf(found.slice(before.length))}`;
-  });
+/** Puts a mask in the place of parts of a text, which stand in their order. */
+export function hide(text: string, ranges: readonly Range[], maskOf: (secret: string) => string = () => mask): string {
+  let hidden = "";
+  let at = 0;
+  for (const { from, to } of ranges) {
+    hidden += text.slice(at, from) + maskOf(text.slice(from, to));
+    at = to;
+  }
+  return at === 0 ? text : hidden + text.slice(at);
 }

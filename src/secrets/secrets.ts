@@ -1,4 +1,5 @@
-import { credentials } from "./credentials.js";
+import { controlsOfBytes, controlsOfText, withoutControls } from "../util/control-sequences.js";
+import { Finder } from "./finder.js";
 import { hide, mask } from "./hide.js";
 import { spellings } from "./spellings.js";
 import { StreamMask } from "./stream-mask.js";
@@ -7,35 +8,38 @@ import { StreamMask } from "./stream-mask.js";
 export type Mask = (text: string) => string;
 
 /**
- * What must not be read in a log, in the store or on the screen: the values it is given, and what Azure's addresses and connection strings
- * show by themselves ({@link credentials}).
+ * What must not be read in a log, in the store or on the screen: the values it is given, and what is known as a credential by itself
+ * (`credentials.ts`).
  *
- * - A value is found in the spellings that it takes in JSON and in addresses, and when line breaks have come into it.
+ * - A value is found in the {@link spellings} that it takes in JSON, in addresses and in Base64, and when line breaks or control sequences (colours)
+ *   have come into it.
  * - Values of less than four characters, `true` and `false` are no secrets: hidden, they would take away half of every log.
  *
  * @example
  * new Secrets(["hunter22"]).mask("password hunter22") // "password ***"
  */
 export class Secrets {
-  readonly #pattern: RegExp;
-  readonly #bytes: RegExp;
   readonly #values: readonly string[];
+  readonly #finder: Finder;
 
   constructor(values: Iterable<string> = []) {
-    const literals = [...values].filter(isSecret).flatMap(spellings);
-    this.#pattern = patternOf(literals);
-    this.#values = literals.map((literal) => Buffer.from(literal).toString("latin1"));
-    this.#bytes = patternOf(this.#values);
+    this.#values = [...new Set([...values].filter(isSecret).flatMap(spellings))];
+    this.#finder = new Finder(this.#values, controlsOfText);
   }
 
-  readonly mask: Mask = (text) => hide(text, this.#pattern);
+  /** Control sequences go, too: what is kept or shown of somebody else's text can do nothing to a terminal. */
+  readonly mask: Mask = (text) => {
+    const plain = withoutControls(text);
+    return hide(plain, this.#finder.find(plain));
+  };
 
-  /** The same, with as many stars as there were letters: everything else stays where it is. */
-  readonly blank: Mask = (text) => hide(text, this.#pattern, (secret) => "*".repeat(secret.length));
+  /** Hides with as many stars as there were letters: everything else stays where it is. */
+  readonly blank: Mask = (text) => hide(text, this.#finder.find(text), (secret) => "*".repeat(secret.length));
 
-  /** The same for bytes that come in pieces. */
+  /** Hides in bytes that come in pieces. Control sequences stay. */
   stream(onOutput: (chunk: Buffer) => void): StreamMask {
-    return new StreamMask(this.#bytes, this.#values, onOutput);
+    const values = this.#values.map((value) => Buffer.from(value).toString("latin1"));
+    return new StreamMask(new Finder(values, controlsOfBytes), onOutput);
   }
 }
 
@@ -46,14 +50,4 @@ export function isMasked(text: string): boolean {
 
 function isSecret(value: string): boolean {
   return value.replaceAll(/[\r\n]/g, "").trim().length >= 4 && !/^(true|false)$/i.test(value);
-}
-
-/** The longest first: it may begin with another. */
-function patternOf(literals: readonly string[]): RegExp {
-  const longestFirst = literals.toSorted((a, b) => b.length - a.length);
-  return new RegExp([...longestFirst.map(withBreaks), credentials].join("|"), "g");
-}
-
-function withBreaks(literal: string): string {
-  return [...literal].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&")).join("[\\r\\n]*");
 }

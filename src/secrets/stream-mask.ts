@@ -1,86 +1,74 @@
-import { beginnings } from "./credentials.js";
+import { beginnings, mostWords } from "./credentials.js";
+import type { Finder } from "./finder.js";
 import { hide } from "./hide.js";
 
-/** Bytes without white space that are held back at most, for what may become a credential. */
-const longestWord = 16 * 1024;
+/** Bytes that are held back at most, for what may become a secret, beside twice the longest value. */
+const mostHeld = 16 * 1024;
 
 /**
- * Hides secrets in bytes that come in pieces, wherever they are cut. Bytes are passed on as soon as no secret can begin among them: at a
- * line break all of them are. Everything else stays as it is, byte by byte.
+ * Hides secrets in bytes that come in pieces, wherever they are cut. Bytes are passed on as soon as no secret can begin among them; everything
+ * else stays as it is, byte by byte.
  */
 export class StreamMask {
-  readonly #pattern: RegExp;
-  readonly #values: readonly string[];
+  readonly #finder: Finder;
   readonly #onOutput: (chunk: Buffer) => void;
-  /** As many bytes as the longest value may take, with a line break after each. */
-  readonly #reach: number;
   #held = "";
 
-  /** A text has a letter for each byte, here and in `values`. */
-  constructor(pattern: RegExp, values: readonly string[], onOutput: (chunk: Buffer) => void) {
-    this.#pattern = pattern;
-    this.#values = values;
+  /** The finder's texts have a letter for each byte. */
+  constructor(finder: Finder, onOutput: (chunk: Buffer) => void) {
+    this.#finder = finder;
     this.#onOutput = onOutput;
-    this.#reach = 3 * Math.max(0, ...values.map(({ length }) => length));
   }
 
   push(chunk: Buffer): void {
     const text = this.#held + chunk.toString("latin1");
-    const found = [...text.matchAll(this.#pattern)];
-    const keep = this.#whereToHold(text, found);
+    const found = this.#finder.find(text);
+    let keep = Math.min(unfinishedCredential(text), this.#finder.unfinishedValue(text));
+    for (const { from, to } of found) if (from < keep && to > keep) keep = from;
+    if (text.length - keep > mostHeld + 2 * this.#finder.longest) keep = text.length;
     this.#held = text.slice(keep);
-    if (keep > 0) this.#pass(text.slice(0, keep), found.length > 0);
+    if (keep === 0) return;
+    this.#onOutput(
+      Buffer.from(
+        hide(
+          text.slice(0, keep),
+          found.filter(({ to }) => to <= keep),
+        ),
+        "latin1",
+      ),
+    );
   }
 
   /** Passes on what is held back. */
   end(): void {
-    if (this.#held !== "") this.#pass(this.#held, true);
+    const text = this.#held;
     this.#held = "";
-  }
-
-  #pass(text: string, hasSecrets: boolean): void {
-    this.#onOutput(Buffer.from(hasSecrets ? hide(text, this.#pattern) : text, "latin1"));
-  }
-
-  /** From where on a text may be the beginning of a secret whose end is still to come. */
-  #whereToHold(text: string, found: readonly RegExpExecArray[]): number {
-    let hold = Math.min(unfinishedCredential(text), this.#unfinishedValue(text));
-    for (const { index, 0: secret } of found) if (index < hold && index + secret.length > hold) hold = index;
-    return text.length - hold > longestWord + this.#reach ? text.length : hold;
-  }
-
-  #unfinishedValue(text: string): number {
-    for (let from = Math.max(0, text.length - this.#reach); from < text.length; from++) {
-      if (this.#values.some((value) => isBeginning(value, text, from))) return from;
-    }
-    return text.length;
+    if (text !== "") this.#onOutput(Buffer.from(hide(text, this.#finder.find(text)), "latin1"));
   }
 }
 
-/** From where on the last piece without white space may become a credential, or go on with one. */
+/** From where on the end of the last line may become a credential, or go on with one. */
 function unfinishedCredential(text: string): number {
-  const start = lastWord(text);
-  const word = text.slice(start).toLowerCase();
-  const mayBegin = (at: number): boolean =>
-    beginnings.some((name) => word.startsWith(name, at) || (word.length - at < name.length && name.startsWith(word.slice(at))));
-  for (let at = 0; at < word.length; at++) if (mayBegin(at)) return start + at;
+  const start = Math.max(text.lastIndexOf("\n") + 1, text.length - mostHeld);
+  const words = lastWords(text, start);
+  const tail = text.slice(words).toLowerCase();
+  if (beginnings.some((name) => tail.includes(name))) return words;
+  for (let at = Math.max(0, tail.length - longestBeginning); at < tail.length; at++) {
+    const end = tail.slice(at);
+    if (beginnings.some((name) => name.startsWith(end))) return words + Math.max(0, tail.search(/\S*$/));
+  }
   return text.length;
 }
 
-/** Where the last piece without white space begins. */
-function lastWord(text: string): number {
-  let from = text.length;
-  while (from > 0 && text.length - from <= longestWord && text.charCodeAt(from - 1) > 32) from--;
-  return from;
-}
+const longestBeginning = Math.max(...beginnings.map(({ length }) => length));
 
-/** Whether everything from there on, without line breaks, is the beginning of the value. */
-function isBeginning(value: string, text: string, from: number): boolean {
-  let at = 0;
-  for (let read = from; read < text.length; read++) {
-    const letter = text[read];
-    if (at > 0 && (letter === "\n" || letter === "\r")) continue;
-    if (letter !== value[at++]) return false;
+/** Where the last words begin, but not before `start`. A control sequence is part of a word. */
+function lastWords(text: string, start: number): number {
+  let at = text.length;
+  const isSpace = (index: number): boolean => text[index] === " " || text[index] === "\t";
+  for (let count = 0; count < mostWords && at > start; count++) {
+    while (at > start && isSpace(at - 1)) at--;
+    while (at > start && !isSpace(at - 1)) at--;
   }
-  return at < value.length;
+  return at;
 }

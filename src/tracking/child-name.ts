@@ -11,7 +11,7 @@ const longest = 60;
  */
 export function childName(name = "run"): string {
   // oxlint-disable-next-line no-control-regex
-  const plain = [...name.replace(/[/\\<>:"|?*\u0000-\u001f\u007f]/g, "_").trim()]
+  const plain = [...name.replace(/[/\\<>:"|?*\u0000-\u001f\u007f-\u009f]/g, "_").trim()]
     .slice(0, longest)
     .join("")
     .replace(/^\.+/, "_")

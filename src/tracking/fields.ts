@@ -1,3 +1,4 @@
+import { isTime } from "../engine/written-fact.js";
 import { fromJsonNumber } from "../model/json-number.js";
 import { invalid } from "./mlflow-error.js";
 
@@ -32,6 +33,13 @@ export class Fields {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     if (typeof number !== "number" || !Number.isInteger(number)) throw this.#unfit(name, "a whole number");
     return number;
+  }
+
+  /** Milliseconds since 1970, which a date can be made of. */
+  timeOr(name: string, otherwise: number): number {
+    const time = this.wholeOr(name, otherwise);
+    if (!isTime(time)) throw this.#unfit(name, "milliseconds since 1970");
+    return time;
   }
 
   /** Any number, NaN and infinities among them. */

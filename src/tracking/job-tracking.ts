@@ -4,6 +4,7 @@ import type { NodePath } from "../events/run-event.js";
 import { nodeRunId } from "../engine/node-run-id.js";
 import type { RunLog } from "../engine/run-log.js";
 import type { Tracking, TrackingVariables } from "../engine/tracking.js";
+import type { Mask } from "../secrets/secrets.js";
 import type { ModelRegistry } from "./model-registry.js";
 import { RunBook } from "./run-book.js";
 import type { TrackingServer } from "./tracking-server.js";
@@ -15,6 +16,8 @@ export interface JobTrackingOptions {
   readonly log: RunLog;
   readonly store: TrackingStore;
   readonly registry: ModelRegistry;
+  /** Hides secrets in what clients name things. */
+  readonly mask: Mask;
   /** The job's. */
   readonly experimentName: string;
 }
@@ -26,12 +29,14 @@ export class JobTracking implements Tracking {
   /** Each node at work has a token of its own, which says whose process asks. */
   readonly #nodes = new Map<string, NodePath>();
   readonly #told = new Set<string>();
+  /** Requests without a token. */
+  #strangers = 0;
   #server: Promise<TrackingServer> | undefined;
   #experiment: Experiment | undefined;
 
   constructor(options: JobTrackingOptions) {
     this.#options = options;
-    this.#book = new RunBook(options.job, options.log, options.store);
+    this.#book = new RunBook(options.job, options.log, options.store, options.mask);
   }
 
   async during<T>(node: NodePath, log: RunLog, work: (variables: TrackingVariables) => Promise<T>): Promise<T> {
@@ -52,6 +57,11 @@ export class JobTracking implements Tracking {
 
   async close(): Promise<void> {
     await (await this.#server?.catch(() => undefined))?.close();
+    if (this.#strangers === 0) return;
+    const strangers = this.#strangers;
+    this.#strangers = 0;
+    const [count, were] = strangers === 1 ? ["1 request", "was"] : [`${strangers.toLocaleString("en")} requests`, "were"];
+    this.#warn("AZML589", `${count} came to azml's tracking endpoint without the token of a node, and ${were} refused`);
   }
 
   async #uri(): Promise<string | undefined> {
@@ -74,6 +84,7 @@ export class JobTracking implements Tracking {
       registry,
       warn: (code, message) => this.#warn(code, message),
       nodeOf: (token) => this.#nodes.get(token),
+      onStranger: () => void this.#strangers++,
       onUnknown: (method, path) => this.#unknown(method, path),
       onFailure: (error) => this.#warn("AZML573", `a request of MLflow's failed: ${text(error)}`),
     });

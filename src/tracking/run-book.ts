@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { NodeFact, NodePath, RunStatus } from "../events/run-event.js";
 import { nodeRunId } from "../engine/node-run-id.js";
 import type { RunLog } from "../engine/run-log.js";
+import type { Mask } from "../secrets/secrets.js";
 import { MlflowError, missing } from "./mlflow-error.js";
 import { childName } from "./child-name.js";
 import type { LoggedRun, TrackedRun, TrackingStore } from "./tracking-store.js";
@@ -28,6 +29,8 @@ export interface ClientEnd {
 export class RunBook {
   readonly job: string;
   readonly store: TrackingStore;
+  /** Hides secrets in names. */
+  readonly mask: Mask;
   readonly #log: RunLog;
   /** Logs of the nodes at work, by path. */
   readonly #open = new Map<NodePath, RunLog>();
@@ -35,7 +38,8 @@ export class RunBook {
   readonly #paths = new Set<NodePath>();
   readonly #ends = new Map<string, ClientEnd>();
 
-  constructor(job: string, log: RunLog, store: TrackingStore) {
+  constructor(job: string, log: RunLog, store: TrackingStore, mask: Mask) {
+    this.mask = mask;
     this.job = job;
     this.#log = log;
     this.store = store;
@@ -88,7 +92,7 @@ export class RunBook {
   /** Begins a run below another, for a process of `node`; gives its id. */
   begin(node: NodePath, parent: NodePath, { name, experiment, startedAt }: NewRun): string {
     const runId = randomUUID().replaceAll("-", "");
-    const path = this.#freePath(parent, name);
+    const path = this.#freePath(parent, name === undefined ? undefined : this.mask(name));
     this.#children.set(runId, { path, node, isOpen: true });
     const listing = { path, kind: "run", component: "mlflow", runId, ...(experiment !== undefined && { experiment }) };
     this.#log.emit({ type: "nodes_added", job: this.job, time: Date.now(), nodes: [listing] });

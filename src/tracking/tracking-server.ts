@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { GuardError } from "../guard/guard-error.js";
 import type { NodePath } from "../events/run-event.js";
 import { deleteArtifact, giveArtifact, listArtifacts, takeArtifact } from "./artifacts/serve-artifacts.js";
 import type { Call } from "./call.js";
@@ -12,6 +13,8 @@ import { routeOf } from "./routes.js";
 export interface Served extends Omit<Call, "fields" | "node"> {
   /** The node whose processes have this token; undefined when nobody has. */
   readonly nodeOf: (token: string) => NodePath | undefined;
+  /** A request came without the token of a node. */
+  readonly onStranger: () => void;
   /** A client asked for what is not there. */
   readonly onUnknown: (method: string, path: string) => void;
   /** A request failed for no fault of its client's. */
@@ -71,8 +74,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
   } catch (error) {
     // Of a client that has gone away there is nobody to tell.
     if (response.headersSent || response.destroyed || request.errored) return void response.destroy();
-    if (!(error instanceof MlflowError)) served.onFailure(error);
-    const [status, code] = error instanceof MlflowError ? [error.status, error.code] : [failed, "INTERNAL_ERROR"];
+    const told = error instanceof GuardError ? invalid(error.message) : error;
+    if (!(told instanceof MlflowError)) served.onFailure(told);
+    const [status, code] = told instanceof MlflowError ? [told.status, told.code] : [failed, "INTERNAL_ERROR"];
     // What was not read of a file would be taken for the next request.
     if (!request.complete) response.setHeader("connection", "close");
     send(response, status, { error_code: code, message: error instanceof Error ? error.message : String(error) });
@@ -82,16 +86,18 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
 /** The answer as JSON; undefined when it has been given. */
 async function handle(request: IncomingMessage, response: ServerResponse, served: Served): Promise<object | undefined> {
   const { method = "GET" } = request;
-  const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  const path = decoded(url.pathname).replace(/^\/ajax-api\//, "/api/");
-  if (path === "/health") return void response.end("OK");
+  if (request.url === "/health") return void response.end("OK");
+  // Before anything else is looked at: every user of the machine can reach the port.
   const node = served.nodeOf(/^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "");
   if (node === undefined) {
+    served.onStranger();
     throw new MlflowError(
       "UNAUTHENTICATED",
       "azml's tracking endpoint takes only what a node of the run sends: MLFLOW_TRACKING_TOKEN is missing or is not its own.",
     );
   }
+  const url = addressOf(request);
+  const path = decoded(url.pathname).replace(/^\/ajax-api\//, "/api/");
   if (path === artifactsRoot) return listArtifacts(url.searchParams.get("path") ?? "", served);
   if (path.startsWith(`${artifactsRoot}/`)) return artifacts(path.slice(artifactsRoot.length + 1), request, response, served);
   // What this server is not: one with workspaces, or with multipart uploads.
@@ -126,6 +132,11 @@ async function artifacts(path: string, request: IncomingMessage, response: Serve
       onUnknown(method, `${artifactsRoot}/${path}`);
       throw new MlflowError("ENDPOINT_NOT_FOUND", `azml's tracking endpoint has no ${method} of artifacts.`);
   }
+}
+
+function addressOf({ url = "/" }: IncomingMessage): URL {
+  if (!URL.canParse(url, "http://127.0.0.1")) throw invalid(`Invalid address: ${url}`);
+  return new URL(url, "http://127.0.0.1");
 }
 
 function decoded(path: string): string {

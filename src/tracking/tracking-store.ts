@@ -25,6 +25,8 @@ export interface TrackedRun {
   readonly status: RunStatus;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
+  /** Folder of the job's run. */
+  readonly root: string;
   /** Folder of the node. */
   readonly folder: string;
 }

@@ -1,11 +1,12 @@
 import { chmodSync, constants, copyFileSync, mkdirSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { oddFile, oddKind } from "../guard/open-regular.js";
 
 /**
  * Copies a file or folder to a path where nothing is. Links are followed, so that the copy is whole wherever it goes; one to a folder around it
  * is left out. Whoever copies may write to the copy, although the files may be protected. Copy-on-write where the file system can.
  *
- * @throws the file system's error when something cannot be read or written
+ * @throws GuardError AZML548 for what is neither file nor folder; the file system's error when something cannot be read or written
  */
 export function copyTree(from: string, to: string): void {
   copy(from, to, []);
@@ -26,5 +27,7 @@ function copy(from: string, to: string, ancestors: readonly string[]): void {
 
 function look(path: string): { readonly mode: number; readonly isFolder: boolean } {
   const found = statSync(path);
+  const odd = oddKind(found);
+  if (odd !== undefined && odd !== "a folder") throw oddFile(path, odd);
   return { mode: found.mode, isFolder: found.isDirectory() };
 }

@@ -278,13 +278,16 @@ test("a model that MLflow renames has its versions under the new name, and for j
 
 test("what is registered can be named in each of MLflow's ways; where there is nothing, nothing is registered", async () => {
   const workspace = await temporaryWorkspace();
-  const folder = folderWith({ MLmodel: "" });
   const answers = await during(
     workspace,
     `${registration}
+    const { mkdirSync } = await import("node:fs");
+    const folder = process.cwd() + "/own";
+    mkdirSync(folder);
+    writeFileSync(folder + "/MLmodel", "");
     const { model: { info } } = await post("logged-models", { experiment_id: experiment, source_run_id: run, name: "logged" });
     await call("PUT", "/api/2.0/mlflow-artifacts/artifacts/" + run + "/models/" + info.model_id + "/MLmodel", "x");
-    const sources = ["runs:/" + run + "/logged", "models:/" + info.model_id, "models:/iris/1", "mlflow-artifacts://127.0.0.1:1/" + run + "/artifacts/model", "file://${folder}", "${folder}", "s3://bucket/model", "mlflow-artifacts:/models/iris/1"];
+    const sources = ["runs:/" + run + "/logged", "models:/" + info.model_id, "models:/iris/1", "mlflow-artifacts://127.0.0.1:1/" + run + "/artifacts/model", "file://" + folder, folder, "s3://bucket/model", "mlflow-artifacts:/models/iris/1"];
     for (const source of sources) say((await register("iris", source)).run_id === run);
     for (const source of ["runs:/" + run + "/nothing", "runs:/nobody/model", "models:/m-0", "models:/iris/99", "mlflow-artifacts:/" + run + "/code", "file:///no/where", "/no/where", "model", ""]) say((await register("iris", source)).replaceAll(run, "<run>"));
     say(await register("nobody", "runs:/" + run + "/model"));

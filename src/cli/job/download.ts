@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import { placeBelow } from "../../guard/place-below.js";
 import { plural } from "../../reporters/plural.js";
 import { shownPath } from "../../reporters/shown-path.js";
 import { didYouMean } from "../../util/did-you-mean.js";
@@ -13,9 +14,11 @@ import type { JobRecord } from "../../workspace/job-record.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { type Placed, placeAll, writing } from "../place-all.js";
+import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { findNode, namedJob } from "./find-job.js";
+import { withOwnArtifacts } from "./own-artifacts.js";
 
 export interface DownloadOptions extends WorkspaceOptions {
   readonly outputName?: string;
@@ -32,7 +35,7 @@ export async function download(name: string, options: DownloadOptions, terminal:
   const folder = resolve(terminal.cwd, options.downloadPath ?? ".");
   const aside = join(folder, `.azml-download-${randomUUID()}`);
   try {
-    const record = await namedJob(workspace, name);
+    const { record, warnings } = withOwnArtifacts(await namedJob(workspace, name));
     const outputs = askedOutputs(record, options, workspace.kind === "azure");
     const { node, all } = options;
     const placed = await writing(async () => {
@@ -47,6 +50,7 @@ export async function download(name: string, options: DownloadOptions, terminal:
       if (all) names.push(...fetchArtifacts(record, aside));
       return placeAll({ aside, folder, names, force: options.force === true });
     });
+    if (all) reportProblems(warnings, terminal, false);
     terminal.stdout.write(options.json ? `${JSON.stringify(placed)}\n` : told(placed, record, terminal.cwd));
     return exitCode.done;
   } finally {
@@ -82,10 +86,11 @@ async function* fetchLogs(workspace: Workspace, record: JobRecord, aside: string
 }
 
 function fetchArtifacts({ nodes }: JobRecord, aside: string): string[] {
+  makeFolder(aside);
   return nodes.flatMap(({ path, artifacts = {} }) =>
     Object.entries(artifacts).map(([name, artifact]) => {
       const place = join("artifacts", path, name);
-      copyOutput(artifact, join(aside, place));
+      copyOutput(artifact, placeBelow({ root: aside, path: join(aside, "artifacts", path) }, name));
       return place;
     }),
   );

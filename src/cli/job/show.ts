@@ -5,6 +5,7 @@ import { writeJob } from "../../yaml/write-job.js";
 import { writeStandaloneJob } from "../../yaml/write-standalone-job.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { reportProblems } from "../report-problems.js";
+import { howToGoOn } from "../run/how-to-go-on.js";
 import { type Terminal, wantsColors } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { namedJob, noSuchJob } from "./find-job.js";
@@ -23,7 +24,7 @@ export async function show(name: string, options: ShowOptions, terminal: Termina
     stdout.write(
       options.json
         ? `${JSON.stringify(record, writeJsonNumbers)}\n`
-        : summary(record, { colors: wantsColors(stdout, env), cwd }).trimStart(),
+        : summary(record, { colors: wantsColors(stdout, env), cwd, next: howToGoOn(record, options.localWorkspace) }).trimStart(),
     );
     return exitCode.done;
   } finally {

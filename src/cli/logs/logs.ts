@@ -4,7 +4,8 @@ import type { JobRecord } from "../../workspace/job-record.js";
 import type { Workspace } from "../../workspace/workspace.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { findNode, namedJob } from "../job/find-job.js";
-import type { Terminal } from "../terminal.js";
+import { ControlFilter } from "../../util/control-sequences.js";
+import { type Terminal, wantsColors } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { linesOf, Tails } from "./tail.js";
 
@@ -27,14 +28,18 @@ export async function logs(jobName: string, node: string | undefined, options: L
     const nodes = node === undefined ? record.nodes : [findNode(record, node)];
     const { stdout, stderr } = terminal;
     let isSilent = true;
+    const filter = new ControlFilter({ colors: wantsColors(stdout, terminal.env) });
     const print = (text: string): void => {
       isSilent = false;
-      stdout.write(text);
+      stdout.write(filter.push(text));
     };
     const write: Write = (path, line) => print(node === undefined ? `${path}> ${line}\n` : `${line}\n`);
     const { follow, tail } = options;
-    if (follow) await followLogs(workspace, record, { node, tail }, write);
-    else if (tail !== undefined) await writeTails(workspace, record, { nodes, tail }, write);
+    if (follow) {
+      await followLogs(workspace, record, { node, tail }, write);
+      const { status, failure } = (await workspace.jobs.get(record.name)) ?? record;
+      if (failure?.code === "AZML529") stderr.write(`${record.name} is ${status}: ${failure.message}\n`);
+    } else if (tail !== undefined) await writeTails(workspace, record, { nodes, tail }, write);
     else for await (const text of workspace.jobs.logs(record.name, node === undefined ? {} : { node })) print(text);
     if (isSilent) stderr.write(`${node === undefined ? "The nodes" : `Node "${node}"`} of ${record.name} printed nothing.\n`);
     return exitCode.done;

@@ -1,6 +1,7 @@
 import type { CodeEntry } from "./entry.js";
 import { automlCodes } from "./run/automl.js";
 import { environmentsCodes } from "./run/environments.js";
+import { guardsCodes } from "./run/guards.js";
 import { inputsCodes } from "./run/inputs.js";
 import { nodesCodes } from "./run/nodes.js";
 import { noticesCodes } from "./run/notices.js";
@@ -20,6 +21,7 @@ export const runCodes = {
   ...resultsCodes,
   ...inputsCodes,
   ...nodesCodes,
+  ...guardsCodes,
   ...noticesCodes,
   ...steeringCodes,
   ...parallelCodes,

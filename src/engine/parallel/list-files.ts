@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import picomatch from "picomatch";
 import { NodeFailure } from "../node-failure.js";
+import { fitsGlob } from "./glob.js";
 
 /** Every file below a folder, in the order of their names. Links to files count, links to folders are not followed: they may lead in circles. */
 export function listFiles(folder: string): string[] {
@@ -27,6 +27,6 @@ export function matchFiles(pattern: string): string[] {
   if (statSync(base, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new NodeFailure({ code: "AZML553", message: `folder ${base} of pattern ${pattern} does not exist` });
   }
-  const matches = picomatch(segments.slice(wild).join("/"), { dot: true });
-  return listFiles(base).filter((file) => matches(relative(base, file).replaceAll(sep, "/")));
+  const glob = segments.slice(wild).join("/");
+  return listFiles(base).filter((file) => fitsGlob(glob, relative(base, file).replaceAll(sep, "/")));
 }

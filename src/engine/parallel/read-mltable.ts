@@ -1,11 +1,16 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { GuardError } from "../../guard/guard-error.js";
+import { readLimited } from "../../guard/read-limited.js";
 import { NodeFailure } from "../node-failure.js";
 import { listFiles, matchFiles } from "./list-files.js";
 import type { PartitionValues } from "./partition-format.js";
 import { StepProblem, type TableReader, type TableStep, tableReader, tableStep } from "./table-steps.js";
+
+/** Bytes of a file `MLTable`, which only says how data is read. */
+const largestTable = 16 * 1024 * 1024;
 
 /** Files, and how rows are read from them when they are a table. */
 export interface DataFiles {
@@ -91,8 +96,9 @@ function isElsewhere(folder: string, file: string): boolean {
 function parsed(file: string): Record<string, unknown> {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
-  } catch {
+    text = readLimited(file, largestTable, file);
+  } catch (error) {
+    if (error instanceof GuardError) throw error;
     throw new NodeFailure({ code: "AZML553", message: `${file} does not exist; an mltable is a folder with a file of that name` });
   }
   let value: unknown;

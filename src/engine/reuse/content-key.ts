@@ -1,6 +1,7 @@
-import { createHash, type Hash, randomUUID } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { type BigIntStats, readdirSync, readlinkSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { oddFile, oddKind } from "../../guard/open-regular.js";
 import { hashFile } from "../../hash/hash-file.js";
 
 /** Hash of the bytes of a file, which was just looked at. */
@@ -9,19 +10,20 @@ export type FileDigest = (path: string, stats: BigIntStats) => Promise<string>;
 /**
  * A hash of everything that a program could read at a path: names, sizes, contents, and which files can be run. A file counts with its own
  * name, a folder with what is in it. Nothing is ignored, and links count as what they lead to, or, where they lead nowhere, as what they say.
- * What is no file (a pipe, a device) gives other bytes each time and so never has the same hash twice.
+ *
+ * @throws GuardError AZML548 for what is neither file nor folder
  */
-export async function contentKey(path: string, digest: FileDigest = digestOf): Promise<string> {
+export async function contentKey(path: string, digest: FileDigest = (file) => digestOf(file)): Promise<string> {
   const hash = createHash("sha256");
   const isFolder = statSync(path).isDirectory();
   await add(hash, path, isFolder ? "" : basename(path), [], digest);
   return hash.digest("hex");
 }
 
-/** Reads the file. */
-export async function digestOf(path: string): Promise<string> {
+/** Reads the file. @throws GuardError AZML548 for what is no file; the signal's reason when it is aborted meanwhile */
+export async function digestOf(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
-  await hashFile(hash, path);
+  await hashFile(hash, path, signal);
   return hash.digest("hex");
 }
 
@@ -36,8 +38,9 @@ async function add(hash: Hash, path: string, name: string, ancestors: readonly s
     for (const entry of readdirSync(path).sort()) await add(hash, join(path, entry), entry, [...ancestors, here], digest);
     return void hash.update("end");
   }
-  const kind = stats.isFile() ? [String(stats.size), (stats.mode & 0o111n) !== 0n, await digest(path, stats)] : [randomUUID()];
-  hash.update(JSON.stringify(["file", name, ...kind]));
+  const odd = oddKind(stats);
+  if (odd !== undefined) throw oddFile(path, odd);
+  hash.update(JSON.stringify(["file", name, String(stats.size), (stats.mode & 0o111n) !== 0n, await digest(path, stats)]));
 }
 
 /** Undefined for a link to nowhere, or to itself. */

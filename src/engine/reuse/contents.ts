@@ -17,6 +17,12 @@ const large = 1n << 20n;
  */
 export class Contents {
   readonly #digests = new Map<string, Promise<string>>();
+  readonly #signal: AbortSignal;
+
+  /** @param signal ends the reading of large files */
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
 
   /** Hash of what lies at a path now. */
   of(path: string): Promise<string> {
@@ -31,8 +37,8 @@ export class Contents {
       await setTimeout(Number(tick / 1_000_000n));
       stats = statSync(file, { bigint: true });
     }
-    if (isYoung(stats)) return digestOf(file);
-    const digest = digestOf(file);
+    if (isYoung(stats)) return digestOf(file, this.#signal);
+    const digest = digestOf(file, this.#signal);
     this.#digests.set(signature(stats), digest);
     digest.catch(() => this.#digests.delete(signature(stats)));
     return digest;

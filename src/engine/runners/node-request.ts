@@ -25,7 +25,7 @@ export interface NodeRequest<Planned extends WorkingNode = WorkingNode> {
   /** The node says something of itself, at a time (milliseconds since 1970; default: this moment). */
   readonly note: (fact: NodeFact, time?: number) => void;
   readonly warn: (
-    code: "AZML531" | "AZML533" | "AZML541" | "AZML542" | "AZML547" | "AZML565" | "AZML570" | "AZML577",
+    code: "AZML531" | "AZML533" | "AZML541" | "AZML542" | "AZML547" | "AZML549" | "AZML565" | "AZML570" | "AZML577",
     message: string,
   ) => void;
 }

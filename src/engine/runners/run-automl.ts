@@ -6,7 +6,7 @@ import { lastLines } from "../last-lines.js";
 import { NodeFailure } from "../node-failure.js";
 import { dataFiles } from "../parallel/data-files.js";
 import type { PlannedAutoml } from "../plan/run-plan.js";
-import { followFacts } from "./follow-facts.js";
+import { followingFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { runProcessGroup } from "./process-group.js";
@@ -39,8 +39,7 @@ export async function runAutoml(request: NodeRequest<PlannedAutoml>, settings: A
   };
   writeFileSync(file, `${JSON.stringify(search, null, 2)}\n`);
   log.open();
-  const facts = followFacts(request);
-  try {
+  await followingFacts(request, async () => {
     const end = await runProcessGroup({
       program: findProgram("python", env["PATH"]) ?? "python",
       args: [join(automlDriver, "automl.py"), file, answerFile],
@@ -55,9 +54,7 @@ export async function runAutoml(request: NodeRequest<PlannedAutoml>, settings: A
     const problem = end.exitCode === 0 ? problemIn(answerFile) : `the search ended with ${end.signal ?? `exit code ${end.exitCode}`}`;
     if (problem === undefined) return;
     throw new NodeFailure({ code: "AZML567", message: problem, lastLines: lastLines(log.file), logFile: log.file });
-  } finally {
-    facts.close();
-  }
+  });
 }
 
 /** How each table is read. */

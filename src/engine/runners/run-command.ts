@@ -5,7 +5,7 @@ import { NodeFailure } from "../node-failure.js";
 import { commandFailure } from "./command-failure.js";
 import type { CommandSettings } from "./command-settings.js";
 import { containerProcess } from "./container-process.js";
-import { followFacts } from "./follow-facts.js";
+import { followingFacts } from "./follow-facts.js";
 import { nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { runDistributed } from "./run-distributed.js";
@@ -13,7 +13,7 @@ import { type ProcessGroupOptions, runProcessGroup } from "./process-group.js";
 
 /** Runs a command node in a process of its own; ends when the process has. */
 export async function runCommand(request: NodeRequest<PlannedCommand>, settings: CommandSettings): Promise<void> {
-  const { planned, folder, log } = request;
+  const { planned, log } = request;
   const { component } = planned;
   // Packages that are linked need no installation.
   const isLinked = component.code?.kind === "local" && component.code.packages !== undefined;
@@ -26,12 +26,17 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
     request.warn("AZML541", `the command mentions optional input "${input}" outside $[[ ]]; it has no value and was left out`);
   }
   log.open();
-  const facts = followFacts(request);
   const { processes } = settings;
-  if (processes && processes.workers + processes.servers > 1) {
-    return runDistributed(command.text, request, settings, processes).finally(() => facts.close());
-  }
-  const { ended, ...what } = processOf(command.text, request, settings);
+  await followingFacts(request, () =>
+    processes && processes.workers + processes.servers > 1
+      ? runDistributed(command.text, request, settings, processes)
+      : runOne(command.text, request, settings),
+  );
+}
+
+async function runOne(command: string, request: NodeRequest<PlannedCommand>, settings: CommandSettings): Promise<void> {
+  const { folder, log } = request;
+  const { ended, ...what } = processOf(command, request, settings);
   try {
     const end = await runProcessGroup({
       ...what,
@@ -48,7 +53,6 @@ export async function runCommand(request: NodeRequest<PlannedCommand>, settings:
       throw new NodeFailure(commandFailure(end, log.file, settings.environment.kind));
   } finally {
     await ended?.();
-    facts.close();
   }
 }
 

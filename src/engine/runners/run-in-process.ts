@@ -27,8 +27,8 @@ export async function runInProcess(request: NodeRequest, body: InProcessBody, ru
       tag: (key, value) => note({ type: "node_tag", key, value }),
       artifacts: folder.artifacts,
       artifact: (name) => {
-        const kept = keptFile(folder.artifacts, name);
-        if (kept) note(kept);
+        const kept = keptFile(folder, name, request.secrets.mask);
+        if ("type" in kept) note(kept);
       },
     });
     await untilAbandoned(done, signal);

@@ -12,7 +12,7 @@ import { Worker } from "../parallel/worker.js";
 import { processAll } from "../parallel/worker-pool.js";
 import type { ParallelNumber, PlannedParallel } from "../plan/run-plan.js";
 import { argumentWords } from "./argument-words.js";
-import { followFacts } from "./follow-facts.js";
+import { followingFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { findProgram } from "./shell.js";
@@ -37,12 +37,12 @@ export async function runParallel(request: ParallelRequest, settings: ParallelRu
   request.started();
   log.open();
   const scratch = join(folder.path, "mini_batches");
-  const facts = followFacts(request);
   try {
-    const miniBatches = await cut(request, limits, env, driver, scratch);
-    if (!request.signal.aborted) await processAllOf(request, miniBatches, limits, { env, driver, words, scratch });
+    await followingFacts(request, async () => {
+      const miniBatches = await cut(request, limits, env, driver, scratch);
+      if (!request.signal.aborted) await processAllOf(request, miniBatches, limits, { env, driver, words, scratch });
+    });
   } finally {
-    facts.close();
     rmSync(scratch, { recursive: true, force: true });
   }
 }

@@ -8,7 +8,7 @@ import { localConf } from "../spark/local-conf.js";
 import { withQuietLog } from "../spark/quiet-log.js";
 import { submitArguments } from "../spark/submit-arguments.js";
 import { argumentWords } from "./argument-words.js";
-import { followFacts } from "./follow-facts.js";
+import { followingFacts } from "./follow-facts.js";
 import { type EnvironmentSettings, nodeEnvironment } from "./node-environment.js";
 import type { NodeRequest } from "./node-request.js";
 import { type ProcessEnd, runProcessGroup } from "./process-group.js";
@@ -29,24 +29,24 @@ export async function runSpark(request: SparkRequest, settings: SparkRunSettings
   const conf = withQuietLog(localConf(settings.conf), folder.path, env);
   const args = submitArguments({ application: component, cores, conf, words: argumentWords(component.args, "args", request) });
   log.open();
-  const facts = followFacts(request);
   try {
-    const end = await runProcessGroup({
-      program,
-      args,
-      cwd: folder.code,
-      env,
-      onOutput: (chunk, stream) => log.write(chunk, stream),
-      onStarted: request.started,
-      signal,
-    }).catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      throw new NodeFailure({ code: "AZML523", message: `${program} could not be started: ${message}` });
+    await followingFacts(request, async () => {
+      const end = await runProcessGroup({
+        program,
+        args,
+        cwd: folder.code,
+        env,
+        onOutput: (chunk, stream) => log.write(chunk, stream),
+        onStarted: request.started,
+        signal,
+      }).catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        throw new NodeFailure({ code: "AZML523", message: `${program} could not be started: ${message}` });
+      });
+      log.close();
+      if (!signal.aborted && (end.exitCode !== 0 || end.signal)) throw new NodeFailure(failureOf(end, log.file));
     });
-    log.close();
-    if (!signal.aborted && (end.exitCode !== 0 || end.signal)) throw new NodeFailure(failureOf(end, log.file));
   } finally {
-    facts.close();
     rmSync(scratch, { recursive: true, force: true });
   }
 }

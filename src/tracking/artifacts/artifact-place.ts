@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { placeBelow } from "../../guard/place-below.js";
 import { invalid } from "../mlflow-error.js";
 import type { TrackedRun } from "../tracking-store.js";
 
@@ -39,9 +40,14 @@ export function placeOf(path: string): ArtifactPlace {
   throw invalid(`Invalid path: ${path}`);
 }
 
-/** The file or folder on this machine. */
-export function fileOf(run: TrackedRun, { modelId, name }: ArtifactPlace): string {
-  return modelId === undefined ? join(run.folder, "artifacts", name) : join(run.folder, "models", modelId, name);
+/**
+ * The file or folder on this machine.
+ *
+ * @throws GuardError AZML559 when a link on the way leads elsewhere
+ */
+export function fileOf({ root, folder }: TrackedRun, { modelId, name }: ArtifactPlace): string {
+  if (modelId === undefined) return placeBelow({ root, path: join(folder, "artifacts") }, name);
+  return placeBelow({ root, path: join(folder, "models") }, name === "" ? modelId : `${modelId}/${name}`);
 }
 
 /** Reads what follows `mlflow-artifacts/artifacts/` in an address of a file of a registered version; undefined when it is none. */

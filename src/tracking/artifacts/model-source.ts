@@ -1,6 +1,10 @@
-import { existsSync } from "node:fs";
-import { isAbsolute } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isInCodeApart } from "../../engine/code-apart.js";
+import { refuseLinksOut } from "../../guard/links-out.js";
+import { refuseOddFiles } from "../../guard/odd-files.js";
+import { isBelow } from "../../guard/place-below.js";
 import type { AssetPath } from "../../model/asset.js";
 import type { Call } from "../call.js";
 import { loggedModelInfo, loggedModelOf } from "../calls/logged-models.js";
@@ -9,7 +13,7 @@ import type { ModelRegistry } from "../model-registry.js";
 import { registeredUri, runUri } from "./artifact-place.js";
 import { readablePath } from "./readable-path.js";
 
-type Sources = Pick<Call, "book" | "store" | "registry">;
+type Sources = Pick<Call, "book" | "store" | "registry" | "node">;
 
 interface ModelSource {
   readonly files: AssetPath;
@@ -20,15 +24,19 @@ interface ModelSource {
 /**
  * Where the files are that a client registers as a version of a model: on this machine, or at an address of which nothing is known here.
  *
- * As of MLflow: `runs:/<run>/<path>`, `models:/<logged model>`, `models:/<name>/<version>`, `mlflow-artifacts:/…`; of a file or folder of this
- * machine also its path or `file:` address, as Azure ML's own plugin of MLflow takes it.
+ * As of MLflow: `runs:/<run>/<path>`, `models:/<logged model>`, `models:/<name>/<version>`, `mlflow-artifacts:/…`; of a file or folder that
+ * a node has made also its path or `file:` address, as Azure ML's own plugin of MLflow takes it.
  *
- * @throws MlflowError when there is nothing
+ * @throws MlflowError when there is nothing, or a path lies outside what nodes make; GuardError when its files link to others, or are none
  */
 export function modelSource(source: string, sources: Sources): ModelSource {
   const found = sourceOf(source, sources);
   const { files } = found;
   if (files.kind === "local" && !existsSync(files.path)) throw missing(`There are no files at '${source}' that could be registered.`);
+  if (files.kind === "local") {
+    refuseOddFiles(files.path);
+    refuseLinksOut(files.path);
+  }
   return found;
 }
 
@@ -42,7 +50,7 @@ function sourceOf(source: string, sources: Sources): ModelSource {
     case "mlflow-artifacts":
       return { files: local(readablePath(rest, sources)) };
     default:
-      return { files: ofAddress(source) };
+      return { files: ofAddress(source, sources) };
   }
 }
 
@@ -60,9 +68,9 @@ function ofLoggedModel(id: string, sources: Sources): ModelSource {
   return { ...sourceOf(uri, sources), runId };
 }
 
-function ofAddress(source: string): AssetPath {
-  if (/^file:/i.test(source)) return local(pathOf(source));
-  if (isAbsolute(source)) return local(source);
+function ofAddress(source: string, sources: Sources): AssetPath {
+  if (/^file:/i.test(source)) return madeHere(pathOf(source), sources);
+  if (isAbsolute(source)) return madeHere(source, sources);
   if (/^[a-z][a-z0-9+.-]*:\//i.test(source)) return { kind: "remote", uri: source };
   throw invalid(`Invalid model version source: '${source}'. It has to be an address or an absolute path.`);
 }
@@ -80,6 +88,17 @@ function ofRun(rest: string, sources: Sources): ModelSource {
 export function downloadUri(registry: ModelRegistry, name: string, version: string): string {
   const files = registry.files(name, version);
   return files?.kind === "remote" ? files.uri : registeredUri(name, version);
+}
+
+/** A file or folder that a node has made: it lies among the workspace's runs, or where the node works now. Nothing else of the machine is served. */
+function madeHere(path: string, { book, node }: Sources): AssetPath {
+  if (!existsSync(path)) return local(path);
+  const real = realpathSync(path);
+  const runs = realpathSync(dirname(book.nodeRun(node).root));
+  if (isInCodeApart(real) || (real !== runs && isBelow(real, runs))) return local(path);
+  throw invalid(
+    `Invalid model version source: '${path}' lies outside what the nodes of a run have made. Copy it into the node's working folder or outputs, or log it as an artifact.`,
+  );
 }
 
 function local(path: string): AssetPath {

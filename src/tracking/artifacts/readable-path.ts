@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
+import { placeBelow } from "../../guard/place-below.js";
 import type { Call } from "../call.js";
 import { missing } from "../mlflow-error.js";
 import { fileOf, placeOf, registeredPlaceOf } from "./artifact-place.js";
@@ -17,7 +18,7 @@ export function readablePath(path: string, sources: Sources): string {
   const registered = registeredFiles(path, sources.registry);
   if (registered) {
     const { root, below } = registered;
-    if (!isFile(root)) return join(root, below);
+    if (!isFile(root)) return placeBelow({ root, path: root }, below);
     if (below === basename(root)) return root;
     throw missing(`No such artifact: '${path}'`);
   }

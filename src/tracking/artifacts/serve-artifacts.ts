@@ -18,6 +18,7 @@ export async function takeArtifact(path: string, request: IncomingMessage, book:
   const place = placeOf(path);
   const run = book.ownRun(place.runId);
   if (place.name === "") throw invalid(`Invalid path: ${path}`);
+  if (book.mask(place.name) !== place.name) throw invalid("The name of an artifact holds a secret or control characters.");
   const artifact = nameOf(place, book);
   const file = fileOf(run, place);
   try {

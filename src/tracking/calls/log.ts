@@ -1,3 +1,4 @@
+import { isTime } from "../../engine/written-fact.js";
 import type { Call, Handler } from "../call.js";
 import type { Fields, Pair } from "../fields.js";
 import { checkBatch, checkKey, checkPair } from "../limits.js";
@@ -75,7 +76,7 @@ function pointOf({ store }: Call, fields: Fields, what: string): Point {
   checkKey(key, what);
   checkModel(store, fields);
   const time = fields.wholeOr("timestamp", Date.now());
-  if (time < 0)
+  if (!isTime(time))
     throw invalid(
       `Invalid value ${time} for parameter 'timestamp' supplied: metric '${key}'. Timestamp must be a nonnegative long (64-bit integer)`,
     );

@@ -20,7 +20,7 @@ export const createRun: Handler = ({ fields, node, book, store }) => {
   const runId = book.begin(node, parent?.node ?? node, {
     name: name === "" ? undefined : name,
     experiment: asked.id === book.nodeRun(node).experiment ? undefined : asked.name,
-    startedAt: fields.wholeOr("start_time", Date.now()),
+    startedAt: fields.timeOr("start_time", Date.now()),
   });
   const run = book.run(runId);
   const user = fields.textOr("user_id", "");
@@ -38,7 +38,7 @@ export const getRun: Handler = ({ fields, book }) => ({
 export const updateRun: Handler = ({ fields, book }) => {
   const run = book.ownRun(fields.textOr("run_id", fields.textOr("run_uuid", "")));
   const status = fields.textOr("status", undefined);
-  if (status !== undefined) book.move(run, statusOf(status), fields.wholeOr("end_time", Date.now()));
+  if (status !== undefined) book.move(run, statusOf(status), fields.timeOr("end_time", Date.now()));
   const name = fields.textOr("run_name", "");
   if (name !== "") book.note(run, { type: "node_tag", key: "mlflow.runName", value: name });
   return { run_info: runInfo(book.logged(book.run(run.runId)), book) };

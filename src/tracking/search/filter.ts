@@ -1,4 +1,9 @@
 import { invalid } from "../mlflow-error.js";
+import { longestPattern } from "./like.js";
+
+/** Characters of a filter, and comparisons in it: each is held against every run of an experiment. */
+const longestFilter = 100_000;
+const mostComparisons = 200;
 
 /** What a comparison is about. */
 export interface Subject {
@@ -34,7 +39,7 @@ const operators = /(?:NOT\s+IN|IN|NOT\s+LIKE|I?LIKE|IS\s+NOT\s+NULL|IS\s+NULL)\b
 const subject = /(?:(\w+)\.)?(?:`([^`]+)`|"([^"]+)"|([\w.\-/:]+))/y;
 const text = /'([^']*)'|"([^"]*)"/y;
 const number = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\b/iy;
-const listed = /\(\s*((?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*)\s*,?\s*\)/y;
+const listed = /\(\s*((?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*)(?:\s*,)?\s*\)/y;
 const and = /\s*(?:AND\b|$)/iy;
 
 /**
@@ -44,6 +49,7 @@ const and = /\s*(?:AND\b|$)/iy;
  * @throws MlflowError when it is none
  */
 export function parseFilter(filter: string): readonly Comparison[] {
+  if (filter.length > longestFilter) throw invalid(`A filter can have at most ${longestFilter} characters, not ${filter.length}.`);
   const found: Comparison[] = [];
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
@@ -60,6 +66,9 @@ export function parseFilter(filter: string): readonly Comparison[] {
     if (!name || operator === undefined) throw broken();
     const value = readValue(operator, take);
     if (value === undefined && !operator.startsWith("IS")) throw broken();
+    if (found.length === mostComparisons) throw invalid(`A filter can have at most ${mostComparisons} comparisons.`);
+    if (operator.endsWith("LIKE") && String(value).length > longestPattern)
+      throw invalid(`A pattern can have at most ${longestPattern} characters, not ${String(value).length}.`);
     found.push({ subject: subjectOf(name), operator, value });
     if (!take(and)) throw broken();
   }

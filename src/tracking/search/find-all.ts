@@ -1,5 +1,6 @@
 import type { Fields } from "../fields.js";
 import { invalid } from "../mlflow-error.js";
+import { like } from "./like.js";
 import { type Comparison, parseFilter, parseSubject, type Subject } from "./filter.js";
 
 type Attribute = string | number | undefined;
@@ -52,8 +53,10 @@ function orderOf(fields: Fields): readonly Order[] {
       .map((one) => ({ subject: parseSubject(one.text("field_name")), ascending: one.raw("ascending") !== false }));
   }
   return fields.texts("order_by").map((text) => {
-    const [, name = text, direction = "ASC"] = /^(.*?)(?:\s+(ASC|DESC))?$/is.exec(text.trim()) ?? [];
-    return { subject: parseSubject(name), ascending: direction.toUpperCase() === "ASC" };
+    const clause = text.trim();
+    const direction = /\s(ASC|DESC)$/i.exec(clause)?.[1];
+    const name = direction === undefined ? clause : clause.slice(0, -direction.length);
+    return { subject: parseSubject(name), ascending: direction?.toUpperCase() !== "DESC" };
   });
 }
 
@@ -114,11 +117,11 @@ function matches(actual: Attribute, { operator, value }: Comparison): boolean {
     case "NOT IN":
       return Array.isArray(value) && value.includes(String(actual)) === (operator === "IN");
     case "LIKE":
-      return like(String(value), "s").test(String(actual));
+      return like(String(value), String(actual));
     case "NOT LIKE":
-      return !like(String(value), "s").test(String(actual));
+      return !like(String(value), String(actual));
     case "ILIKE":
-      return like(String(value), "is").test(String(actual));
+      return like(String(value).toLowerCase(), String(actual).toLowerCase());
     default:
       return compared(actual, operator, typeof actual === "number" ? Number(value) : String(value));
   }
@@ -139,10 +142,4 @@ function compared(actual: string | number, operator: string, value: string | num
     default:
       return actual <= value;
   }
-}
-
-/** SQL's pattern: `%` is any text, `_` any character. */
-function like(pattern: string, flags: string): RegExp {
-  const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("%", ".*").replaceAll("_", ".")}$`, flags);
 }

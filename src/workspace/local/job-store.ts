@@ -1,8 +1,11 @@
 import type { InputRecord, JobOrigin } from "../job-record.js";
 import { statSync } from "node:fs";
 import { readEvent } from "../../events/event-text.js";
+import { maskEvent } from "../../events/mask-event.js";
 import type { RunEvent, RunStatus } from "../../events/run-event.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
+import { maskTexts } from "../../secrets/mask-texts.js";
+import type { Mask } from "../../secrets/secrets.js";
 import { problem, type WorkspaceDatabase, write } from "./database.js";
 import type { Owner } from "./owner.js";
 import { EventRecorder } from "./record-events.js";
@@ -21,6 +24,7 @@ interface JobBeginning {
   readonly owner: Owner;
   readonly origin: JobOrigin | undefined;
   readonly inputs: Readonly<Record<string, InputRecord>>;
+  readonly mask: Mask;
 }
 
 interface JobRow {
@@ -74,17 +78,19 @@ export class JobStore {
   /** Inserts a job with its nodes and its first event; undefined when the name is taken. `prepare` runs inside the transaction. */
   insert(
     job: PipelineJob,
-    created: RunEvent & { readonly type: "job_created" },
-    { owner, origin, inputs }: JobBeginning,
+    told: RunEvent & { readonly type: "job_created" },
+    { owner, origin, inputs, mask }: JobBeginning,
     prepare: (id: number) => void,
   ): number | undefined {
+    const created = maskEvent(told, mask) as typeof told;
+    const description = job.description ?? job.component.description;
     return write(this.database, () => {
       const { changes, lastInsertRowid } = this.#statements.insertJob.run(
         created.job,
         created.displayName,
         created.experimentName,
-        job.description ?? job.component.description ?? null,
-        JSON.stringify(job.tags ?? {}),
+        description === undefined ? null : mask(description),
+        JSON.stringify(maskTexts(job.tags ?? {}, mask)),
         created.time,
         created.where,
         owner.host,

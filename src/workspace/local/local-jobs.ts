@@ -97,8 +97,8 @@ export class LocalJobs implements JobOperations {
     const origin = options.origin && maskOrigin(options.origin, secrets.mask);
     const jobId = this.#store.insert(
       job,
-      { ...created, displayName: secrets.mask(created.displayName) },
-      { owner: thisProcess(), origin, inputs: inputsOfJob(job, secrets.mask) },
+      created,
+      { owner: thisProcess(), origin, inputs: inputsOfJob(job, secrets.mask), mask: secrets.mask },
       (id) => {
         noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
         // A folder without a job in the database is a leftover of a workspace that was deleted by half.
@@ -111,7 +111,7 @@ export class LocalJobs implements JobOperations {
     const cancel = new AbortController();
     const log = new JobLog(this.#store, jobId, 1, secrets.mask, () => cancel.abort());
     const mlflow = { database: this.#store.database, folder: this.#folder, registry: this.#registry };
-    const tracking = localTracking(mlflow, { job: name, log, experimentName });
+    const tracking = localTracking(mlflow, { job: name, log, experimentName, mask: secrets.mask });
     const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
       const run = runJob({
         name,
@@ -245,7 +245,7 @@ export class LocalJobs implements JobOperations {
     if (signal?.aborted) onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
     const timer = setInterval(() => {
-      if (this.#store.isCancelRequested(jobId) || !this.#store.isThere) cancel.abort();
+      if (this.#shouldEnd(jobId)) cancel.abort();
     }, cancelInterval);
     const done = run()
       .catch((error: unknown) => {
@@ -261,6 +261,16 @@ export class LocalJobs implements JobOperations {
     // Whoever waits for the job hears of it; when nobody does it must not end the process.
     done.catch(() => {});
     return done;
+  }
+
+  /** A database that cannot be read now may be readable at the next look. */
+  #shouldEnd(jobId: number): boolean {
+    try {
+      return this.#store.isCancelRequested(jobId) || !this.#store.isThere;
+    } catch (error) {
+      if (isDatabaseError(error)) return false;
+      throw error;
+    }
   }
 
   /** A run that broke off is Failed, if that much can still be recorded; else the next reader finds it interrupted. */

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import type { RunStatus } from "../../events/run-event.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
 import type { DocumentKind, Experiment, LoggedRun, MetricPoint, TrackedRun, TrackingStore } from "../../tracking/tracking-store.js";
+import { maskTexts } from "../../secrets/mask-texts.js";
+import type { Mask } from "../../secrets/secrets.js";
 import type { WorkspaceDatabase } from "./database.js";
 
 interface RunRow {
@@ -37,14 +39,19 @@ interface Pair {
 const runColumns = `SELECT run_id, jobs.name AS job, path AS node, coalesce(nodes.experiment, jobs.experiment_name) AS experiment,
   nodes.status, nodes.started_at, nodes.ended_at, jobs.folder FROM nodes JOIN jobs ON jobs.id = nodes.job_id`;
 
-/** What MLflow's clients log and ask for, in the database of the workspace. */
+/** What MLflow's clients find things by. */
+const ids = new Set(["model_id", "run_id", "source_run_id", "experiment_id", "artifact_uri"]);
+
+/** What MLflow's clients log and ask for, in the database of the workspace. No secret comes into it. */
 export class LocalTrackingStore implements TrackingStore {
   readonly #job: string;
+  readonly #mask: Mask;
   readonly #statements;
 
   /** `job`: whose runs go before those of other jobs with the same id. */
-  constructor(database: WorkspaceDatabase, job: string) {
+  constructor(database: WorkspaceDatabase, job: string, mask: Mask) {
     this.#job = job;
+    this.#mask = mask;
     this.#statements = {
       run: database.prepare(`${runColumns} WHERE run_id = ? ORDER BY jobs.name = ? DESC, job_id DESC LIMIT 1`),
       runs: database.prepare(
@@ -118,18 +125,19 @@ export class LocalTrackingStore implements TrackingStore {
   }
 
   experimentNamed(name: string): Experiment | undefined {
-    const row = this.#statements.experimentNamed.get(name) as ExperimentRow | undefined;
+    const row = this.#statements.experimentNamed.get(this.#mask(name)) as ExperimentRow | undefined;
     return row && experimentOf(row);
   }
 
   createExperiment(name: string, tags: Readonly<Record<string, string>>): Experiment {
-    this.#statements.addExperiment.run(name, Date.now(), JSON.stringify(tags));
+    const masked = this.#mask(name);
+    this.#statements.addExperiment.run(masked, Date.now(), JSON.stringify(maskTexts(tags, this.#mask)));
     // Another process may have been faster; there is one either way.
-    return experimentOf(this.#statements.experimentNamed.get(name) as ExperimentRow);
+    return experimentOf(this.#statements.experimentNamed.get(masked) as ExperimentRow);
   }
 
   setExperimentTags(id: string, tags: Readonly<Record<string, string>>): void {
-    this.#statements.setTags.run(JSON.stringify(tags), Number(id));
+    this.#statements.setTags.run(JSON.stringify(maskTexts(tags, this.#mask)), Number(id));
   }
 
   document(kind: DocumentKind, id: string): unknown {
@@ -143,7 +151,7 @@ export class LocalTrackingStore implements TrackingStore {
   }
 
   writeDocument(kind: DocumentKind, id: string, scope: string, body: object): void {
-    this.#statements.write.run(kind, id, scope, JSON.stringify(body));
+    this.#statements.write.run(kind, id, scope, JSON.stringify(maskTexts(body, this.#mask, ids)));
   }
 
   deleteDocument(kind: DocumentKind, id: string): void {
@@ -160,6 +168,7 @@ export class LocalTrackingStore implements TrackingStore {
       status: row.status,
       startedAt: row.started_at ?? undefined,
       endedAt: row.ended_at ?? undefined,
+      root: row.folder,
       folder: join(row.folder, row.node),
     };
   }

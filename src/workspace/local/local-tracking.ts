@@ -13,8 +13,8 @@ interface Place {
 /** MLflow for a job of a local workspace. */
 export function localTracking(
   { database, folder, registry }: Place,
-  options: Pick<JobTrackingOptions, "job" | "log" | "experimentName">,
+  options: Pick<JobTrackingOptions, "job" | "log" | "experimentName" | "mask">,
 ): JobTracking {
-  const store = new LocalTrackingStore(database, options.job);
-  return new JobTracking({ ...options, store, registry: new LocalModels(database, folder, registry) });
+  const store = new LocalTrackingStore(database, options.job, options.mask);
+  return new JobTracking({ ...options, store, registry: new LocalModels(database, folder, registry, options.mask) });
 }

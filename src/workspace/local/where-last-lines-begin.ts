@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
+import { openRegular } from "../../guard/open-regular.js";
 
 const block = 64 * 1024;
 
@@ -7,7 +8,7 @@ const farthest = 64 * 1024 * 1024;
 
 /** Offset in a file where its last `count` lines begin, found from its end. */
 export function whereLastLinesBegin(file: string, count: number): number {
-  const descriptor = openSync(file, "r");
+  const descriptor = openRegular(file);
   try {
     const { size } = fstatSync(descriptor);
     const buffer = Buffer.alloc(block);

@@ -126,7 +126,7 @@ test("of logged models removes what their run has said", async () => {
   const workspace = await temporaryWorkspace();
   for (const name of ["gone", "stays"]) await run(workspace, name, `echo ${name}`);
   const database = new Database(join(workspace.name, "azml.db"));
-  const store = new LocalTrackingStore(database, "gone");
+  const store = new LocalTrackingStore(database, "gone", (text) => text);
   for (const job of ["gone", "stays"]) {
     store.writeDocument("logged_model", `m-${job}`, "0", { info: { source_run_id: `${job}-a` } });
     store.writeDocument("run_outputs", `${job}-a`, `${job}-a`, {});

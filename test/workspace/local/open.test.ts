@@ -65,7 +65,7 @@ test("a workspace of an earlier azml keeps its jobs, and their nodes get the ids
   const workspace = await temporaryWorkspace(folder);
   expect((await workspace.jobs.get("old"))?.nodes).toMatchObject([{ path: "prepare/split", metrics: { rows: 7 } }]);
   const database = new Database(join(folder, "azml.db"));
-  const store = new LocalTrackingStore(database, "new");
+  const store = new LocalTrackingStore(database, "new", (text) => text);
   const run = store.run("old-prepare-split");
   expect(run).toMatchObject({ job: "old", node: "prepare/split", folder: "/runs/old/prepare/split" });
   expect(run && store.logged(run)).toMatchObject({ metrics: [{ key: "rows", value: 7 }] });

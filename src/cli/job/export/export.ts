@@ -6,9 +6,11 @@ import { plural } from "../../../reporters/plural.js";
 import { shownPath } from "../../../reporters/shown-path.js";
 import { type ExitCode, exitCode } from "../../exit-code.js";
 import { writing } from "../../place-all.js";
+import { reportProblems } from "../../report-problems.js";
 import type { Terminal } from "../../terminal.js";
 import { openLocal, type WorkspaceOptions } from "../../workspace-options.js";
 import { namedJob } from "../find-job.js";
+import { withOwnArtifacts } from "../own-artifacts.js";
 import { exportEntries } from "./export-entries.js";
 import { isZip, writeExport } from "./write-export.js";
 
@@ -24,7 +26,7 @@ export interface ExportJobOptions extends Pick<WorkspaceOptions, "localWorkspace
 export async function exportJob(name: string, options: ExportJobOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = await openLocal(options, terminal, false);
   try {
-    const record = await namedJob(workspace, name);
+    const { record, warnings } = withOwnArtifacts(await namedJob(workspace, name));
     const { stdout, cwd } = terminal;
     if (!terminalStatuses.has(record.status)) throw problem("AZML733", `${record.name} is ${record.status}`);
     const target = resolve(cwd, options.output ?? `${record.name}.zip`);
@@ -36,6 +38,7 @@ export async function exportJob(name: string, options: ExportJobOptions, termina
       await writeExport(target, all);
       return all;
     });
+    reportProblems(warnings, terminal, false);
     stdout.write(
       options.json
         ? `${JSON.stringify({ path: target, files: entries.map((entry) => entry.name) })}\n`

@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync,
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
+import { placeBelow } from "../../../guard/place-below.js";
 import { copyTree } from "../../../util/copy-tree.js";
 import { makeFolder } from "../../../util/make-folder.js";
 import type { Entry } from "./export-entries.js";
@@ -12,6 +13,8 @@ export async function writeExport(target: string, entries: readonly Entry[]): Pr
   const aside = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`);
   const before = `${aside}.before`;
   makeFolder(dirname(target));
+  // What nodes have named, too, is in these names.
+  for (const { name } of entries) placeBelow({ root: dirname(target), path: aside }, name);
   try {
     if (isZip(target)) await writeZip(aside, entries, basename(target, ".zip"));
     else writeFolder(aside, entries);

@@ -24,4 +24,10 @@ export const trackingCodes = {
     cause: "What a process of a node has logged by MLflow could not be kept: a full disk, or a folder of the run that cannot be written.",
     cure: "Read the message; free disk space or correct the permissions.",
   },
+  AZML589: {
+    title: "Requests without a node's token",
+    cause:
+      "Something on this machine asked azml's tracking endpoint without the token that the processes of a node have. It was refused before anything of the request was read.",
+    cure: "Nothing, if it was a port scanner or another program. A process of a node's own has to be given `MLFLOW_TRACKING_TOKEN`: a program that clears the environment loses it.",
+  },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

@@ -5,6 +5,8 @@ import { datastorePath } from "../../../engine/plan/datastore-path.js";
 import type { AssetPath } from "../../../model/asset.js";
 import type { ModelAsset } from "../../../model/model-asset.js";
 import type { ModelRegistry, ModelVersion, NewModelVersion, RegisteredModel } from "../../../tracking/model-registry.js";
+import { maskTexts } from "../../../secrets/mask-texts.js";
+import type { Mask } from "../../../secrets/secrets.js";
 import { type WorkspaceDatabase, write } from "../database.js";
 import { withAbsolutePaths } from "./kept-files.js";
 import type { LocalRegistry } from "./local-registry.js";
@@ -21,12 +23,14 @@ export class LocalModels implements ModelRegistry {
   readonly #folder: string;
   readonly #registry: LocalRegistry;
   readonly #rows: ModelRows;
+  readonly #mask: Mask;
 
-  constructor(database: WorkspaceDatabase, folder: string, registry: LocalRegistry) {
+  constructor(database: WorkspaceDatabase, folder: string, registry: LocalRegistry, mask: Mask) {
     this.#database = database;
     this.#folder = folder;
     this.#registry = registry;
     this.#rows = new ModelRows(database);
+    this.#mask = mask;
   }
 
   models(): readonly RegisteredModel[] {
@@ -44,7 +48,7 @@ export class LocalModels implements ModelRegistry {
   createModel(model: RegisteredModel): boolean {
     return write(this.#database, () => {
       if (this.model(model.name)) return false;
-      this.#rows.say(model);
+      this.#say(model);
       return true;
     });
   }
@@ -92,11 +96,11 @@ export class LocalModels implements ModelRegistry {
       kind: "model",
       name,
       type: isMlflow ? "mlflow_model" : "custom_model",
-      path: files,
-      ...(description !== undefined && { description }),
-      ...tagsOf(tags),
+      path: files.kind === "remote" ? { ...files, uri: this.#mask(files.uri) } : files,
+      ...(description !== undefined && { description: this.#mask(description) }),
+      ...this.#tagsOf(tags),
     };
-    const facts = { source, runId, modelId };
+    const facts = { source: source === undefined ? undefined : this.#mask(source), runId, modelId };
     const { version } = await this.#registry.register("models", definition, { job, mlflow: JSON.stringify(facts) });
     const made = this.version(name, version);
     if (!made) throw new Error(`model ${name}, version ${version}, has vanished`);
@@ -111,8 +115,8 @@ export class LocalModels implements ModelRegistry {
       const { description: _description, tags: _tags, stage: _stage, ...rest } = found.definition;
       this.#rows.change(found, {
         ...rest,
-        ...(description !== undefined && { description }),
-        ...tagsOf(tags),
+        ...(description !== undefined && { description: this.#mask(description) }),
+        ...this.#tagsOf(tags),
         ...(stage !== noStage && { stage }),
       });
       return this.version(name, version);
@@ -137,12 +141,23 @@ export class LocalModels implements ModelRegistry {
     return inDatastore && "path" in inDatastore ? { kind: "local", path: inDatastore.path, written: inDatastore.path } : path;
   }
 
+  #tagsOf(tags: ModelVersion["tags"]): Pick<ModelAsset, "tags"> {
+    if (tags.length === 0) return {};
+    return { tags: maskTexts(Object.fromEntries(tags.map(({ key, value }) => [key, value])), this.#mask) };
+  }
+
   #change(name: string, change: (before: RegisteredModel) => RegisteredModel): RegisteredModel | undefined {
     const before = this.model(name);
     if (!before) return undefined;
     const after = change(before);
-    this.#rows.say(after);
-    return after;
+    return this.#say(after);
+  }
+
+  /** What it is as it is kept: without secrets. Its name and its aliases have none: it is found by them. */
+  #say({ name, aliases, ...model }: RegisteredModel): RegisteredModel {
+    const kept = { ...maskTexts(model, this.#mask), name, aliases };
+    this.#rows.say(kept);
+    return kept;
   }
 
   /** A name that no client of MLflow's has registered is one by its versions. */
@@ -182,8 +197,4 @@ function modelVersion({ name, version, createdAt, updatedAt, definition, facts, 
 function runOf(job: string | undefined): string | undefined {
   const [, name, node] = /^([^/]+)\/(.+)$/.exec(job ?? "") ?? [];
   return name === undefined || node === undefined ? undefined : nodeRunId(name, node);
-}
-
-function tagsOf(tags: ModelVersion["tags"]): Pick<ModelAsset, "tags"> {
-  return tags.length === 0 ? {} : { tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) };
 }

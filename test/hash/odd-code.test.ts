@@ -1,0 +1,29 @@
+import { symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { listCodeFiles } from "../../src/hash/list-code-files.js";
+import { command, component, job, pipeline } from "../engine/support/job-builder.js";
+import { runToEnd, temporaryFolder } from "../engine/support/temporary-workspace.js";
+
+/** A code folder with the lock of an editor. */
+function locked(rules?: string): string {
+  const code = temporaryFolder("code");
+  writeFileSync(join(code, "main.py"), "");
+  symlinkSync("me@host.1234:1", join(code, ".#main.py"));
+  symlinkSync("loop", join(code, "loop"));
+  if (rules !== undefined) writeFileSync(join(code, ".amlignore"), rules);
+  return code;
+}
+
+test("a link to nowhere is told by its place, and not asked for where an ignore rule names it", async () => {
+  const code = locked();
+  await expect(listCodeFiles(code)).rejects.toThrow(/(?:.#main.py is a link that leads nowhere|loop is a link that leads in a circle)$/);
+  const ignored = await listCodeFiles(locked(".#*\nloop\n"));
+  expect(ignored.map(({ relativePath }) => relativePath)).toEqual([".amlignore", "main.py"]);
+});
+
+test("it fails the nodes that have the code, with its code, and no others", async () => {
+  const has = component("has", "true", { code: locked() });
+  const { record } = await runToEnd(job(pipeline({ has: command(has), other: command(component("other", "true")) })));
+  expect(record.nodes.map(({ status, failure }) => failure?.code ?? status)).toEqual(["AZML588", "Completed"]);
+});
