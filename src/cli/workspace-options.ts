@@ -15,7 +15,10 @@ export interface WorkspaceOptions {
 }
 
 export function addLocalOption(command: Command): Command {
-  return command.option("--local-workspace <dir>", "folder of the local workspace (default: .azml beside package.json, or AZML_HOME)");
+  return command.option(
+    "--local-workspace <dir>",
+    "folder of the local workspace (default: the nearest .azml, or one beside package.json, or AZML_HOME)",
+  );
 }
 
 export function addWorkspaceOptions(command: Command): Command {

@@ -93,3 +93,10 @@ test("placing leaves nothing else behind, keeps links, and takes a file that is 
     ["dangling", true],
   ]);
 });
+
+test("a path that lies in the cloud is pointed at", async () => {
+  const uri = "azureml://datastores/blob/paths/elsewhere";
+  const data: InputValue = { kind: "asset", asset: { type: "uri_folder", path: { kind: "remote", uri } } };
+  const running = runToEnd(job(pipeline({ r: command(read, { data }) })));
+  await expect(running).rejects.toMatchObject({ diagnostics: [{ code: "AZML505", path: "jobs.r.inputs.data", focus: uri }] });
+});

@@ -110,7 +110,7 @@ describe("links", () => {
     const code = folderOfLinks("code", true);
     const nodes = { read: command(read(code), { data: localAsset("uri_folder", folderOfLinks("data", false)) }) };
     const { record } = await runToEnd(job(pipeline(nodes)));
-    expect(record.nodes[0]?.failure).toMatchObject({ code: "AZML531" });
+    expect(record.nodes[0]?.failure).toMatchObject({ code: "AZML588" });
     expect(record.nodes[0]?.failure?.message).toContain(join(code, "dangling"));
   });
 });

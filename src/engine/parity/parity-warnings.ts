@@ -1,3 +1,4 @@
+import { snakeCase } from "change-case";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { AutomlTask } from "../../model/automl-task.js";
 import type { CommandNode } from "../../model/command-node.js";
@@ -36,7 +37,7 @@ export function parityWarnings(job: PipelineJob): Diagnostic[] {
   return [...told.values()].map(({ setting, parity, nodes }) => ({
     code: "AZML544",
     severity: "warning",
-    message: `"${setting}" of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
+    message: `"${job.source.startsWith("YAML") ? snakeCase(setting) : setting}" of ${shown(nodes)}: ${"why" in parity ? parity.why : ""}`,
   }));
 }
 

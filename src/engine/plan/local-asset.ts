@@ -15,6 +15,8 @@ import type { InputSource } from "./run-plan.js";
 interface AssetPlace {
   /** Name of the input. */
   readonly input: string;
+  /** What `--set` calls the input where a file of YAML gives it the asset: `jobs.read.inputs.data`. */
+  readonly settable?: string;
   /** The input is the job's own, which the command line can replace. */
   readonly ofJob: boolean;
   /** Folder of the workspace's datastores: what is there is read as if it lay in Azure ML's. */
@@ -82,6 +84,8 @@ function notRegistered(id: string, type: AssetKind, place: AssetPlace): PathProb
   };
 }
 
-function localPathHint({ input, ofJob }: AssetPlace): string {
-  return ofJob ? `pass -i ${input}=./local/path` : `make it an input of the pipeline, then pass -i ${input}=./local/path`;
+function localPathHint({ input, ofJob, settable }: AssetPlace): string {
+  if (ofJob) return `pass -i ${input}=./local/path`;
+  if (settable !== undefined) return `pass --set ${settable}.path=./local/path`;
+  return `make it an input of the pipeline, then pass -i ${input}=./local/path`;
 }

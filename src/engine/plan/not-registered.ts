@@ -17,7 +17,15 @@ export function howToRegister(kind: RegisteredKind, id: string, registry: Regist
   const versions = parsed ? (registry?.versions(kind, parsed.name) ?? []) : [];
   const others =
     versions.length > 0 ? `the local workspace has versions ${versions.slice(0, 5).join(", ")} of this ${registeredWords[kind]}; ` : "";
-  return `${others}register it here: ${command}`;
+  const from = registryIn(id);
+  if (from === undefined) return `${others}register it here: ${command}`;
+  const home = from === "azureml" ? " (Microsoft's are developed in github.com/Azure/azureml-assets)" : "";
+  return `${others}it lies in registry "${from}", which a local run does not reach: get its file${home}, then ${command}`;
+}
+
+/** The registry that an address names: `azureml://registries/<registry>/…`. */
+function registryIn(id: string): string | undefined {
+  return /^azureml:\/\/registries\/([^/]+)\//i.exec(id)?.[1];
 }
 
 function nameOptions({ name, version }: AssetId): string {

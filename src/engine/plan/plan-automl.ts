@@ -25,7 +25,7 @@ export function planAutoml(
 ): PlannedAutoml | undefined {
   const { node, scope, place } = leaf;
   const { automl, location } = node;
-  if (!isTabular(automl)) return refuseKind(leaf, problems, `models for tables are searched for here, not ${automl.task}`);
+  if (!isTabular(automl)) return refuseKind(leaf, problems, `models for tables are searched for here, not ${automl.task}`, automl.task);
   const { estimators, missing } = allowedAlgorithms(automl);
   const isNone = Object.keys(estimators).length === 0;
   if (missing.length > 0 || isNone) {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { AssetPath } from "../../model/asset.js";
 import { literalText } from "../../model/literal-text.js";
 import type { SourceLocation } from "../../model/location.js";
 import type { InputPorts } from "../../model/port.js";
@@ -18,6 +19,18 @@ interface InputPlace {
   readonly place: string;
   readonly input: string;
   readonly location: SourceLocation | undefined;
+}
+
+/** An asset's path as its author knows it, to be underlined. */
+function writtenPath(path: AssetPath): string {
+  switch (path.kind) {
+    case "local":
+      return path.written;
+    case "registered":
+      return path.id;
+    case "remote":
+      return path.uri;
+  }
 }
 
 /** Follows what is given to inputs to where it comes from. Each input of each pipeline is resolved once. */
@@ -90,9 +103,11 @@ export class InputResolver {
       case "binding":
         return this.#ofBinding(scope, value.binding, at);
       case "asset": {
-        const found = localAsset(value.asset, { input: at.input, ofJob: at.place.startsWith("inputs."), ...this.#place });
+        const ofJob = at.place.startsWith("inputs.");
+        const isYaml = /\.ya?ml$/i.test(at.location?.file ?? "") && this.#place.within === undefined;
+        const found = localAsset(value.asset, { input: at.input, ofJob, ...(isYaml && { settable: at.place }), ...this.#place });
         if (!("code" in found)) return found;
-        this.#add(at, found);
+        this.#add(at, { ...found, focus: writtenPath(value.asset.path) });
         // A diagnostic stops the job; until then the input counts as given, so that it is complained about once.
         return { kind: "literal", text: "" };
       }
@@ -134,7 +149,7 @@ export class InputResolver {
     return false;
   }
 
-  #add(at: InputPlace, problem: Pick<Diagnostic, "code" | "message" | "hint">): void {
+  #add(at: InputPlace, problem: Pick<Diagnostic, "code" | "message" | "hint" | "focus">): void {
     const { place, location } = at;
     this.#problems.add({ severity: "error", path: place, ...(location && { location }), ...problem });
   }

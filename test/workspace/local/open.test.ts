@@ -25,6 +25,21 @@ test("the folder: argument, AZML_HOME, beside the nearest package.json, else her
   expect(workspaceFolder("here", deep)).toBe(join(deep, "here"));
 });
 
+test("a workspace that is there already is found from the folders below it, without a package.json", () => {
+  const root = temporaryFolder();
+  vi.stubEnv("AZML_HOME", "");
+  const deep = join(root, "a", "b");
+  mkdirSync(deep, { recursive: true });
+  expect(workspaceFolder(undefined, deep)).toBe(join(deep, ".azml"));
+  // A folder of that name is no workspace yet.
+  mkdirSync(join(root, ".azml"));
+  expect(workspaceFolder(undefined, deep)).toBe(join(deep, ".azml"));
+  writeFileSync(join(root, ".azml", "azml.db"), "");
+  expect(workspaceFolder(undefined, deep)).toBe(join(root, ".azml"));
+  writeFileSync(join(root, "a", "package.json"), "{}");
+  expect(workspaceFolder(undefined, deep)).toBe(join(root, "a", ".azml"));
+});
+
 test("a folder that cannot be is a diagnostic", async () => {
   const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
