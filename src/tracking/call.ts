@@ -14,6 +14,8 @@ export interface Call {
   readonly registry: ModelRegistry;
   /** Tells the user of something that the client will not hear of. */
   readonly warn: (code: "AZML572" | "AZML587", message: string) => void;
+  /** Tells, once for each node, of what Azure ML would answer otherwise. */
+  readonly differs: (code: "AZML925" | "AZML935", message: string) => void;
 }
 
 /** Answers a call with JSON, or throws an MlflowError. */

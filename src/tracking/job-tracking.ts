@@ -84,6 +84,7 @@ export class JobTracking implements Tracking {
       registry,
       warn: (code, message) => this.#warn(code, message),
       nodeOf: (token) => this.#nodes.get(token),
+      onDifference: (node, code, message) => this.#once(`${code} ${node}`, code, `node "${node}" ${message}`),
       onStranger: () => void this.#strangers++,
       onUnknown: (method, path) => this.#unknown(method, path),
       onFailure: (error) => this.#warn("AZML573", `a request of MLflow's failed: ${text(error)}`),

@@ -36,6 +36,8 @@ export class RunBook {
   readonly #open = new Map<NodePath, RunLog>();
   readonly #children = new Map<string, { readonly path: NodePath; readonly node: NodePath; isOpen: boolean }>();
   readonly #paths = new Set<NodePath>();
+  /** Parameters of each run. */
+  readonly #params = new Map<string, number>();
   readonly #ends = new Map<string, ClientEnd>();
 
   constructor(job: string, log: RunLog, store: TrackingStore, mask: Mask) {
@@ -82,6 +84,14 @@ export class RunBook {
     const run = this.run(runId);
     if (run.job === this.job) return run;
     throw new MlflowError("PERMISSION_DENIED", `Run ${runId} belongs to job "${run.job}"; only runs of "${this.job}" can be written here.`);
+  }
+
+  /** Notes a parameter, and answers how many of the run have been noted. */
+  noteParam(run: TrackedRun, param: { readonly key: string; readonly value: string }): number {
+    const count = (this.#params.get(run.runId) ?? 0) + 1;
+    this.#params.set(run.runId, count);
+    this.note(run, { type: "node_param", ...param });
+    return count;
   }
 
   note(run: TrackedRun, fact: NodeFact, time = Date.now()): void {

@@ -10,7 +10,9 @@ import { invalid, MlflowError } from "./mlflow-error.js";
 import { routeOf } from "./routes.js";
 
 /** What the server serves: everything of a call but its fields and who asks. */
-export interface Served extends Omit<Call, "fields" | "node"> {
+export interface Served extends Omit<Call, "fields" | "node" | "differs"> {
+  /** Something is answered that Azure ML would answer otherwise. */
+  readonly onDifference: (node: NodePath, ...told: Parameters<Call["differs"]>) => void;
   /** The node whose processes have this token; undefined when nobody has. */
   readonly nodeOf: (token: string) => NodePath | undefined;
   /** A request came without the token of a node. */
@@ -111,7 +113,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, served
   const text = await bodyOf(request, call === "runs/log-batch" ? largestBatch : largestBody);
   const fields = new Fields({ ...queryOf(url), ...parsed(text), ...route.fields });
   const { book, store, registry, warn } = served;
-  const result = await route.handler({ fields, node, book, store, registry, warn });
+  const differs: Call["differs"] = (...told) => served.onDifference(node, ...told);
+  const result = await route.handler({ fields, node, book, store, registry, warn, differs });
   // Nobody hears that something was taken before it is in the store.
   book.commit();
   return result;

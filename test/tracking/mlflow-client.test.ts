@@ -222,7 +222,9 @@ describe("a training with MLflow 3", () => {
     );
     expect(nodes[0]?.metrics).toHaveProperty("training_accuracy_score");
     expect(nodes.find(({ path }) => path === "train/explicit")?.artifacts).toHaveProperty("iris/MLmodel");
-    expect(finished.events.filter(({ type }) => type === "warning")).toEqual([]);
+    const warned = finished.events.flatMap((event) => (event.type === "warning" ? [event.diagnostic.code] : []));
+    // MLflow 3 logs models by a call that Azure ML does not know.
+    expect(warned).toEqual(["AZML925"]);
 
     // What was registered is the workspace's: it can be loaded when the job is gone, and be the input of another.
     const { workspace, record } = finished;

@@ -369,3 +369,20 @@ test("a canceled node's open runs are canceled with it", async () => {
   for await (const event of started.events()) if (event.type === "nodes_added") await started.cancel();
   expect(statuses(await started.wait())).toEqual({ node: "Canceled", "node/open": "Canceled" });
 });
+
+test("what Azure ML would answer otherwise is told once for each node", async () => {
+  const { finished } = await run(`
+    for (const name of ["a", "b"]) await post("logged-models", { experiment_id: experiment, name, source_run_id: run });
+    const params = (from, count) => Array.from({ length: count }, (_, at) => ({ key: "p" + (from + at), value: "1" }));
+    await post("runs/log-batch", { run_id: run, params: params(0, 100) });
+    await post("runs/log-batch", { run_id: run, params: params(100, 100) });
+    await post("runs/log-parameter", { run_id: run, key: "p0", value: "1" });
+    await post("runs/log-parameter", { run_id: run, key: "p200", value: "1" });
+    await post("runs/log-parameter", { run_id: run, key: "p201", value: "1" });
+  `);
+  expect(warnings(finished)).toEqual([
+    'AZML925 node "train" logs a model by a call of MLflow 3, which Azure ML answers with 404',
+    'AZML935 node "train" logs more than 200 parameters, which Azure ML refuses',
+  ]);
+  expect(Object.keys(finished.record.nodes[0]?.params ?? {})).toHaveLength(202);
+});

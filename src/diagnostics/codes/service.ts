@@ -171,6 +171,12 @@ export const serviceCodes = {
     cure: "Ask for at most 1000 trials.",
     source: "https://learn.microsoft.com/azure/machine-learning/how-to-tune-hyperparameters#set-limits-for-your-sweep-job",
   },
+  AZML935: {
+    title: "More parameters than a run may have",
+    cause: "Azure ML takes at most 200 parameters of a run, and refuses the call that logs the next one. Here they are all kept.",
+    cure: "Log settings as a file (mlflow.log_dict), or only those that you compare.",
+    source: "https://github.com/Azure/azure-sdk-for-python/issues/35685",
+  },
   AZML940: {
     title: "Datastore has to be registered in the workspace",
     cause:

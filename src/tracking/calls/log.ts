@@ -26,7 +26,7 @@ export const logMetric: Handler = (call) => {
 export const logParameter: Handler = (call) => {
   const run = runOf(call);
   const param = { key: call.fields.text("key"), value: call.fields.text("value") };
-  if (isNewParam(call, run, param)) call.book.note(run, { type: "node_param", ...param });
+  if (isNewParam(call, run, param)) noteParam(call, run, param);
   return {};
 };
 
@@ -61,7 +61,7 @@ export const logBatch: Handler = (call) => {
   }
   for (const tag of tags) checkPair(tag, "tags");
   const fresh = params.filter((param) => isNewParam(call, run, param));
-  for (const param of fresh) book.note(run, { type: "node_param", ...param });
+  for (const param of fresh) noteParam(call, run, param);
   for (const tag of tags) book.note(run, { type: "node_tag", ...tag });
   for (const point of points) notePoint(call, run, point);
   return {};
@@ -81,6 +81,14 @@ function pointOf({ store }: Call, fields: Fields, what: string): Point {
       `Invalid value ${time} for parameter 'timestamp' supplied: metric '${key}'. Timestamp must be a nonnegative long (64-bit integer)`,
     );
   return { key, value: fields.number("value"), step: fields.wholeOr("step", 0), time, of: fields };
+}
+
+/** Most parameters that Azure ML takes of a run. */
+const mostParams = 200;
+
+function noteParam({ book, differs }: Call, run: TrackedRun, param: Pair): void {
+  const count = book.noteParam(run, param);
+  if (count > mostParams) differs("AZML935", `logs more than ${mostParams} parameters, which Azure ML refuses`);
 }
 
 function notePoint(call: Call, run: TrackedRun, { key, value, step, time, of }: Point): void {
