@@ -8,6 +8,7 @@ import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
 import { parityWarnings } from "../parity/parity-warnings.js";
+import { mergeEnvironmentErrors } from "./merge-environment-errors.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
 import { planRegistrations } from "./plan-registrations.js";
@@ -36,7 +37,9 @@ export function planJob(given: PipelineJob, around: LocalPlace): { readonly plan
   const needs = nodes.map((node) => needsOf(node, place, problems));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
   const registrations = planRegistrations(expansion, outputs, place.registry, problems);
-  const errors = problems.list().filter(isError);
+  const found = problems.list().filter(isError);
+  // What is planned within another job is told with it.
+  const errors = place.within === undefined ? mergeEnvironmentErrors(found) : found;
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
   if (errors.length === 0) refuseCycle(nodes);
   const groups = expansion.scopes.map((scope) => planGroup(scope, outputs));
