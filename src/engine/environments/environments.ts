@@ -18,7 +18,7 @@ interface ReadyHost {
   readonly kind: "host";
 }
 
-interface ReadyVenv {
+export interface ReadyVenv {
   readonly kind: "venv";
   readonly folder: string;
   /** Folder of its programs. */

@@ -60,7 +60,7 @@ export function pipInstall(words: readonly string[]): PipInstall | undefined {
   const paths: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const word = args[at] ?? "";
-    const [option = "", joined] = word.startsWith("--") ? splitOnce(word) : [word];
+    const [option, joined] = word.startsWith("--") ? splitOnce(word) : [word];
     const line = alsoLines[option] ?? alsoLines[word.slice(0, 2)];
     if (line !== undefined && word.startsWith("-")) {
       const glued = joined ?? (word.startsWith("--") || word.length === 2 ? undefined : word.slice(2));
