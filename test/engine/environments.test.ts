@@ -68,7 +68,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     expect(others).toEqual([]);
     const folder = realpathSync(join(run.workspace.name, "environments", made, "venv"));
     expect(await logOf(run, "a")).toMatch(
-      new RegExp(`making environment ${made}: six==1.16.\\*\nenvironment ${made} is made: Python 3.*\n`),
+      new RegExp(`making environment ${made} \\(ubuntu:22.04\\): six==1.16.\\*\nenvironment ${made} is made: Python 3.*\n`),
     );
     for (const name of ["a", "b", "c"]) expect((await logOf(run, name)).split("\n").at(-2)).toBe(`1.16.0 True ${folder}`);
     const again = await runToEnd(job(pipeline({ d: node(six) })), { ...venv, reuse: false }, run.workspace);
@@ -214,7 +214,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     expect(statuses(run.record)).toEqual({ a: "Failed", b: "Failed", c: "Completed" });
     expect(run.record.nodes[0]?.failure).toMatchObject({
       code: "AZML564",
-      message: "the packages of the environment could not be installed",
+      message: "the packages of the environment could not be installed: No matching distribution found for no-such-package==1",
     });
     expect(run.record.nodes[0]?.failure?.lastLines?.join("\n")).toContain("no-such-package==1");
     const [left = ""] = environmentsOf(run.workspace);
@@ -236,7 +236,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     );
     expect(warnings.map((text) => text.replace(/3\.\d+\.\d+/, "<version>"))).toEqual([
       "AZML566 a Python environment goes without git, which PyPI does not have",
-      'AZML565 node "a": Python 3.4 was asked for, and Python <version> is used',
+      'AZML565 Python 3.4, which environment "ubuntu:22.04" asks for, is not on this machine (PATH, pyenv, uv, conda): Python <version> is used',
     ]);
   });
 

@@ -38,7 +38,7 @@ export function readCommand(command: string, code: string | undefined, depth = 0
     }
     const shell = /^(?:ba|da|z)?sh$|^source$|^\.$/.test(name)
       ? rest.find((word) => !word.startsWith("-"))
-      : /\.sh$/.test(name)
+      : name.endsWith(".sh")
         ? program
         : undefined;
     const file = shell === undefined || depth >= deepest ? undefined : inCode(shell);

@@ -109,9 +109,9 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
   }
 }
 
-function ofCommand<T extends RunPlan["components"][number]>(
+function ofCommand(
   { path, environment }: PlannedCommand | PlannedSweep | PlannedParallel,
-  owner: T,
+  owner: RunPlan["components"][number],
   command = "command" in owner ? owner.command : "",
 ): Needs {
   return { components: [owner], environments: [environment], readable: [{ path, owner, command, environment }] };

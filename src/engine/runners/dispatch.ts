@@ -128,9 +128,13 @@ async function inOwnEnvironment(
 
 /** The environment of a node, made if it is not there. The node's log says what takes so long. */
 function enterEnvironment(
-  { log, warn, signal, attempt }: NodeRequest,
+  { planned, log, warn, signal, attempt }: NodeRequest,
   environment: PlannedEnvironment,
   { environments }: RunContext,
 ): Promise<ReadyEnvironment> {
-  return environments.ready(environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, { signal, attempt });
+  return environments.ready(
+    environment,
+    { node: planned.path, say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn },
+    { signal, attempt },
+  );
 }

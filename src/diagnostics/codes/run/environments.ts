@@ -31,13 +31,16 @@ export const environmentsCodes = {
   },
   AZML564: {
     title: "Environment could not be made",
-    cause: "pip could not install a package, or an image could not be fetched or built. The last lines of what it said stand below.",
-    cure: "Read them: often a version that is not there for this Python, or no network. The whole log is in the folder of the environment.",
+    cause:
+      "pip could not install a package, or an image could not be fetched or built. What it said of the cause stands in the message, its last lines below, with the path of the whole log.",
+    cure: "Read it: often a version that is not there for this Python, or no network. The whole log is in the folder of the environment.",
   },
   AZML565: {
     title: "Another Python than was asked for",
-    cause: "The conda file asks for a version of Python that this machine does not have, and that could not be fetched.",
-    cure: "Install it, or `uv`, which fetches it where the network lets it. Nothing, if the code runs in both.",
+    cause:
+      "The environment asks for a version of Python that this machine does not have: it is looked for on PATH, among those of pyenv, uv and conda, and `uv` is asked to fetch it from 3.8 on. Another is used in its place. Packages of that time may have no wheels for it.",
+    cure: "Install it (`pyenv install 3.8`, `conda create -n py38 python=3.8`), or `uv`, which fetches it where the network lets it; or say the Python yourself. Nothing, if the code runs in both.",
+    example: "azml run pipeline.yml --env venv --env-python 3.11",
   },
   AZML566: {
     title: "Packages left out",
