@@ -18,7 +18,7 @@ export function decisiveLine(lines: readonly string[]): string | undefined {
   for (const pattern of decisive) {
     for (const line of own) {
       const found = pattern.exec(line)?.[0].trim();
-      if (found !== undefined && found !== "") return found.replace(/^ERROR: /, "");
+      if (found !== undefined && found !== "") return found.replace(/^ERROR: /, "").replace(/ \(from -r .*\)$/, "");
     }
   }
   return undefined;
