@@ -5,7 +5,7 @@ export interface DockerfileStage {
   readonly instructions: readonly DockerfileInstruction[];
 }
 
-export interface DockerfileInstruction {
+interface DockerfileInstruction {
   /** `RUN`, `COPY`. */
   readonly name: string;
   /** What follows it, with variables in the place of their names as far as the file says them. */
