@@ -16,8 +16,11 @@ export interface LocalSettings {
   readonly memoryGb?: number;
 }
 
-export const localEnvironments = ["host", "venv", "docker"] as const;
-/** `venv` is a Python environment from the conda file of the step's environment, `docker` a container of its image. */
+export const localEnvironments = ["host", "auto", "venv", "docker"] as const;
+/**
+ * `venv` is a Python environment with the packages of the step's environment, where these can be known, `auto` the same, and this machine as it is where
+ * they cannot, `docker` a container of its image.
+ */
 export type LocalEnvironment = (typeof localEnvironments)[number];
 
 /** Tries after the first one. */

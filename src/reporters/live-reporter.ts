@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { Reporter, ReporterOptions } from "./reporter.js";
 import { liveFrame } from "./live-frame.js";
 import { RunView } from "./run-view.js";
-import { shownLine } from "./shown-line.js";
+import { shownWarning } from "./shown-warning.js";
 import { summary } from "./summary.js";
 
 /** Milliseconds between two drawings. */
@@ -27,7 +27,7 @@ export function liveReporter({ output, colors: isColored = true, cwd = process.c
   return {
     handle: (event) => {
       view.handle(event);
-      if (event.type === "warning") draw.persist(colors.yellow(`warning ${event.diagnostic.code}: ${shownLine(event.diagnostic.message)}`));
+      if (event.type === "warning") draw.persist(shownWarning(event.diagnostic, colors));
       // Times go on also when nothing happens. Drawing does not keep the process alive.
       timer ??= setInterval(redraw, interval).unref();
     },

@@ -7,6 +7,7 @@ import { shownMetrics } from "./shown-metrics.js";
 import { shownPath } from "./shown-path.js";
 import { shownDuration } from "./shown-time.js";
 import { statusPaint } from "./status-style.js";
+import { shownWarning } from "./shown-warning.js";
 import { summary } from "./summary.js";
 
 /** Statuses that last too short to be worth a line of a CI log. */
@@ -54,7 +55,7 @@ export function plainReporter({ output, colors: isColored = false, cwd = process
       case "node_metric":
         return say(`${event.node}: ${colors.dim(`step ${event.step}`)} ${shownMetrics({ [event.key]: event.value })}`);
       case "warning":
-        return say(colors.yellow(`warning ${event.diagnostic.code}: ${shownLine(event.diagnostic.message)}`));
+        return say(shownWarning(event.diagnostic, colors));
       case "node_param":
       case "node_tag":
       case "node_artifact":

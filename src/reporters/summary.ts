@@ -126,13 +126,12 @@ function registered({ nodes }: JobRecord): [string, string][] {
 
 function failures(record: JobRecord, cwd: string, colors: Colors): string[][] {
   const failed = record.nodes.filter(({ failure }) => failure !== undefined);
-  const sections = failed
-    .slice(0, mostFailures)
-    .map(({ path, failure, logFile }) => [
-      `${colors.red(`✗ ${colors.bold(path)}`)}: ${shownLine(failure?.message ?? "")}${failure?.code ? colors.dim(` (${failure.code})`) : ""}`,
-      ...(failure?.lastLines ?? []).map((line) => `  ${colors.dim("│")} ${shownLine(line)}`),
-      ...(logFile === undefined ? [] : [`  ${colors.dim("log:")} ${shownPath(logFile, cwd)}`]),
-    ]);
+  const sections = failed.slice(0, mostFailures).map(({ path, failure, logFile }) => [
+    `${colors.red(`✗ ${colors.bold(path)}`)}: ${shownLine(failure?.message ?? "")}${failure?.code ? colors.dim(` (${failure.code})`) : ""}`,
+    ...(failure?.lastLines ?? []).map((line) => `  ${colors.dim("│")} ${shownLine(line)}`),
+    // What makes an environment has a log of its own.
+    ...[failure?.logFile ?? logFile].flatMap((file) => (file === undefined ? [] : [`  ${colors.dim("log:")} ${shownPath(file, cwd)}`])),
+  ]);
   const hidden = failed.length - sections.length;
   return hidden > 0 ? [...sections, [colors.dim(`… and ${hidden} more failed nodes`)]] : sections;
 }

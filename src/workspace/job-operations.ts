@@ -107,10 +107,15 @@ export interface CreateJobOptions {
 /** What the nodes of a job run in. */
 export interface NodeEnvironments {
   /** Nodes that are not named. */
-  readonly all?: LocalEnvironment;
+  readonly all?: EnvironmentChoice;
   /** By path; that of a pipeline is that of everything in it. */
-  readonly nodes?: Readonly<Record<string, LocalEnvironment>>;
+  readonly nodes?: Readonly<Record<string, EnvironmentChoice>>;
+  /** Version of Python of all Python environments: `3.11`. Default: what the environments say. */
+  readonly python?: string;
 }
+
+/** `venv:requirements.txt` is a Python environment of that file, whatever the step's own is: requirements, or a conda file (`.yml`, `.yaml`). */
+export type EnvironmentChoice = LocalEnvironment | `venv:${string}`;
 
 /** A job that was created through this process. */
 export interface JobRun {

@@ -3,7 +3,7 @@ import { lstatSync, symlinkSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { delimiter, join } from "node:path";
-import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { InlineEnvironment } from "../../src/model/environment.js";
 import type { LocalCreateJobOptions } from "../../src/workspace/local/local-jobs.js";
 import { startRunJob } from "../workspace/local/support/start-process.js";
@@ -14,11 +14,11 @@ import { tellSkipped } from "./support/python.js";
 import { program } from "./support/spark.js";
 import { type FinishedRun, logOf, runToEnd, statuses, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
-const real = containerTool();
+const real = await containerTool();
 tellSkipped("tests with real containers", "lack" in real ? real.lack : undefined);
 const unheard = "lack" in real || real.hasLoopback ? undefined : "containers of a docker without root do not reach this machine's loopback";
 tellSkipped("containers of an azml that is gone", unheard);
-const tool = "lack" in real ? { name: "docker", image: "", env: {}, hasLoopback: false, ask: () => "" } : real;
+const tool = "lack" in real ? { name: "docker", image: "", hasLoopback: false, ask: () => "" } : real;
 
 const image: InlineEnvironment = { kind: "inline", image: tool.image };
 const docker: LocalCreateJobOptions = { environments: { all: "docker" } };
@@ -57,11 +57,6 @@ async function heldLine() {
 }
 
 describe.skipIf("lack" in real)(`a container of ${tool.name}`, () => {
-  beforeEach(() => {
-    for (const [name, value] of Object.entries(tool.env)) vi.stubEnv(name, value);
-    return () => vi.unstubAllEnvs();
-  });
-
   describe("has files:", () => {
     test("reads its inputs, writes its outputs and metrics, and has those of its image", async () => {
       const context = filesIn({ "docker/File": `FROM ${tool.image}\nCOPY note.txt /note.txt\n`, "note.txt": "built\n" });

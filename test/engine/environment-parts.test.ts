@@ -4,6 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { chooseEnvironment } from "../../src/engine/environments/choose-environment.js";
 import { CondaProblem, pythonPackages } from "../../src/engine/environments/conda-packages.js";
 import { containerArguments, withoutNested } from "../../src/engine/environments/container-command.js";
+import { confinement } from "../../src/engine/environments/confined.js";
 import { traitsIn } from "../../src/engine/environments/container-traits.js";
 import { madeOnce } from "../../src/engine/environments/made-once.js";
 import { requirementFiles } from "../../src/engine/environments/requirement-files.js";
@@ -140,7 +141,15 @@ describe("what is made once", () => {
 
 describe("the arguments of a container", () => {
   const run = {
-    tool: { name: "docker", program: "/usr/bin/docker", isRootless: false, loopback: "127.0.0.1", options: ["--network", "host"] },
+    tool: {
+      name: "docker",
+      program: "/usr/bin/docker",
+      isRootless: false,
+      loopback: "127.0.0.1",
+      options: ["--network", "host"],
+      first: [],
+      buildOptions: [],
+    },
     image: "ubuntu:22.04",
     name: "azml-job-train",
     command: "python train.py",
@@ -195,7 +204,30 @@ describe("what a tool says of itself", () => {
       isRootless: true,
       loopback: "127.0.0.1",
       options: [...network, "--security-opt", "label=disable"],
+      runtime: undefined,
     });
+    expect(traitsIn({ host: { ociRuntime: { name: "crun" } } }, "linux")).toMatchObject({ runtime: "crun" });
+  });
+
+  it("is not all that podman needs to be told on a machine that is a sandbox itself", () => {
+    const limits =
+      "Limit Soft Hard Units\nMax processes             9000                 96365                processes\nMax open files            1024                 20000                files\n";
+    const files = (rights: string, controllers = ""): Record<string, string> => ({
+      "/proc/self/status": `Name:\tnode\nCapEff:\t${rights}\n`,
+      "/proc/self/limits": limits,
+      "/sys/fs/cgroup/unified/cgroup.controllers": controllers,
+    });
+    const asked = (texts: Record<string, string>, runtime = "crun", programs = ["runc"]) =>
+      confinement({ read: (file) => texts[file] ?? "", hasProgram: (name) => programs.includes(name), runtime });
+    expect(asked(files("000001ffffffffff"))).toEqual({ first: [], options: [] });
+    expect(asked(files("000001fffeffffff"))).toEqual({
+      first: [],
+      options: ["--ulimit", "nofile=20000:20000", "--ulimit", "nproc=32768:32768"],
+    });
+    expect(asked(files("000001ffffffffff", "hugetlb\n")).first).toEqual(["--runtime", "runc"]);
+    expect(asked(files("000001ffffffffff", "hugetlb\n"), "crun", []).first).toEqual([]);
+    expect(asked(files("000001ffffffffff", "hugetlb\n"), "runc").first).toEqual([]);
+    expect(asked({})).toEqual({ first: [], options: [] });
   });
 
   it("says when containers run in a machine of their own, which has a name for this one", () => {

@@ -25,7 +25,7 @@ const conda = (...dependencies: InlineEnvironment["conda"][]): InlineEnvironment
 });
 const six = conda("python", "six=1.16");
 /** Says where its Python and its six are. */
-const script = `python -c "import six, sys, os; print(six.__version__, sys.prefix, os.environ['VIRTUAL_ENV'])"`;
+const script = `python -c "import six, sys, os; print(six.__version__, sys.prefix == os.environ['VIRTUAL_ENV'], os.path.realpath(six.__file__.split('/lib/')[0]))"`;
 
 function node(environment: InlineEnvironment | undefined, text = script, local: LocalSettings = {}, more: CommandOptions = {}) {
   return command(component("c", text, { ...more, more: { ...(environment && { environment }) } }), {}, { local });
@@ -36,6 +36,11 @@ const venv: LocalCreateJobOptions = { environments: { all: "venv" } };
 /** The environments that a workspace has made. */
 function environmentsOf({ name }: LocalWorkspace): string[] {
   return readdirSync(join(name, "environments")).filter((entry) => !entry.endsWith(".lock"));
+}
+
+/** What the nodes of a run have left in their folders. */
+function filesOf({ workspace, record }: FinishedRun): string[] {
+  return record.nodes.flatMap(({ path }) => readdirSync(join(workspace.name, "runs", record.name, path)));
 }
 
 async function refusal(of: Parameters<typeof pipeline>[0], options: LocalCreateJobOptions): Promise<string[]> {
@@ -63,11 +68,47 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     expect(others).toEqual([]);
     const folder = realpathSync(join(run.workspace.name, "environments", made, "venv"));
     expect(await logOf(run, "a")).toMatch(
-      new RegExp(`making environment ${made}: six==1.16.\\*\nenvironment ${made} is made: Python 3.*\n`),
+      new RegExp(
+        `making environment ${made} \\(ubuntu:22.04\\): six==1.16.\\*\n(?:environment .*: \\d+ s.*\n)*environment ${made} is made: Python 3.*\n`,
+      ),
     );
-    for (const name of ["a", "b", "c"]) expect((await logOf(run, name)).split("\n").at(-2)).toBe(`1.16.0 ${folder} ${folder}`);
+    for (const name of ["a", "b", "c"]) expect((await logOf(run, name)).split("\n").at(-2)).toBe(`1.16.0 True ${folder}`);
     const again = await runToEnd(job(pipeline({ d: node(six) })), { ...venv, reuse: false }, run.workspace);
-    expect(await logOf(again, "d")).toBe(`1.16.0 ${folder} ${folder}\n`);
+    expect(await logOf(again, "d")).toBe(`1.16.0 True ${folder}\n`);
+  });
+
+  test("is not changed by a node: what that installs is its own, and gone afterwards", async () => {
+    const both = conda("six=1.16", "tabulate=0.9");
+    const where = (name: string): string =>
+      `python -c "import ${name}, os; print('venv' if ${name}.__file__.startswith(os.environ['VIRTUAL_ENV']) else 'shared')"`;
+    const quiet = "--quiet --disable-pip-version-check";
+    const run = await runToEnd(
+      job(
+        pipeline({
+          // Another node of the same environment finds nothing of it, before and after.
+          installs: node(six, `pip install ${quiet} tabulate && ${where("tabulate")} && tabulate --help > /dev/null`),
+          module: node(six, `python -m pip install ${quiet} --force-reinstall six && ${where("six")}`),
+          quietly: node(
+            six,
+            `python -c "import subprocess, sys; subprocess.check_call([sys.executable, '-m', 'pip', 'install', '-q', 'tabulate'])" && ${where("tabulate")}`,
+          ),
+          removes: node(both, `pip uninstall --yes tabulate; ${where("tabulate")}`),
+        }),
+      ),
+      venv,
+      await temporaryWorkspace(folder),
+    );
+    expect(run.record.failure).toBeUndefined();
+    const last = async (name: string): Promise<string | undefined> => (await logOf(run, name)).trimEnd().split("\n").at(-1);
+    const names = ["installs", "module", "quietly", "removes"];
+    expect(await Promise.all(names.map(async (name) => last(name)))).toEqual(["venv", "venv", "venv", "shared"]);
+    const after = await runToEnd(
+      job(pipeline({ a: node(six, where("tabulate")), b: node(both, where("tabulate")) })),
+      venv,
+      await temporaryWorkspace(folder),
+    );
+    expect(statuses(after.record)).toEqual({ a: "Failed", b: "Completed" });
+    expect(filesOf(run)).not.toContain("venv");
   });
 
   test("is made by one of several processes", async () => {
@@ -102,7 +143,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
 
   test("holds for trials of a sweep, rounds of a loop and processes of a parallel node", async () => {
     const log = (name: string): string =>
-      `import json, os, six, sys\ndef init(): pass\ndef run(batch):\n    return [sys.prefix + " ${name}"]\n`;
+      `import json, os, six, sys\ndef init(): pass\ndef run(batch):\n    return [os.path.realpath(six.__file__.split("/lib/")[0]) + " ${name}"]\n`;
     const trial = component("t", `${script}; echo '{"key":"m","value":1}' >> $AZML_METRICS_FILE`, {
       inputs: { x: { kind: "integer" } },
       more: { environment: six },
@@ -140,7 +181,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     expect(run.record.failure).toBeUndefined();
     const [made = ""] = environmentsOf(run.workspace);
     const prefix = realpathSync(join(folder, "environments", made, "venv"));
-    for (const path of ["search/trial_0", "body/0", "body/1"]) expect(await logOf(run, path)).toContain(`1.16.0 ${prefix}`);
+    for (const path of ["search/trial_0", "body/0", "body/1"]) expect(await logOf(run, path)).toContain(`1.16.0 True ${prefix}`);
     expect(linesOf(run, "score/outputs/rows")).toEqual([`${prefix} p`]);
   });
 
@@ -175,7 +216,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     expect(statuses(run.record)).toEqual({ a: "Failed", b: "Failed", c: "Completed" });
     expect(run.record.nodes[0]?.failure).toMatchObject({
       code: "AZML564",
-      message: "the packages of the environment could not be installed",
+      message: "the packages of the environment could not be installed: No matching distribution found for no-such-package==1",
     });
     expect(run.record.nodes[0]?.failure?.lastLines?.join("\n")).toContain("no-such-package==1");
     const [left = ""] = environmentsOf(run.workspace);
@@ -197,7 +238,7 @@ describe.skipIf(lack !== undefined)("a Python environment", () => {
     );
     expect(warnings.map((text) => text.replace(/3\.\d+\.\d+/, "<version>"))).toEqual([
       "AZML566 a Python environment goes without git, which PyPI does not have",
-      'AZML565 node "a": Python 3.4 was asked for, and Python <version> is used',
+      'AZML565 Python 3.4, which environment "ubuntu:22.04" asks for, is not on this machine (PATH, pyenv, uv, conda): Python <version> is used',
     ]);
   });
 

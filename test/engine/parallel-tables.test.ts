@@ -1,9 +1,10 @@
 import { chmodSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { findInterpreter } from "../../src/engine/environments/interpreter.js";
 import { command, component, job, localAsset, pipeline } from "./support/job-builder.js";
 import { filesIn, linesOf, parallel, type ParallelOptions } from "./support/parallel-builder.js";
-import { pandasPath, pythonLack, tellSkipped } from "./support/python.js";
+import { pandasPath, pythonLack, type PythonPath, pythonPath, tellSkipped } from "./support/python.js";
 import { type FinishedRun, logOf, runToEnd } from "./support/temporary-workspace.js";
 
 const python = pandasPath();
@@ -31,6 +32,32 @@ async function runOver(files: Readonly<Record<string, string>>, more: ParallelOp
 async function batches(run: FinishedRun): Promise<string[]> {
   return (await logOf(run, "score")).split("\n").filter((line) => line.endsWith(" DataFrame"));
 }
+
+/** A Python of which pandas 1.1 has wheels, the oldest that this machine has. */
+async function oldPython(): Promise<PythonPath> {
+  for (const version of ["3.6", "3.7", "3.8", "3.9"]) {
+    const found = await findInterpreter(version);
+    if (found?.version.startsWith(`${version}.`)) return pythonPath("pandas1", found.path);
+  }
+  return { lack: "there is no Python 3.6 to 3.9 on this machine" };
+}
+const old = await oldPython();
+tellSkipped("tables in parallel nodes with pandas 1.1", "lack" in old ? old.lack : undefined);
+
+test.skipIf("lack" in old)("tables in parallel nodes are read and written with pandas 1.1, in an old Python", async () => {
+  const variables = { PATH: "path" in old ? old.path : "" };
+  const told = script
+    .replace("def run", "import pandas, sys\ndef run")
+    .replace("    print", "    print(pandas.__version__, file=sys.stderr)\n    print('é', flush=True)\n    print");
+  const table = localAsset("mltable", filesIn({ MLTable: csv, "a.csv": sales }));
+  const of = parallel(told, table, { ...options, environmentVariables: variables, partitionKeys: ["store"] });
+  const run = await runToEnd(job(pipeline({ score: of })));
+  expect(run.record.failure).toBeUndefined();
+  expect(await batches(run)).toHaveLength(2);
+  expect(await logOf(run, "score")).toContain("1.1.5\n");
+  expect(await logOf(run, "score")).toContain("é\n");
+  expect(linesOf(run, "score/outputs/rows")).toEqual(["1 a 10.0", "1 b 30.0", "1 a 40.0", "2 a 20.0", '2 "c d" ']);
+});
 
 describe.skipIf(lack !== undefined)("a table in a parallel node", () => {
   test("is cut by partition keys: rows that agree go together", async () => {

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { compact } from "../../util/compact.js";
 import type { CreateJobOptions, NodeEnvironments } from "../../workspace/job-operations.js";
 import { collect, positiveNumber, wholeNumber } from "../input-option.js";
-import { environmentOption } from "./environment-option.js";
+import { environmentOption, pythonOption } from "./environment-option.js";
 
 /** How a job is run on this machine, whoever has it run. */
 export interface RunSettings {
@@ -12,6 +12,8 @@ export interface RunSettings {
   /** GiB. */
   readonly maxMemory?: number;
   readonly env?: NodeEnvironments;
+  /** `3.11` */
+  readonly envPython?: string;
   /** Files of variables; relative to the current folder. */
   readonly envFile?: readonly string[];
   /** `--no-reuse` makes it false. */
@@ -22,6 +24,7 @@ export function addRunOptions(command: Command): Command {
   return command
     .option("--no-reuse", "run every node, whatever results there are already")
     .addOption(environmentOption())
+    .addOption(pythonOption())
     .option(
       "--env-file <file>",
       "variables for the nodes' processes, whose values are hidden in logs and in the workspace; repeat for more",
@@ -39,9 +42,10 @@ export function addRunOptions(command: Command): Command {
 
 /** The same, as a workspace takes it. */
 export function createOptions(
-  { keepGoing, failFast, maxParallel, maxMemory: maxMemoryGb, env: environments, reuse }: RunSettings,
+  { keepGoing, failFast, maxParallel, maxMemory: maxMemoryGb, env, envPython: python, reuse }: RunSettings,
   secretVariables: Readonly<Record<string, string>> | undefined,
 ): CreateJobOptions {
+  const environments = python === undefined ? env : { ...env, python };
   const continueOnStepFailure = keepGoing || (failFast ? false : undefined);
   return {
     ...compact({ maxParallel, maxMemoryGb, continueOnStepFailure, environments, secretVariables }),

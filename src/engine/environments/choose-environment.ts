@@ -1,13 +1,13 @@
 import type { NodePath } from "../../events/run-event.js";
-import type { LocalEnvironment, LocalSettings } from "../../model/local-settings.js";
-import type { NodeEnvironments } from "../../workspace/job-operations.js";
+import type { LocalSettings } from "../../model/local-settings.js";
+import type { EnvironmentChoice, NodeEnvironments } from "../../workspace/job-operations.js";
 
 /** The environment of a node: what was said of it or of what is around it, else of all nodes, else by the job itself. */
 export function chooseEnvironment(
   path: NodePath,
   { environment = "host" }: LocalSettings,
   choice: NodeEnvironments = {},
-): LocalEnvironment {
+): EnvironmentChoice {
   const parts = path.split("/");
   for (let length = parts.length; length > 0; length--) {
     const named = choice.nodes?.[parts.slice(0, length).join("/")];

@@ -73,6 +73,4 @@ const programs = [
   "bash",
   "vim",
 ];
-/** What every Python environment has. */
-export const alwaysThere: ReadonlySet<string> = new Set(["pip"]);
 export const leftOutPattern = new RegExp(`^(?:${programs.join("|")})$`);

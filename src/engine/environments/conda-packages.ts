@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import type { Json } from "../../model/environment.js";
-import { alwaysThere, leftOutPattern, pypiNames } from "./conda-names.js";
+import { leftOutPattern, pypiNames } from "./conda-names.js";
 
 /** What a conda file asks for, as pip is asked for it. */
 export interface PythonPackages {
   /** Version of Python, as pip would write it: `3.10`, `>=3.9,<3.12`. Absent: any. */
   readonly python?: string;
+  /** Version of pip, as pip would write it: `==20.2.*`. Absent: any. */
+  readonly pip?: string;
   /** Lines of a requirements file. Files that they name are absolute. */
   readonly requirements: readonly string[];
   /** Packages that PyPI does not have, as the conda file has them. */
@@ -36,6 +38,7 @@ export function pythonPackages(conda: Json, folder: string): PythonPackages {
   const requirements: string[] = [];
   const leftOut: string[] = [];
   let python: string | undefined;
+  let pip: string | undefined;
   for (const entry of dependencies as readonly Json[]) {
     if (typeof entry !== "string") {
       requirements.push(...pipSection(entry).map((line) => withAbsoluteFile(line, folder)));
@@ -43,10 +46,11 @@ export function pythonPackages(conda: Json, folder: string): PythonPackages {
     }
     const { name, version } = parseSpec(entry);
     if (name === "python") python = version.replace(/^==(\d+(?:\.\d+)*)(?:\.\*)?$/, "$1") || undefined;
+    else if (name === "pip") pip = version || undefined;
     else if (leftOutPattern.test(name)) leftOut.push(entry);
-    else if (!alwaysThere.has(name)) requirements.push(`${pypiNames[name] ?? name}${version}`);
+    else requirements.push(`${pypiNames[name] ?? name}${version}`);
   }
-  return { ...(python !== undefined && { python }), requirements, leftOut };
+  return { ...(python !== undefined && { python }), ...(pip !== undefined && { pip }), requirements, leftOut };
 }
 
 function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {

@@ -55,6 +55,7 @@ exit "$code"
 /** The arguments that run a command in a container which is gone afterwards. */
 export function containerArguments({ tool, image, name, command, cwd, mounts, variables, aside, user }: ContainerRun): string[] {
   return [
+    ...tool.first,
     "run",
     "--rm",
     "--name",

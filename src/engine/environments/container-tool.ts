@@ -1,12 +1,17 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findProgram } from "../runners/shell.js";
+import { confinement, textOfMachine } from "./confined.js";
 import { type ContainerTraits, traitsIn } from "./container-traits.js";
 
 /** A program that runs containers, and answers. */
-export interface ContainerTool extends ContainerTraits {
+export interface ContainerTool extends Omit<ContainerTraits, "runtime"> {
   /** Absolute path. */
   readonly program: string;
+  /** Arguments before the subcommand. */
+  readonly first: readonly string[];
+  /** Options that `build` needs, too. */
+  readonly buildOptions: readonly string[];
 }
 
 /** Milliseconds that a daemon has to answer. */
@@ -25,7 +30,7 @@ export async function findContainerTool(path = process.env["PATH"]): Promise<Con
     try {
       const { stdout } = await promisify(execFile)(program, ["info", "--format", "{{json .}}"], { timeout: patience });
       const traits = traitsIn(JSON.parse(stdout), process.platform);
-      if (!("lack" in traits)) return { program, ...traits };
+      if (!("lack" in traits)) return { program, ...onThisMachine(traits, path) };
       lacks.push(`${name} does not answer: ${traits.lack}`);
     } catch (error) {
       const { stderr = "" } = error as { readonly stderr?: string };
@@ -33,6 +38,14 @@ export async function findContainerTool(path = process.env["PATH"]): Promise<Con
     }
   }
   return { lack: lacks.join("; ") };
+}
+
+function onThisMachine({ runtime, ...traits }: ContainerTraits, path: string | undefined): Omit<ContainerTool, "program"> {
+  const isConfined = traits.name === "podman" && process.platform === "linux" && !traits.isRootless;
+  if (!isConfined) return { ...traits, first: [], buildOptions: [] };
+  const hasProgram = (name: string): boolean => findProgram(name, path) !== undefined;
+  const { first, options } = confinement({ read: textOfMachine, hasProgram, runtime });
+  return { ...traits, first, options: [...traits.options, ...options], buildOptions: options };
 }
 
 /** Whether the image is on this machine. */

@@ -8,6 +8,8 @@ export interface ContainerTraits {
   readonly loopback: string | undefined;
   /** Arguments of `run` that every container needs. */
   readonly options: readonly string[];
+  /** The OCI runtime that podman takes; docker's is its daemon's business. */
+  readonly runtime?: unknown;
 }
 
 /** Docker's own name for the system of the machine that Docker Desktop runs containers in. */
@@ -26,7 +28,8 @@ export function traitsIn(info: unknown, platform: NodeJS.Platform): ContainerTra
     const security = field(host, "security");
     const isRootless = field(security, "rootless") === true;
     const network = platform === "linux" ? own : elsewhere("host.containers.internal");
-    return { name: "podman", isRootless, ...network, options: [...network.options, ...labels(field(security, "selinuxEnabled") === true)] };
+    const options = [...network.options, ...labels(field(security, "selinuxEnabled") === true)];
+    return { name: "podman", isRootless, ...network, options, runtime: field(field(host, "ociRuntime"), "name") };
   }
   const errors = texts(field(info, "ServerErrors"));
   if (errors.length > 0) return { lack: errors.join("; ") };

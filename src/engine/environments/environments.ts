@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { contentKey } from "../reuse/content-key.js";
 import { type ContainerTool, findContainerTool, hasImage } from "./container-tool.js";
 import { ask, findInterpreter, type Interpreter, minorOf } from "./interpreter.js";
+import { insteadOf } from "./lacking-python.js";
 import { madeOnce } from "./made-once.js";
 import { makeImage } from "./make-image.js";
 import { makeVenv, programsOf } from "./make-venv.js";
@@ -10,6 +11,8 @@ import { NodeFailure } from "../node-failure.js";
 import type { PlannedContainer, PlannedEnvironment, PlannedVenv } from "./planned-environment.js";
 import { requirementFiles } from "./requirement-files.js";
 import { ToolRunner } from "./run-tool.js";
+import { withProgress } from "./with-progress.js";
+import type { NodePath } from "../../events/run-event.js";
 
 /** An environment that processes can be started in. */
 export type ReadyEnvironment = ReadyHost | ReadyVenv | ReadyContainer;
@@ -18,7 +21,7 @@ interface ReadyHost {
   readonly kind: "host";
 }
 
-interface ReadyVenv {
+export interface ReadyVenv {
   readonly kind: "venv";
   readonly folder: string;
   /** Folder of its programs. */
@@ -33,6 +36,8 @@ export interface ReadyContainer {
 
 /** Hears of what takes so long, and of what is not as it was asked for. */
 export interface Listener {
+  /** Path of the node that waits. */
+  readonly node: NodePath;
   readonly say: (line: string) => void;
   readonly warn: (code: "AZML565" | "AZML570", message: string) => void;
 }
@@ -51,6 +56,8 @@ export class Environments {
   readonly #keys = new Map<PlannedEnvironment, Promise<string>>();
   readonly #making = new Map<string, Promise<ReadyEnvironment>>();
   readonly #made = new Set<string>();
+  /** Environment → the node that it was first asked for by. */
+  readonly #makers = new Map<string, NodePath>();
   readonly #failed = new Set<string>();
   readonly #interpreters = new Map<string | undefined, Promise<Interpreter | undefined>>();
   #tool: ReturnType<typeof findContainerTool> | undefined;
@@ -85,19 +92,28 @@ export class Environments {
     if (!making) {
       making = planned.kind === "venv" ? this.#venv(planned, key, listener) : this.#container(planned, key, listener);
       this.#making.set(key, making);
+      this.#makers.set(key, listener.node);
       making.then(
         () => this.#made.add(key),
         () => this.#failed.add(key),
       );
     } else if (!this.#made.has(key)) {
-      listener.say(`waiting for environment ${key}`);
+      listener.say(`waiting for environment ${key}, which is made for node "${this.#makers.get(key)}"`);
     }
     return unlessAborted(making, signal);
   }
 
-  async #keyOfVenv({ packages: { python, requirements } }: PlannedVenv): Promise<string> {
+  async #keyOfVenv({ packages: { python, pip, requirements } }: PlannedVenv): Promise<string> {
     const interpreter = await this.#interpreter(python);
-    return shortHash(["venv", python, requirementFiles(requirements), interpreter, process.platform, process.arch]);
+    return shortHash([
+      "venv",
+      python,
+      ...(pip === undefined ? [] : [pip]),
+      requirementFiles(requirements),
+      interpreter,
+      process.platform,
+      process.arch,
+    ]);
   }
 
   #interpreter(python: string | undefined): Promise<Interpreter | undefined> {
@@ -106,16 +122,18 @@ export class Environments {
     return found;
   }
 
-  async #venv({ packages }: PlannedVenv, key: string, { say, warn }: Listener): Promise<ReadyVenv> {
+  async #venv({ packages, name }: PlannedVenv, key: string, { say, warn }: Listener): Promise<ReadyVenv> {
     const folder = join(this.#folder, key);
     const started = Date.now();
     let isNew = false;
     const made = await madeOnce(folder, {
       make: async () => {
         isNew = true;
-        say(`making environment ${key}: ${shownPackages(packages.requirements)}`);
-        const tools = new ToolRunner(folder, join(folder, "log.txt"), this.#signal);
-        return { python: await makeVenv(packages, folder, await this.#interpreter(packages.python), tools) };
+        say(`making environment ${key}${name === undefined ? "" : ` (${name})`}: ${shownPackages(packages.requirements)}`);
+        const logFile = join(folder, "log.txt");
+        const tools = new ToolRunner(folder, logFile, this.#signal);
+        const making = makeVenv(packages, folder, await this.#interpreter(packages.python), tools);
+        return { python: await withProgress(making, { what: `environment ${key}`, logFile, say }) };
       },
       isWhole: async () => (await ask(join(programsOf(join(folder, "venv")), "python"))) !== undefined,
       onWait: () => say(`waiting for environment ${key}, which another process makes`),
@@ -124,7 +142,9 @@ export class Environments {
     const { python = "" } = made as { readonly python?: string };
     if (isNew) say(`environment ${key} is made: Python ${python}, ${Math.round((Date.now() - started) / 1000)} s`);
     const asked = minorOf(packages.python);
-    if (asked !== undefined && minorOf(python) !== asked) warn("AZML565", `Python ${asked} was asked for, and Python ${python} is used`);
+    // What is not to be had here was told before the first node.
+    if (asked !== undefined && minorOf(python) !== asked && (await insteadOf(packages.python)) === undefined)
+      warn("AZML565", `Python ${asked} was asked for, and Python ${python} is used`);
     const venv = join(folder, "venv");
     return { kind: "venv", folder: venv, programs: programsOf(venv) };
   }
@@ -139,8 +159,10 @@ export class Environments {
     const made = await madeOnce(folder, {
       make: async () => {
         say(`making image ${key} with ${tool.name}`);
-        const tools = new ToolRunner(folder, join(folder, "log.txt"), this.#signal);
-        return { image: await makeImage(image, { key, folder, tool, tools }) };
+        const logFile = join(folder, "log.txt");
+        const tools = new ToolRunner(folder, logFile, this.#signal);
+        const making = makeImage(image, { key, folder, tool, tools });
+        return { image: await withProgress(making, { what: `image ${key}`, logFile, say }) };
       },
       isWhole: (made) => hasImage(tool, imageIn(made)),
       onWait: () => say(`waiting for image ${key}, which another process makes`),

@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { findProgram } from "../runners/shell.js";
 
@@ -14,7 +17,16 @@ export function minorOf(python: string | undefined): string | undefined {
   return /^(\d+\.\d+)(?:\.\d+)*$/.exec(python ?? "")?.[1];
 }
 
-/** A Python of that minor version, else the one that `python3` or `python` is; undefined when there is none. */
+/** Whether a Python is older than `minor`: `3.8`. */
+export function isOlder(version: string, minor: string): boolean {
+  const [, number = "0"] = version.split(".");
+  return Number(number) < Number(minor.split(".")[1]);
+}
+
+/**
+ * A Python of that minor version: on PATH, or among those that pyenv, uv and conda have installed; else the one that `python3` or `python` is.
+ * Undefined when there is none.
+ */
 export async function findInterpreter(python: string | undefined): Promise<Interpreter | undefined> {
   const minor = minorOf(python);
   let other: Interpreter | undefined;
@@ -23,7 +35,52 @@ export async function findInterpreter(python: string | undefined): Promise<Inter
     if (found !== undefined && (minor === undefined || minorOf(found.version) === minor)) return found;
     other ??= found;
   }
+  for (const program of minor === undefined ? [] : managed(minor)) {
+    const found = await ask(program);
+    if (found !== undefined && minorOf(found.version) === minor) return found;
+  }
   return other;
+}
+
+/** Programs of that Python that managers of Pythons have put where no PATH leads, the newest first. */
+function managed(minor: string): string[] {
+  const home = homedir();
+  const { PYENV_ROOT: pyenv = join(home, ".pyenv"), XDG_DATA_HOME: data = join(home, ".local", "share") } = process.env;
+  const { UV_PYTHON_INSTALL_DIR: uv = join(data, "uv", "python") } = process.env;
+  const isThat = (name: string): boolean => new RegExp(`^(?:cpython-)?${minor.replace(".", "\\.")}(?:\\.|-|$)`).test(name);
+  const versions = [join(pyenv, "versions"), uv].flatMap((folder) =>
+    entries(folder)
+      .filter(isThat)
+      .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))
+      .map((name) => join(folder, name)),
+  );
+  return [...versions, ...condaEnvironments()].map((folder) => join(folder, "bin", `python${minor}`)).filter((file) => existsSync(file));
+}
+
+/** Folders of conda's environments: it keeps a list of them (conda's documentation, "Managing environments"). */
+function condaEnvironments(): string[] {
+  const home = homedir();
+  const { CONDA_PREFIX: active, MAMBA_ROOT_PREFIX: mamba } = process.env;
+  const list = join(home, ".conda", "environments.txt");
+  const listed = existsSync(list) ? readFileSync(list, "utf8").split(/\r?\n/) : [];
+  const roots = [
+    mamba,
+    ...["miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba"].map((name) => join(home, name)),
+    "/opt/conda",
+    "/opt/miniconda",
+  ];
+  const known = roots.flatMap((root) =>
+    root === undefined ? [] : [root, ...entries(join(root, "envs")).map((name) => join(root, "envs", name))],
+  );
+  return [...new Set([...(active === undefined ? [] : [active]), ...listed, ...known])].filter((folder) => folder !== "");
+}
+
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** What a program says it is; undefined when it is no Python, such as the stand-in of a version manager. */

@@ -19,6 +19,7 @@ export async function makeImage(
   { key, folder, tool, tools }: { readonly key: string; readonly folder: string; readonly tool: ContainerTool; readonly tools: ToolRunner },
 ): Promise<string> {
   const { program } = tool;
+  const build = [...tool.first, "build", ...tool.buildOptions];
   switch (image.from) {
     case "registry": {
       const name = await knownName(tool, image.name);
@@ -28,7 +29,7 @@ export async function makeImage(
     }
     case "context": {
       const name = `azml-environment:${key}`;
-      const args = ["build", "--tag", name, "--file", join(image.context, image.dockerfile), image.context];
+      const args = [...build, "--tag", name, "--file", join(image.context, image.dockerfile), image.context];
       await tools.run(`the image of ${image.context} could not be built`, program, args);
       return name;
     }
@@ -38,7 +39,7 @@ export async function makeImage(
       mkdirSync(context, { recursive: true });
       writeFileSync(join(context, "Dockerfile"), condaDockerfile(await knownName(tool, image.base), key));
       writeFileSync(join(context, "conda.yml"), condaText(image.conda));
-      await tools.run(`the image with the packages of the conda file could not be built`, program, ["build", "--tag", name, context]);
+      await tools.run(`the image with the packages of the conda file could not be built`, program, [...build, "--tag", name, context]);
       return name;
     }
   }

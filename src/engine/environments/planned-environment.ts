@@ -8,6 +8,8 @@ export type PlannedEnvironment = { readonly kind: "host" } | PlannedVenv | Plann
 export interface PlannedVenv {
   readonly kind: "venv";
   readonly packages: PythonPackages;
+  /** What people call the environment that it is made of. Default: its packages. */
+  readonly name?: string;
 }
 
 /** A container of an image. */

@@ -1,8 +1,12 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { decisiveLine } from "./decisive-line.js";
 import { lastLines } from "../last-lines.js";
 import { NodeFailure } from "../node-failure.js";
 import { runProcessGroup } from "../runners/process-group.js";
 import { Secrets } from "../../secrets/secrets.js";
+
+/** Most lines of a log that are looked through for the cause of a failure. */
+const longest = 300;
 
 /** Runs the programs that make an environment, one after the other, with one log for all, in which passwords of package feeds are hidden. */
 export class ToolRunner {
@@ -55,6 +59,8 @@ export class ToolRunner {
       closeSync(descriptor);
     }
     this.#signal.throwIfAborted();
-    throw new NodeFailure({ code: "AZML564", message: what, lastLines: lastLines(this.#logFile, 8), logFile: this.#logFile });
+    const cause = decisiveLine(lastLines(this.#logFile, longest));
+    const message = cause === undefined ? what : `${what}: ${cause}`;
+    throw new NodeFailure({ code: "AZML564", message, lastLines: lastLines(this.#logFile, 8), logFile: this.#logFile });
   }
 }

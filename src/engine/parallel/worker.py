@@ -6,6 +6,7 @@ when a mini-batch is a table.
 """
 
 import importlib.util
+import io
 import json
 import os
 import sys
@@ -68,11 +69,18 @@ def rows_of(result):
     """What run() has returned, as a number of rows and their text. A table is written as Azure ML does: spaces, no header."""
     pandas = sys.modules.get("pandas")
     if pandas is not None and isinstance(result, pandas.DataFrame):
-        return len(result), result.to_csv(sep=" ", header=False, index=False, lineterminator="\n")
+        return len(result), csv_of(pandas, result)
     items = result.tolist() if hasattr(result, "tolist") else result
     if not isinstance(items, (list, tuple)):
         raise TypeError(f"run() returned {type(result).__name__}, not a list, a tuple or a DataFrame")
     return len(items), "".join(f"{item}\n" for item in items)
+
+
+def csv_of(pandas, frame):
+    """Before pandas 1.5 the option had another name."""
+    major, minor = pandas.__version__.split(".")[:2]
+    name = "lineterminator" if (int(major), int(minor)) >= (1, 5) else "line_terminator"
+    return frame.to_csv(sep=" ", header=False, index=False, **{name: "\n"})
 
 
 def process(module, command, answer):
@@ -92,6 +100,15 @@ def process(module, command, answer):
         answer(failed=index, reason=reason)
 
 
+def log_stream(stream):
+    """The stream in UTF-8, written line by line; Python 3.6 can only make another one of the same file."""
+    options = {"encoding": "utf-8", "errors": "backslashreplace", "line_buffering": True}
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(**options)
+        return stream
+    return io.TextIOWrapper(stream.detach(), **options)
+
+
 def flush():
     sys.stdout.flush()
     sys.stderr.flush()
@@ -99,8 +116,7 @@ def flush():
 
 def main():
     commands, answer = open_channel()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    sys.stdout, sys.stderr = log_stream(sys.stdout), log_stream(sys.stderr)
     start = json.loads(commands.readline())
     try:
         module = load(start["script"], start["arguments"])

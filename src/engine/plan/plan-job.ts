@@ -8,12 +8,23 @@ import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
 import { parityWarnings } from "../parity/parity-warnings.js";
+import { mergeEnvironmentErrors } from "./merge-environment-errors.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
 import { planRegistrations } from "./plan-registrations.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
-import type { LocalPlace, OutputOfNode, PlannedGroup, PlannedNode, RepeatedNode, RunPlan } from "./run-plan.js";
+import type {
+  LocalPlace,
+  OutputOfNode,
+  PlannedCommand,
+  PlannedGroup,
+  PlannedNode,
+  PlannedParallel,
+  PlannedSweep,
+  RepeatedNode,
+  RunPlan,
+} from "./run-plan.js";
 import { expandPipelines, type Expansion, type Scope } from "./scope.js";
 import { withRegistered } from "./with-registered.js";
 
@@ -36,7 +47,9 @@ export function planJob(given: PipelineJob, around: LocalPlace): { readonly plan
   const needs = nodes.map((node) => needsOf(node, place, problems));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
   const registrations = planRegistrations(expansion, outputs, place.registry, problems);
-  const errors = problems.list().filter(isError);
+  const found = problems.list().filter(isError);
+  // What is planned within another job is told with it.
+  const errors = place.within === undefined ? mergeEnvironmentErrors(found) : found;
   // A node left out has left a diagnostic behind, and shifts the indices of those after it.
   if (errors.length === 0) refuseCycle(nodes);
   const groups = expansion.scopes.map((scope) => planGroup(scope, outputs));
@@ -55,6 +68,7 @@ export function planJob(given: PipelineJob, around: LocalPlace): { readonly plan
       components: needs.flatMap(({ components }) => components),
       environments: needs.flatMap(({ environments }) => environments),
       applications: needs.flatMap(({ applications = [] }) => applications),
+      readable: needs.flatMap(({ readable = [] }) => readable),
       warnings,
     },
     errors,
@@ -66,15 +80,15 @@ function writtenPaths(job: PipelineJob, expansion: Expansion, outputs: OutputRes
   return [...planOutputPaths(job, expansion, outputs, place, new DiagnosticSink()).values()].flatMap((paths) => [...paths.values()]);
 }
 
-type Needs = Pick<RunPlan, "components" | "environments"> & Partial<Pick<RunPlan, "applications">>;
+type Needs = Pick<RunPlan, "components" | "environments"> & Partial<Pick<RunPlan, "applications" | "readable">>;
 
 /** The code that a node needs, and what it runs in. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
 function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
   switch (node.kind) {
     case "command":
-      return { components: [node.component], environments: [node.environment] };
+      return ofCommand(node, node.component);
     case "sweep":
-      if (node.component.kind === "command") return { components: [node.component], environments: [node.environment] };
+      if (node.component.kind === "command") return ofCommand(node, node.component);
       return needsWithin({ ...node.node, kind: "pipeline", component: node.component }, node, place, problems);
     case "do_while":
     case "parallel_for": {
@@ -82,7 +96,7 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
       return needsWithin(body, node, place, problems);
     }
     case "parallel":
-      return { components: [node.task], environments: [node.environment] };
+      return ofCommand(node, node.task, `python ${node.entryScript}`);
     case "spark":
       return { components: [node.component], environments: [node.environment], applications: [node] };
     case "automl":
@@ -93,6 +107,14 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
     default:
       return unreachable(node);
   }
+}
+
+function ofCommand(
+  { path, environment }: PlannedCommand | PlannedSweep | PlannedParallel,
+  owner: RunPlan["components"][number],
+  command = "command" in owner ? owner.command : "",
+): Needs {
+  return { components: [owner], environments: [environment], readable: [{ path, owner, command, environment }] };
 }
 
 /** Those of a node that `around` runs again and again, planned as if every input had a value. */

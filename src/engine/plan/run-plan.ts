@@ -17,6 +17,7 @@ import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import type { NodePath } from "../../events/run-event.js";
 import type { OutputRecord } from "../../workspace/job-record.js";
+import type { ReadableNode } from "../host/host-warnings.js";
 import type { OutputRegistration, Registry } from "../registry.js";
 
 /**
@@ -249,6 +250,8 @@ export interface RunPlan {
   readonly environments: readonly PlannedEnvironment[];
   /** Spark applications of the run, those within loops and sweeps among them. */
   readonly applications: readonly PlannedSpark[];
+  /** Nodes whose commands can be looked at before they run, those within loops and sweeps among them. */
+  readonly readable: readonly ReadableNode[];
   readonly warnings: readonly Diagnostic[];
 }
 

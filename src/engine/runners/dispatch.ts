@@ -1,8 +1,11 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { CodeOwner } from "../../model/code-owner.js";
 import { unreachable } from "../../util/unreachable.js";
 import { codeApart, isNodesCode, linkPackages } from "../code-apart.js";
 import { processCounts } from "../distributed/process-counts.js";
 import type { ReadyEnvironment } from "../environments/environments.js";
+import { layeredVenv } from "../environments/layered-venv.js";
 import type { PlannedEnvironment } from "../environments/planned-environment.js";
 import { sourceTexts } from "../input-values.js";
 import { nodeRunId } from "../node-run-id.js";
@@ -25,20 +28,22 @@ export async function dispatch(request: NodeRequest, context: RunContext): Promi
       if (body) return runInProcess(request, body, nodeRunId(context.job, planned.path));
       const environmentVariables = await sourceTexts(planned.environmentVariables, context.reader);
       const processes = processCounts(planned.distribution, await sourceTexts(planned.counts, context.reader));
-      const environment = await enterEnvironment(request, planned.environment, context);
-      return withCode(planned.component, planned.component.command, { ...request, planned }, environment, context, (placed) =>
-        context.tracking.during(planned.path, context.log, (tracking) =>
-          runCommand(placed, { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes }),
+      return inOwnEnvironment(request, planned.environment, context, (environment) =>
+        withCode(planned.component, planned.component.command, { ...request, planned }, environment, context, (placed) =>
+          context.tracking.during(planned.path, context.log, (tracking) =>
+            runCommand(placed, { ...context.machine, job: context.job, environmentVariables, environment, tracking, processes }),
+          ),
         ),
       );
     }
     case "parallel": {
       const environmentVariables = await sourceTexts(planned.environmentVariables, context.reader);
       const numbers = await sourceTexts(planned.numbers, context.reader);
-      const environment = await enterEnvironment(request, planned.environment, context);
-      return withCode(planned.task, planned.entryScript, { ...request, planned }, environment, context, (placed) =>
-        context.tracking.during(planned.path, context.log, (tracking) =>
-          runParallel(placed, { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers }),
+      return inOwnEnvironment(request, planned.environment, context, (environment) =>
+        withCode(planned.task, planned.entryScript, { ...request, planned }, environment, context, (placed) =>
+          context.tracking.during(planned.path, context.log, (tracking) =>
+            runParallel(placed, { ...context.machine, job: context.job, environmentVariables, environment, tracking, numbers }),
+          ),
         ),
       );
     }
@@ -104,11 +109,32 @@ async function keeping<R extends NodeRequest>(request: R, run: (request: R) => P
   }
 }
 
+/** Runs a node in its environment. What it installs in a Python environment is its own, and gone when it has ended. */
+async function inOwnEnvironment(
+  request: NodeRequest,
+  planned: PlannedEnvironment,
+  context: RunContext,
+  run: (environment: ReadyEnvironment) => Promise<void>,
+): Promise<void> {
+  const environment = await enterEnvironment(request, planned, context);
+  if (environment.kind !== "venv") return run(environment);
+  const folder = join(request.folder.path, "venv");
+  try {
+    await run(layeredVenv(environment, folder));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** The environment of a node, made if it is not there. The node's log says what takes so long. */
 function enterEnvironment(
-  { log, warn, signal, attempt }: NodeRequest,
+  { planned, log, warn, signal, attempt }: NodeRequest,
   environment: PlannedEnvironment,
   { environments }: RunContext,
 ): Promise<ReadyEnvironment> {
-  return environments.ready(environment, { say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn }, { signal, attempt });
+  return environments.ready(
+    environment,
+    { node: planned.path, say: (line) => log.write(Buffer.from(`${line}\n`), "stdout"), warn },
+    { signal, attempt },
+  );
 }

@@ -1,8 +1,10 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import { isError } from "../../diagnostics/diagnostic.js";
 import { environmentProblems } from "../../engine/environments/environment-problems.js";
+import { hostWarnings } from "../../engine/host/host-warnings.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
-import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
+import { covers, selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
 import { sparkProblems } from "../../engine/spark/spark-problems.js";
 import type { BundledJob } from "../../model/job.js";
 import { compact } from "../../util/compact.js";
@@ -26,15 +28,21 @@ export async function planRun(
   const { plan, errors } = planJob(job, place);
   const former = new FormerResults(database, of, origin);
   const chosen = selectNodes(plan, compact({ only, from }), (path) => former.find(path));
+  const onMachine = await environmentProblems(plan.environments);
   const problems = [
     ...errors,
     ...chosen.errors,
     ...unknownNames(forceRerun, "--force-rerun", plan),
     ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
-    ...(await environmentProblems(plan.environments)),
+    ...onMachine.filter(isError),
     ...sparkProblems(plan.applications),
   ];
   if (of !== undefined && !isJob(of)) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
   if (problems.length > 0) throw new AzmlError(problems);
-  return chosen.plan;
+  const aside = chosen.plan.nodes.filter(({ instead }) => instead !== undefined);
+  const readable = plan.readable.filter(({ path }) => !aside.some((node) => covers(node.path, path)));
+  return {
+    ...chosen.plan,
+    warnings: [...chosen.plan.warnings, ...onMachine.filter((one) => !isError(one)), ...(await hostWarnings(readable))],
+  };
 }

@@ -20,7 +20,7 @@ export async function automlPython(): Promise<{ readonly python: string } | { re
   const waiting = { signal: new AbortController().signal, attempt: 1 };
   try {
     const made = new Environments(environments, waiting.signal);
-    const ready = await made.ready(automlEnvironment, { say: () => {}, warn: () => {} }, waiting);
+    const ready = await made.ready(automlEnvironment, { node: "automl", say: () => {}, warn: () => {} }, waiting);
     return ready.kind === "venv" ? { python: join(ready.programs, "python") } : { lack: "it is no Python environment" };
   } catch (error) {
     if (error instanceof NodeFailure) return { lack: `${error.message}: ${error.failure.lastLines?.at(-1)}` };

@@ -2,15 +2,13 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { type ContainerTool, findContainerTool } from "../../../src/engine/environments/container-tool.js";
 
 /** docker or podman, the one that azml takes, and really running containers. */
 export interface RealTool {
   readonly name: "docker" | "podman";
   /** An image with a shell and a few programs. */
   readonly image: string;
-  /** Variables without which the tool runs nothing on this machine. */
-  readonly env: Readonly<Record<string, string>>;
   /** Whether a container reaches this machine's loopback: not that of a docker without root. */
   readonly hasLoopback: boolean;
   /** What the tool prints when it is asked so. */
@@ -19,40 +17,24 @@ export interface RealTool {
 
 const image = "localhost/azml-test:5";
 const programs = ["sh", "bash", "cat", "chmod", "cp", "ls", "mkdir", "sleep", "touch"];
-const configuration = fileURLToPath(new URL("../../../.cache/containers.conf", import.meta.url));
 
 /** The tool that really runs containers here, with an image that is made of this machine's own programs; or why there is none. */
-export function containerTool(): RealTool | { readonly lack: string } {
+export async function containerTool(): Promise<RealTool | { readonly lack: string }> {
   if (process.platform !== "linux") return { lack: "an image of this machine's own programs needs Linux" };
-  const lacks: string[] = [];
-  for (const name of ["docker", "podman"] as const) {
-    if (name === "podman") installPodman();
-    // The engine takes the first that answers.
-    if (spawnSync(name, ["info"]).status !== 0) {
-      lacks.push(`${name} is not there or does not answer`);
-      continue;
-    }
-    const env = {};
-    const trouble = startTrouble(name, env);
-    if (trouble === undefined) return realTool(name, env);
-    if (name !== "podman" || !/RLIMIT|setrlimit|cgroup/.test(trouble)) return { lack: `${name} runs nothing: ${trouble}` };
-    const confined = confinedPodman();
-    const second = startTrouble(name, confined);
-    return second === undefined ? realTool(name, confined) : { lack: `podman runs nothing: ${second}` };
-  }
-  return { lack: lacks.join("; ") };
-}
-
-function realTool(name: RealTool["name"], env: RealTool["env"]): RealTool {
-  const ask: RealTool["ask"] = (...args) => spawnSync(name, args, { encoding: "utf8", env: { ...process.env, ...env } }).stdout;
-  return { name, image, env, hasLoopback: !ask("info", "--format", "{{json .}}").includes('"name=rootless"'), ask };
+  if (spawnSync("docker", ["info"]).status !== 0) installPodman();
+  const tool = await findContainerTool();
+  if ("lack" in tool) return tool;
+  const { name } = tool;
+  const trouble = startTrouble(tool);
+  if (trouble !== undefined) return { lack: `${name} runs nothing: ${trouble}` };
+  return { name, image, hasLoopback: tool.loopback !== undefined, ask: (...args) => spawnSync(name, args, { encoding: "utf8" }).stdout };
 }
 
 /** Why a container of the image does not run; undefined when it does. */
-function startTrouble(name: RealTool["name"], more: RealTool["env"]): string | undefined {
-  const env = { ...process.env, ...more };
-  if (spawnSync(name, ["image", "inspect", image], { env }).status !== 0) importImage(name);
-  const { status, stderr } = spawnSync(name, ["run", "--rm", "--entrypoint", "sh", image, "-c", "exit 0"], { encoding: "utf8", env });
+function startTrouble({ name, first, options }: ContainerTool): string | undefined {
+  if (spawnSync(name, ["image", "inspect", image]).status !== 0) importImage(name);
+  const args = [...first, "run", "--rm", ...options, "--entrypoint", "sh", image, "-c", "exit 0"];
+  const { status, stderr } = spawnSync(name, args, { encoding: "utf8" });
   return status === 0 ? undefined : (stderr.trim().split("\n").at(-1) ?? "");
 }
 
@@ -63,16 +45,6 @@ function installPodman(): void {
   const install = () => spawnSync("apt-get", ["install", "--yes", "--no-install-recommends", "podman", "runc"], { env }).status;
   // A new machine may not know the packages yet.
   if (install() !== 0 && spawnSync("apt-get", ["update"], { env }).status === 0) install();
-}
-
-/**
- * Podman for a machine that is a sandbox itself: a superuser without CAP_SYS_RESOURCE may raise no limit, as podman's own settings do, and crun refuses
- * control groups of both versions beside each other, which runc takes.
- */
-function confinedPodman(): RealTool["env"] {
-  mkdirSync(dirname(configuration), { recursive: true });
-  writeFileSync(configuration, '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\n[engine]\nruntime = "runc"\n');
-  return { CONTAINERS_CONF: configuration };
 }
 
 function importImage(tool: string): void {

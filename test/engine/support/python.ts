@@ -9,6 +9,8 @@ const environments = {
   pandas: [...numbers, "pyarrow==21.0.0"],
   mlflow3: ["mlflow-skinny==3.17.2", ...numbers, "scikit-learn==1.7.2", "matplotlib==3.10.7", "skops==0.13.0"],
   mlflow2: ["mlflow-skinny==2.22.5"],
+  /** The oldest that tables of parallel nodes run with. */
+  pandas1: ["pandas==1.1.5"],
 } as const;
 const cache = fileURLToPath(new URL("../../../.cache", import.meta.url));
 
@@ -23,7 +25,7 @@ export function pandasPath(): PythonPath {
 }
 
 /** PATH with a Python that has packages, made once; or why there is none. */
-export function pythonPath(name: keyof typeof environments): PythonPath {
+export function pythonPath(name: keyof typeof environments, program = "python3"): PythonPath {
   if (pythonLack !== undefined) return { lack: pythonLack };
   const packages = environments[name];
   const environment = join(cache, `python-${packages.map((one) => one.replace("==", "-")).join("-")}`);
@@ -32,7 +34,7 @@ export function pythonPath(name: keyof typeof environments): PythonPath {
     // A virtual environment knows its own path, but its Python is found by any; what is half made is not taken for whole.
     const aside = `${environment}-${process.pid}`;
     const steps = [
-      ["python3", "-m", "venv", aside],
+      [program, "-m", "venv", aside],
       [join(aside, "bin", "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", ...packages],
     ];
     for (const [program = "", ...args] of steps) {

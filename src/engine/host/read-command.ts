@@ -1,0 +1,78 @@
+import { readFileSync, statSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { pipInstall } from "../environments/pip-install.js";
+import { shellCommands } from "../environments/shell-commands.js";
+
+/** What is seen in a command without running it. */
+export interface CommandReading {
+  /** Python scripts of the code that it runs: the program as it is written, and the absolute path of the script. */
+  readonly scripts: readonly { readonly program: string; readonly script: string }[];
+  /** Commands that install packages for everything on this machine, and which tool of theirs does it. */
+  readonly installs: readonly { readonly tool: "pip" | "system"; readonly text: string }[];
+}
+
+/** A shell's script that a shell's script runs is looked at; what that one runs is, too, and no more. */
+const deepest = 2;
+const system = /^(?:conda|mamba|micromamba|apt|apt-get|apk|dnf|yum|brew)$/;
+const installing = /^(?:install|add|create|update|upgrade|env)$/;
+
+/**
+ * Reads a command, and the shell scripts of its code that it runs. Placeholders of Azure ML's (`${{inputs.x}}`) are words like others.
+ *
+ * @param code absolute path of the code folder; the command has none when it is undefined
+ */
+export function readCommand(command: string, code: string | undefined, depth = 0): CommandReading {
+  const scripts: { program: string; script: string }[] = [];
+  const installs: { tool: "pip" | "system"; text: string }[] = [];
+  let folder = "";
+  for (const words of shellCommands(command.replace(/\$(?:\{\{[^}]*\}\}|\[\[|\]\])/g, "x"))) {
+    const [program = "", ...rest] = words;
+    const name = program.replace(/^.*\//, "");
+    if (name === "cd") folder = join(folder, rest[0] ?? "");
+    const inCode = (file: string): string | undefined => fileIn(code, folder, file);
+    const tool = installer(words, name);
+    if (tool !== undefined) installs.push({ tool, text: words.join(" ") });
+    if (/^python(?:3(?:\.\d+)?)?$/.test(name)) {
+      const script = inCode(scriptOf(rest) ?? "");
+      if (script !== undefined) scripts.push({ program, script });
+    }
+    const shell = /^(?:ba|da|z)?sh$|^source$|^\.$/.test(name)
+      ? rest.find((word) => !word.startsWith("-"))
+      : name.endsWith(".sh")
+        ? program
+        : undefined;
+    const file = shell === undefined || depth >= deepest ? undefined : inCode(shell);
+    if (file === undefined) continue;
+    const inner = readCommand(readFileSync(file, "utf8"), code, depth + 1);
+    scripts.push(...inner.scripts);
+    installs.push(...inner.installs);
+  }
+  // What makes an environment of its own installs in that.
+  return /-m venv\b|\bvirtualenv\b|\buv venv\b/.test(command)
+    ? { scripts: [], installs: installs.filter(({ tool }) => tool === "system") }
+    : { scripts, installs };
+}
+
+function installer(words: readonly string[], name: string): "pip" | "system" | undefined {
+  if (system.test(name) && installing.test(words.slice(1).find((word) => !word.startsWith("-")) ?? "")) return "system";
+  const isElsewhere = words.some((word) => /^(?:-t|--target|--prefix|--root|--dry-run)(?:=|$)/.test(word));
+  return !isElsewhere && pipInstall(words) !== undefined ? "pip" : undefined;
+}
+
+/** The script among the words after `python`: `-u train.py --lr 1`, `-m pkg.train`. */
+function scriptOf(words: readonly string[]): string | undefined {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    if (word === "-m") return words[at + 1] === undefined ? undefined : `${words[at + 1]?.replaceAll(".", "/")}.py`;
+    if (word === "-c" || word === "-") return undefined;
+    if (word === "-W" || word === "-X") at++;
+    else if (!word.startsWith("-")) return word;
+  }
+  return undefined;
+}
+
+function fileIn(code: string | undefined, folder: string, file: string): string | undefined {
+  if (code === undefined || file === "" || normalize(join(folder, file)).startsWith("..")) return undefined;
+  const path = join(code, folder, file);
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? path : undefined;
+}
