@@ -31,6 +31,9 @@ it("goes on after a kill -9: what was done is not done again, and what was cut o
   while (!existsSync(join(folder, ".azml/runs/killed/second/outputs/out.started"))) await sleep(20);
   killed.kill("SIGKILL");
   await killed;
+  const followed = await azml(folder, ["logs", "killed", "--follow"]);
+  expect(followed.stderr).toMatch(/^killed is Failed: .*process/m);
+  expect((await azml(folder, ["job", "show", "killed"])).stdout).toContain("Go on with it: azml resume killed\n");
   mkdirSync(flags);
   writeFileSync(join(flags, "go"), "");
   const { stdout, exitCode } = await azml(folder, ["resume", "killed"]);
