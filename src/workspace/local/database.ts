@@ -12,6 +12,9 @@ export type WorkspaceDatabase = Database.Database;
 /** Milliseconds that a writer waits for another process's. */
 export const busyTimeout = 10_000;
 
+/** Milliseconds between two tries where SQLite does not wait itself. */
+const retryPause = 10;
+
 /** Pages of 4 KiB that gather in the WAL before they are moved. Moving waits for the disk, and makes others wait who make folders on it meanwhile. */
 const checkpointPages = 4000;
 
@@ -53,7 +56,7 @@ function opened(place: string, file: string, isAlone = false): WorkspaceDatabase
   try {
     if (isAlone) database.pragma("locking_mode = EXCLUSIVE");
     database.pragma(`busy_timeout = ${busyTimeout}`);
-    database.pragma("journal_mode = WAL");
+    useWriteAheadLog(database);
     database.pragma("synchronous = NORMAL");
     database.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     database.exec("BEGIN IMMEDIATE");
@@ -67,6 +70,20 @@ function opened(place: string, file: string, isAlone = false): WorkspaceDatabase
     if (isUnwritable) throw problem("AZML501", `${file} cannot be written: ${refusal(error)}`, elsewhere);
     const isRoomMissing = /full/i.test(text(error)) || (/disk I\/O/i.test(text(error)) && hasNoRoom(file));
     throw problem("AZML512", `${file} cannot be used: ${isRoomMissing ? noRoom : text(error)}`, isRoomMissing ? room : undefined);
+  }
+}
+
+/** Of processes that make a database at once one wins; to the others SQLite says "locked" without the wait that they asked for. */
+function useWriteAheadLog(database: WorkspaceDatabase): void {
+  const end = Date.now() + busyTimeout;
+  for (;;) {
+    try {
+      database.pragma("journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!/locked/.test(text(error)) || Date.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryPause);
+    }
   }
 }
 

@@ -28,7 +28,7 @@ export class StoredResults implements EarlierResults {
       // A result that was used again itself is found where it was made.
       node: database.prepare(
         `SELECT jobs.id AS id, jobs.name AS job, jobs.folder AS folder, nodes.path AS node, nodes.contents AS contents FROM nodes JOIN jobs ON jobs.id = nodes.job_id
-         WHERE nodes.reuse_key = ? AND nodes.status = 'Completed' AND nodes.reused_from IS NULL ORDER BY jobs.id DESC LIMIT 1`,
+         WHERE nodes.reuse_key = ? AND nodes.status = 'Completed' AND nodes.reused_from IS NULL ORDER BY nodes.job_id DESC LIMIT 1`,
       ),
       values: database.prepare("SELECT name, value FROM outputs WHERE job_id = ? AND node = ? AND value IS NOT NULL"),
       metrics: database.prepare("SELECT key, value, step FROM metrics WHERE job_id = ? AND node = ? ORDER BY id"),

@@ -194,4 +194,10 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY
   ) WITHOUT ROWID;
   `,
+  `
+  -- Results by their key. Nodes that used an earlier result again have a key too and are not looked for: there can be thousands of them.
+  DROP INDEX nodes_by_reuse_key;
+  CREATE INDEX results_by_key ON nodes (reuse_key, job_id)
+    WHERE reuse_key IS NOT NULL AND status = 'Completed' AND reused_from IS NULL;
+  `,
 ];

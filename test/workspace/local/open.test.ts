@@ -9,6 +9,7 @@ import { workspaceFolder } from "../../../src/workspace/local/workspace-folder.j
 import { command, component, job, pipeline } from "../../engine/support/job-builder.js";
 import { lifeline } from "../../engine/support/lifeline.js";
 import { runToEnd, temporaryFolder, temporaryWorkspace } from "../../engine/support/temporary-workspace.js";
+import { startProcess } from "./support/start-process.js";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -190,3 +191,11 @@ test("a job whose workspace is deleted while it runs stops, and says so", async 
   await expect(run.wait()).rejects.toThrow(`AZML512: ${join(folder, "azml.db")} was deleted while the job ran`);
   await line.dropped;
 });
+
+test("processes that make a workspace at the same moment all get it", async () => {
+  const folder = temporaryFolder();
+  const script = new URL("./support/open-workspaces.ts", import.meta.url);
+  const first = String(Date.now() + 3000);
+  const ended = await Promise.all([1, 2, 3, 4].map(() => startProcess(script, folder, "60", first).ended));
+  expect(ended.map(({ code, lines }) => ({ code, opened: lines.length }))).toEqual(Array(4).fill({ code: 0, opened: 60 }));
+}, 60_000);
