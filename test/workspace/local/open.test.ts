@@ -197,5 +197,5 @@ test("processes that make a workspace at the same moment all get it", async () =
   const script = new URL("./support/open-workspaces.ts", import.meta.url);
   const first = String(Date.now() + 3000);
   const ended = await Promise.all([1, 2, 3, 4].map(() => startProcess(script, folder, "60", first).ended));
-  expect(ended.map(({ code, lines }) => ({ code, opened: lines.length }))).toEqual(Array(4).fill({ code: 0, opened: 60 }));
+  expect(ended.map(({ code, lines }) => ({ code, opened: lines.length }))).toEqual(Array.from({ length: 4 }, () => ({ code: 0, opened: 60 })));
 }, 60_000);
