@@ -3,6 +3,7 @@ import { environmentProblems } from "../../engine/environments/environment-probl
 import { planJob } from "../../engine/plan/plan-job.js";
 import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
 import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
+import { damagedResults } from "../../engine/reuse/damaged-results.js";
 import { sparkProblems } from "../../engine/spark/spark-problems.js";
 import type { BundledJob } from "../../model/job.js";
 import { compact } from "../../util/compact.js";
@@ -29,6 +30,7 @@ export async function planRun(
   const problems = [
     ...errors,
     ...chosen.errors,
+    ...(await damagedResults(chosen.plan.nodes)),
     ...unknownNames(forceRerun, "--force-rerun", plan),
     ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
     ...(await environmentProblems(plan.environments)),

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, expect, test, vi } from "vitest";
@@ -174,4 +174,21 @@ test("a job whose workspace is deleted while it runs stops, and says so", async 
   rmSync(folder, { recursive: true });
   await expect(run.wait()).rejects.toThrow(`AZML512: ${join(folder, "azml.db")} was deleted while the job ran`);
   await line.dropped;
+});
+
+test("a job does not write over a folder that the database does not know", async () => {
+  const folder = temporaryFolder();
+  const simple = job(pipeline({ a: command(component("a", "echo again")) }), {}, { name: "nightly" });
+  const former = join(folder, "runs", "nightly", "a", "outputs");
+  mkdirSync(former, { recursive: true });
+  writeFileSync(join(former, "model.pkl"), "precious");
+  const workspace = await temporaryWorkspace(folder);
+  await expect(workspace.jobs.create(simple)).rejects.toThrow(
+    /^AZML539: there is a folder .*nightly already, and the database knows no job "nightly"/,
+  );
+  expect(readFileSync(join(former, "model.pkl"), "utf8")).toBe("precious");
+  expect(await workspace.jobs.list()).toEqual([]);
+  // A folder with nothing in it is none of anybody's.
+  rmSync(join(folder, "runs", "nightly", "a"), { recursive: true });
+  expect((await runToEnd(simple, {}, workspace)).record.status).toBe("Completed");
 });
