@@ -92,7 +92,8 @@ export class InputResolver {
       case "asset": {
         const found = localAsset(value.asset, { input: at.input, ofJob: at.place.startsWith("inputs."), ...this.#place });
         if (!("code" in found)) return found;
-        this.#add(at, found);
+        const { path } = value.asset;
+        this.#add(at, { focus: path.kind === "local" ? path.written : path.kind === "registered" ? path.id : path.uri, ...found });
         // A diagnostic stops the job; until then the input counts as given, so that it is complained about once.
         return { kind: "literal", text: "" };
       }
@@ -134,7 +135,7 @@ export class InputResolver {
     return false;
   }
 
-  #add(at: InputPlace, problem: Pick<Diagnostic, "code" | "message" | "hint">): void {
+  #add(at: InputPlace, problem: Pick<Diagnostic, "code" | "message" | "hint" | "focus">): void {
     const { place, location } = at;
     this.#problems.add({ severity: "error", path: place, ...(location && { location }), ...problem });
   }
