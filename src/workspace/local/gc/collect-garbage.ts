@@ -84,7 +84,7 @@ export function collectGarbage(database: WorkspaceDatabase, folder: string, opti
   const runs = join(folder, "runs");
   const now = Date.now();
 
-  if (options.leftovers !== true) refuseStrangers(removal, runs);
+  if (options.leftovers !== true) refuseStrangers(database, removal, runs);
   const abandoned = abandonedFiles(folder);
   const trashed = namesIn(trash.folder).map((name) => join(trash.folder, name));
   const before = sizesOf([...abandoned, ...trashed]);
@@ -160,14 +160,20 @@ function removeRows(removal: Removal, runs: string, group: readonly EndedJob[]):
  *
  * @throws AzmlError AZML537
  */
-function refuseStrangers(removal: Removal, runs: string): void {
-  const known = removal.names();
-  const removed = removal.removedNames();
-  const strangers = namesIn(runs).filter((name) => !known.has(name) && !removed.has(name)).length;
-  if (strangers <= known.size) return;
+function refuseStrangers(database: WorkspaceDatabase, removal: Removal, runs: string): void {
+  const count = (): { readonly known: number; readonly strangers: number } => {
+    const known = removal.names();
+    const removed = removal.removedNames();
+    return { known: known.size, strangers: namesIn(runs).filter((name) => !known.has(name) && !removed.has(name)).length };
+  };
+  const glance = count();
+  if (glance.strangers <= glance.known) return;
+  // Some may be of jobs that are just being created: their folders are there before others see their rows. A writer waits for them.
+  const { known, strangers } = write(database, count);
+  if (strangers <= known) return;
   throw problem(
     "AZML537",
-    `of the folders in ${runs} the database knows ${known.size}, and ${strangers} not: it was lost, or made anew, and nothing was removed`,
+    `of the folders in ${runs} the database knows ${known}, and ${strangers} not: it was lost, or made anew, and nothing was removed`,
     "put azml.db back where you have a copy; azml gc --leftovers removes these folders for good",
   );
 }
