@@ -72,7 +72,8 @@ export function table({ tallies }: Judgement): string[] {
   );
 }
 
-function differences(expected: unknown, got: unknown, path = "body"): string[] {
+/** Where two bodies differ, and in what. */
+export function differences(expected: unknown, got: unknown, path = "body"): string[] {
   if (isDeepStrictEqual(expected, got)) return [];
   if (isObject(expected) && isObject(got)) {
     return [...new Set([...Object.keys(expected), ...Object.keys(got)])].flatMap((key) =>
