@@ -12,7 +12,7 @@ import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import { covers } from "./plan/select-nodes.js";
 import type { RunLog } from "./run-log.js";
 import { Contents } from "./reuse/contents.js";
-import { type EarlierResults, noEarlierResults } from "./reuse/reuse.js";
+import type { EarlierResults } from "./reuse/reuse.js";
 import { WorkInProgress } from "./reuse/work-in-progress.js";
 import { recordOf } from "./node-output.js";
 import { failureOf, runNodes } from "./run-nodes.js";
@@ -109,7 +109,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     secrets: options.secrets,
     environments: new Environments(join(options.workspaceFolder, "environments"), ended),
     slots: new Slots(options.budget),
-    earlier: plan.job.settings.forceRerun ? noEarlierResults : options.earlier,
+    earlier: options.earlier,
     inProgress: new WorkInProgress(),
     tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),

@@ -115,6 +115,26 @@ describe("only some nodes", () => {
   });
 });
 
+describe("a result that is to be taken", () => {
+  test("is refused when its files were changed since, also when it was taken itself", async () => {
+    const { workspace, again, first } = await setUp();
+    const log = join(temporaryFolder(), "log");
+    await again({ only: ["b"], reuse: false });
+    const made = first.record.nodes[0]?.outputs["out"]?.path ?? "";
+    writeFileSync(made, "forged\n");
+    const found = await refusal(workspace, chain(log), { origin, only: ["b"] });
+    expect(found).toEqual([
+      [
+        "AZML534",
+        expect.stringMatching(/^output "out" of "a" in \S+ has been changed since it was made, and cannot be taken$/),
+        "run the node again, too: --only a, or name another job by --of",
+      ],
+    ]);
+    expect((await again({ only: ["b", "a"], reuse: false })).worked).toBe("a b");
+    expect((await again({ only: ["b"], reuse: false })).worked).toBe("b");
+  });
+});
+
 test("a node that is forced runs, and those on which nothing has changed do not", async () => {
   const { again } = await setUp();
   expect((await again({})).worked).toBe("");

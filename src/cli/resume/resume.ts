@@ -35,8 +35,8 @@ export async function resume(name: string, options: ResumeOptions, terminal: Ter
     }
     if (origin === undefined) throw refusal("AZML721", `${record.name} was not run by azml run`, sameFile);
     if (hasSecret(origin)) throw refusal("AZML736", `${record.name} was given a secret, which is not kept`, sameOptions);
-    // What is done is used, even of a job that was to run every node.
-    const { reuse: _, forceRerun: __, ...same } = origin.options as RunOptions;
+    // What is done is used, even of a node that was to run in any case; --no-reuse stays: then only what this job itself has done counts.
+    const { forceRerun: _, ...same } = origin.options as RunOptions;
     const there = { ...terminal, cwd: origin.cwd };
     if ("schedule" in origin) return await resumeFired(workspace, record, origin, { ...same, ...options }, there);
     const again = { ...same, ...options, localWorkspace: workspace.name };

@@ -16,8 +16,8 @@ import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { Node, PipelineComponent, SweepNode } from "../../model/pipeline.js";
 import type { InputPorts, OutputPorts } from "../../model/port.js";
 import type { NodePath } from "../../events/run-event.js";
-import type { OutputRecord } from "../../workspace/job-record.js";
 import type { ReadableNode } from "../host/host-warnings.js";
+import type { NodeOutput } from "../node-output.js";
 import type { OutputRegistration, Registry } from "../registry.js";
 
 /**
@@ -70,7 +70,9 @@ interface PlannedNodeCommon {
 /** The result that a node had in another run. */
 export interface FormerResult {
   readonly job: string;
-  readonly outputs: ReadonlyMap<string, OutputRecord>;
+  readonly outputs: ReadonlyMap<string, NodeOutput>;
+  /** Place of a file or folder → hash of what lay there when it was made; of results from before azml kept it there is none. */
+  readonly contents: ReadonlyMap<string, string>;
 }
 
 export interface NodePorts {

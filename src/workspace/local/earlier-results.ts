@@ -20,15 +20,18 @@ export class StoredResults implements EarlierResults {
   readonly #statements;
 
   readonly #uses: ResultUses;
+  readonly #of: string | null;
 
-  /** `uses`: of the job that looks for results. */
-  constructor(database: WorkspaceDatabase, uses: ResultUses) {
+  /** `uses`: of the job that looks for results. `of`: ids of the jobs whose results count; absent: every job's. */
+  constructor(database: WorkspaceDatabase, uses: ResultUses, of?: readonly number[]) {
     this.#uses = uses;
+    this.#of = of === undefined ? null : JSON.stringify(of);
     this.#statements = {
       // A result that was used again itself is found where it was made.
       node: database.prepare(
         `SELECT jobs.id AS id, jobs.name AS job, jobs.folder AS folder, nodes.path AS node, nodes.contents AS contents FROM nodes JOIN jobs ON jobs.id = nodes.job_id
-         WHERE nodes.reuse_key = ? AND nodes.status = 'Completed' AND nodes.reused_from IS NULL ORDER BY nodes.job_id DESC LIMIT 1`,
+         WHERE nodes.reuse_key = ?1 AND nodes.status = 'Completed' AND nodes.reused_from IS NULL
+           AND (?2 IS NULL OR nodes.job_id IN (SELECT value FROM json_each(?2))) ORDER BY nodes.job_id DESC LIMIT 1`,
       ),
       values: database.prepare("SELECT name, value FROM outputs WHERE job_id = ? AND node = ? AND value IS NOT NULL"),
       metrics: database.prepare("SELECT key, value, step FROM metrics WHERE job_id = ? AND node = ? ORDER BY id"),
@@ -39,7 +42,7 @@ export class StoredResults implements EarlierResults {
   }
 
   find(key: string): EarlierResult | undefined {
-    const row = this.#statements.node.get(key) as
+    const row = this.#statements.node.get(key, this.#of) as
       | { id: number; job: string; folder: string; node: string; contents: string | null }
       | undefined;
     if (!row) return undefined;

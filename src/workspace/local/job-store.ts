@@ -69,6 +69,11 @@ export class JobStore {
            SELECT name, resumes FROM jobs WHERE id = ? UNION ALL SELECT jobs.name, jobs.resumes FROM jobs JOIN back ON jobs.id = back.resumes
          ) SELECT name FROM back WHERE resumes IS NULL`,
       ),
+      back: database.prepare(
+        `WITH RECURSIVE back (id, resumes) AS (
+           SELECT id, resumes FROM jobs WHERE id = ? UNION ALL SELECT jobs.id, jobs.resumes FROM jobs JOIN back ON jobs.id = back.resumes
+         ) SELECT id FROM back`,
+      ),
       requestCancel: database.prepare("UPDATE jobs SET cancel_requested = 1 WHERE id = ?"),
       archive: database.prepare("UPDATE jobs SET archived = ? WHERE id = ?"),
       cancelRequested: database.prepare("SELECT cancel_requested FROM jobs WHERE id = ?"),
@@ -160,6 +165,11 @@ export class JobStore {
   /** The job that this one goes on with, and so on back to the first. */
   firstOf(jobId: number): string {
     return (this.#statements.first.get(jobId) as { name: string }).name;
+  }
+
+  /** Ids of the jobs that this one goes on with, the nearest first. */
+  resumedBy(jobId: number): number[] {
+    return (this.#statements.back.all(jobId) as { id: number }[]).map(({ id }) => id).filter((id) => id !== jobId);
   }
 
   requestCancel(jobId: number): void {

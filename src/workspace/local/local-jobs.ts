@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
-import { noEarlierResults } from "../../engine/reuse/reuse.js";
+import { type EarlierResults, noEarlierResults } from "../../engine/reuse/reuse.js";
 import { jobCreated, runJob } from "../../engine/run-job.js";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
 import type { CommandComponent } from "../../model/command-component.js";
@@ -30,6 +30,7 @@ import { localTracking } from "./local-tracking.js";
 import { type Owner, thisProcess } from "./owner.js";
 import { planRun } from "./plan-run.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
+import { refuseHistory } from "./refuse-history.js";
 import type { LocalRegistry } from "./registry/local-registry.js";
 import { streamEvents } from "./stream-events.js";
 
@@ -100,9 +101,8 @@ export class LocalJobs implements JobOperations {
       created,
       { owner: thisProcess(), origin, inputs: inputsOfJob(job, secrets.mask), mask: secrets.mask },
       (id) => {
+        refuseHistory(name, where);
         noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
-        // A folder without a job in the database is a leftover of a workspace that was deleted by half.
-        rmSync(where, { recursive: true, force: true });
         mkdirSync(where, { recursive: true });
       },
     );
@@ -126,8 +126,7 @@ export class LocalJobs implements JobOperations {
         variables,
         secrets,
         bodies,
-        earlier:
-          options.reuse === false ? noEarlierResults : new StoredResults(this.#store.database, new ResultUses(this.#store.database, jobId)),
+        earlier: this.#earlier(jobId, job.settings.forceRerun === true || options.reuse === false),
         tracking,
         budget: {
           cpus: options.maxParallel ?? Math.max(1, availableParallelism() - 1),
@@ -156,6 +155,14 @@ export class LocalJobs implements JobOperations {
       },
       cancel: () => this.cancel(name),
     };
+  }
+
+  /** The results that a job may use. One whose nodes are all to run keeps, when it is resumed, what the jobs that it goes on with have completed. */
+  #earlier(jobId: number, isAnew: boolean): EarlierResults {
+    const { database } = this.#store;
+    const chain = isAnew ? this.#store.resumedBy(jobId) : undefined;
+    if (chain?.length === 0) return noEarlierResults;
+    return new StoredResults(database, new ResultUses(database, jobId), chain);
   }
 
   async get(name: string): Promise<JobRecord | undefined> {

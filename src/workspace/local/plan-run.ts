@@ -5,6 +5,7 @@ import { hostWarnings } from "../../engine/host/host-warnings.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
 import { covers, selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
+import { damagedResults } from "../../engine/reuse/damaged-results.js";
 import { sparkProblems } from "../../engine/spark/spark-problems.js";
 import type { BundledJob } from "../../model/job.js";
 import { compact } from "../../util/compact.js";
@@ -32,6 +33,7 @@ export async function planRun(
   const problems = [
     ...errors,
     ...chosen.errors,
+    ...(await damagedResults(chosen.plan.nodes)),
     ...unknownNames(forceRerun, "--force-rerun", plan),
     ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
     ...onMachine.filter(isError),

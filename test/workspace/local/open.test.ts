@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, expect, test, vi } from "vitest";
@@ -197,5 +197,24 @@ test("processes that make a workspace at the same moment all get it", async () =
   const script = new URL("./support/open-workspaces.ts", import.meta.url);
   const first = String(Date.now() + 3000);
   const ended = await Promise.all([1, 2, 3, 4].map(() => startProcess(script, folder, "60", first).ended));
-  expect(ended.map(({ code, lines }) => ({ code, opened: lines.length }))).toEqual(Array.from({ length: 4 }, () => ({ code: 0, opened: 60 })));
+  expect(ended.map(({ code, lines }) => ({ code, opened: lines.length }))).toEqual(
+    Array.from({ length: 4 }, () => ({ code: 0, opened: 60 })),
+  );
 }, 60_000);
+
+test("a job does not write over a folder that the database does not know", async () => {
+  const folder = temporaryFolder();
+  const simple = job(pipeline({ a: command(component("a", "echo again")) }), {}, { name: "nightly" });
+  const former = join(folder, "runs", "nightly", "a", "outputs");
+  mkdirSync(former, { recursive: true });
+  writeFileSync(join(former, "model.pkl"), "precious");
+  const workspace = await temporaryWorkspace(folder);
+  await expect(workspace.jobs.create(simple)).rejects.toThrow(
+    /^AZML539: there is a folder .*nightly already, and the database knows no job "nightly"/,
+  );
+  expect(readFileSync(join(former, "model.pkl"), "utf8")).toBe("precious");
+  expect(await workspace.jobs.list()).toEqual([]);
+  // A folder with nothing in it is none of anybody's.
+  rmSync(join(folder, "runs", "nightly", "a"), { recursive: true });
+  expect((await runToEnd(simple, {}, workspace)).record.status).toBe("Completed");
+});

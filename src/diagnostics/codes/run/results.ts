@@ -17,6 +17,14 @@ export const resultsCodes = {
       "what the result was made of, so it is kept for this job alone and never used again. Nor is that of a node whose output was written into.",
     cure: "Have the node copy the input into its output and write there. Data that changes belongs into a folder of its own for each job.",
   },
+  AZML534: {
+    title: "Result to be taken was changed",
+    cause:
+      "With `--only` or `--from` other nodes do not run, and what they made in an earlier run is taken. Its files are not any more what the node has written: something has truncated, " +
+      "appended to or replaced them. Nothing was run.",
+    cure: "Run the node that made it too, or name another job that has its result with `--of`.",
+    example: "azml run pipeline.ts --only train --of JOB",
+  },
   AZML536: {
     title: "Copy of a download is used",
     cause:
@@ -37,5 +45,13 @@ export const resultsCodes = {
     cause: "`azml resume` was asked to go on with a job that a process is running. Two would write to the same places.",
     cure: "Wait for it with `azml job stream`, or end it with `azml job cancel`; then resume it. A process that was killed is known to have ended, one of another machine is not.",
     example: "azml job stream JOB",
+  },
+  AZML539: {
+    title: "Folder of an unknown job",
+    cause:
+      "A job gets a folder of its name below `runs/` of the workspace. There is one with files in it, and the database knows no such job: it was deleted or made anew, and the folder is " +
+      "what is left of an earlier job. azml does not write over it.",
+    cure: "Give the job another name. Take what you need from the folder and delete it, or let `azml gc` show and remove such folders.",
+    example: "azml gc --leftovers --dry-run",
   },
 } as const satisfies Record<`AZML5${string}`, CodeEntry>;

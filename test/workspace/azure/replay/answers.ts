@@ -18,7 +18,7 @@ export async function answerAsRecorded(service: FakeService, azurite: Azurite, e
   // The secrets themselves were not recorded.
   else if (!what.includes("/listSecrets")) answer(`${method} ${decodeURIComponent(path)}`, reply, status);
 
-  if (/^PUT \/components\//.test(what) && request.properties.componentSpec.version === undefined) {
+  if (what.startsWith("PUT /components/") && request.properties.componentSpec.version === undefined) {
     answer(`GET ${path.replace(/\/versions\/.*/, "")}`, { properties: { nextVersion: path.split("/").at(-1) } });
   }
   if (what.startsWith("PUT /schedules/")) answer(`GET ${path}`, undefined, 404);

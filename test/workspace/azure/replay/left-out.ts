@@ -13,20 +13,20 @@ export const leftOut: readonly LeftOut[] = [
   {
     family: "create a monitor, or an import by schedule",
     why: "azml has neither",
-    is: ({ what, request }) => /^PUT \/schedules\//.test(what) && request.properties.action.actionType !== "CreateJob",
+    is: ({ what, request }) => what.startsWith("PUT /schedules/") && request.properties.action.actionType !== "CreateJob",
   },
   {
     family: "create data that has no name, or that is imported",
     why: "azml sends paths as they are, and has no imports of data",
     is: ({ what, request }) =>
-      /^PUT \/data\//.test(what) && (request.properties.isAnonymous === true || request.properties.source !== undefined),
+      what.startsWith("PUT /data/") && (request.properties.isAnonymous === true || request.properties.source !== undefined),
   },
   byAddress("look at a compute", /^GET \/computes\//, "azml leaves it to the service to find a compute"),
   byAddress("look at code that was found", /^GET \/codes\/[^/]+\/versions\/[^/]+$/, "azml takes the id that the look-up by hash gives"),
   {
     family: "create code below a datastore",
     why: "until 2023 code went to a datastore; azure-ai-ml 1.35 asks for a place of its own, as azml does",
-    is: ({ what, url }) => /^PUT \/codes\//.test(what) && url.searchParams.get("api-version") === "2022-05-01",
+    is: ({ what, url }) => what.startsWith("PUT /codes/") && url.searchParams.get("api-version") === "2022-05-01",
   },
   byAddress("wait for a cancellation", /\/mfeOperationResults\/jc:/, "azml follows the job instead, until it is canceled"),
   byAddress("look at a blob", /^HEAD .*\.blob\./, "the bytes were not recorded, and their address is the hash of them"),
