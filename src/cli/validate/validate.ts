@@ -6,6 +6,7 @@ import { compileFile } from "../../load/compile-file.js";
 import { locateBodies } from "../../load/locate-bodies.js";
 import { type Definition, definitionWord, submittedJob } from "../../model/definition.js";
 import type { Override } from "../../model/override.js";
+import { workspaceFolder } from "../../workspace/local/workspace-folder.js";
 import { asAzureOf, type AsAzureOptions } from "../as-azure-option.js";
 import type { ExitCode } from "../exit-code.js";
 import { worthTelling } from "../report-found.js";
@@ -17,6 +18,7 @@ export interface ValidateOptions extends AsAzureOptions {
   readonly set?: readonly Override[];
   readonly export?: string;
   readonly target: string;
+  readonly localWorkspace?: string;
   readonly json?: boolean;
 }
 
@@ -43,6 +45,10 @@ export async function validate(file: string, options: ValidateOptions, terminal:
   if (compiled.job) {
     const sources = await locateBodies(compiled.bodies, compiled.file ?? file, sink);
     await bundleBodies(sources, target === "azure" || compiled.definition?.kind === "schedule", sink);
+    if (target === "local" && !sink.hasErrors) {
+      const { localProblems } = await import("./local-problems.js");
+      sink.add(...localProblems(compiled.job, workspaceFolder(options.localWorkspace, cwd)));
+    }
   }
   const diagnostics = worthTelling(sink.list());
   reportProblems(diagnostics, terminal, json);

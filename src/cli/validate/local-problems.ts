@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { planJob } from "../../engine/plan/plan-job.js";
+import type { PipelineJob } from "../../model/pipeline-job.js";
+import { lookUpRegistry } from "../../workspace/local/registry/look-up-registry.js";
+
+/** What is not on this machine, and may be by the time the job runs: assets that are not registered or not downloaded. */
+const ofThisMachine: ReadonlySet<string> = new Set(["AZML505", "AZML506", "AZML507"]);
+
+/** What `azml run` would refuse a job for, found as it finds it. `folder` is the local workspace's; nothing is made there. */
+export function localProblems(job: PipelineJob, folder: string): readonly Diagnostic[] {
+  const registry = lookUpRegistry(folder);
+  try {
+    const { errors } = planJob(job, { jobName: job.name ?? "job", datastores: join(folder, "datastores"), registry });
+    return errors.map((found) =>
+      ofThisMachine.has(found.code)
+        ? { ...found, severity: "warning" }
+        : { ...found, notes: [...(found.notes ?? []), "it is so for runs on this machine; --target azure checks for Azure ML instead"] },
+    );
+  } finally {
+    registry.close();
+  }
+}
