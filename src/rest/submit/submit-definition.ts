@@ -1,3 +1,4 @@
+import { AzmlError } from "../../diagnostics/azml-error.js";
 import { type Definition, submittedJob } from "../../model/definition.js";
 import { defaultExperiment } from "../../model/default-experiment.js";
 import type { JobNames } from "../job/pipeline-job-body.js";
@@ -8,6 +9,7 @@ import { submitSchedule } from "./submit-schedule.js";
 import { submitStandaloneJob } from "./submit-standalone-job.js";
 import { Submission } from "./submission.js";
 import type { SubmissionTarget } from "./submission-target.js";
+import { toldOnce } from "./told-once.js";
 
 /**
  * Sends whatever a file defines, with everything that it is made of. `names` are those of a job.
@@ -16,6 +18,14 @@ import type { SubmissionTarget } from "./submission-target.js";
  * @throws AzmlError when a local path is missing (nothing was sent then), or what the target throws.
  */
 export async function submitDefinition(definition: Definition, target: SubmissionTarget, names: JobNames): Promise<unknown> {
+  try {
+    return await submit(definition, target, names);
+  } catch (error) {
+    throw error instanceof AzmlError && error.diagnostics.length > 1 ? new AzmlError(toldOnce(error.diagnostics)) : error;
+  }
+}
+
+async function submit(definition: Definition, target: SubmissionTarget, names: JobNames): Promise<unknown> {
   switch (definition.kind) {
     case "pipeline_job":
       return submitJob(definition, target, names);
