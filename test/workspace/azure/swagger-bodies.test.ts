@@ -64,6 +64,10 @@ async function sent(lines: readonly string[]): Promise<Recorded> {
 }
 
 const trial = ["trial: { command: 'python main.py --lr ${{search_space.lr}}', code: ./src, environment: azureml:e:1 }"];
+const modelOf: Readonly<Record<string, string>> = {
+  image_object_detection: "yolov5",
+  image_instance_segmentation: "maskrcnn_resnet50_fpn",
+};
 const bodies: Readonly<Record<string, readonly string[]>> = {
   "a command": [
     "type: command",
@@ -125,6 +129,38 @@ const bodies: Readonly<Record<string, readonly string[]>> = {
       ],
     ]),
   ),
+  ...Object.fromEntries(
+    (
+      [
+        ["image_classification", "accuracy"],
+        ["image_classification_multilabel", "iou"],
+        ["image_object_detection", "mean_average_precision"],
+        ["image_instance_segmentation", "mean_average_precision"],
+        ["text_classification", "accuracy"],
+        ["text_classification_multilabel", "accuracy"],
+        ["text_ner", "accuracy"],
+      ] as const
+    ).map(([task, metric]) => [
+      `a search for a model (${task})`,
+      [
+        "type: automl",
+        `task: ${task}`,
+        `primary_metric: ${metric}`,
+        ...(task === "text_ner" ? [] : ["target_column_name: y"]),
+        "compute: azureml:c",
+        "training_data: { type: mltable, path: azureml:t:1 }",
+        "validation_data: { type: mltable, path: azureml:v:1 }",
+        "limits: { max_trials: 3, max_concurrent_trials: 2, timeout_minutes: 20 }",
+        ...(task.startsWith("image")
+          ? [
+              "training_parameters: { model_name: " + (modelOf[task] ?? "vitb16r224") + ", number_of_epochs: 3 }",
+              "sweep: { sampling_algorithm: random, early_termination: { type: bandit, slack_factor: 0.2, evaluation_interval: 2 } }",
+              "search_space: [ { learning_rate: { type: uniform, min_value: 0.001, max_value: 0.01 } } ]",
+            ]
+          : ["featurization: { dataset_language: eng }"]),
+      ],
+    ]),
+  ),
   "a file of data": [
     "$schema: https://azuremlschemas.azureedge.net/latest/data.schema.json",
     "type: uri_file",
@@ -164,6 +200,17 @@ const bodies: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.skipIf(!hasShared)("Azure's description of its service", () => {
+  it.each(["a schedule of a pipeline", "a schedule of a command"])("takes the bodies that disable and enable %s", async (what) => {
+    await sent(bodies[what] ?? []);
+    for (const change of ["disable", "enable"] as const) {
+      service.requests.length = 0;
+      await workspace.schedules[change]("s");
+      const [request] = service.sent("PUT", /^<WS>.schedules/);
+      expect(JSON.parse(request?.body ?? "{}")).toMatchObject({ properties: { isEnabled: change === "enable" } });
+      expect(request && swaggerProblems(request)).toEqual([]);
+    }
+  });
+
   it.each(Object.entries(bodies))("takes the body of %s", async (_, lines) => {
     const request = await sent(lines);
     expect(swaggerProblems(request)).toEqual([]);

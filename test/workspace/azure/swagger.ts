@@ -38,7 +38,7 @@ const bodies: readonly (readonly [RegExp, string, "properties" | "whole"])[] = [
 ];
 
 /** Keys that azure-ai-ml sends, and that the description of this api-version has no more. */
-const sentAllTheSame: ReadonlySet<string> = new Set(["sweepConcurrentTrials", "sweepTrials"]);
+const sentAllTheSame: ReadonlySet<string> = new Set(["maxNodes", "sweepConcurrentTrials", "sweepTrials"]);
 
 const jobTypes = ["AutoML", "Command", "Pipeline", "Spark", "Sweep"];
 
