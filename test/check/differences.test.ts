@@ -3,6 +3,7 @@ import type { CodeEntry } from "../../src/diagnostics/codes/entry.js";
 import { serviceCodes } from "../../src/diagnostics/codes/service.js";
 import { codes } from "../../src/diagnostics/codes/table.js";
 import type { CommandComponent } from "../../src/model/command-component.js";
+import type { ParallelTask } from "../../src/model/parallel-settings.js";
 import type { PipelineJob } from "../../src/model/pipeline-job.js";
 import { differencesPage } from "../../scripts/write-differences-page.js";
 import { checkYaml, type CheckYamlOptions } from "./check-yaml.js";
@@ -68,6 +69,26 @@ const spark = (version: string): string =>
 const input = (given: object): string =>
   command({ component: { inputs: { d: { type: "uri_folder" } }, command: "ls ${{inputs.d}}" }, node: { inputs: { d: given } } });
 
+const parallel = (name: string): string =>
+  JSON.stringify({
+    type: "pipeline",
+    compute: "azureml:cpu",
+    jobs: {
+      [name]: {
+        type: "parallel",
+        component: {
+          type: "parallel",
+          mini_batch_size: "1",
+          input_data: "${{inputs.d}}",
+          inputs: { d: { type: "uri_folder" } },
+          outputs: { o: { type: "uri_folder" } },
+          task: { type: "run_function", code: ".", entry_script: "s.py", environment: "azureml:e:1" },
+        },
+        inputs: { d: { type: "uri_folder", path: "https://a.blob.core.windows.net/c/d" } },
+      },
+    },
+  });
+
 /** The readers refuse a command without an environment, and let those of components have no names; TypeScript does neither. */
 function changed(job: PipelineJob, change: (component: CommandComponent) => CommandComponent): PipelineJob {
   const jobs = Object.entries(job.component.jobs).map(([name, node]) => {
@@ -81,6 +102,15 @@ const withoutEnvironment = (job: PipelineJob): PipelineJob =>
   changed(job, ({ environment: _, ...component }) =>
     component.command === "echo hi" ? component : { ...component, environment: _ as never },
   );
+
+const withoutTaskEnvironment = (job: PipelineJob): PipelineJob => {
+  const jobs = Object.entries(job.component.jobs).map(([name, node]) => {
+    if (node.kind !== "parallel" || node.component.kind !== "parallel" || name !== "without") return [name, node] as const;
+    const { environment: _, ...task } = node.component.task ?? {};
+    return [name, { ...node, component: { ...node.component, task: task as ParallelTask } }] as const;
+  });
+  return { ...job, component: { ...job.component, jobs: Object.fromEntries(jobs) } };
+};
 
 const nameEnvironment = (job: PipelineJob): PipelineJob =>
   changed(job, (component) => {
@@ -100,7 +130,10 @@ const context = command({ component: { environment: { build: { path: "context" }
 /** For each code a job that is told of it, and one beside it that is not. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
   AZML322: [[command({ job: { compute: undefined } }), command()]],
-  AZML323: [[command(), command({ component: { command: "echo ho" } }), { change: withoutEnvironment }]],
+  AZML323: [
+    [command(), command({ component: { command: "echo ho" } }), { change: withoutEnvironment }],
+    [parallel("without"), parallel("with"), { change: withoutTaskEnvironment, files: { "s.py": "" } }],
+  ],
   AZML901: [
     [command({ job: { display_name: long(257) } }), command({ job: { display_name: long(256) } })],
     [command({ node: { display_name: long(257) } }), command({ node: { display_name: long(256) } })],

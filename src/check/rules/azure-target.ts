@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { Node } from "../../model/pipeline.js";
+
+import type { Component, Node } from "../../model/pipeline.js";
 import type { JobScope } from "../job-scope.js";
 import { problem } from "../rule.js";
 
@@ -27,15 +28,20 @@ export function computeIsSet({ job, nodes }: JobScope): Diagnostic[] {
   );
 }
 
-/** Azure ML runs a command in an environment. This machine uses what is installed. */
+/** Azure ML runs a command, and the script of a parallel component, in an environment. This machine uses what is installed. */
 export function environmentIsSet({ components }: JobScope): Diagnostic[] {
-  return components.flatMap(({ component, label, path, location }) =>
-    component.kind === "command" && component.environment === undefined
-      ? problem("AZML323", `component "${label}" has no environment`, {
-          path: `${path}.environment`,
-          location,
-          hint: "say environment: azureml:<name>@latest, or an image",
-        })
-      : [],
-  );
+  return components.flatMap(({ component, label, path, location }) => {
+    const key = lacking(component);
+    if (key === undefined) return [];
+    const hint = "say environment: azureml:<name>@latest, or an image";
+    return problem("AZML323", `component "${label}" has no environment`, { path: `${path}.${key}`, location, hint });
+  });
+}
+
+/** Where the environment of a component is missing. */
+function lacking(component: Component): string | undefined {
+  if (component.kind === "command" && component.environment === undefined) return "environment";
+  if (component.kind === "parallel" && component.task?.type === "run_function" && component.task.environment === undefined)
+    return "task.environment";
+  return undefined;
 }

@@ -125,7 +125,7 @@ export const checksCodes = {
   },
   AZML323: {
     title: "Environment not set",
-    cause: "A command that goes to Azure ML has no environment to run in.",
+    cause: "A command, or the task of a parallel node, that goes to Azure ML has no environment to run in.",
     cure: "Name a registered environment, or an image. Local runs use what is installed.",
     source: "https://learn.microsoft.com/azure/machine-learning/concept-environments",
   },

@@ -98,7 +98,10 @@ function namedPorts(
 ): Pick<PlannedParallel, "inputData" | "appendRowTo"> | undefined {
   const input = portName(inputData, "inputs", ports);
   if (input === undefined) {
-    const message = `input_data is ${JSON.stringify(inputData ?? "")}, which names no input to cut into mini-batches`;
+    const message =
+      inputData === undefined
+        ? "input_data is missing: it names the input to cut into mini-batches"
+        : `input_data is ${JSON.stringify(inputData)}, which names no input to cut into mini-batches`;
     report("input_data", { code: "AZML550", message, hint: "write ${{inputs.name}}" });
   }
   const output = portName(task?.appendRowTo, "outputs", ports);
