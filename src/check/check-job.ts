@@ -12,7 +12,7 @@ import { exportSources, importSinks } from "./rules/data-transfer.js";
 import { literalsFlow } from "./rules/flows.js";
 import { initAndFinalize } from "./rules/init-finalize.js";
 import { emptyTexts } from "./rules/literals.js";
-import { entryScripts, localCode, localData, localShapes, sentShapes, sparkEntries, usableCode } from "./rules/local-paths.js";
+import { entryScripts, localCode, localData, localShapes, sentShapes, sparkEntries } from "./rules/local-paths.js";
 import { modesFit } from "./rules/modes.js";
 import { validNames } from "./rules/names.js";
 import { earlyOutputs } from "./rules/outputs.js";
@@ -40,7 +40,6 @@ const rules: readonly Rule[] = [
   initAndFinalize,
   localData,
   localCode,
-  usableCode,
   unusedInputs,
   emptyPipelines,
 ];

@@ -1,10 +1,7 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { includePaths } from "../../hash/include-paths.js";
-import { unusableCode } from "../../hash/list-code-files.js";
 import { assetShapes } from "../../model/asset-shape.js";
-import { codeOwner } from "../../model/code-owner.js";
 import { aKind } from "../../model/kind.js";
 import { describeInput } from "../describe.js";
 import { givenInputs } from "../given-inputs.js";
@@ -78,39 +75,6 @@ export function localCode({ components }: JobScope): Diagnostic[] {
     }
     return found;
   });
-}
-
-/** Most files of one code folder that are told. */
-const mostFiles = 5;
-
-/** Code on this machine can be taken along: no link in it leads nowhere, and all of it may be read. */
-export function usableCode({ components }: JobScope): Diagnostic[] {
-  const seen = new Set<string>();
-  return components.flatMap(({ component, label, path, location }) => {
-    const owner = codeOwner(component);
-    const code = owner?.code?.kind === "local" ? [owner.code.path] : [];
-    const folders = [...code, ...(owner ? includePaths(owner) : [])].filter((folder) => !seen.has(folder));
-    const found = folders.flatMap((folder) => {
-      seen.add(folder);
-      return unusableCode(folder).map(({ message }) => ({ message, folder }));
-    });
-    const [first, ...others] = found;
-    if (first === undefined) return [];
-    const more = others.length > mostFiles ? [`and ${others.length - mostFiles} more`] : [];
-    return problem("AZML588", `the code of component "${label}" cannot be taken along: ${first.message}`, {
-      path: `${path}.${component.kind === "parallel" ? "task." : ""}${code.includes(first.folder) ? "code" : "additional_includes"}`,
-      location,
-      focus: code.includes(first.folder) ? "code" : "additional_includes",
-      notes: [...others.slice(0, mostFiles).map(({ message }) => message), ...more],
-      hint: `remove it or mend it, or name it in ${ignoreFile(first.folder)}`,
-    });
-  });
-}
-
-/** The file that a rule belongs into: what is there already counts, and `.amlignore` makes `.gitignore` count no more. */
-function ignoreFile(folder: string): string {
-  const only = !existsSync(join(folder, ".amlignore")) && existsSync(join(folder, ".gitignore"));
-  return only ? `${join(folder, ".gitignore")} (or all that is to be left out in a .amlignore)` : join(folder, ".amlignore");
 }
 
 /** The script of a parallel run lies in its code. azure-ai-ml sends YAML without a look at this, so there it is a warning. */
