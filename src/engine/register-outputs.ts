@@ -11,7 +11,7 @@ import type { NodeEnd } from "./scheduler.js";
 export async function registerOutputs(
   { index, path: node }: PlannedNode,
   { outputs, details }: Extract<NodeEnd, { readonly status: "Completed" }>,
-  { registrations, registry, job }: Pick<RunContext, "registrations" | "registry" | "job">,
+  { registrations, registry, job, secrets, stop }: Pick<RunContext, "registrations" | "registry" | "job" | "secrets" | "stop">,
 ): Promise<ReadonlyMap<string, NodeOutput>> {
   const asked = registrations.get(index);
   if (!asked || !registry) return outputs;
@@ -21,7 +21,10 @@ export async function registerOutputs(
     if (record?.path === undefined) continue;
     try {
       const isReused = details?.from !== undefined;
-      const asset = await registry.registerOutput(registration, { path: record.readAt ?? record.path, job: `${job}/${node}`, isReused });
+      const { description } = registration;
+      const masked = { ...registration, ...(description !== undefined && { description: secrets.mask(description) }) };
+      const finished = { path: record.readAt ?? record.path, job: `${job}/${node}`, isReused };
+      const asset = await registry.registerOutput(masked, finished, stop);
       registered.set(output, { ...record, asset });
     } catch (error) {
       const [problem] = error instanceof AzmlError ? error.diagnostics : [];

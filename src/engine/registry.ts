@@ -31,6 +31,10 @@ export interface Registry {
   ): { readonly version: string; readonly definition: RegisteredDefinitions[K] } | undefined;
   /** All versions of a name, newest first. */
   versions(kind: RegisteredKind, name: string): readonly string[];
-  /** Copies the output and registers it. Gives `azureml:name:version`. Throws AzmlError AZML580 when the version has other content. */
-  registerOutput(registration: OutputRegistration, output: FinishedOutput): Promise<string>;
+  /**
+   * Copies the output and registers it. Gives `azureml:name:version`.
+   *
+   * @throws AzmlError AZML580 when the version has other content; the signal's reason when it is aborted, and nothing is registered then
+   */
+  registerOutput(registration: OutputRegistration, output: FinishedOutput, signal: AbortSignal): Promise<string>;
 }

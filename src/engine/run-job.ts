@@ -11,6 +11,7 @@ import type { Machine } from "./machine.js";
 import type { LocalPlace, RunPlan } from "./plan/run-plan.js";
 import { covers } from "./plan/select-nodes.js";
 import type { RunLog } from "./run-log.js";
+import { shownName } from "./shown-name.js";
 import { Contents } from "./reuse/contents.js";
 import type { EarlierResults } from "./reuse/reuse.js";
 import { WorkInProgress } from "./reuse/work-in-progress.js";
@@ -64,7 +65,7 @@ export function jobCreated(name: string, plan: RunPlan, where: string): RunEvent
     type: "job_created",
     job: name,
     time: Date.now(),
-    displayName: job.displayName ?? job.component.displayName ?? job.component.name,
+    displayName: shownName(job),
     // As azure-ai-ml: the current folder's name without spaces.
     experimentName: job.experimentName ?? defaultExperiment(process.cwd()),
     nodes: plan.listing,

@@ -16,11 +16,11 @@ export async function codeHash(code: string, options: ListCodeFilesOptions = {})
   return codeHashOf(await listCodeFiles(code, options));
 }
 
-/** The same for files that were listed already. */
-export async function codeHashOf(files: readonly CodeFile[]): Promise<string> {
+/** The same for files that were listed already. Rejects with the signal's reason when it is aborted. */
+export async function codeHashOf(files: readonly CodeFile[], signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
   hash.update(String(files.length));
   for (const file of files) hash.update(`#${file.relativePath}#${file.size}`);
-  for (const file of files) await hashFile(hash, file.path);
+  for (const file of files) await hashFile(hash, file.path, signal);
   return hash.digest("hex");
 }

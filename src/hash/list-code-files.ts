@@ -1,9 +1,13 @@
-import { accessSync, constants, type Dirent, statSync } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { accessSync, constants, type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { GuardError } from "../guard/guard-error.js";
 import { compareCodePoints } from "../util/code-points.js";
 import { ignoreRules, type IsIgnored } from "./ignore-rules.js";
+
+/** How long other work may have to wait, in milliseconds. */
+const patience = 20;
 
 /** A file that belongs to a code snapshot or to uploaded data. */
 export interface CodeFile {
@@ -32,12 +36,25 @@ export interface ListCodeFilesOptions {
  */
 export async function listCodeFiles(code: string, options: ListCodeFilesOptions = {}): Promise<CodeFile[]> {
   const root = await realpath(code);
-  const info = await stat(root);
-  if (!info.isDirectory()) return [{ path: root, relativePath: path.basename(root), size: info.size }];
-  const isIgnored = ignoreRules(root, options.alsoIgnored ?? ["__pycache__"]);
   const files: CodeFile[] = [];
-  await collect({ root, folder: root, prefix: "", ancestors: [root], isIgnored }, files);
+  let gaveWay = performance.now();
+  for (const found of walkCode(root, options)) {
+    if (found instanceof GuardError) throw found;
+    files.push(found);
+    if (performance.now() - gaveWay < patience) continue;
+    await setImmediate();
+    gaveWay = performance.now();
+  }
   return inHashOrder(files);
+}
+
+/**
+ * What keeps a code folder from being taken along: links to nowhere and files that may not be read, unless an ignore rule names them. None when there
+ * is no such folder.
+ */
+export function unusableCode(code: string): GuardError[] {
+  if (!existsSync(code)) return [];
+  return [...walkCode(realpathSync(code), {})].filter((found) => found instanceof GuardError);
 }
 
 /** By lower-cased relative path; equal ones by the path itself. */
@@ -57,39 +74,53 @@ interface Place {
   readonly isIgnored: IsIgnored;
 }
 
-async function collect(place: Place, files: CodeFile[]): Promise<void> {
-  for (const entry of await readdir(place.folder, { withFileTypes: true })) {
+function* walkCode(root: string, { alsoIgnored = ["__pycache__"] }: ListCodeFilesOptions): Generator<CodeFile | GuardError> {
+  const info = statSync(root);
+  if (info.isDirectory()) yield* walk({ root, folder: root, prefix: "", ancestors: [root], isIgnored: ignoreRules(root, alsoIgnored) });
+  else yield { path: root, relativePath: path.basename(root), size: info.size };
+}
+
+function* walk(place: Place): Generator<CodeFile | GuardError> {
+  for (const entry of readdirSync(place.folder, { withFileTypes: true })) {
     const written = path.join(place.folder, entry.name);
     const isIgnored = place.isIgnored(posixRelative(place.root, written));
     // What is left out may be anything. Folders are entered all the same: a rule may take back what another has left out.
-    if (isIgnored && !entry.isDirectory() && !(await leadsToFolder(entry, written))) continue;
-    const real = entry.isSymbolicLink() ? await target(written) : written;
-    const info = entry.isSymbolicLink() ? await stat(real) : entry;
+    if (isIgnored && !entry.isDirectory() && !leadsToFolder(entry, written)) continue;
+    const real = entry.isSymbolicLink() ? target(written) : written;
+    if (real instanceof GuardError) {
+      yield real;
+      continue;
+    }
+    const info = entry.isSymbolicLink() ? statSync(real) : entry;
     const relativePath = place.prefix + entry.name;
     if (info.isDirectory()) {
       if (place.ancestors.includes(real)) continue;
-      await collect({ ...place, folder: real, prefix: `${relativePath}/`, ancestors: [...place.ancestors, real] }, files);
+      yield* walk({ ...place, folder: real, prefix: `${relativePath}/`, ancestors: [...place.ancestors, real] });
     } else if (info.isFile() && !isIgnored) {
-      if (!isReadable(real)) throw new GuardError("AZML588", `${written} cannot be read: permission is missing`);
-      files.push({ path: real, relativePath, size: statSync(real).size });
+      yield isReadable(real)
+        ? { path: real, relativePath, size: statSync(real).size }
+        : new GuardError("AZML588", `${written} cannot be read: permission is missing`);
     }
   }
 }
 
-async function leadsToFolder(entry: Dirent, written: string): Promise<boolean> {
+function leadsToFolder(entry: Dirent, written: string): boolean {
   if (!entry.isSymbolicLink()) return false;
-  const found = await stat(written).catch(() => undefined);
-  return found?.isDirectory() ?? false;
+  try {
+    return statSync(written).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** What a link leads to. */
-async function target(link: string): Promise<string> {
+function target(link: string): string | GuardError {
   try {
-    return await realpath(link);
+    return realpathSync(link);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT" && code !== "ELOOP" && code !== "ENOTDIR" && code !== "EACCES") throw error;
-    throw new GuardError("AZML588", `${link} is a link that leads ${code === "ELOOP" ? "in a circle" : "nowhere"}`);
+    return new GuardError("AZML588", `${link} is a link that leads ${code === "ELOOP" ? "in a circle" : "nowhere"}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import pc from "picocolors";
 import type { RunStatus } from "../events/run-event.js";
 import type { JobRecord, NodeRecord } from "../workspace/job-record.js";
@@ -97,23 +98,22 @@ function places(record: JobRecord, cwd: string, colors: Colors): string[] {
     ...table(
       isAddress(record.where)
         ? [[{ text: "page", paint: colors.dim }, { text: record.where }]]
-        : !ranHere(record)
-          ? []
-          : [
-              [{ text: "outputs of nodes", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/outputs`, cwd) }],
-              ...(record.nodes.some(({ artifacts }) => artifacts !== undefined)
-                ? [[{ text: "artifacts", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/artifacts`, cwd) }]]
-                : []),
-              [{ text: "logs", paint: colors.dim }, { text: shownPath(`${record.where}/<node>/user_logs/std_log.txt`, cwd) }],
-            ],
+        : placesOfNodes(record, cwd).map(([text, where]) => [{ text, paint: colors.dim }, { text: where }]),
     ),
   ];
 }
 
-/** Whether a node's files lie in the folder of the run: of one whose result was used again they lie where it was made. */
-function ranHere({ nodes, where }: JobRecord): boolean {
-  const logs = nodes.flatMap(({ logFile }) => logFile ?? []);
-  return logs.length === 0 || logs.some((file) => file.startsWith(where));
+/** Where files of nodes lie: of those that ran, when results of others were used again, since these lie where they were made. */
+function placesOfNodes({ nodes, where }: JobRecord, cwd: string): [string, string][] {
+  const ran = nodes.filter(({ logFile }) => logFile === undefined || logFile.startsWith(where + sep));
+  if (ran.every(({ logFile }) => logFile === undefined) && nodes.some(({ logFile }) => logFile !== undefined)) return [];
+  const some = ran.length < nodes.length ? " of nodes that ran" : "";
+  const place = (path: string): string => shownPath(`${where}/<node>/${path}`, cwd);
+  return [
+    [some === "" ? "outputs of nodes" : `outputs${some}`, place("outputs")],
+    ...(ran.some(({ artifacts }) => artifacts !== undefined) ? [[`artifacts${some}`, place("artifacts")] as [string, string]] : []),
+    [`logs${some}`, place("user_logs/std_log.txt")],
+  ];
 }
 
 /** What outputs were registered as, and of which node. */

@@ -1,13 +1,19 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { dockerfilePackages } from "../../src/engine/environments/dockerfile-packages.js";
 import { curatedEnvironment } from "../../src/engine/environments/curated.js";
-import { curatedTable } from "../../src/engine/environments/curated-table.js";
 import { imagePackages } from "../../src/engine/environments/image-packages.js";
 import { knownPackages } from "../../src/engine/environments/known-packages.js";
 import { needsNoPython } from "../../src/engine/environments/needs-no-python.js";
 import { pipInstall } from "../../src/engine/environments/pip-install.js";
 import { shellCommands } from "../../src/engine/environments/shell-commands.js";
+import { checkJob } from "../../src/check/check-job.js";
+import { printDiagnostics } from "../../src/diagnostics/print.js";
+import { DiagnosticSink } from "../../src/diagnostics/sink.js";
+import { pipelineOfStandalone } from "../../src/model/pipeline-of-standalone.js";
+import { readJob } from "../../src/yaml/read-job.js";
+import { temporaryFolder } from "./support/temporary-workspace.js";
 import { planJob } from "../../src/engine/plan/plan-job.js";
 import type { Environment } from "../../src/model/environment.js";
 import type { NodeEnvironments } from "../../src/workspace/job-operations.js";
@@ -181,10 +187,23 @@ describe("a curated environment", () => {
   test.each(["my-env", "AzureML-AutoML", "model-evaluation", "constructor"])("%s is none", (name) =>
     expect(curatedEnvironment(name)).toBeUndefined(),
   );
+});
 
-  test("says where it is from", () => {
-    for (const { source } of Object.values(curatedTable)) expect(source).toMatch(/^Azure\/azureml-assets@[0-9a-f]{8}\^?:assets\//);
-  });
+test("what cannot be had is underlined where the environment stands", () => {
+  const file = join(temporaryFolder(), "job.yml");
+  const lines = [
+    "$schema: https://azuremlschemas.azureedge.net/latest/commandJob.schema.json",
+    "command: python a.py",
+    "environment: azureml:ours:3",
+    "",
+  ];
+  writeFileSync(file, lines.join("\n"));
+  const { job: read } = readJob(file);
+  if (read?.kind !== "command_job") throw new Error("it was not read");
+  const sink = new DiagnosticSink();
+  const checked = checkJob(pipelineOfStandalone(read), sink, { target: "local", standalone: true });
+  const { errors } = planJob(checked!, { jobName: "j", datastores: "/none", environments: { all: "venv" } });
+  expect(printDiagnostics(errors, { color: false, cwd: "/" })).toContain("3 | environment: azureml:ours:3\n    | ~~~~~~~~~~~");
 });
 
 describe("a plan", () => {

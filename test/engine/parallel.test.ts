@@ -31,6 +31,21 @@ def run(mini_batch):
 `;
 
 describe.skipIf(pythonLack !== undefined)("a parallel node", () => {
+  test("is stopped where it writes lines without an end to the descriptor of its answers, and told of an error in short", async () => {
+    const flooding = `import os
+def init(): pass
+def run(mini_batch):
+    if "f0001" in mini_batch[0]: raise ValueError("long " * 1000000)
+    for _ in range(64): os.write(3, b"x" * 65536)
+    return mini_batch
+`;
+    const node = parallel(flooding, manyFiles(2), { miniBatchSize: 1, retrySettings: { maxRetries: 0 }, errorThreshold: 5 });
+    const run = await runToEnd(job(pipeline({ node })));
+    const log = await logOf(run, "node");
+    expect(log).toContain("it wrote more than 1048576 bytes to descriptor 3 in one line");
+    expect(log).toMatch(/try 1 of 1: ValueError: (?:long ){199}long ?\n/);
+  });
+
   test("has init called once in a process, run for every mini-batch, and shutdown at the end", async () => {
     const script = `import argparse, os
 def init():

@@ -271,6 +271,14 @@ describe("outputs", () => {
     expect(await workspace.models.list({ name: "best" })).toHaveLength(1);
   });
 
+  test("show no secret in their descriptions", async () => {
+    const workspace = await temporaryWorkspace();
+    const description = "made with hunter22";
+    const node = { ...command(write, { text: "x" }), outputs: { model: { name: "best", description } } };
+    await runToEnd(job(pipeline({ w: node })), { secretVariables: { PASSWORD: "hunter22" } }, workspace);
+    expect((await workspace.models.get("best", { label: "latest" }))?.definition.description).toBe("made with ***");
+  });
+
   test("are registered as the pipeline says, where it says it, and can be used by the next job", async () => {
     const workspace = await temporaryWorkspace();
     const node = { ...command(write, { text: "x" }), outputs: { model: { boundTo: "out", name: "of_node" } } };

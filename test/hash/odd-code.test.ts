@@ -1,6 +1,7 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { AzmlError } from "../../src/diagnostics/azml-error.js";
 import { listCodeFiles } from "../../src/hash/list-code-files.js";
 import { command, component, job, pipeline } from "../engine/support/job-builder.js";
 import { runToEnd, temporaryFolder } from "../engine/support/temporary-workspace.js";
@@ -22,8 +23,22 @@ test("a link to nowhere is told by its place, and not asked for where an ignore 
   expect(ignored.map(({ relativePath }) => relativePath)).toEqual([".amlignore", "main.py"]);
 });
 
-test("it fails the nodes that have the code, with its code, and no others", async () => {
-  const has = component("has", "true", { code: locked() });
-  const { record } = await runToEnd(job(pipeline({ has: command(has), other: command(component("other", "true")) })));
-  expect(record.nodes.map(({ status, failure }) => failure?.code ?? status)).toEqual(["AZML588", "Completed"]);
+test("it is told before anything runs, once, at the component, with the rule that leaves it out", async () => {
+  const code = locked();
+  const has = component("has", "true", { code });
+  const of = job(pipeline({ has: command(has), again: command(has), other: command(component("other", "true")) }));
+  const refused: unknown = await runToEnd(of).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(AzmlError);
+  expect((refused as AzmlError).diagnostics).toMatchObject([
+    {
+      code: "AZML588",
+      severity: "error",
+      path: "jobs.has.component.code",
+      message: expect.stringContaining('the code of node "has" cannot be taken along: '),
+      notes: [expect.stringContaining(" is a link that leads ")],
+      hint: expect.stringContaining(join(code, ".amlignore")),
+    },
+  ]);
+  const { record } = await runToEnd(job(pipeline({ has: command(component("has", "true", { code: locked(".#*\nloop\n") })) })));
+  expect(record.status).toBe("Completed");
 });

@@ -37,6 +37,21 @@ test("paths outside the current folder stay whole", () => {
   );
 });
 
+test("where results of some nodes were used again, the folders are said to be of those that ran", () => {
+  const [prepare, split, train, score] = record.nodes;
+  const before = (node: NodeRecord): NodeRecord => ({
+    ...node,
+    logFile: "/project/.azml/runs/bold_fig_0123456789_1/x/user_logs/std_log.txt",
+  });
+  const some = summary({ ...record, nodes: [prepare!, before(split!), train!, score!] }, { colors: false, cwd: "/project" });
+  expect(some).toContain(`
+outputs of nodes that ran  .azml/runs/bold_fig_0123456789/<node>/outputs
+logs of nodes that ran     .azml/runs/bold_fig_0123456789/<node>/user_logs/std_log.txt
+`);
+  const none = summary({ ...record, nodes: [prepare!, before(split!)] }, { colors: false, cwd: "/project" });
+  expect(none).not.toContain("<node>");
+});
+
 test("of many nodes only those that did not complete are listed, the others are counted", () => {
   const many = Array.from({ length: 300 }, (_, at): NodeRecord => ({ ...record.nodes[1]!, path: `n${at}`, metrics: { m: at } }));
   const text = summary({ ...record, nodes: [...many, ...record.nodes.slice(2)] }, { colors: false, cwd: "/project" });

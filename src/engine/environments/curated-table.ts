@@ -12,26 +12,25 @@ const assets = "Azure/azureml-assets@4b41f8cc";
 const general = `${assets}:assets/training/general/environments`;
 /** Microsoft's packages that training scripts import. */
 const azureml = ["azureml-core", "azureml-mlflow"];
-const plots = ["matplotlib~=3.5.0", "psutil>=5.8", "tqdm~=4.66.3"];
+const plots = ["matplotlib~=3.5.0", "tqdm~=4.66.3"];
 
-function pytorch(torch: string, torchvision: string, torchaudio: string, more: readonly string[] = []): readonly string[] {
-  return [
-    `torch==${torch}`,
-    `torchvision==${torchvision}`,
-    `torchaudio==${torchaudio}`,
-    ...azureml,
-    "numpy",
-    "pandas",
-    "scikit-learn",
-    "transformers",
-    "regex",
-    "matplotlib",
-    "psutil",
-    "tqdm",
-    "tensorboard",
-    "aiohttp",
-    ...more,
-  ];
+/** What the images of ACPT hold for training scripts, by package, with what their requirements say of it. */
+const acpt = {
+  numpy: "",
+  pandas: "",
+  "scikit-learn": "",
+  transformers: "",
+  regex: "",
+  matplotlib: "",
+  psutil: "",
+  tqdm: "",
+  tensorboard: "",
+  aiohttp: "",
+};
+
+function pytorch(torch: string, torchvision: string, torchaudio: string, versions: Partial<typeof acpt> = {}): readonly string[] {
+  const others = Object.entries({ ...acpt, ...versions }).map(([name, version]) => name + version);
+  return [`torch==${torch}`, `torchvision==${torchvision}`, `torchaudio==${torchaudio}`, ...azureml, ...others];
 }
 
 /**
@@ -39,22 +38,50 @@ function pytorch(torch: string, torchvision: string, torchaudio: string, more: r
  *
  * Versions are those of the source's conda file, requirements and Dockerfile. Left out are packages that serve models, profile and debug, and pins
  * that are there for security alone; a version that PyPI has no wheel of for that Python is left open. What the images of ACPT hold besides their
- * requirements (NumPy, pandas, scikit-learn) is not said there, and stands without a version.
+ * requirements (NumPy, pandas, scikit-learn) is not said there, and stands without a version. Every row resolves for its Python:
+ * `AZML_CURATED=all npx vitest run test/engine/curated-table.test.ts` asks PyPI.
  */
 export const curatedTable: Readonly<Record<string, CuratedEnvironment>> = {
   "sklearn-1.5": {
     python: "3.10",
-    requirements: ["pandas~=1.5.3", "scipy~=1.10.0", "numpy~=1.22.0", "scikit-learn~=1.5.0", "joblib~=1.2.0", ...plots, ...azureml],
+    requirements: [
+      "pandas~=1.5.3",
+      "scipy~=1.10.0",
+      "numpy~=1.22.0",
+      "scikit-learn~=1.5.0",
+      "joblib~=1.2.0",
+      "psutil>=5.8",
+      ...plots,
+      ...azureml,
+    ],
     source: `${general}/sklearn-1.5`,
   },
   "sklearn-1.1": {
     python: "3.9",
-    requirements: ["pandas~=1.3.0", "scipy~=1.10.0", "numpy~=1.22.0", "scikit-learn~=1.1.0", "joblib~=1.2.0", ...plots, ...azureml],
+    requirements: [
+      "pandas~=1.3.0",
+      "scipy~=1.10.0",
+      "numpy~=1.22.0",
+      "scikit-learn~=1.1.0",
+      "joblib~=1.2.0",
+      "psutil~=5.8.0",
+      ...plots,
+      ...azureml,
+    ],
     source: `${general}/sklearn-1.1`,
   },
   "sklearn-1.0": {
     python: "3.9",
-    requirements: ["pandas~=1.3.0", "scipy~=1.10.0", "numpy~=1.22.0", "scikit-learn~=1.0.0", "joblib~=1.2.0", ...plots, ...azureml],
+    requirements: [
+      "pandas~=1.3.0",
+      "scipy~=1.10.0",
+      "numpy~=1.22.0",
+      "scikit-learn~=1.0.0",
+      "joblib~=1.2.0",
+      "psutil~=5.8.0",
+      ...plots,
+      ...azureml,
+    ],
     source: `${general}/sklearn-1.0`,
   },
   "lightgbm-3.3": {
@@ -68,6 +95,7 @@ export const curatedTable: Readonly<Record<string, CuratedEnvironment>> = {
       "lightgbm>=4.6.0",
       "distributed~=2021.10.0",
       "adlfs~=0.7.0",
+      "psutil>=5.8",
       ...plots,
       ...azureml,
     ],
@@ -77,7 +105,7 @@ export const curatedTable: Readonly<Record<string, CuratedEnvironment>> = {
     python: "3.11",
     requirements: [
       "pandas==2.2.2",
-      "numpy~=1.23",
+      "numpy==1.23.5",
       "scipy~=1.14.0",
       "tensorflow==2.16.2",
       "tensorboard~=2.16.0",
@@ -113,7 +141,15 @@ export const curatedTable: Readonly<Record<string, CuratedEnvironment>> = {
   },
   "acpt-pytorch-2.2-cuda12.1": {
     python: "3.10",
-    requirements: pytorch("2.10.0", "0.25.0", "2.10.0"),
+    requirements: pytorch("2.10.0", "0.25.0", "2.10.0", {
+      // Matplotlib 3.5 is built for NumPy 1.
+      numpy: "<2",
+      transformers: ">=5.0.0",
+      matplotlib: "~=3.5.0",
+      psutil: ">=5.8",
+      tqdm: "~=4.66.3",
+      aiohttp: ">=3.14.0",
+    }),
     source: `${general}/acpt-pytorch-2.2-cuda12.1`,
   },
   "acpt-pytorch-2.1-cuda12.1": {

@@ -6,6 +6,9 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 
+/** Most characters of an error that are told; all of them stand in the log. */
+const longest = 1000;
+
 /** @param {Record<string, unknown>} fields */
 function answer(fields) {
   writeSync(3, `${JSON.stringify(fields)}\n`);
@@ -17,7 +20,7 @@ function answer(fields) {
  */
 function tell(error) {
   process.stderr.write(`${inspect(error)}\n`);
-  return String(error).split("\n", 1)[0];
+  return String(error).split("\n", 1)[0]?.slice(0, longest);
 }
 
 /**

@@ -12,6 +12,9 @@ import os
 import sys
 import traceback
 
+# Most characters of an error that are told; all of them stand in the log.
+LONGEST = 1000
+
 
 def open_channel():
     """The pipes to the engine, put where neither the script nor the processes that it starts meet them."""
@@ -36,7 +39,7 @@ def tell(error):
         inner = inner.tb_next
     traceback.print_exception(type(error), error, inner)
     lines = str(error).splitlines()
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+    return f"{type(error).__name__}: {lines[0][:LONGEST]}" if lines else type(error).__name__
 
 
 def load(script, arguments):

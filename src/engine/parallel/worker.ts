@@ -21,6 +21,9 @@ export interface WorkerSettings {
   readonly signal: AbortSignal;
 }
 
+/** Most bytes of an answer. */
+const longestAnswer = 1 << 20;
+
 /** What became of a mini-batch. */
 export type Outcome = { readonly returned: number } | { readonly reason: string };
 
@@ -38,13 +41,15 @@ interface Answer {
 /** A process that has the entry script in it. It calls `init` once and then `run`, one mini-batch at a time. */
 export class Worker {
   readonly #settings: WorkerSettings;
-  readonly #timeUp = new AbortController();
+  readonly #stopped = new AbortController();
   readonly #end: Promise<ProcessEnd>;
   #say: (line: string) => void = () => {};
   #hangUp = (): void => {};
   #hear: (answer: Answer | undefined) => void = () => {};
   #timer: NodeJS.Timeout | undefined;
   #isAlive = true;
+  /** Why this process has ended it; undefined as long as it has not. */
+  #whyStopped: string | undefined;
 
   private constructor(settings: WorkerSettings) {
     this.#settings = settings;
@@ -60,7 +65,7 @@ export class Worker {
       env,
       onOutput: (chunk, stream) => prints[stream].push(chunk),
       onStarted: () => {},
-      signal: AbortSignal.any([signal, this.#timeUp.signal]),
+      signal: AbortSignal.any([signal, this.#stopped.signal]),
       conversation: {
         onOpen: (say, hangUp) => {
           this.#say = say;
@@ -68,6 +73,8 @@ export class Worker {
           say(JSON.stringify({ script, arguments: scriptArguments }));
         },
         onLine: (line) => this.#heard(line),
+        longest: longestAnswer,
+        onTooLong: () => this.#stop(`it wrote more than ${longestAnswer} bytes to descriptor 3 in one line`),
       },
     }).finally(() => {
       this.#isAlive = false;
@@ -91,7 +98,7 @@ export class Worker {
       const message = `${settings.program} could not be started: ${error instanceof Error ? error.message : String(error)}`;
       throw new NodeFailure({ code: "AZML554", message });
     });
-    const what = answer?.init_failed ?? `its process ended with ${describeEnd(end)}`;
+    const what = answer?.init_failed ?? worker.#whyStopped ?? `its process ended with ${describeEnd(end)}`;
     const log = { lastLines: lastLines(settings.log.file), logFile: settings.log.file };
     throw new NodeFailure({ code: "AZML551", message: `${settings.script} does not start: ${what}`, ...log });
   }
@@ -107,7 +114,7 @@ export class Worker {
     const answer = await this.#answer();
     if (answer?.returned !== undefined) return { returned: answer.returned };
     if (answer) return { reason: answer.reason ?? "" };
-    if (this.#timeUp.signal.aborted) return { reason: `run() took longer than ${this.#settings.timeout} s` };
+    if (this.#whyStopped !== undefined) return { reason: this.#whyStopped };
     return { reason: `its process ended with ${describeEnd(await this.#end)}` };
   }
 
@@ -125,11 +132,19 @@ export class Worker {
 
   #heard(line: string): void {
     const answer = parseAnswer(line);
-    // What comes after the time is up comes too late: the mini-batch has failed.
-    if (!answer || this.#timeUp.signal.aborted) return;
+    // What comes after it has been stopped comes too late: the mini-batch has failed.
+    if (!answer || this.#whyStopped !== undefined) return;
     clearTimeout(this.#timer);
     if (answer.started === undefined) this.#hear(answer);
-    else this.#timer = setTimeout(() => this.#timeUp.abort(), Math.min(this.#settings.timeout * 1000, 2 ** 31 - 1));
+    else {
+      const { timeout } = this.#settings;
+      this.#timer = setTimeout(() => this.#stop(`run() took longer than ${timeout} s`), Math.min(timeout * 1000, 2 ** 31 - 1));
+    }
+  }
+
+  #stop(why: string): void {
+    this.#whyStopped ??= why;
+    this.#stopped.abort();
   }
 }
 

@@ -35,7 +35,7 @@ export function planEnvironment(
   if (kind === "auto" && owner.command !== undefined && needsNoPython(owner.command)) return host;
   const location = node.location ?? owner.location;
   const report: Report = (problem) => {
-    const what = { path: `${place}.environment`, ...(location && { location }) };
+    const what = { path: `${place}.environment`, focus: "environment", ...(location && { location }) };
     problems.add({ severity: "error", ...what, ...problem });
     return host;
   };

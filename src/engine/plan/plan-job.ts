@@ -8,6 +8,7 @@ import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
 import { parityWarnings } from "../parity/parity-warnings.js";
+import { checkCode } from "./check-code.js";
 import { mergeEnvironmentErrors } from "./merge-environment-errors.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
@@ -45,6 +46,7 @@ export function planJob(given: PipelineJob, around: LocalPlace): { readonly plan
     if (planned) nodes.push(planned);
   }
   const needs = nodes.map((node) => needsOf(node, place, problems));
+  if (place.within === undefined) checkCode(codeOf(nodes, needs), problems);
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
   const registrations = planRegistrations(expansion, outputs, place.registry, problems);
   const found = problems.list().filter(isError);
@@ -81,6 +83,10 @@ function writtenPaths(job: PipelineJob, expansion: Expansion, outputs: OutputRes
 }
 
 type Needs = Pick<RunPlan, "components" | "environments"> & Partial<Pick<RunPlan, "applications" | "readable">>;
+
+function codeOf(nodes: readonly PlannedNode[], needs: readonly Needs[]) {
+  return nodes.flatMap(({ path }, at) => (needs[at]?.components ?? []).map((owner) => ({ path, owner })));
+}
 
 /** The code that a node needs, and what it runs in. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
 function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {

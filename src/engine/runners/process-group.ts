@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import { readLines } from "./read-lines.js";
 import { unwatch, watch } from "./watchdog.js";
 
 export interface ProcessGroupOptions {
@@ -20,6 +20,10 @@ export interface ProcessGroupOptions {
 interface Conversation {
   readonly onOpen: (say: (line: string) => void, hangUp: () => void) => void;
   readonly onLine: (line: string) => void;
+  /** Most bytes of such a line. */
+  readonly longest: number;
+  /** A line has more. No other is heard of. */
+  readonly onTooLong: () => void;
 }
 
 export interface ProcessEnd {
@@ -91,13 +95,13 @@ export function runProcessGroup(options: ProcessGroupOptions): Promise<ProcessEn
   });
 }
 
-function converse({ stdin, stdio }: ChildProcess, { onOpen, onLine }: Conversation): void {
+function converse({ stdin, stdio }: ChildProcess, { onOpen, ...lines }: Conversation): void {
   const answers = stdio[3];
   if (!stdin || !(answers instanceof Readable)) throw new Error("a process without pipes");
   // It may end before it has read everything; its end is told by the process's.
   stdin.on("error", () => {});
   answers.on("error", () => {});
-  createInterface({ input: answers }).on("line", onLine);
+  readLines(answers, lines);
   onOpen(
     (line) => void stdin.write(`${line}\n`),
     () => void stdin.end(),

@@ -12,7 +12,7 @@ export function readInputText(value: YamlValue, text: string): InputValue | unde
   if (reportLegacy(value, text)) return undefined;
   const match = wholeBinding.exec(text);
   if (!match && strayBinding.test(text)) {
-    value.report("AZML415", `${text} names neither an input of the pipeline nor a port of a node, and is sent as text`, {
+    value.report("AZML415", `${text} names neither an input of the pipeline nor a port of a node, and stays text`, {
       severity: "warning",
       hint: forms,
     });

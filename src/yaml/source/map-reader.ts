@@ -217,7 +217,7 @@ export class MapReader {
   /** Keys that nobody asked for, as plain data; each is a warning, since Azure ML sends them on as they are. */
   extra(): { extra?: { readonly [key: string]: Json } } {
     const extra = this.#unknown();
-    for (const [key, value] of extra) this.#reportUnknown(key, value, "warning", "it is sent as it is");
+    for (const [key, value] of extra) this.#reportUnknown(key, value, "warning", "Azure ML gets it as it is, a local run leaves it aside");
     // Told once, and read: it may be asked for what is unknown again.
     for (const [key] of extra) this.#known.add(key);
     return extra.length === 0 ? {} : { extra: Object.fromEntries(extra.map(([key, value]) => [key, value.json()])) };

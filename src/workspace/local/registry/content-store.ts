@@ -1,10 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { constants, existsSync } from "node:fs";
+import { constants, createReadStream, createWriteStream, existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { codeHashOf } from "../../../hash/code-hash.js";
 import type { CodeFile } from "../../../hash/list-code-files.js";
 import { makeFolder } from "../../../util/make-folder.js";
+
+/** From this size on (bytes) a file is copied in pieces of that many bytes where it cannot be cloned. */
+const large = 64 << 20;
+const piece = 1 << 20;
 
 /** Files on their way into the registry. */
 export interface Content {
@@ -31,17 +36,21 @@ export class ContentStore {
     this.#aside = join(workspaceFolder, "registry", "aside");
   }
 
-  /** Copies the content unless it is there. Gives its path below the workspace's folder. */
-  async add(content: Content): Promise<string> {
-    const known = this.#place(content.name, await codeHashOf(content.files));
+  /**
+   * Copies the content unless it is there. Gives its path below the workspace's folder.
+   *
+   * @throws the signal's reason when it is aborted; nothing is left of the copy then
+   */
+  async add(content: Content, signal?: AbortSignal): Promise<string> {
+    const known = this.#place(content.name, await codeHashOf(content.files, signal));
     if (existsSync(join(this.#workspace, dirname(known)))) return known;
     makeFolder(this.#aside);
     await this.#clean();
     const aside = join(this.#aside, `${process.pid}-${randomUUID()}`);
     try {
-      const copied = await copyAll(content, join(aside, content.name));
+      const copied = await copyAll(content, join(aside, content.name), signal);
       // A file may have changed since it was hashed: what counts is what was copied.
-      const place = this.#place(content.name, await codeHashOf(copied));
+      const place = this.#place(content.name, await codeHashOf(copied, signal));
       const target = dirname(join(this.#workspace, place));
       makeFolder(dirname(target));
       await rename(aside, target).catch((error: unknown) => {
@@ -71,16 +80,17 @@ export class ContentStore {
   }
 }
 
-async function copyAll({ files, isFolder, isReadOnly }: Content, target: string): Promise<CodeFile[]> {
+async function copyAll({ files, isFolder, isReadOnly }: Content, target: string, signal: AbortSignal | undefined): Promise<CodeFile[]> {
   const copied: CodeFile[] = [];
   const folders = new Set([isFolder ? target : dirname(target)]);
   await mkdir(isFolder ? target : dirname(target), { recursive: true });
   for (const file of files) {
+    signal?.throwIfAborted();
     const path = isFolder ? join(target, file.relativePath) : target;
     const folder = dirname(path);
     if (!folders.has(folder)) await mkdir(folder, { recursive: true });
     folders.add(folder);
-    await copyFile(file.path, path, constants.COPYFILE_FICLONE);
+    await copyContent(file, path, signal);
     const { size, mode } = await stat(path);
     await chmod(path, mode | 0o200);
     await syncFile(path);
@@ -89,6 +99,17 @@ async function copyAll({ files, isFolder, isReadOnly }: Content, target: string)
   }
   for (const folder of folders) await syncFolder(folder);
   return copied;
+}
+
+/** Of a large file that cannot be cloned the copying ends when the signal is aborted. */
+async function copyContent({ path, size }: CodeFile, to: string, signal: AbortSignal | undefined): Promise<void> {
+  if (size < large) return copyFile(path, to, constants.COPYFILE_FICLONE);
+  try {
+    await copyFile(path, to, constants.COPYFILE_FICLONE_FORCE);
+  } catch {
+    const { mode } = await stat(path);
+    await pipeline(createReadStream(path, { highWaterMark: piece }), createWriteStream(to, { mode }), ...(signal ? [{ signal }] : []));
+  }
 }
 
 async function syncFile(path: string): Promise<void> {

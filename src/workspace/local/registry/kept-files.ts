@@ -28,9 +28,9 @@ interface PathMap {
 /**
  * Puts the files that a definition names into the store. In the definition that comes back their paths start from the workspace's folder.
  *
- * @throws AzmlError AZML503 with all that are not there; nothing has been copied then.
+ * @throws AzmlError AZML503 with all that are not there; nothing has been copied then. The signal's reason when it is aborted.
  */
-export async function keepFiles<T extends AnyDefinition>(definition: T, store: ContentStore): Promise<T> {
+export async function keepFiles<T extends AnyDefinition>(definition: T, store: ContentStore, signal?: AbortSignal): Promise<T> {
   const owners = new Set<CodeOwner>();
   const paths = new Set<string>();
   mapPaths(definition, {
@@ -45,8 +45,8 @@ export async function keepFiles<T extends AnyDefinition>(definition: T, store: C
   });
   refuseMissing(definition, [...paths, ...[...owners].flatMap(codePaths)]);
   const kept = new Map<CodeOwner | string, string>();
-  for (const owner of owners) kept.set(owner, await store.add(await codeContent(owner)));
-  for (const path of paths) kept.set(path, await store.add(await dataContent(path)));
+  for (const owner of owners) kept.set(owner, await store.add(await codeContent(owner), signal));
+  for (const path of paths) kept.set(path, await store.add(await dataContent(path), signal));
   return mapPaths(definition, {
     code: (owner) => ({ kind: "local", path: kept.get(owner) ?? "" }),
     data: (path) => kept.get(path) ?? path,

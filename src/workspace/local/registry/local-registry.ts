@@ -14,6 +14,11 @@ import { keepFiles, withAbsolutePaths } from "./kept-files.js";
 /** Who registers something: the node, and MLflow. */
 type RegisteredBy = Pick<NewAsset<RegisteredKind>, "job" | "mlflow">;
 
+interface RegisterOptions extends RegisteredBy {
+  /** Ends the copying when aborted. */
+  readonly signal?: AbortSignal;
+}
+
 /** What is registered in a local workspace: definitions in the database, their files by content in `registry/`. */
 export class LocalRegistry implements Registry {
   readonly assets: AssetStore;
@@ -36,29 +41,41 @@ export class LocalRegistry implements Registry {
   }
 
   /** Copies what the definition names and registers it. Nobody finds it before all of it is there. */
-  async register<K extends RegisteredKind>(kind: K, definition: RegisteredDefinitions[K], by: RegisteredBy = {}): Promise<StoredAsset<K>> {
+  async register<K extends RegisteredKind>(
+    kind: K,
+    definition: RegisteredDefinitions[K],
+    { signal, ...by }: RegisterOptions = {},
+  ): Promise<StoredAsset<K>> {
     const { name, version } = isAnonymous(definition) ? await anonymousEnvironment(definition) : definition;
     for (const [what, text] of Object.entries({ name, version })) {
       if (what === "version" && text === undefined) continue;
       if (text === undefined || !registeredNamePattern.test(text)) throw unusable(kind, what, text);
     }
-    const kept = await keepFiles<RegisteredDefinitions[RegisteredKind]>(definition, this.#content);
+    const kept = await keepFiles<RegisteredDefinitions[RegisteredKind]>(definition, this.#content, signal);
     const asset = { kind, name: name ?? "", version, definition: kept as RegisteredDefinitions[K] };
     return this.#absolute(this.assets.put({ ...asset, ...by }));
   }
 
-  async registerOutput({ kind, ...asset }: OutputRegistration, { path, job, isReused }: FinishedOutput): Promise<string> {
+  async registerOutput(
+    { kind, ...asset }: OutputRegistration,
+    { path, job, isReused }: FinishedOutput,
+    signal: AbortSignal,
+  ): Promise<string> {
     const definition = outputDefinition(kind, asset, path);
     // What is there already was registered when it was made.
-    const before = isReused && asset.version === undefined ? await this.#sameContent(kind, definition) : undefined;
-    const { name, version } = before ?? (await this.register(kind, definition, { job }));
+    const before = isReused && asset.version === undefined ? await this.#sameContent(kind, definition, signal) : undefined;
+    const { name, version } = before ?? (await this.register(kind, definition, { job, signal }));
     return `azureml:${name}:${version}`;
   }
 
   /** The newest version of the name, when it is the same. */
-  async #sameContent(kind: "data" | "models", definition: RegisteredDefinitions["data" | "models"]): Promise<StoredAsset | undefined> {
+  async #sameContent(
+    kind: "data" | "models",
+    definition: RegisteredDefinitions["data" | "models"],
+    signal: AbortSignal,
+  ): Promise<StoredAsset | undefined> {
     const latest = this.assets.find(kind, definition.name, { label: "latest" });
-    const kept = latest && (await keepFiles(definition, this.#content));
+    const kept = latest && (await keepFiles(definition, this.#content, signal));
     return latest && kept && fixedDifference(latest.definition, kept) === undefined ? latest : undefined;
   }
 
