@@ -108,7 +108,15 @@ async function copyContent({ path, size }: CodeFile, to: string, signal: AbortSi
     await copyFile(path, to, constants.COPYFILE_FICLONE_FORCE);
   } catch {
     const { mode } = await stat(path);
-    await pipeline(createReadStream(path, { highWaterMark: piece }), createWriteStream(to, { mode }), ...(signal ? [{ signal }] : []));
+    const copied = pipeline(
+      createReadStream(path, { highWaterMark: piece }),
+      createWriteStream(to, { mode }),
+      ...(signal ? [{ signal }] : []),
+    );
+    await copied.catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
   }
 }
 
