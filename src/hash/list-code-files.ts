@@ -81,7 +81,12 @@ function* walkCode(root: string, { alsoIgnored = ["__pycache__"] }: ListCodeFile
 }
 
 function* walk(place: Place): Generator<CodeFile | GuardError> {
-  for (const entry of readdirSync(place.folder, { withFileTypes: true })) {
+  const entries = entriesOf(place.folder);
+  if (entries instanceof GuardError) {
+    yield entries;
+    return;
+  }
+  for (const entry of entries) {
     const written = path.join(place.folder, entry.name);
     const isIgnored = place.isIgnored(posixRelative(place.root, written));
     // What is left out may be anything. Folders are entered all the same: a rule may take back what another has left out.
@@ -94,13 +99,22 @@ function* walk(place: Place): Generator<CodeFile | GuardError> {
     const info = entry.isSymbolicLink() ? statSync(real) : entry;
     const relativePath = place.prefix + entry.name;
     if (info.isDirectory()) {
-      if (place.ancestors.includes(real)) continue;
+      if (place.ancestors.includes(real) || (isIgnored && !isReadable(real))) continue;
       yield* walk({ ...place, folder: real, prefix: `${relativePath}/`, ancestors: [...place.ancestors, real] });
     } else if (info.isFile() && !isIgnored) {
       yield isReadable(real)
         ? { path: real, relativePath, size: statSync(real).size }
         : new GuardError("AZML588", `${written} cannot be read: permission is missing`);
     }
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] | GuardError {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EACCES") throw error;
+    return new GuardError("AZML588", `${folder} cannot be read: permission is missing`);
   }
 }
 

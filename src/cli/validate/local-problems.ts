@@ -7,16 +7,20 @@ import { lookUpRegistry } from "../../workspace/local/registry/look-up-registry.
 /** What is not on this machine, and may be by the time the job runs: assets that are not registered or not downloaded. */
 const ofThisMachine: ReadonlySet<string> = new Set(["AZML505", "AZML506", "AZML507"]);
 
+/** What a submission is refused for, too: code that cannot be taken along. */
+const everywhere: ReadonlySet<string> = new Set(["AZML588"]);
+
+const note = "it is so for runs on this machine; --target azure checks for Azure ML instead";
+
 /** What `azml run` would refuse a job for, found as it finds it. `folder` is the local workspace's; nothing is made there. */
 export function localProblems(job: PipelineJob, folder: string): readonly Diagnostic[] {
   const registry = lookUpRegistry(folder);
   try {
     const { errors } = planJob(job, { jobName: job.name ?? "job", datastores: join(folder, "datastores"), registry });
-    return errors.map((found) =>
-      ofThisMachine.has(found.code)
-        ? { ...found, severity: "warning" }
-        : { ...found, notes: [...(found.notes ?? []), "it is so for runs on this machine; --target azure checks for Azure ML instead"] },
-    );
+    return errors.map((found) => {
+      if (ofThisMachine.has(found.code)) return { ...found, severity: "warning" };
+      return everywhere.has(found.code) ? found : { ...found, notes: [...(found.notes ?? []), note] };
+    });
   } finally {
     registry.close();
   }

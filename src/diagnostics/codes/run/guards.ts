@@ -17,7 +17,7 @@ export const guardsCodes = {
   AZML588: {
     title: "Code file that cannot be taken along",
     cause:
-      "A code folder holds a link that leads nowhere (such as `.#name`, which Emacs makes while a file is edited), or a file that may not be read.",
+      "A code folder holds a link that leads nowhere (such as `.#name`, which Emacs makes while a file is edited), or a file or folder that may not be read.",
     cure: "Remove it, correct the link or the permissions, or name it in the folder's `.amlignore` (or `.gitignore`, where there is no `.amlignore`).",
     example: ".#*",
   },
