@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { GuardError } from "../guard/guard-error.js";
 import { oddKindAt, openRegular } from "../guard/open-regular.js";
 import { readLimited } from "../guard/read-limited.js";
@@ -36,6 +36,8 @@ export class FactsFile {
   readonly #lines: LineSplitter;
   readonly #timer: NodeJS.Timeout;
   #offset = 0;
+  /** What was read and not told yet. */
+  #untold: Buffer[] = [];
   /** Why the file cannot be followed any more. */
   #problem: unknown;
 
@@ -50,7 +52,10 @@ export class FactsFile {
       if (read) listener.onFact(read.fact, read.time);
       else listener.onBroken(line);
     });
-    this.#timer = setInterval(() => this.#look(), interval);
+    this.#timer = setInterval(() => {
+      // What the process printed before it wrote this waits in a pipe, and is read in the turn that comes between.
+      if (this.#look()) setImmediate(() => this.#tell());
+    }, interval);
   }
 
   /**
@@ -60,7 +65,11 @@ export class FactsFile {
    */
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    while (this.#look()) await setImmediate();
+    while (this.#look()) {
+      await turn();
+      this.#tell();
+    }
+    this.#tell();
     if (this.#problem !== undefined) throw asFailure(this.#problem);
     this.#lines.end();
     if (this.#offset > 0) this.#hide();
@@ -72,9 +81,23 @@ export class FactsFile {
     try {
       return this.#read();
     } catch (error) {
-      clearInterval(this.#timer);
-      this.#problem = error;
+      this.#stop(error);
       return false;
+    }
+  }
+
+  #stop(problem: unknown): void {
+    clearInterval(this.#timer);
+    this.#problem ??= problem;
+  }
+
+  #tell(): void {
+    const untold = this.#untold;
+    this.#untold = [];
+    try {
+      for (const piece of untold) this.#lines.push(piece);
+    } catch (error) {
+      this.#stop(error);
     }
   }
 
@@ -86,7 +109,7 @@ export class FactsFile {
       const read = readSync(descriptor, buffer, 0, Math.min(mostAtOnce, most - this.#offset + 1), this.#offset);
       const allowed = Math.min(read, most - this.#offset);
       this.#offset += read;
-      if (allowed > 0) this.#lines.push(buffer.subarray(0, allowed));
+      if (allowed > 0) this.#untold.push(buffer.subarray(0, allowed));
       if (allowed < read) this.#listener.onExcess(`${most / 2 ** 20} MiB`);
       return read > 0;
     } finally {

@@ -142,7 +142,7 @@ describe("a node", () => {
     expect(logOf(folder)).toBe("does not\n");
     const code = join(folder, ".azml/runs/looking/body/code");
     expect(lstatSync(code).isDirectory()).toBe(true);
-    expect(readdirSync(code).sort()).toEqual(["look.js", "package.json", "written.txt"]);
+    expect(readdirSync(code).sort()).toEqual(["logs", "look.js", "outputs", "package.json", "written.txt"]);
   });
 });
 
@@ -206,7 +206,7 @@ describe("packages that travel with a body", () => {
     expect(readFileSync(join(folder, "out/job.yml"), "utf8")).toContain("npm ci --omit=dev && node main.mjs --mode");
     const manifest = join(folder, "node_modules/own-files/package.json");
     writeFileSync(manifest, readFileSync(manifest, "utf8").replace("1.0.0", "1.0.1"));
-    const changed = await azml(folder, ["run", "pipeline.ts"]);
+    const changed = await azml(folder, ["run", "pipeline.ts", "--no-as-azure"]);
     expect(changed.stdout).toContain("body | own text\n");
     expect(plain(changed.stderr, folder)).toMatchSnapshot();
     expect((await azml(folder, ["compile", "pipeline.ts", "-o", "out"])).exitCode).toBe(2);
@@ -221,7 +221,7 @@ describe("the user's tsconfig.json", () => {
         '{"compilerOptions":{"paths":{"@lib/*":["./lib/*"]},"module":"nodenext","composite":true},"include":["**/*.ts"]}',
       "lib/two.ts": 'export const two: string = "two";\n',
     });
-    const { stdout, stderr } = await azml(folder, ["run", "pipeline.ts"]);
+    const { stdout, stderr } = await azml(folder, ["run", "pipeline.ts", "--no-as-azure"]);
     expect(plain(stderr, folder)).toBe("");
     expect(stdout).toContain("body | two\n");
   });

@@ -88,6 +88,12 @@ describe.skipIf(pythonLack !== undefined)("imports that this machine does not ha
     expect(texts.filter((one) => one.startsWith("AZML578"))).toEqual([]);
   });
 
+  test.each(["PATH", "PYTHONPATH"])("are not of a node that sets %s itself", async (variable) => {
+    const of = component("c", "exit 0; python a.py", { code: filesIn({ "a.py": "import zz_a\n" }), more: { environment: sklearn } });
+    expect(await told({ a: command(of, {}) })).toHaveLength(1);
+    expect(await told({ a: command(of, {}, { environmentVariables: { [variable]: "/usr/bin:/bin" } }) })).toEqual([]);
+  });
+
   test("count in shell scripts, trials, rounds and parallel nodes, and not where there is an environment", async () => {
     expect(await told({ a: node("bash run/all.sh", { "run/all.sh": "set -e\npython main.py\n", "main.py": "import zz_a" }) })).toHaveLength(
       1,

@@ -22,7 +22,7 @@ describe("settings for this machine", () => {
   it("that are no settings are told, all at once", async () => {
     const wrong = "{ environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: 0, gpus: 1 }";
     expect(await diagnose(source(wrong))).toMatchInlineSnapshot(`
-      "pipeline.ts:9:31 - error AZML217: option "local.environment" of step "work" has to be "host", "venv", or "docker", not the text "conda".
+      "pipeline.ts:9:31 - error AZML217: option "local.environment" of step "work" has to be "host", "auto", "venv", or "docker", not the text "conda".
         9 |     step(Work, {}, { local: { environment: 'conda', retries: { max: -1, backoff: NaN, tries: 2 }, cpus: 0.5, memoryGb: …
           |                               ~~~~~~~~~~~
 

@@ -18,8 +18,11 @@ export class OutputFolder {
   /** Makes a folder in it. @throws the file system's error */
   make(folder: string): string {
     const made = outermostMissing(folder);
-    if (made !== undefined) this.#made.push(made);
-    makeFolder(folder);
+    try {
+      makeFolder(folder);
+    } finally {
+      if (made !== undefined && existsSync(made)) this.#made.push(made);
+    }
     return folder;
   }
 

@@ -17,7 +17,12 @@ export interface ReadableNode {
   /** The command, or that which stands for the script of a parallel node. */
   readonly command: string;
   readonly environment: PlannedEnvironment;
+  /** Names of the environment variables that the node sets itself. */
+  readonly variables: readonly string[];
 }
+
+/** A node that sets one of these has other programs or packages than this process. */
+const placesOfPackages: ReadonlySet<string> = new Set(["PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE"]);
 
 /** Most nodes, packages and commands that are named. */
 const most = 5;
@@ -25,14 +30,18 @@ const most = 5;
 /**
  * What people want to know before the first node starts: that a command changes the packages of this machine (AZML569), and what scripts import that
  * this machine does not have (AZML578). One process of each Python is asked for all nodes; what takes too long is not told.
+ *
+ * @param variables names of environment variables that all nodes get
  */
-export async function hostWarnings(nodes: readonly ReadableNode[]): Promise<readonly Diagnostic[]> {
+export async function hostWarnings(nodes: readonly ReadableNode[], variables: readonly string[]): Promise<readonly Diagnostic[]> {
   const read = nodes
     .filter(({ command, environment }) => environment.kind !== "docker" && !isBodyCommand(command))
     .map((node) => ({ ...node, reading: readCommand(node.command, codeOf(node.owner)) }));
   const onHost = read.filter(({ environment }) => environment.kind === "host");
   // What a node installs first is there when it imports it.
-  const checked = onHost.filter(({ reading }) => reading.installs.length === 0);
+  const checked = onHost.filter(
+    (node) => node.reading.installs.length === 0 && ![...variables, ...node.variables].some((name) => placesOfPackages.has(name)),
+  );
   return [...read.flatMap((node) => installWarning(node)), ...importWarnings(checked, await missingImports(checked.map(scriptsOf)))];
 }
 

@@ -116,11 +116,13 @@ function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink)
 }
 
 function ofCommand(
-  { path, environment }: PlannedCommand | PlannedSweep | PlannedParallel,
+  node: PlannedCommand | PlannedSweep | PlannedParallel,
   owner: RunPlan["components"][number],
   command = "command" in owner ? owner.command : "",
 ): Needs {
-  return { components: [owner], environments: [environment], readable: [{ path, owner, command, environment }] };
+  const { path, environment } = node;
+  const variables = node.kind === "sweep" ? [] : [...node.environmentVariables.keys()];
+  return { components: [owner], environments: [environment], readable: [{ path, owner, command, environment, variables }] };
 }
 
 /** Those of a node that `around` runs again and again, planned as if every input had a value. */

@@ -23,7 +23,7 @@ interface KnownJobs {
 export async function planRun(
   job: BundledJob,
   place: LocalPlace,
-  { only, from, of, origin, forceRerun = [], environments }: CreateJobOptions,
+  { only, from, of, origin, forceRerun = [], environments, secretVariables = {} }: CreateJobOptions,
   { database, isJob }: KnownJobs,
 ): Promise<RunPlan> {
   const { plan, errors } = planJob(job, place);
@@ -45,6 +45,10 @@ export async function planRun(
   const readable = plan.readable.filter(({ path }) => !aside.some((node) => covers(node.path, path)));
   return {
     ...chosen.plan,
-    warnings: [...chosen.plan.warnings, ...onMachine.filter((one) => !isError(one)), ...(await hostWarnings(readable))],
+    warnings: [
+      ...chosen.plan.warnings,
+      ...onMachine.filter((one) => !isError(one)),
+      ...(await hostWarnings(readable, Object.keys(secretVariables))),
+    ],
   };
 }
