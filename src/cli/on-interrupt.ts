@@ -1,4 +1,5 @@
 import { exitCode } from "./exit-code.js";
+import { output } from "./watch-output.js";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -15,9 +16,9 @@ export function onInterrupt(abort: AbortController, say: (text: string) => void)
   };
   const fallSilent = (): void => abort.abort();
   for (const signal of signals) process.on(signal, interrupt);
-  process.on("SIGPIPE", fallSilent);
+  output.on("lost", fallSilent);
   return () => {
-    process.off("SIGPIPE", fallSilent);
+    output.off("lost", fallSilent);
     for (const signal of signals) process.off(signal, interrupt);
   };
 }

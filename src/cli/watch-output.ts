@@ -1,8 +1,12 @@
+import { EventEmitter } from "node:events";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import type { Terminal } from "./terminal.js";
 
 const unwritable: DiagnosticCode = "AZML716";
+
+/** Says `lost` when azml's output cannot be written any more. No signal: who stops listening to SIGPIPE is ended by the next one. */
+export const output = new EventEmitter<{ lost: [] }>();
 
 /**
  * Ends azml when its output cannot be written any more: quietly when nobody reads it (`azml job list | head -1`), else with
@@ -17,7 +21,7 @@ export function watchOutput({ stdout, stderr }: Terminal): () => ExitCode | unde
     const isClosed = error.code === "EPIPE";
     code = isClosed ? exitCode.interrupted : exitCode.failed;
     if (!isClosed) stderr.write(`error ${unwritable}: the output cannot be written: ${error.message}\n`);
-    if (!process.emit("SIGPIPE", "SIGPIPE")) process.exit(code);
+    if (!output.emit("lost")) process.exit(code);
   };
   for (const stream of [stdout, stderr]) stream.on("error", lose);
   return () => code;
