@@ -100,7 +100,7 @@ describe("what a node logs", () => {
     const { exitCode, stdout } = await azml(folder, ["run", "job.yml"]);
     expect(exitCode).toBe(0);
     expect(plain(stdout, folder)).toMatchInlineSnapshot(`
-      "<job>: azureml_anonymous, 1 node
+      "<job>: job, 1 node
       run: .azml/runs/<job>
       train: Running
       train/lr 0.1: Running
