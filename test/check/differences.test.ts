@@ -168,6 +168,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [environment({ image: "registry.io:5000/i:latest" }), environment({ image: "registry.io:5000/i:2" })],
     [environment({ image: "registry.io:5000/i" }), environment({ image: "registry.io/i@sha256:0123" })],
     [context, environment({}), dockerfile("FROM registry.io/i AS a\nFROM a\n")],
+    // What the file itself says of a name counts; what only the build says does not.
+    [context, environment({}), dockerfile("ARG BASE=registry.io/i\nFROM $BASE\n")],
+    [
+      context,
+      context.replace("context", "given"),
+      dockerfile("FROM registry.io/i\n", { "given/Dockerfile": "ARG TAG\nFROM registry.io/i:$TAG\n" }),
+    ],
   ],
   AZML912: [
     [

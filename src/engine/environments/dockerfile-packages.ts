@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { parse } from "yaml";
+import { dockerfileStages } from "../../model/dockerfile.js";
 import type { Json } from "../../model/environment.js";
 import { CondaProblem, type PythonPackages, pythonPackages, requirementsFile } from "./conda-packages.js";
-import { lastStage } from "./dockerfile.js";
 import { pipInstall } from "./pip-install.js";
 import { shellCommands } from "./shell-commands.js";
 
@@ -24,7 +24,7 @@ export interface DockerfilePackages {
 export function dockerfilePackages(context: string, dockerfile: string): DockerfilePackages {
   const file = join(context, dockerfile);
   if (!existsSync(file)) throw new CondaProblem(`there is no ${dockerfile} in ${context}`);
-  const stage = lastStage(readFileSync(file, "utf8"));
+  const stage = dockerfileStages(readFileSync(file, "utf8")).at(-1);
   if (stage === undefined) throw new CondaProblem(`${dockerfile} begins with no image`);
   const found = new Found(context);
   for (const { name, text } of stage.instructions) {

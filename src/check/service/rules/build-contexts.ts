@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
+import { dockerfileStages } from "../../../model/dockerfile.js";
 import { difference } from "../difference.js";
 import { type EnvironmentUse, inline } from "../environments-of.js";
 import { imageDifferences } from "./images.js";
@@ -47,13 +48,8 @@ function sizeOf(folder: string): { readonly files: number; readonly bytes: numbe
   return { files, bytes };
 }
 
-/** Images that stages start from; names of other stages and of arguments are left out. */
+/** Images that stages start from, as far as the file says which. */
 function firstImages(dockerfile: string): string[] {
-  const stages = new Set<string>();
-  const images: string[] = [];
-  for (const [, image = "", stage] of dockerfile.matchAll(/^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?\s*$/gim)) {
-    if (!image.includes("$") && !stages.has(image.toLowerCase()) && image !== "scratch") images.push(image);
-    if (stage !== undefined) stages.add(stage.toLowerCase());
-  }
-  return images;
+  const bases = new Set(dockerfileStages(dockerfile).map(({ base }) => base));
+  return [...bases].filter((image) => image !== "scratch" && !image.includes("$"));
 }

@@ -1,6 +1,6 @@
 /** A stage of a Dockerfile, with those that it is made from: the last one is the image. */
 export interface DockerfileStage {
-  /** The image that it begins with. */
+  /** The image that it begins with. What nobody has given a value stays in it: `python:${VERSION}`. */
   readonly base: string;
   readonly instructions: readonly DockerfileInstruction[];
 }
@@ -13,15 +13,15 @@ interface DockerfileInstruction {
 }
 
 /**
- * Reads the last stage of a Dockerfile, with the stages that it is made from, one after the other. Undefined when it has none.
+ * Reads the stages of a Dockerfile, each with the instructions of those that it is made from before its own.
  *
  * Lines that go on and comments are as Docker's reference of the format has them; of here-documents the text is a command of its own.
  */
-export function lastStage(text: string): DockerfileStage | undefined {
+export function dockerfileStages(text: string): readonly DockerfileStage[] {
   const variables = new Map<string, string>();
   const stages: { name: string | undefined; base: string; instructions: DockerfileInstruction[] }[] = [];
   for (const { name, text: written } of instructionsIn(text)) {
-    const filled = name === "RUN" ? fill(written, variables) : fill(written, variables, "");
+    const filled = name === "RUN" || name === "FROM" ? fill(written, variables) : fill(written, variables, "");
     if (name === "ARG" || name === "ENV") assignments(filled, variables);
     if (name === "FROM") {
       const [base = "", , alias] = filled.replace(/--platform=\S+\s+/, "").split(/\s+/);
@@ -29,7 +29,7 @@ export function lastStage(text: string): DockerfileStage | undefined {
       stages.push({ name: alias?.toLowerCase(), base: earlier?.base ?? base, instructions: [...(earlier?.instructions ?? [])] });
     } else stages.at(-1)?.instructions.push({ name, text: filled });
   }
-  return stages.at(-1);
+  return stages;
 }
 
 function instructionsIn(text: string): DockerfileInstruction[] {
