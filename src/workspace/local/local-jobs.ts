@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
-import { AzmlError } from "../../diagnostics/azml-error.js";
 import type { RunEvent } from "../../events/run-event.js";
 import { inspectMachine } from "../../engine/machine.js";
 import { type EarlierResults, noEarlierResults } from "../../engine/reuse/reuse.js";
@@ -14,11 +13,11 @@ import { Secrets } from "../../secrets/secrets.js";
 import type { CreateJobOptions, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { copyOutput } from "./copy-output.js";
-import { databaseFile, isDatabaseError, isFull, problem } from "./database.js";
+import { databaseFile, isFull, problem } from "./database.js";
 import { collectGarbage, type Garbage, type GarbageOptions, nothingToRemove } from "./gc/collect-garbage.js";
 import { noteTaken } from "./gc/note-taken.js";
 import { ResultUses } from "./gc/result-uses.js";
-import { endInterrupted, endJob, isOpen, isOrphan } from "./interrupted.js";
+import { endInterrupted, isOpen, isOrphan } from "./interrupted.js";
 import { StoredResults } from "./earlier-results.js";
 import { maskOrigin } from "./mask-origin.js";
 import { inputsOfJob } from "./inputs-of-job.js";
@@ -32,6 +31,7 @@ import { planRun } from "./plan-run.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
 import { refuseHistory } from "./refuse-history.js";
 import type { LocalRegistry } from "./registry/local-registry.js";
+import { RunningJobs } from "./running-jobs.js";
 import { streamEvents } from "./stream-events.js";
 
 /** Bodies that can run in this process, by the component they belong to. */
@@ -42,15 +42,6 @@ export interface LocalCreateJobOptions extends CreateJobOptions {
   readonly bodies?: InProcessBodies;
 }
 
-/** Milliseconds between two looks at whether another process asked a job of this one to stop. */
-const cancelInterval = 500;
-
-interface Running {
-  readonly log: JobLog;
-  readonly cancel: AbortController;
-  readonly done: Promise<unknown>;
-}
-
 /** Jobs of the local workspace: runs those it creates, and reads everybody's. */
 export class LocalJobs implements JobOperations {
   readonly #store: JobStore;
@@ -58,9 +49,7 @@ export class LocalJobs implements JobOperations {
   readonly #bodies: InProcessBodies;
   readonly #registry: LocalRegistry;
   readonly #records: JobRecords;
-  readonly #running = new Map<string, Running>();
-  /** Jobs of this process whose end could not be recorded, and why. */
-  readonly #broken = new Map<string, unknown>();
+  readonly #running: RunningJobs;
 
   constructor(store: JobStore, folder: string, bodies: InProcessBodies, registry: LocalRegistry) {
     this.#store = store;
@@ -68,6 +57,7 @@ export class LocalJobs implements JobOperations {
     this.#bodies = bodies;
     this.#registry = registry;
     this.#records = new JobRecords(store.database);
+    this.#running = new RunningJobs(store);
   }
 
   async create(job: BundledJob, options: LocalCreateJobOptions = {}): Promise<JobRun> {
@@ -112,7 +102,7 @@ export class LocalJobs implements JobOperations {
     const log = new JobLog(this.#store, jobId, 1, secrets.mask, () => cancel.abort());
     const mlflow = { database: this.#store.database, folder: this.#folder, registry: this.#registry };
     const tracking = localTracking(mlflow, { job: name, log, experimentName, mask: secrets.mask });
-    const done = this.#follow(name, jobId, log, cancel, options.signal, async () => {
+    const done = this.#running.follow({ name, jobId, log, cancel, signal: options.signal }, async () => {
       const run = runJob({
         name,
         firstOfJob: this.#store.firstOf(jobId),
@@ -142,7 +132,6 @@ export class LocalJobs implements JobOperations {
         await tracking.close();
       }
     });
-    this.#running.set(name, { log, cancel, done });
     return {
       name,
       where,
@@ -212,13 +201,11 @@ export class LocalJobs implements JobOperations {
 
   async *stream(name: string): AsyncIterable<RunEvent> {
     const { id } = this.#require(name);
-    yield* streamEvents(this.#store, name, id, { own: () => this.#running.get(name)?.log, isBroken: () => this.#broken.has(name) });
+    yield* streamEvents(this.#store, name, id, { own: () => this.#running.log(name), isBroken: () => this.#running.isBroken(name) });
   }
 
   async cancel(name: string): Promise<void> {
-    const running = this.#running.get(name);
-    if (running) running.cancel.abort();
-    else this.#store.requestCancel(this.#require(name).id);
+    if (!this.#running.cancel(name)) this.#store.requestCancel(this.#require(name).id);
   }
 
   async *logs(name: string, { node, tail }: LogOptions = {}): AsyncIterable<string> {
@@ -235,69 +222,12 @@ export class LocalJobs implements JobOperations {
 
   /** Cancels what this process runs and waits until it has ended. */
   async stopAll(): Promise<void> {
-    for (const { cancel } of this.#running.values()) cancel.abort();
-    await Promise.allSettled([...this.#running.values()].map(({ done }) => done));
-  }
-
-  /** Runs a job, listening meanwhile to everybody who may cancel it. */
-  #follow(
-    name: string,
-    jobId: number,
-    log: JobLog,
-    cancel: AbortController,
-    signal: AbortSignal | undefined,
-    run: () => Promise<unknown>,
-  ): Promise<unknown> {
-    const onAbort = (): void => cancel.abort();
-    if (signal?.aborted) onAbort();
-    signal?.addEventListener("abort", onAbort, { once: true });
-    const timer = setInterval(() => {
-      if (this.#shouldEnd(jobId)) cancel.abort();
-    }, cancelInterval);
-    const done = run()
-      .catch((error: unknown) => {
-        this.#endBroken(name, error);
-        throw isDatabaseError(error) ? problem("AZML512", `the run could not be recorded: ${error.message}`) : error;
-      })
-      .finally(() => {
-        clearInterval(timer);
-        signal?.removeEventListener("abort", onAbort);
-        this.#running.delete(name);
-        log.close();
-      });
-    // Whoever waits for the job hears of it; when nobody does it must not end the process.
-    done.catch(() => {});
-    return done;
-  }
-
-  /** A database that cannot be read now may be readable at the next look. */
-  #shouldEnd(jobId: number): boolean {
-    try {
-      return this.#store.isCancelRequested(jobId) || !this.#store.isThere;
-    } catch (error) {
-      if (isDatabaseError(error)) return false;
-      throw error;
-    }
-  }
-
-  /** A run that broke off is Failed, if that much can still be recorded; else the next reader finds it interrupted. */
-  #endBroken(name: string, error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
-    const cause = error instanceof AzmlError ? error.diagnostics.map(({ message }) => message).join("; ") : text;
-    const message = `the run broke off: ${cause}`;
-    try {
-      endJob(this.#store, name, { code: "AZML512", message }, "the run broke off", isOpen);
-      this.#broken.delete(name);
-    } catch {
-      // The database cannot be written, which is what `error` says. Later it may.
-      this.#broken.set(name, error);
-    }
+    await this.#running.stopAll();
   }
 
   /** The job as it is now: one that nobody runs any more is ended first. Events of an own job that wait are written first. */
   #find(name: string): StoredJob | undefined {
-    this.#running.get(name)?.log.commit();
-    if (this.#broken.has(name)) this.#endBroken(name, this.#broken.get(name));
+    this.#running.settle(name);
     const job = this.#store.find(name);
     if (job && !this.#running.has(name) && isOrphan(job)) this.#endOrphan(name);
     return job;
