@@ -6,7 +6,8 @@ import type { Override } from "../model/override.js";
 import { compact } from "../util/compact.js";
 import { deepFreeze } from "../util/deep-freeze.js";
 import { readAssetCommon, readTexts } from "./asset/read-asset-common.js";
-import { expectMap, MapReader } from "./source/map-reader.js";
+import { MapReader } from "./source/map-reader.js";
+import { expectMap } from "./source/read-value.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
 

@@ -19,7 +19,8 @@ import { readJobHead } from "./part/read-job-head.js";
 import { readOutputSettings } from "./part/read-output-settings.js";
 import { anonymousIdentity, newContext, type ReadContext } from "./read-context.js";
 import { foreignFile, foreignHints } from "./foreign-file.js";
-import { describe, MapReader } from "./source/map-reader.js";
+import { MapReader } from "./source/map-reader.js";
+import { describe } from "./source/read-value.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
 

@@ -9,7 +9,8 @@ import { readCreateJob } from "./schedule/read-create-job.js";
 import { readTrigger } from "./schedule/read-trigger.js";
 import { newContext, type ReadContext } from "./read-context.js";
 import { foreignFile } from "./foreign-file.js";
-import { MapReader, readString } from "./source/map-reader.js";
+import { MapReader } from "./source/map-reader.js";
+import { readString } from "./source/read-value.js";
 import { openYaml } from "./source/open-yaml.js";
 import type { YamlValue } from "./source/yaml-value.js";
 

@@ -2,7 +2,8 @@ import path from "node:path";
 import type { AssetPath } from "../../model/asset.js";
 import { assetPath } from "../../model/asset-path.js";
 import { compact } from "../../util/compact.js";
-import { describe, expectMap, type MapReader } from "../source/map-reader.js";
+import type { MapReader } from "../source/map-reader.js";
+import { describe, expectMap } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 /** What data and models have in common: a name, a version, labels and a place. */

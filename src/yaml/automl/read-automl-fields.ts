@@ -1,6 +1,7 @@
 import { type AutomlField, type AutomlFields, type AutomlFieldTable, automlYamlName } from "../../model/automl-fields.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 /** The settings of a table that a map holds. Numbers, truth and words may be data bindings. */

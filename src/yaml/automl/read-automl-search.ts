@@ -6,7 +6,8 @@ import { floatText } from "../../model/literal-text.js";
 import { compact } from "../../util/compact.js";
 import { readDistribution } from "../part/read-search-space.js";
 import { readEarlyTermination } from "../part/read-sweep-settings.js";
-import { describe, MapReader, readOneOf } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe, readOneOf } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { snakeSpelling } from "./read-automl-fields.js";
 

@@ -14,7 +14,8 @@ import type { Json } from "../../model/environment.js";
 import { floatText } from "../../model/literal-text.js";
 import { WrittenNumber } from "../../model/written-number.js";
 import { compact } from "../../util/compact.js";
-import { describe, expectMap, MapReader, readOneOf, readString } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe, expectMap, readOneOf, readString } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { boundText, numberOf, readAutomlFields, readAutomlMap, readNumber, snakeSpelling } from "./read-automl-fields.js";
 

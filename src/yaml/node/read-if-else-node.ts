@@ -1,6 +1,7 @@
 import type { IfElseNode } from "../../model/if-else-node.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import type { NodeContext } from "./node-scope.js";
 import { controlFlowCommon } from "./read-control-flow.js";

@@ -4,7 +4,7 @@ import type { Component } from "../../model/pipeline.js";
 import type { ComponentReference } from "../../model/component-reference.js";
 import type { ReadContext } from "../read-context.js";
 import { isReference } from "../part/is-reference.js";
-import { describe } from "../source/map-reader.js";
+import { describe } from "../source/read-value.js";
 import { openYaml } from "../source/open-yaml.js";
 import type { YamlValue } from "../source/yaml-value.js";
 

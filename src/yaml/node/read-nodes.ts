@@ -2,7 +2,7 @@ import type { Node } from "../../model/pipeline.js";
 import { nodeNamePattern } from "../../model/name.js";
 import type { ReadContext } from "../read-context.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import { describe, expectMap } from "../source/map-reader.js";
+import { describe, expectMap } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { laterNodeKinds, nodeReaders } from "./node-readers.js";
 import type { PipelineScope } from "./node-scope.js";

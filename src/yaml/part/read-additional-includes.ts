@@ -3,7 +3,8 @@ import path from "node:path";
 import type { AdditionalInclude, ArtifactInclude } from "../../model/artifact-include.js";
 import type { Code } from "../../model/code.js";
 import { compact } from "../../util/compact.js";
-import { MapReader, readString } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { readString } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 /** `additional_includes:` of a command component: besides paths, packages of feeds. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Code } from "../../model/code.js";
-import { readString } from "../source/map-reader.js";
+import { readString } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { isReference } from "./is-reference.js";
 

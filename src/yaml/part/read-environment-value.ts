@@ -3,7 +3,8 @@ import path from "node:path";
 import { buildContext } from "../../model/build-context.js";
 import { type Environment, type InferenceConfig, inferenceRoutes, type InlineEnvironment } from "../../model/environment.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe } from "../source/read-value.js";
 import { openYaml } from "../source/open-yaml.js";
 import type { YamlValue } from "../source/yaml-value.js";
 

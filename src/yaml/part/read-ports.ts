@@ -6,7 +6,8 @@ import { portNamePattern } from "../../model/name.js";
 import type { InputPort, InputPorts, OutputPort, OutputPorts } from "../../model/port.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import { expectMap, MapReader } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { expectMap } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { byName } from "../../util/by-name.js";
 

@@ -2,7 +2,8 @@ import type { EnvironmentVariables } from "../../model/environment-variables.js"
 import type { CommandLimits, Distribution, Identity, JobService, QueueSettings, Resources } from "../../model/run-settings.js";
 import { compact } from "../../util/compact.js";
 import { didYouMean } from "../../util/did-you-mean.js";
-import { describe, expectMap, MapReader } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe, expectMap } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { byName } from "../../util/by-name.js";
 

@@ -1,6 +1,7 @@
 import { type ChoiceValue, distributionNumbers, type SearchDistribution, type SearchSpace } from "../../model/search-space.js";
 import type { Quantity } from "../../model/written-number.js";
-import { describe, expectMap, MapReader } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe, expectMap } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 import { byName } from "../../util/by-name.js";
 

@@ -4,7 +4,7 @@ import type { Schedule } from "../../model/schedule.js";
 import { readJobValue } from "../read-job.js";
 import { readPipelineJobValue } from "../read-pipeline-job.js";
 import type { ReadContext } from "../read-context.js";
-import { readString } from "../source/map-reader.js";
+import { readString } from "../source/read-value.js";
 import { openYaml } from "../source/open-yaml.js";
 import type { YamlValue } from "../source/yaml-value.js";
 

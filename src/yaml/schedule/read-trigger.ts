@@ -1,6 +1,7 @@
 import { type CronTrigger, recurrenceFrequencies, type RecurrencePattern, type RecurrenceTrigger, weekDays } from "../../model/schedule.js";
 import { compact } from "../../util/compact.js";
-import { describe, MapReader, readOneOf } from "../source/map-reader.js";
+import { MapReader } from "../source/map-reader.js";
+import { describe, readOneOf } from "../source/read-value.js";
 import type { YamlValue } from "../source/yaml-value.js";
 
 /** `trigger:` of a schedule. */
