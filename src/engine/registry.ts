@@ -21,8 +21,8 @@ export interface FinishedOutput {
   readonly isReused: boolean;
 }
 
-/** What is registered in the workspace that a job runs in. The workspace gives it. */
-export interface Registry {
+/** What is registered in a workspace, to be looked up. */
+export interface KnownAssets {
   /** The definition with absolute paths, and the version that was meant; undefined when there is none. */
   find<K extends RegisteredKind>(
     kind: K,
@@ -31,6 +31,10 @@ export interface Registry {
   ): { readonly version: string; readonly definition: RegisteredDefinitions[K] } | undefined;
   /** All versions of a name, newest first. */
   versions(kind: RegisteredKind, name: string): readonly string[];
+}
+
+/** The registry of the workspace that a job runs in. The workspace gives it. */
+export interface Registry extends KnownAssets {
   /**
    * Copies the output and registers it. Gives `azureml:name:version`.
    *

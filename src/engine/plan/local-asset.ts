@@ -6,7 +6,7 @@ import { assetShapes } from "../../model/asset-shape.js";
 import { aKind, type AssetKind } from "../../model/kind.js";
 import { registeredKindOf } from "../../model/registered-kind.js";
 import { unreachable } from "../../util/unreachable.js";
-import type { Registry } from "../registry.js";
+import type { KnownAssets } from "../registry.js";
 import { datastorePath, type PathProblem } from "./datastore-path.js";
 import { howToRegister } from "./not-registered.js";
 import type { InputSource } from "./run-plan.js";
@@ -21,7 +21,7 @@ interface AssetPlace {
   readonly ofJob: boolean;
   /** Folder of the workspace's datastores: what is there is read as if it lay in Azure ML's. */
   readonly datastores: string;
-  readonly registry?: Registry;
+  readonly registry?: KnownAssets;
   /** Paths in datastores that nodes of the job write. */
   readonly written?: readonly string[];
 }

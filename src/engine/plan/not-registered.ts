@@ -1,6 +1,6 @@
 import { type AssetId, parseAssetId } from "../../model/asset-reference.js";
 import { type RegisteredKind, registeredWords } from "../../model/registered-kind.js";
-import type { Registry } from "../registry.js";
+import type { KnownAssets } from "../registry.js";
 
 /** The verbs of the command line. */
 const commands: Readonly<Record<RegisteredKind, string>> = {
@@ -11,7 +11,7 @@ const commands: Readonly<Record<RegisteredKind, string>> = {
 };
 
 /** What to do about something that is not registered in the local workspace: the versions that are, and the command that registers this one. */
-export function howToRegister(kind: RegisteredKind, id: string, registry: Registry | undefined): string {
+export function howToRegister(kind: RegisteredKind, id: string, registry: KnownAssets | undefined): string {
   const parsed = parseAssetId(id);
   const command = `azml ${commands[kind]} create FILE${parsed ? nameOptions(parsed) : ""}`;
   const versions = parsed ? (registry?.versions(kind, parsed.name) ?? []) : [];

@@ -16,7 +16,7 @@ import { planRegistrations } from "./plan-registrations.js";
 import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
 import type {
-  LocalPlace,
+  PlanPlace,
   OutputOfNode,
   PlannedCommand,
   PlannedGroup,
@@ -33,7 +33,7 @@ import { withRegistered } from "./with-registered.js";
  * Makes the plan that the scheduler works on: nested pipelines expanded in place, bindings followed to their ends.
  * Linear in nodes and edges. `errors` holds everything that keeps the job from running on this machine, all at once.
  */
-export function planJob(given: PipelineJob, around: LocalPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
+export function planJob(given: PipelineJob, around: PlanPlace): { readonly plan: RunPlan; readonly errors: readonly Diagnostic[] } {
   const problems = new DiagnosticSink();
   const job = withRegistered(given, around.registry, problems);
   const expansion = expandPipelines(job, around.within);
@@ -78,7 +78,7 @@ export function planJob(given: PipelineJob, around: LocalPlace): { readonly plan
 }
 
 /** Where the job's nodes write in datastores. What is wrong with such a path is told when outputs are planned. */
-function writtenPaths(job: PipelineJob, expansion: Expansion, outputs: OutputResolver, place: LocalPlace): string[] {
+function writtenPaths(job: PipelineJob, expansion: Expansion, outputs: OutputResolver, place: PlanPlace): string[] {
   return [...planOutputPaths(job, expansion, outputs, place, new DiagnosticSink()).values()].flatMap((paths) => [...paths.values()]);
 }
 
@@ -89,7 +89,7 @@ function codeOf(nodes: readonly PlannedNode[], needs: readonly Needs[]) {
 }
 
 /** The code that a node needs, and what it runs in. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
-function needsOf(node: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
+function needsOf(node: PlannedNode, place: PlanPlace, problems: DiagnosticSink): Needs {
   switch (node.kind) {
     case "command":
       return ofCommand(node, node.component);
@@ -126,7 +126,7 @@ function ofCommand(
 }
 
 /** Those of a node that `around` runs again and again, planned as if every input had a value. */
-function needsWithin(node: Node, around: PlannedNode, place: LocalPlace, problems: DiagnosticSink): Needs {
+function needsWithin(node: Node, around: PlannedNode, place: PlanPlace, problems: DiagnosticSink): Needs {
   const names = node.component === undefined || node.component.kind === "reference" ? [] : Object.keys(node.component.inputs);
   const any = names.map((name): [string, InputValue] => [name, { kind: "literal", value: "" }]);
   const { plan, errors } = planJob(pipelineOfOne({ ...node, local: around.local, inputs: Object.fromEntries(any), outputs: {} }, {}), {

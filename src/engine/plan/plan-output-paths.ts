@@ -4,7 +4,7 @@ import type { PipelineJob } from "../../model/pipeline-job.js";
 import { datastorePath, fillMacros } from "./datastore-path.js";
 import { outputKind, outputSettings } from "./output-settings.js";
 import type { OutputResolver, Producer } from "./resolve-output.js";
-import type { LocalPlace, RunPlan } from "./run-plan.js";
+import type { PlanPlace, RunPlan } from "./run-plan.js";
 import type { Expansion } from "./scope.js";
 
 /**
@@ -17,7 +17,7 @@ export function planOutputPaths(
   job: PipelineJob,
   expansion: Expansion,
   resolver: OutputResolver,
-  place: LocalPlace,
+  place: PlanPlace,
   problems: DiagnosticSink,
 ): RunPlan["outputPaths"] {
   const paths = new Map<number, Map<string, string>>();
@@ -42,7 +42,7 @@ function outputPath(
   job: PipelineJob,
   output: string,
   written: string,
-  { jobName, datastores }: LocalPlace,
+  { jobName, datastores }: PlanPlace,
 ): ReturnType<typeof datastorePath> {
   const macros = { name: jobName, output_name: output, default_datastore: job.settings.defaultDatastore ?? "workspaceblobstore" };
   if (!/^azureml:/i.test(written)) return undefined;

@@ -1,7 +1,7 @@
 import type { DiagnosticSink } from "../../diagnostics/sink.js";
 import { isPrimitiveKind } from "../../model/kind.js";
 import { registeredKindOf } from "../../model/registered-kind.js";
-import type { OutputRegistration, Registry } from "../registry.js";
+import type { OutputRegistration, KnownAssets } from "../registry.js";
 import { outputKind, outputSettings } from "./output-settings.js";
 import type { OutputResolver } from "./resolve-output.js";
 import type { RunPlan } from "./run-plan.js";
@@ -14,7 +14,7 @@ import type { Expansion } from "./scope.js";
 export function planRegistrations(
   expansion: Expansion,
   resolver: OutputResolver,
-  registry: Registry | undefined,
+  registry: KnownAssets | undefined,
   problems: DiagnosticSink,
 ): RunPlan["registrations"] {
   const registrations = new Map<number, Map<string, OutputRegistration>>();

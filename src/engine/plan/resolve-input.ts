@@ -10,7 +10,7 @@ import { unreachable } from "../../util/unreachable.js";
 import { localAsset } from "./local-asset.js";
 import { splitBindings } from "./parse-binding.js";
 import type { OutputResolver, Producer } from "./resolve-output.js";
-import type { InputSource, LocalPlace } from "./run-plan.js";
+import type { InputSource, PlanPlace } from "./run-plan.js";
 import type { Scope } from "./scope.js";
 
 /** What an input is, while its value is looked up. */
@@ -37,10 +37,10 @@ function writtenPath(path: AssetPath): string {
 export class InputResolver {
   readonly #pipelines = new Map<Scope, Map<string, InputSource | undefined>>();
   readonly #outputs: OutputResolver;
-  readonly #place: LocalPlace;
+  readonly #place: PlanPlace;
   readonly #problems: DiagnosticSink;
 
-  constructor(outputs: OutputResolver, place: LocalPlace, problems: DiagnosticSink) {
+  constructor(outputs: OutputResolver, place: PlanPlace, problems: DiagnosticSink) {
     this.#outputs = outputs;
     this.#place = place;
     this.#problems = problems;

@@ -18,7 +18,7 @@ import type { InputPorts, OutputPorts } from "../../model/port.js";
 import type { NodePath } from "../../events/run-event.js";
 import type { ReadableNode } from "../host/host-warnings.js";
 import type { NodeOutput } from "../node-output.js";
-import type { OutputRegistration, Registry } from "../registry.js";
+import type { KnownAssets, OutputRegistration, Registry } from "../registry.js";
 
 /**
  * Where the text of an input comes from once every binding is followed to its end.
@@ -260,17 +260,23 @@ export interface RunPlan {
 /** What has code that a run takes: a command, a Spark application, or the task of a parallel node. */
 type NeededCode = CommandComponent | SparkComponent | ParallelTask;
 
-/** What a plan has to know of the workspace that the job runs in. */
-export interface LocalPlace {
+/** What a plan has to know of the workspace that the job is to run in. */
+export interface PlanPlace {
   readonly jobName: string;
   /** Absolute path of the folder that has the workspace's datastores as folders. */
   readonly datastores: string;
   /** What is registered in it. Default: nothing. */
-  readonly registry?: Registry;
+  readonly registry?: KnownAssets;
   /** Path of the node around the job's nodes, where they are part of another job: `refine`. Default: none. */
   readonly within?: NodePath;
   /** What nodes run in, where that is said of this run. Default: what the job says. */
   readonly environments?: NodeEnvironments;
   /** Paths in datastores that nodes of the job write: what is to be read from there need not be there yet. Default: none. */
   readonly written?: readonly string[];
+}
+
+/** The workspace that a job runs in. */
+export interface LocalPlace extends PlanPlace {
+  /** Where outputs are registered, too. */
+  readonly registry?: Registry;
 }

@@ -10,7 +10,7 @@ import type { Component, ComponentNode, Node } from "../../model/pipeline.js";
 import { type RegisteredKind, registeredKindOf } from "../../model/registered-kind.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { RegisteredDefinitions } from "../../workspace/asset-operations.js";
-import type { Registry } from "../registry.js";
+import type { KnownAssets } from "../registry.js";
 import { howToRegister } from "./not-registered.js";
 import { nodeOfComponent } from "./node-of-component.js";
 
@@ -23,19 +23,19 @@ type Place = Pick<Diagnostic, "path" | "location">;
  * A reference to another workspace or to a registry is taken for what is registered here under its name and version. A component
  * that is needed and not here is reported (AZML506); data that is not here stays a reference, and is reported where it is used.
  */
-export function withRegistered(job: PipelineJob, registry: Registry | undefined, problems: DiagnosticSink): PipelineJob {
+export function withRegistered(job: PipelineJob, registry: KnownAssets | undefined, problems: DiagnosticSink): PipelineJob {
   return new Replacement(registry, problems).job(job);
 }
 
 class Replacement {
-  readonly #registry: Registry | undefined;
+  readonly #registry: KnownAssets | undefined;
   readonly #problems: DiagnosticSink;
   readonly #mapper: PartMapper;
   readonly #components = new Map<string, Component | undefined>();
   /** Components that are being looked into, outermost first. */
   readonly #open: string[] = [];
 
-  constructor(registry: Registry | undefined, problems: DiagnosticSink) {
+  constructor(registry: KnownAssets | undefined, problems: DiagnosticSink) {
     this.#registry = registry;
     this.#problems = problems;
     this.#mapper = new PartMapper({

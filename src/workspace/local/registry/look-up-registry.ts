@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import Database from "libsql";
-import type { Registry } from "../../../engine/registry.js";
+import type { KnownAssets } from "../../../engine/registry.js";
 import { busyTimeout, databaseFile, type WorkspaceDatabase } from "../database.js";
 import { migrations } from "../migrations.js";
 import { LocalRegistry } from "./local-registry.js";
 
 /** What is registered in a local workspace, to be looked at and closed again. */
-export interface LookUpRegistry extends Registry {
+export interface LookUpRegistry extends KnownAssets {
   close(): void;
 }
 
@@ -29,7 +29,6 @@ export function lookUpRegistry(folder: string): LookUpRegistry {
   return {
     find: (kind, name, version) => open()?.find(kind, name, version),
     versions: (kind, name) => open()?.versions(kind, name) ?? [],
-    registerOutput: () => Promise.reject(new Error("nothing is registered by who only looks")),
     close: () => database?.close(),
   };
 }
