@@ -13,6 +13,7 @@ import { type ReadSource, readSource, type SourceOptions } from "./read-source.j
 import { requiredIn } from "./required-in.js";
 import type { TravellingPackages } from "./travelling-packages.js";
 import { withoutIdleImports } from "./without-idle-imports.js";
+import { escapeRegExp } from "../util/escape-reg-exp.js";
 
 const azmlInBody = ownFile("execute", `azml-in-body${ownExtension}`);
 const entryId = "azml/main";
@@ -21,7 +22,7 @@ const classTransformer = fileURLToPath(new URL("../esm2015/index.js", import.met
 const script = /\.[cm]?[jt]sx?$/;
 
 /** Of azml's own modules, only those of the runner do something by being there: they watch over errors. */
-const ownPath = ownFolder.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+const ownPath = escapeRegExp(ownFolder);
 const sideEffects = [
   { test: new RegExp(`^${ownPath}[\\\\/]execute[\\\\/](?!azml-in-body)`), sideEffects: true },
   { test: new RegExp(`^${ownPath}`), sideEffects: false },

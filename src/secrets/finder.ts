@@ -1,4 +1,5 @@
 import { credentials } from "./credentials.js";
+import { escapeRegExp } from "../util/escape-reg-exp.js";
 import { RestOfText } from "./rest-of-text.js";
 
 /** A part of a text. */
@@ -24,7 +25,7 @@ export class Finder {
   constructor(literals: readonly string[], controls: string) {
     // The longest first: it may begin with another.
     this.#literals = literals.toSorted((a, b) => b.length - a.length);
-    this.#values = literals.length === 0 ? undefined : new RegExp(this.#literals.map(quoted).join("|"), "g");
+    this.#values = literals.length === 0 ? undefined : new RegExp(this.#literals.map(escapeRegExp).join("|"), "g");
     const all = `${controls}|${writtenColours}`;
     this.#controls = new RegExp(all, "g");
     this.#controlsAndBreaks = new RegExp(`${all}|[\\r\\n]+`, "g");
@@ -76,8 +77,4 @@ function findCredentials(rest: RestOfText): Range[] {
 
 function rangeIn(rest: RestOfText, from: number, to: number): Range {
   return { from: rest.origin(from), to: rest.origin(to - 1) + 1 };
-}
-
-function quoted(literal: string): string {
-  return literal.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -1,4 +1,5 @@
 import type { Json } from "../../model/environment.js";
+import { isMap } from "../../util/is-map.js";
 
 /** A package that a conda file asks for. */
 export interface CondaPackage {
@@ -45,8 +46,4 @@ export function packageOf(line: string): CondaPackage | undefined {
   const [, name, rest = ""] = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(.*)$/.exec(line.trim()) ?? [];
   if (name === undefined || rest.startsWith("@") || /[\\/:]/.test(rest)) return undefined;
   return { name: name.toLowerCase(), version: rest.replace(/\s*[;#].*$/, "").trim() };
-}
-
-function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

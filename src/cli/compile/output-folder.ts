@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeFolder } from "../../util/make-folder.js";
 import { asideOf } from "../../util/aside.js";
+import { namesIn } from "../../util/names-in.js";
 
 /** The folder that `azml compile` writes to: all of it, or nothing. */
 export class OutputFolder {
@@ -54,8 +55,4 @@ export class OutputFolder {
 function outermostMissing(folder: string): string | undefined {
   if (existsSync(folder)) return undefined;
   return outermostMissing(dirname(folder)) ?? folder;
-}
-
-function namesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Json } from "../../model/environment.js";
 import { leftOutPattern, pypiNames } from "./conda-names.js";
+import { isMap } from "../../util/is-map.js";
 
 /** What a conda file asks for, as pip is asked for it. */
 export interface PythonPackages {
@@ -51,10 +52,6 @@ export function pythonPackages(conda: Json, folder: string): PythonPackages {
     else requirements.push(`${pypiNames[name] ?? name}${version}`);
   }
   return { ...(python !== undefined && { python }), ...(pip !== undefined && { pip }), requirements, leftOut };
-}
-
-function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function pipSection(entry: Json): string[] {

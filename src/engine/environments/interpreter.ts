@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { namesIn } from "../../util/names-in.js";
 import { findProgram } from "../runners/shell.js";
 
 /** A Python of this machine. */
@@ -49,7 +50,7 @@ function managed(minor: string): string[] {
   const { UV_PYTHON_INSTALL_DIR: uv = join(data, "uv", "python") } = process.env;
   const isThat = (name: string): boolean => new RegExp(`^(?:cpython-)?${minor.replace(".", "\\.")}(?:\\.|-|$)`).test(name);
   const versions = [join(pyenv, "versions"), uv].flatMap((folder) =>
-    entries(folder)
+    namesIn(folder)
       .filter(isThat)
       .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))
       .map((name) => join(folder, name)),
@@ -70,17 +71,9 @@ function condaEnvironments(): string[] {
     "/opt/miniconda",
   ];
   const known = roots.flatMap((root) =>
-    root === undefined ? [] : [root, ...entries(join(root, "envs")).map((name) => join(root, "envs", name))],
+    root === undefined ? [] : [root, ...namesIn(join(root, "envs")).map((name) => join(root, "envs", name))],
   );
   return [...new Set([...(active === undefined ? [] : [active]), ...listed, ...known])].filter((folder) => folder !== "");
-}
-
-function entries(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** What a program says it is; undefined when it is no Python, such as the stand-in of a version manager. */

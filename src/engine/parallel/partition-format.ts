@@ -1,3 +1,5 @@
+import { escapeRegExp } from "../../util/escape-reg-exp.js";
+
 /** What the path of a file says of its rows, by column. A time is `{ time: "2024-05-01T00:00:00" }`. */
 export type PartitionValues = Readonly<Record<string, string | { readonly time: string }>>;
 
@@ -22,14 +24,14 @@ export function partitionFormat(format: string): (path: string) => PartitionValu
     .split(/(\{[^{}]*\})/)
     .map((piece) => {
       const [, name, spelled] = /^\{\s*([^:{}]+?)\s*(?::\s*([^{}]*?)\s*)?\}$/.exec(piece) ?? [];
-      if (name === undefined) return piece.split("*").map(escaped).join("[^/]*");
+      if (name === undefined) return piece.split("*").map(escapeRegExp).join("[^/]*");
       const parts: readonly string[] = spelled?.match(/yyyy|MM|dd|HH|mm|ss/g) ?? [];
       if (spelled !== undefined && !parts.includes("yyyy")) throw new Error(`{${name}:${spelled}} is no time: it names no year (yyyy)`);
       columns.push({ name, parts });
       if (spelled === undefined) return "([^/]+)";
       return spelled
         .split(/(yyyy|MM|dd|HH|mm|ss)/)
-        .map((part) => (timeParts[part] ? `(\\d{${part.length}})` : escaped(part)))
+        .map((part) => (timeParts[part] ? `(\\d{${part.length}})` : escapeRegExp(part)))
         .join("");
     })
     .join("");
@@ -51,8 +53,4 @@ export function partitionFormat(format: string): (path: string) => PartitionValu
       }),
     );
   };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

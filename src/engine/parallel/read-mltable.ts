@@ -8,6 +8,7 @@ import { NodeFailure } from "../node-failure.js";
 import { listFiles, matchFiles } from "./list-files.js";
 import type { PartitionValues } from "./partition-format.js";
 import { StepProblem, type TableReader, type TableStep, tableReader, tableStep } from "./table-steps.js";
+import { isMap } from "../../util/is-map.js";
 
 /** Bytes of a file `MLTable`, which only says how data is read. */
 const largestTable = 16 * 1024 * 1024;
@@ -126,10 +127,6 @@ function filesOf(entry: unknown, folder: string, file: string): string[] {
 function nameAndOptions(value: unknown): readonly [name: string, options: unknown] {
   if (typeof value === "string") return [value, undefined];
   return (isMap(value) ? Object.entries(value)[0] : undefined) ?? ["", undefined];
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function refuse(file: string, what: string): never {

@@ -1,6 +1,7 @@
 import { didYouMean } from "../../util/did-you-mean.js";
 import { type FilterTree, filterTree } from "./filter-expression.js";
 import { partitionFormat, type PartitionValues } from "./partition-format.js";
+import { isMap } from "../../util/is-map.js";
 
 /** How the files of a table are read. */
 export interface TableReader {
@@ -145,8 +146,4 @@ function understood<T>(kind: string, text: string, read: (text: string) => T): T
 function meant(name: string, known: readonly string[]): string {
   const word = didYouMean(name, known);
   return word === undefined ? `; it knows ${known.join(", ")}` : `: did you mean ${word}?`;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { namesIn } from "./trash.js";
+import { namesIn } from "../../../util/names-in.js";
 
 /** Folders of the workspace that hold what is made again when it is needed: each of their entries is whole in itself. */
 const caches = { downloads: "cache/downloads", bundles: "bundles", environments: "environments" } as const;

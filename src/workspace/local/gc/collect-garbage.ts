@@ -7,7 +7,8 @@ import { type CacheName, staleEntries } from "./caches.js";
 import { type DatabaseRoom, giveBackRoom, roomAfter } from "./database-room.js";
 import { chooseJobs, type KeptJob, type RemovableJobs } from "./choose-jobs.js";
 import { type EndedJob, Removal } from "./removal.js";
-import { namesIn, removeTree, sizeOf, Trash } from "./trash.js";
+import { removeTree, sizeOf, Trash } from "./trash.js";
+import { namesIn } from "../../../util/names-in.js";
 
 const day = 24 * 60 * 60 * 1000;
 

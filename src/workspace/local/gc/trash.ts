@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { chmodSync, lstatSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeFolder } from "../../../util/make-folder.js";
+import { namesIn } from "../../../util/names-in.js";
 
 /** The folder for what is on its way out: moved there at once, removed later, by whoever comes by. */
 export class Trash {
@@ -67,13 +68,4 @@ export function sizeOf(path: string): number {
   let size = 0;
   for (const name of namesIn(path)) size += sizeOf(join(path, name));
   return size;
-}
-
-/** Names in a folder; none when it is not there or cannot be read. */
-export function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
