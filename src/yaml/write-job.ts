@@ -1,5 +1,7 @@
 import path from "node:path";
+import type { PipelineComponent } from "../model/pipeline.js";
 import type { PipelineJob, PipelineSettings } from "../model/pipeline-job.js";
+import type { OutputSetting } from "../model/value.js";
 import { ComponentFiles, type WrittenFile } from "./write/component-files.js";
 import { writeCompute, writeIdentity, writeServices } from "./write/part/run-settings.js";
 import { mapEntries, nonEmpty, writeInputValue, writeOutputSetting } from "./write/values.js";
@@ -41,7 +43,12 @@ function writeJobMap(job: PipelineJob, folder: string, components: ComponentFile
   const outputs =
     runs !== undefined
       ? job.outputs
-      : { ...Object.fromEntries(Object.entries(component.outputs).map(([name, port]) => [name, { type: port.kind }])), ...job.outputs };
+      : Object.fromEntries(
+          Object.entries({ ...component.outputs, ...job.outputs }).map(([name]) => [
+            name,
+            typedSetting(job.outputs[name], component, name),
+          ]),
+        );
   return {
     $schema: "https://azuremlschemas.azureedge.net/latest/pipelineJob.schema.json",
     type: "pipeline",
@@ -56,13 +63,17 @@ function writeJobMap(job: PipelineJob, folder: string, components: ComponentFile
     services: job.services === undefined ? undefined : writeServices(job.services),
     settings: nonEmpty(writeSettings(job.settings)),
     inputs: nonEmpty({ ...mapEntries(job.inputs, (value) => writeInputValue(value, folder)), ...defaults }),
-    outputs: nonEmpty(
-      mapEntries(outputs, (setting, name) => writeOutputSetting({ type: component.outputs[name]?.kind, ...setting } as typeof setting)),
-    ),
+    outputs: nonEmpty(mapEntries(outputs, (setting) => writeOutputSetting(setting))),
     ...(runs === undefined
       ? { jobs: components.nodes(component, folder) }
       : { component: components.use(runs.kind === "own" ? component : runs, "pipeline", folder) }),
   };
+}
+
+/** What a job says of an output of its own nodes: that the output exists, and of which type it is, is said nowhere else. */
+function typedSetting(setting: OutputSetting | undefined, component: PipelineComponent, name: string): OutputSetting {
+  const type = component.outputs[name]?.kind;
+  return (type === undefined ? setting : { type, ...setting }) ?? {};
 }
 
 function writeSettings(settings: PipelineSettings): { readonly [key: string]: Writable | undefined } {

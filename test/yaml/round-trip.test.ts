@@ -157,6 +157,21 @@ describe("written as YAML and read again, the same are", () => {
     );
   });
 
+  it("jobs that name an output of their component and say no more of it", () => {
+    const component = fc.sample(pipelineComponent(scratch, 0, "node"), { numRuns: 1, seed: 1 })[0];
+    if (component === undefined) throw new Error("no component");
+    const job = {
+      kind: "pipeline_job",
+      settings: {},
+      source: "YAML.JOB",
+      component: { ...component, outputs: { model: { kind: "uri_file" } } },
+      runs: { kind: "own" },
+      inputs: {},
+      outputs: { model: {} },
+    } as const;
+    expect(bareJob(roundTrip(job, writeJob, readJob, "job"))).toEqual(bareJob(job));
+  });
+
   it("schedules", () => {
     fc.assert(
       fc.property(schedule(scratch), (found) => {
