@@ -87,7 +87,7 @@ export interface CreateJobOptions {
   readonly of?: string;
   /** Nodes that run whatever results there are (local). */
   readonly forceRerun?: readonly string[];
-  /** What Azure ML gets, where `job` stands for the only step of it (Azure). Default: `job` itself. */
+  /** What Azure ML gets, where `job` stands for the only step of it. Default: `job` itself. */
   readonly as?: SubmittedJob;
   /** Where the job comes from, so that it can be run again (local). */
   readonly origin?: JobOrigin;

@@ -96,8 +96,8 @@ export interface OutputRecord {
   readonly asset?: string;
 }
 
-/** How a job was asked for. */
-export type JobOrigin = FileOrigin | ScheduleOrigin;
+/** How a job was asked for: of a file, by a schedule, or (neither) as what the workspace has kept of another job. */
+export type JobOrigin = FileOrigin | ScheduleOrigin | KeptOrigin;
 
 interface OriginCommon {
   /** Folder that relative paths of the options start from. */
@@ -108,14 +108,23 @@ interface OriginCommon {
   readonly resumes?: string;
 }
 
+/** `azml resume JOB`, when the file is gone. */
+interface KeptOrigin extends OriginCommon {
+  readonly resumes: string;
+  readonly file?: never;
+  readonly schedule?: never;
+}
+
 /** `azml run FILE` */
 interface FileOrigin extends OriginCommon {
+  readonly schedule?: never;
   /** Absolute path of the file. */
   readonly file: string;
 }
 
 /** `azml schedule start` */
 export interface ScheduleOrigin extends OriginCommon {
+  readonly file?: never;
   readonly schedule: string;
   /** When the schedule was created as it was, which tells whether it still is: milliseconds since 1970. */
   readonly begunAt: number;

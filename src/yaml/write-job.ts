@@ -11,14 +11,14 @@ import { yamlText, type Writable, type WritableMap } from "./write/yaml-text.js"
  * A job as Azure ML YAML: `pipeline.yml`, and `components/<name>.yml` for each component that it uses. Nothing is written to disk.
  *
  * Reading it again gives the same requests. Local paths become relative to `folder`, where the files are meant to go. Components that were
- * written in line stay in line. Keys have a fixed order; there are no comments.
+ * written in line stay in line; with `inOneFile` all do, and what is read again has no names for them. Keys have a fixed order; there are no comments.
  *
  * @example
  * for (const { path: file, text } of writeJob(job, "./out")) await writeFile(path.join("./out", file), text);
  */
-export function writeJob(job: PipelineJob, folder: string): WrittenFile[] {
+export function writeJob(job: PipelineJob, folder: string, { inOneFile = false } = {}): WrittenFile[] {
   const place = path.resolve(folder);
-  const components = new ComponentFiles(place);
+  const components = new ComponentFiles(place, inOneFile);
   const text = yamlText(writeJobMap(job, place, components));
   return [{ path: "pipeline.yml", text }, ...components.files];
 }

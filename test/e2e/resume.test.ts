@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
@@ -58,13 +58,33 @@ it("goes on with the options of the job that was stopped", async () => {
   expect((await azml(folder, ["resume", "nobody"])).stderr).toContain("AZML712: workspace");
 });
 
-it("says of a job that a program has made that its file is not known", async () => {
+it("goes on with a job that a program has made as the workspace has kept it", async () => {
   const folder = countingProject();
   const workspace = await openLocalWorkspace({ folder: join(folder, ".azml") });
-  await runToEnd(job(pipelineOf({ a: command(component("a", "exit 1")) }), {}, { name: "made" }), {}, workspace);
-  const { stderr, exitCode } = await azml(folder, ["resume", "made"]);
-  expect(exitCode).toBe(2);
-  expect(stderr).toContain("error AZML721: made was not run by azml run.");
+  const nodes = { a: command(component("a", `touch "${join(folder, "a")}"`)), b: command(component("b", `test -f "${join(folder, "b")}"`)) };
+  await runToEnd(job(pipelineOf(nodes), {}, { name: "made" }), {}, workspace);
+  rmSync(join(folder, "a"));
+  writeFileSync(join(folder, "b"), "");
+  const { stdout, exitCode } = await azml(folder, ["resume", "made"]);
+  expect(exitCode, String(stdout)).toBe(0);
+  expect(existsSync(join(folder, "a"))).toBe(false);
+});
+
+it("goes on with a job whose file is gone as the workspace has kept it", async () => {
+  const folder = countingProject();
+  const file = join(folder, "pipeline.yml");
+  const flag = join(folder, "flag");
+  writeFileSync(file, `type: pipeline\njobs:\n  a:\n    type: command\n    command: test -f "${flag}"\n    environment: azureml:e:1\n`);
+  await azml(folder, ["run", "pipeline.yml", "--name", "broken"]);
+  rmSync(file);
+  writeFileSync(flag, "");
+  const { stderr, exitCode } = await azml(folder, ["resume", "broken"]);
+  expect({ stderr: String(stderr).replaceAll(folder, "<folder>"), exitCode }).toEqual({
+    stderr: "<folder>/pipeline.yml is gone: broken goes on as it was.\n",
+    exitCode: 0,
+  });
+  const { stdout } = await azml(folder, ["job", "show", "broken", "--yaml"]);
+  expect(stdout).toContain(`command: test -f "${flag}"`);
 });
 
 it("does not run a node again that has completed, although its component is not deterministic, and refuses a job that runs", async () => {

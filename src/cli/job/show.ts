@@ -32,11 +32,11 @@ export async function show(name: string, options: ShowOptions, terminal: Termina
   }
 }
 
-/** The job as it could be submitted again. What it is made of lies in the workspace, so that there is but one file. */
+/** The job as it could be submitted again, in one file. */
 async function showYaml(workspace: Workspace, asked: string, terminal: Terminal): Promise<ExitCode> {
   const name = asked === "last" ? (await namedJob(workspace, asked)).name : asked;
   const { job, warnings } = (await workspace.jobs.definition(name)) ?? (await noSuchJob(workspace, name));
-  const [file] = job.kind === "pipeline_job" ? writeJob(job, terminal.cwd) : writeStandaloneJob(job, terminal.cwd);
+  const [file] = job.kind === "pipeline_job" ? writeJob(job, terminal.cwd, { inOneFile: true }) : writeStandaloneJob(job, terminal.cwd);
   terminal.stdout.write(file?.text ?? "");
   return reportProblems(warnings, terminal);
 }

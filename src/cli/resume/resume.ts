@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { terminalStatuses } from "../../events/run-event.js";
 import { AzmlError } from "../../diagnostics/azml-error.js";
@@ -9,6 +10,9 @@ import { hasSecret } from "../run/how-to-go-on.js";
 import { follow, reporterFor, run, type RunOptions } from "../run/run.js";
 import type { Terminal } from "../terminal.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
+import type { SubmittedJob } from "../../model/definition.js";
+import type { BundledJob } from "../../model/job.js";
+import { pipelineOfStandalone } from "../../model/pipeline-of-standalone.js";
 import type { JobRecord, ScheduleOrigin } from "../../workspace/job-record.js";
 import { openLocal } from "../workspace-options.js";
 
@@ -33,47 +37,63 @@ export async function resume(name: string, options: ResumeOptions, terminal: Ter
         `azml job stream ${record.name} follows it, azml job cancel ${record.name} ends it`,
       );
     }
-    if (origin === undefined) throw refusal("AZML721", `${record.name} was not run by azml run`, sameFile);
-    if (hasSecret(origin)) throw refusal("AZML736", `${record.name} was given a secret, which is not kept`, sameOptions);
+    if (origin && hasSecret(origin)) throw refusal("AZML736", `${record.name} was given a secret, which is not kept`, sameOptions);
     // What is done is used, even of a node that was to run in any case; --no-reuse stays: then only what this job itself has done counts.
-    const { forceRerun: _, ...same } = origin.options as RunOptions;
-    const there = { ...terminal, cwd: origin.cwd };
-    if ("schedule" in origin) return await resumeFired(workspace, record, origin, { ...same, ...options }, there);
-    const again = { ...same, ...options, localWorkspace: workspace.name };
-    await workspace.close();
-    return await run(origin.file, again, there, { job: record.name, localWorkspace: options.localWorkspace });
+    const { forceRerun: _, ...same } = (origin?.options ?? {}) as RunOptions;
+    const again = { ...same, ...options };
+    const there = { ...terminal, ...(origin && { cwd: origin.cwd }) };
+    if (origin?.file !== undefined && existsSync(origin.file)) {
+      await workspace.close();
+      const resumed = { job: record.name, localWorkspace: options.localWorkspace };
+      return await run(origin.file, { ...again, localWorkspace: workspace.name }, there, resumed);
+    }
+    const made = origin?.schedule === undefined ? undefined : jobOfSchedule(workspace, origin);
+    return await goOn(workspace, record, made ?? (await jobAsKept(workspace, record, terminal)), again, there);
   } finally {
     await workspace.close();
   }
 }
 
-/** The job of a schedule is run again as the schedule has it, for the same time. */
-async function resumeFired(
+/** What is to be run again, and what Azure ML would get in its place. */
+interface Again {
+  readonly job: BundledJob;
+  readonly as?: SubmittedJob;
+}
+
+/** The job of a schedule, for the same time; undefined when the schedule is another by now. */
+function jobOfSchedule(workspace: LocalWorkspace, { schedule, begunAt, due }: ScheduleOrigin): Again | undefined {
+  const stored = workspace.schedules.store.find(schedule);
+  if (stored?.begunAt !== begunAt) return undefined;
+  const { name: _, ...job } = workspace.schedules.jobFor(stored, due);
+  return { job };
+}
+
+/** The job as the workspace has kept it, when what it was made from is gone. */
+async function jobAsKept(workspace: LocalWorkspace, { name, origin }: JobRecord, terminal: Terminal): Promise<Again> {
+  const kept = await workspace.jobs.definition(name);
+  if (kept === undefined || kept.warnings.length > 0)
+    throw refusal("AZML736", `${name} was given a secret, which is not kept`, sameOptions);
+  if (origin?.file !== undefined) terminal.stderr.write(`${origin.file} is gone: ${name} goes on as it was.\n`);
+  if (origin?.schedule !== undefined) terminal.stderr.write(`Schedule ${origin.schedule} is not what it was: ${name} goes on as it was.\n`);
+  const { name: _, ...as } = kept.job;
+  // What the workspace has was bundled before it was put there.
+  return { as, job: (as.kind === "pipeline_job" ? as : pipelineOfStandalone(as)) as BundledJob };
+}
+
+async function goOn(
   workspace: LocalWorkspace,
-  { name: resumes }: JobRecord,
-  { schedule, begunAt, due, ...origin }: ScheduleOrigin,
+  record: JobRecord,
+  { job, as }: Again,
   options: RunOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const stored = workspace.schedules.store.find(schedule);
-  if (stored?.begunAt !== begunAt) {
-    const what = stored ? "created anew" : "deleted";
-    throw refusal("AZML721", `${resumes} is a job of schedule ${schedule}, which has been ${what} since`, sameFile);
-  }
   const secretVariables = options.envFile && readEnvFiles(options.envFile, terminal.cwd);
-  const { name: _, ...job } = workspace.schedules.jobFor(stored, due);
   const reporter = await reporterFor(options, terminal);
-  const again = { ...origin, schedule, begunAt, due, resumes };
-  return follow(
-    workspace,
-    job,
-    new Map(),
-    { reporter, options, origin: again, secretVariables, localWorkspace: options.localWorkspace },
-    terminal,
-  );
+  const origin = { cwd: terminal.cwd, options: {}, ...record.origin, resumes: record.name };
+  const { localWorkspace } = options;
+  return follow(workspace, job, new Map(), { reporter, options, origin, secretVariables, localWorkspace, as }, terminal);
 }
 
-const sameFile = "azml run FILE goes on with it, too: what is done and has not changed is not done again";
 const sameOptions = "azml run FILE with the same options goes on with it, too: what is done and has not changed is not done again";
 
 function refusal(code: Diagnostic["code"], message: string, hint: string): AzmlError {

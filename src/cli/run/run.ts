@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { InProcessBody } from "../../engine/runners/in-process-body.js";
+import { isSubmittedJob, type SubmittedJob } from "../../model/definition.js";
 import type { BundledJob } from "../../model/job.js";
 import type { CommandComponent } from "../../model/command-component.js";
 import { jsonReporter } from "../../reporters/json-reporter.js";
@@ -75,7 +76,9 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
     const { cwd } = terminal;
     const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumed && { resumes: resumed.job }) };
     const { localWorkspace } = resumed ?? given;
-    return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables, localWorkspace }, terminal);
+    const { definition } = prepared;
+    const as = definition && isSubmittedJob(definition) ? definition : undefined;
+    return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables, localWorkspace, as }, terminal);
   } finally {
     await workspace?.close();
     // A body of this process may have left something open, and this process is none that waits for it for ever.
@@ -96,6 +99,8 @@ export interface Following {
   readonly secretVariables: Readonly<Record<string, string>> | undefined;
   /** What the user has named the workspace by. */
   readonly localWorkspace: string | undefined;
+  /** What the file defines, where the job stands for the only step of it. */
+  readonly as?: SubmittedJob | undefined;
 }
 
 /** Creates the job and shows it until it has ended. */
@@ -103,7 +108,7 @@ export async function follow(
   workspace: LocalWorkspace,
   job: BundledJob,
   bodies: ReadonlyMap<CommandComponent, InProcessBody>,
-  { reporter, options, origin, secretVariables, localWorkspace }: Following,
+  { reporter, options, origin, secretVariables, localWorkspace, as }: Following,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const abort = new AbortController();
@@ -115,7 +120,7 @@ export async function follow(
       signal: abort.signal,
       origin,
       ...createOptions(options, secretVariables),
-      ...compact({ only, from, of, forceRerun }),
+      ...compact({ only, from, of, forceRerun, as }),
       ...(inProcess && { inProcess, bodies }),
     });
     begun = started;

@@ -104,12 +104,6 @@ export const cliCodes = {
     cause: "A command that works on jobs was given a file whose export is a schedule.",
     cure: "Name the job with `--export`, or give the file that holds it.",
   },
-  AZML721: {
-    title: "Job cannot be resumed",
-    cause:
-      "The workspace does not know from which file the job was run: a program made it, or an azml that did not write it down. Or a schedule made it, and that has been created anew or deleted since.",
-    cure: "Run the file again: what is done and has not changed is not done again.",
-  },
   AZML722: {
     title: "File of another kind",
     cause: "`azml component`, `environment`, `data` and `model` register what they are called, and the file defines something else.",

@@ -83,7 +83,7 @@ export class FormerResults {
     const found =
       this.#of !== undefined
         ? ofJob.get(node, this.#of)
-        : origin && "file" in origin && ofFile.get(node, origin.file, origin.options["export"] ?? null);
+        : origin?.file !== undefined && ofFile.get(node, origin.file, origin.options["export"] ?? null);
     return found as { id: number; job: string } | undefined;
   }
 }

@@ -3,10 +3,12 @@ import { statSync } from "node:fs";
 import { readEvent } from "../../events/event-text.js";
 import { maskEvent } from "../../events/mask-event.js";
 import type { RunEvent, RunStatus } from "../../events/run-event.js";
+import type { SubmittedJob } from "../../model/definition.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
 import { maskTexts } from "../../secrets/mask-texts.js";
 import type { Mask } from "../../secrets/secrets.js";
 import { problem, type WorkspaceDatabase, write } from "./database.js";
+import { JobDefinitions } from "./job-definitions.js";
 import type { Owner } from "./owner.js";
 import { EventRecorder } from "./record-events.js";
 
@@ -21,6 +23,8 @@ export interface StoredJob {
 
 /** What is told of a job only once, when it is created. */
 interface JobBeginning {
+  /** What it is to others: the job, or the only step of it. */
+  readonly definition: SubmittedJob;
   readonly owner: Owner;
   readonly origin: JobOrigin | undefined;
   readonly inputs: Readonly<Record<string, InputRecord>>;
@@ -40,6 +44,7 @@ interface JobRow {
 /** Jobs and their events in the database. */
 export class JobStore {
   readonly database: WorkspaceDatabase;
+  readonly definitions: JobDefinitions;
   readonly #file: string;
   readonly #inode: number | undefined;
   readonly #recorder: EventRecorder;
@@ -51,6 +56,7 @@ export class JobStore {
     this.#file = file;
     this.#inode = inodeOf(file);
     this.#recorder = new EventRecorder(database);
+    this.definitions = new JobDefinitions(database);
     this.#statements = {
       insertJob: database.prepare(
         `INSERT INTO jobs (name, display_name, experiment_name, description, tags, status, created_at, folder, owner_host, owner_pid, owner_started, origin, inputs, resumes)
@@ -84,7 +90,7 @@ export class JobStore {
   insert(
     job: PipelineJob,
     told: RunEvent & { readonly type: "job_created" },
-    { owner, origin, inputs, mask }: JobBeginning,
+    { owner, origin, inputs, mask, definition }: JobBeginning,
     prepare: (id: number) => void,
   ): number | undefined {
     const created = maskEvent(told, mask) as typeof told;
@@ -108,6 +114,7 @@ export class JobStore {
       if (changes === 0) return undefined;
       const id = Number(lastInsertRowid);
       this.#recorder.record(id, 0, [created]);
+      this.definitions.keep(id, definition, mask);
       prepare(id);
       return id;
     });
@@ -119,7 +126,6 @@ export class JobStore {
   }
 
   /** @throws AzmlError AZML512 when the database was deleted. */
-
   append(jobId: number, seq: number, events: readonly RunEvent[]): void {
     if (!this.isThere) throw problem("AZML512", `${this.#file} was deleted while the job ran, and with it what the job has done`);
     write(this.database, () => this.#recorder.record(jobId, seq, events));

@@ -10,7 +10,7 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { Secrets } from "../../secrets/secrets.js";
-import type { CreateJobOptions, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
+import type { CreateJobOptions, JobDefinition, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { copyOutput } from "./copy-output.js";
 import { databaseFile, isFull, problem } from "./database.js";
@@ -89,7 +89,7 @@ export class LocalJobs implements JobOperations {
     const jobId = this.#store.insert(
       job,
       created,
-      { owner: thisProcess(), origin, inputs: inputsOfJob(job, secrets.mask), mask: secrets.mask },
+      { owner: thisProcess(), origin, inputs: inputsOfJob(job, secrets.mask), mask: secrets.mask, definition: options.as ?? job },
       (id) => {
         refuseHistory(name, where);
         noteTaken(plan, new ResultUses(this.#store.database, id), this.#store);
@@ -159,13 +159,12 @@ export class LocalJobs implements JobOperations {
     return job && this.#records.get(name);
   }
 
-  async definition(name: string): Promise<undefined> {
-    if (this.#find(name) === undefined) return undefined;
-    throw problem(
-      "AZML543",
-      `the local workspace does not keep what job "${name}" was made of`,
-      "azml compile prints a file as Azure ML YAML",
-    );
+  async definition(name: string): Promise<JobDefinition | undefined> {
+    const job = this.#find(name);
+    if (job === undefined) return undefined;
+    const found = this.#store.definitions.find(job.id, name);
+    if (found !== undefined) return found;
+    throw problem("AZML543", `it was not kept what job "${name}" was made of`, "azml compile prints a file as Azure ML YAML");
   }
 
   async list(options: ListJobsOptions = {}): Promise<readonly JobRecord[]> {

@@ -200,4 +200,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX results_by_key ON nodes (reuse_key, job_id)
     WHERE reuse_key IS NOT NULL AND status = 'Completed' AND reused_from IS NULL;
   `,
+  `
+  -- What jobs were made of; jobs of the same definition share it.
+  CREATE TABLE definitions (
+    hash TEXT PRIMARY KEY,           -- SHA-256 of the text
+    body BLOB NOT NULL               -- JSON, SubmittedJob without secrets, gzip
+  );
+  ALTER TABLE jobs ADD COLUMN definition TEXT REFERENCES definitions (hash);
+  CREATE INDEX jobs_by_definition ON jobs (definition) WHERE definition IS NOT NULL;
+  `,
 ];

@@ -19,11 +19,16 @@ export class ComponentFiles {
   /** In the order in which they were ended: what a component uses stands before it. */
   readonly files: WrittenFile[] = [];
   readonly #folder: string;
+  readonly #inOneFile: boolean;
   readonly #names = new Map<Component, string>();
 
-  /** `folder` is where the job's file goes, an absolute path. */
-  constructor(folder: string) {
+  /**
+   * @param folder where the job's file goes, an absolute path
+   * @param inOneFile whether components stand where they are used, and there are no other files
+   */
+  constructor(folder: string, inOneFile = false) {
     this.#folder = folder;
+    this.#inOneFile = inOneFile;
   }
 
   /** A component, for a file of `folder`. */
@@ -44,8 +49,14 @@ export class ComponentFiles {
   /** What stands after `component:` of a node or job in a file of `folder`. */
   use(component: Component | ComponentReference, node: string, folder: string): Writable {
     if (component.kind === "reference") return prefixed(component.id);
+    if (this.#inOneFile) return this.#inLine(component, folder);
     if (component.kind !== "pipeline" && component.source === "YAML.JOB") return this.component(component, folder);
     return relativePath(folder, path.join(this.#folder, this.#file(component, node)));
+  }
+
+  #inLine(component: Component, folder: string): WritableMap {
+    const { $schema: _, ...map } = this.component(component, folder);
+    return component.name === anonymousIdentity.name ? { ...map, name: undefined, version: undefined } : map;
   }
 
   /** The file of a component, which is written when it is first asked for. */

@@ -105,11 +105,45 @@ test("a workspace of an earlier azml keeps what it has registered; models that o
   database.close();
 });
 
-test("what a job was made of is not kept, and that is said", async () => {
-  const workspace = await temporaryWorkspace();
-  await runToEnd(job(pipeline({ a: command(component("a", "true")) }), {}, { name: "mine" }), {}, workspace);
+test("what a job was made of is kept once for all jobs of it, and goes with the last of them", async () => {
+  const folder = temporaryFolder();
+  const workspace = await temporaryWorkspace(folder);
+  const made = (name: string): ReturnType<typeof job> => job(pipeline({ a: command(component("a", "echo 1")) }), {}, { name });
+  await runToEnd(made("one"), {}, workspace);
+  await runToEnd(made("two"), {}, workspace);
   expect(await workspace.jobs.definition("nobody")).toBeUndefined();
-  await expect(workspace.jobs.definition("mine")).rejects.toThrow('AZML543: the local workspace does not keep what job "mine" was made of');
+  const { name: _, ...of } = made("one");
+  for (const name of ["one", "two"]) expect(await workspace.jobs.definition(name)).toEqual({ job: { ...of, name }, warnings: [] });
+  const database = new Database(join(folder, "azml.db"));
+  const kept = (): unknown => database.prepare("SELECT hash FROM definitions").all();
+  expect(kept()).toHaveLength(1);
+  await workspace.jobs.collectGarbage({ keep: 1 });
+  expect(kept()).toHaveLength(1);
+  await workspace.jobs.collectGarbage({ keep: 0 });
+  expect(kept()).toHaveLength(0);
+  database.close();
+});
+
+test("what a job was made of is kept without its secrets, and that is said", async () => {
+  const workspace = await temporaryWorkspace();
+  const one = component("a", "echo hunter22", { inputs: { text: { kind: "string", default: "has hunter22" } } });
+  await runToEnd(job(pipeline({ a: command(one) }), {}, { name: "mine" }), { secretVariables: { PASSWORD: "hunter22" } }, workspace);
+  const kept = await workspace.jobs.definition("mine");
+  expect(JSON.stringify(kept?.job)).not.toContain("hunter22");
+  expect(kept).toMatchObject({
+    job: { component: { jobs: { a: { component: { command: "echo ***", inputs: { text: { default: "has ***" } } } } } } },
+    warnings: [{ code: "AZML594" }],
+  });
+});
+
+test("of a job whose definition an older azml did not keep, that is said", async () => {
+  const folder = temporaryFolder();
+  const workspace = await temporaryWorkspace(folder);
+  await runToEnd(job(pipeline({ a: command(component("a", "true")) }), {}, { name: "old" }), {}, workspace);
+  const database = new Database(join(folder, "azml.db"));
+  database.exec("UPDATE jobs SET definition = NULL");
+  database.close();
+  await expect(workspace.jobs.definition("old")).rejects.toThrow('AZML543: it was not kept what job "old" was made of');
 });
 
 test("job names: made when there is none, never used twice, checked", async () => {

@@ -2,7 +2,9 @@ import type { JobRecord } from "../../../workspace/job-record.js";
 
 /** What lies in an export, in a few lines. */
 export function readme({ name, displayName, status, createdAt, origin }: JobRecord, outputs: boolean): string {
-  return `Job ${name} (${displayName}): ${status}, created ${createdAt}${origin ? `, of ${"file" in origin ? origin.file : `schedule ${origin.schedule}`}` : ""}.
+  const of =
+    origin === undefined ? "" : "file" in origin ? `, of ${origin.file}` : "schedule" in origin ? `, of schedule ${origin.schedule}` : "";
+  return `Job ${name} (${displayName}): ${status}, created ${createdAt}${of === undefined ? "" : `, of ${of}`}.
 Exported by azml (azml job export). Nothing here needs azml to be read.
 
 job.json                    the job and its nodes: statuses, times, parameters, newest metrics, and where in this folder their files are

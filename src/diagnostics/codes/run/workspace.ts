@@ -41,8 +41,13 @@ export const workspaceCodes = {
   },
   AZML543: {
     title: "Definition not kept",
-    cause: "A local workspace keeps what happened in a job, not the job as it was submitted: that is your file.",
-    cure: "Compile the file with `azml compile`, or ask an Azure ML workspace.",
+    cause: "A local workspace keeps what its jobs were made of. This one was run by an azml that did not.",
+    cure: "Compile the file with `azml compile`, or run it again.",
+  },
+  AZML594: {
+    title: "Secrets left out",
+    cause: "A job has secrets in what it is made of. A workspace keeps and shows `***` in their place.",
+    cure: "Put them in again before you submit what was shown.",
   },
   AZML592: {
     title: "No workspace to clean",

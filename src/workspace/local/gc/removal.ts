@@ -54,6 +54,7 @@ export class Removal {
       rows: tables.map((table) => database.prepare(`DELETE FROM ${table} WHERE job_id = ?`)),
       resumed: database.prepare("UPDATE jobs SET resumes = NULL WHERE resumes = ?"),
       job: database.prepare("DELETE FROM jobs WHERE id = ?"),
+      definitions: database.prepare("DELETE FROM definitions WHERE hash NOT IN (SELECT definition FROM jobs WHERE definition IS NOT NULL)"),
     };
   }
 
@@ -109,7 +110,7 @@ export class Removal {
 
   /** Everything that the database knows of these jobs. Belongs into a transaction. */
   removeRows(ids: readonly number[]): void {
-    const { documents, used, rows, resumed, noteRemoved, job } = this.#statements;
+    const { documents, used, rows, resumed, noteRemoved, job, definitions } = this.#statements;
     for (const id of ids) {
       documents.run({ id });
       used.run(id);
@@ -120,5 +121,6 @@ export class Removal {
       noteRemoved.run(id);
       job.run(id);
     }
+    definitions.run();
   }
 }

@@ -3,7 +3,7 @@ import type { RegisteredKind } from "../../../model/registered-kind.js";
 import { registeredWords } from "../../../model/registered-kind.js";
 import type { ListAssetsOptions, RegisteredDefinitions } from "../../asset-operations.js";
 import { problem, type WorkspaceDatabase, write } from "../database.js";
-import { readDefinition, writeDefinition } from "./definition-text.js";
+import { readDefinition, writeDefinition } from "../definition-text.js";
 import { fixedDifference } from "./same-definition.js";
 
 /** Something registered, with paths below the workspace's folder. */

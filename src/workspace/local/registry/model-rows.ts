@@ -2,7 +2,7 @@ import type { ModelAsset } from "../../../model/model-asset.js";
 import type { RegisteredModel } from "../../../tracking/model-registry.js";
 import type { WorkspaceDatabase } from "../database.js";
 import { type AssetRow, type StoredAsset, storedAsset } from "./asset-store.js";
-import { writeDefinition } from "./definition-text.js";
+import { writeDefinition } from "../definition-text.js";
 
 /** What MLflow says of a version when it registers it. */
 interface MlflowFacts {

@@ -1,6 +1,6 @@
 import type { Schedule } from "../../../model/schedule.js";
 import { type WorkspaceDatabase, write } from "../database.js";
-import { readDefinition, writeDefinition } from "../registry/definition-text.js";
+import { readDefinition, writeDefinition } from "../definition-text.js";
 
 /** A schedule of the local workspace. Times are milliseconds since 1970. */
 export interface StoredSchedule {
