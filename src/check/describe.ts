@@ -1,3 +1,4 @@
+import { anonymousName } from "../model/anonymous.js";
 import { basename } from "node:path";
 import { camelCase } from "change-case";
 import type { Component } from "../model/pipeline.js";
@@ -26,7 +27,7 @@ export function describeInput(input: string, node?: string): string {
  * to `azureml_anonymous`; `use` is what the job calls it.
  */
 export function componentLabel({ name, location }: Component, use: string): string {
-  if (name !== "azureml_anonymous") return name;
+  if (name !== anonymousName) return name;
   return location ? basename(location.file) : use;
 }
 

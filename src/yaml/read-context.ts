@@ -1,3 +1,4 @@
+import { anonymousName } from "../model/anonymous.js";
 import type { DiagnosticSink } from "../diagnostics/sink.js";
 import type { Component } from "../model/pipeline.js";
 import type { DefinitionSource } from "../model/definition-source.js";
@@ -25,4 +26,4 @@ export function newContext(sink: DiagnosticSink, file: string, readComponent: Re
 }
 
 /** Name and version that azure-ai-ml gives to components that are part of a job. */
-export const anonymousIdentity = { name: "azureml_anonymous", version: "1" } as const;
+export const anonymousIdentity = { name: anonymousName, version: "1" } as const;

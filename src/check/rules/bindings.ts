@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { bindingText } from "../../model/value.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { JobScope, NodeScope, PipelineScope } from "../job-scope.js";
-import { nodeReferences, type NodeReference, referencedNode } from "../node-references.js";
+import { nodeReferences, type NodeReference, referencedNode } from "../../model/node-references.js";
 import { problem } from "../rule.js";
 
 /** Every binding names an input of its pipeline, or a port of a node of it. */

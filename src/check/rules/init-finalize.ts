@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { nodeReferences, referencedNode } from "../node-references.js";
+import { nodeReferences, referencedNode } from "../../model/node-references.js";
 import type { JobScope } from "../job-scope.js";
 import { problem } from "../rule.js";
 

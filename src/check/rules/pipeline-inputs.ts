@@ -3,7 +3,7 @@ import { inputWord } from "../describe.js";
 import { isRequired } from "../../model/port.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import type { JobScope, NodeScope, PipelineScope } from "../job-scope.js";
-import { nodeReferences } from "../node-references.js";
+import { nodeReferences } from "../../model/node-references.js";
 import { doubt, problem } from "../rule.js";
 import { cycleOf, namesInput } from "./bindings.js";
 import { missingInputs } from "./ports.js";

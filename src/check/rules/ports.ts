@@ -3,7 +3,7 @@ import { isRequired } from "../../model/port.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { componentLabel } from "../describe.js";
 import type { JobScope, NodeScope, PipelineScope } from "../job-scope.js";
-import { nodeReferences } from "../node-references.js";
+import { nodeReferences } from "../../model/node-references.js";
 import { doubt, problem } from "../rule.js";
 import { isSupplied } from "../supplied-inputs.js";
 

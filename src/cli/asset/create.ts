@@ -1,3 +1,4 @@
+import { anonymousName } from "../../model/anonymous.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,7 +49,7 @@ export async function create(words: AssetWords, file: string, options: CreateOpt
 type AnyDefinition = RegisteredDefinitions[keyof RegisteredDefinitions];
 
 function named(definition: AnyDefinition, { name, version }: CreateOptions, { one }: AssetWords, file: string): AnyDefinition {
-  const own = definition.name === "azureml_anonymous" ? undefined : definition.name;
+  const own = definition.name === anonymousName ? undefined : definition.name;
   if (name === undefined && own === undefined && definition.kind !== "inline") {
     const problem: Diagnostic = {
       code: "AZML581",

@@ -1,3 +1,4 @@
+import { anonymousName } from "../../model/anonymous.js";
 import { diagnosticAt } from "../../diagnostics/report.js";
 import type { WrittenDefinition } from "../../dsl/definition.js";
 import type { Code } from "../../model/code.js";
@@ -51,7 +52,7 @@ export function readDefinition(written: WrittenDefinition, fields: Fields, conte
     written,
     common: compact({
       // azure-ai-ml's name and version for what its author gave none.
-      name: name ?? "azureml_anonymous",
+      name: name ?? anonymousName,
       version: version ?? (name === undefined ? "1" : undefined),
       displayName,
       description,
@@ -75,7 +76,7 @@ export function definedShape(
   component: ComponentShape["component"],
   settings: StepSettings,
 ): ComponentShape {
-  const label = name === "azureml_anonymous" ? `${written.maker}()` : name;
+  const label = name === anonymousName ? `${written.maker}()` : name;
   const all = compact({ displayName, tags, ...settings });
   return { label, name, component, site: written.site, inputs, outputs, settings: all, statesOutputs: true };
 }

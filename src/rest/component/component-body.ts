@@ -1,3 +1,4 @@
+import { anonymousName } from "../../model/anonymous.js";
 import { componentHash, namedComponentHash } from "../../hash/component-hash.js";
 import type { Component } from "../../model/pipeline.js";
 import { unreachable } from "../../util/unreachable.js";
@@ -41,7 +42,7 @@ function componentSpec(component: Component, ids: ResolvedIds): JsonObject {
 /** A component that is part of a job: sent under a common name, with a hash of its spec as the version. */
 export function anonymousComponentRequest(component: Component, ids: ResolvedIds): ComponentRequest {
   const spec = componentSpec(component, ids);
-  return { name: "azureml_anonymous", version: componentHash(spec), body: componentBody(component, spec, { isAnonymous: true }) };
+  return { name: anonymousName, version: componentHash(spec), body: componentBody(component, spec, { isAnonymous: true }) };
 }
 
 /** A component that is registered under its own name. */

@@ -1,3 +1,4 @@
+import { anonymousName } from "../../model/anonymous.js";
 import { isDeepStrictEqual } from "node:util";
 import type { Component } from "../../model/pipeline.js";
 import { compact } from "../../util/compact.js";
@@ -11,7 +12,7 @@ import type { BodyValue } from "./source/body-value.js";
  * `componentBody`. The service keeps some of what the spec says of it only beside the spec.
  */
 export function readComponentBody(body: unknown, context: BodyContext = {}): ReadResult<Component> {
-  return readBody(body, "a component", context, (properties, { name = "azureml_anonymous" }) => {
+  return readBody(body, "a component", context, (properties, { name = anonymousName }) => {
     const reader = new BodyReader(properties, "a component");
     const spec = reader.require("componentSpec");
     // azure-ai-ml fills it in by itself.

@@ -1,3 +1,4 @@
+import { anonymousName } from "../../model/anonymous.js";
 import type { Json } from "../../model/environment.js";
 import type { PlannedRequest } from "./request-list.js";
 import { inSubmissionOrder } from "./submission-order.js";
@@ -77,7 +78,7 @@ function shownName(request: Extract<PlannedRequest, { readonly kind: "put" }>, u
   const properties = part(request.body, "properties");
   if (properties?.["isAnonymous"] !== true) return request.name;
   const own = part(properties, "componentSpec")?.["name"];
-  if (typeof own === "string" && own !== "azureml_anonymous") return own;
+  if (typeof own === "string" && own !== anonymousName) return own;
   const image = properties["image"];
   return request.what === "environment" && typeof image === "string" ? image : (users[0] ?? request.name);
 }

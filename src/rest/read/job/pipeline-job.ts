@@ -1,3 +1,4 @@
+import { anonymousName } from "../../../model/anonymous.js";
 import type { InputPorts, OutputPorts } from "../../../model/port.js";
 import type { PipelineJob, PipelineSettings } from "../../../model/pipeline-job.js";
 import type { InputValues, OutputSettings } from "../../../model/value.js";
@@ -32,7 +33,7 @@ export function readPipelineJobProperties(reader: BodyReader, context: JobContex
     settings: settings.settings,
     component: {
       kind: "pipeline",
-      name: "azureml_anonymous",
+      name: anonymousName,
       version: "1",
       inputs: inputPorts(inputs),
       outputs: outputPorts(outputs),

@@ -1,7 +1,7 @@
-import { findBindings } from "../model/find-bindings.js";
-import { wireName } from "../model/name.js";
-import type { Node } from "../model/pipeline.js";
-import type { Binding } from "../model/value.js";
+import { findBindings } from "./find-bindings.js";
+import { wireName } from "./name.js";
+import type { Node } from "./pipeline.js";
+import type { Binding } from "./value.js";
 
 /** Settings that the model calls otherwise than YAML does. */
 const yamlKeys: Readonly<Record<string, string>> = { from: "source", to: "sink" };
