@@ -17,6 +17,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   graph: ["metadata", "dsl", "diagnostics", "model", "util"],
   check: ["dag", "diagnostics", "model", "util"],
   hash: ["model", "guard", "util"],
+  picture: ["model", "util"],
   yaml: ["diagnostics", "model", "util"],
   rest: ["hash", "diagnostics", "model", "util"],
   execute: ["dsl", "model", "util"],
