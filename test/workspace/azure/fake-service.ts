@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { uuidText } from "../../../src/hash/component-hash.js";
@@ -122,7 +123,7 @@ export class FakeService {
       return this.#resolved(path, JSON.parse(request.body) as { readonly values: readonly string[] });
     const local = path.replace("<WS>", "");
     if (method === "PUT") return this.#put(local, JSON.parse(request.body) as Record<string, unknown>);
-    if (method === "POST") return this.#post(local);
+    if (method === "POST") return this.#post(local, request.body);
     if (method === "PATCH") return this.#patchRun(path, JSON.parse(request.body) as { readonly hidden: boolean });
     if (method === "DELETE") return this.#delete(local);
     return this.#get(local, request);
@@ -146,10 +147,20 @@ export class FakeService {
     return { status: kind === "jobs" ? 201 : 200, body: resource };
   }
 
-  async #post(path: string): Promise<Reply> {
+  /**
+   * What becomes of the id of a pending upload. It may be sent, says the description of the service; in none of the recordings it is, so that the
+   * service may do either, or refuse.
+   */
+  pendingIds: "ignored" | "honoured" | "refused" = "ignored";
+
+  async #post(path: string, body: string): Promise<Reply> {
     const pending = /^\/codes\/([^/]+)\/versions\/1\/startPendingUpload$/.exec(path);
     if (pending) {
-      const container = `code-${pending[1]}`;
+      const { pendingUploadId: wanted } = JSON.parse(body) as { readonly pendingUploadId?: string };
+      if (wanted !== undefined && this.pendingIds === "refused")
+        return { status: 400, body: { error: { code: "UserError", message: "PendingUploadId is not supported" } } };
+      const id = wanted !== undefined && this.pendingIds === "honoured" ? wanted : randomUUID();
+      const container = `code-${id}`;
       await this.#azurite.container(container).createIfNotExists();
       const blobUri = `${this.#azurite.endpoint}/${container}`;
       return {
@@ -159,6 +170,8 @@ export class FakeService {
             blobUri,
             credential: { credentialType: "SAS", sasUri: `${blobUri}?${this.#azurite.sas(container)}` },
           },
+          pendingUploadId: id,
+          pendingUploadType: "None",
         },
       };
     }
