@@ -148,6 +148,7 @@ export function storageProblem(
   const { message = String(error) } = error as { message?: string };
   const [word] = way.split(" ");
   const code = codeOf(error);
+  const expired = "the signature was not accepted: it has expired, or this machine's clock is wrong; another try gets a new one";
   const forbidden = `the account's network rules or your role on it may forbid the ${word}`;
   const told: Diagnostic = {
     code: "AZML610",
@@ -156,7 +157,7 @@ export function storageProblem(
     ...(notes.length > 0 && { notes }),
     hint:
       refusalHint({ status: undefined, codes: code === undefined ? [] : [code], text: "" }) ??
-      (statusOf(error) === 403 ? forbidden : `check the network${next}`),
+      (code === "AuthenticationFailed" ? expired : statusOf(error) === 403 ? forbidden : `check the network${next}`),
   };
   return new ServiceProblem(false, [told], statusOf(error));
 }

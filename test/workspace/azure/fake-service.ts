@@ -46,6 +46,8 @@ export class FakeService {
   readonly refusedTokens = new Set<string>();
   /** So many requests get no answer: their connection is cut. */
   dropped = 0;
+  /** No request gets an answer. */
+  silent = false;
   /** Replies to give before any other, by `METHOD path` (a prefix). */
   readonly failures: { readonly match: string; readonly reply: Reply }[] = [];
   /** Told of each request before it is answered. */
@@ -73,6 +75,7 @@ export class FakeService {
   }
 
   async stop(): Promise<void> {
+    if (!this.#server.listening) return;
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, "close");
@@ -88,6 +91,7 @@ export class FakeService {
       request.destroy();
       return;
     }
+    if (this.silent) return;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const url = new URL(request.url ?? "/", this.endpoint);

@@ -1,41 +1,27 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Definition, isComponent } from "../../../src/model/definition.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import { readDefinition } from "../../../src/yaml/read-definition.js";
 import { hasShared } from "../../shared.js";
-import { type Azurite, startAzurite } from "./azurite.js";
-import { FakeService, type Recorded } from "./fake-service.js";
+import type { FakeService, Recorded } from "./fake-service.js";
 import { swaggerProblems } from "./swagger.js";
 import { SwaggerCoverage } from "./swagger-coverage.js";
 import { swaggerDefinitions, swaggerFiles } from "./swagger-definitions.js";
-import { workspaceOf } from "./workspace-of.js";
+import { useAzure } from "./use-azure.js";
 
-let azurite: Azurite;
 let service: FakeService;
 let workspace: Workspace;
-const folder = mkdtempSync(path.join(tmpdir(), "azml-swagger-"));
-beforeAll(async () => {
+let folder: string;
+useAzure((parts) => ({ service, workspace, folder } = parts));
+
+function read(lines: readonly string[]): Definition {
   for (const [file, text] of Object.entries(swaggerFiles)) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
   }
-  azurite = await startAzurite();
-});
-afterAll(async () => {
-  await azurite.stop();
-  rmSync(folder, { recursive: true });
-});
-beforeEach(async () => {
-  service = await FakeService.start(azurite);
-  workspace = await workspaceOf(service, azurite, { polling: { least: 0.01, most: 0.01 }, git: false });
-  return () => service.stop();
-});
-
-function read(lines: readonly string[]): Definition {
   const file = path.join(folder, "definition.yml");
   writeFileSync(file, lines.join("\n"));
   const { defined, diagnostics } = readDefinition(file);

@@ -1,36 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
-import { type Azurite, startAzurite } from "./azurite.js";
-import { FakeService } from "./fake-service.js";
-import { FlakyStorage } from "./flaky-storage.js";
-import { workspaceOf } from "./workspace-of.js";
+import type { Azurite } from "./azurite.js";
+import type { FakeService } from "./fake-service.js";
+import type { FlakyStorage } from "./flaky-storage.js";
+import { useAzure } from "./use-azure.js";
 
 let azurite: Azurite;
 let storage: FlakyStorage;
 let service: FakeService;
 let workspace: Workspace;
 let folder: string;
-beforeAll(async () => {
-  azurite = await startAzurite();
-});
-afterAll(() => azurite.stop());
-beforeEach(async () => {
-  storage = await FlakyStorage.start(azurite);
-  service = await FakeService.start(storage.azurite);
-  workspace = await workspaceOf(service, storage.azurite, { git: false });
-  folder = mkdtempSync(path.join(tmpdir(), "azml-uploads-"));
-  return async () => {
-    await service.stop();
-    await storage.stop();
-    rmSync(folder, { recursive: true });
-  };
-});
+useAzure((parts) => ({ azurite, storage, service, workspace, folder } = parts));
 
 function jobOf(lines: readonly string[]): BundledJob {
   writeFileSync(
