@@ -7,7 +7,8 @@ import type { BundledJob } from "../../../src/model/job.js";
 import { openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
-import { type FakeService, subscription } from "./fake-service.js";
+import { subscription } from "./fake-replies.js";
+import type { FakeService } from "./fake-service.js";
 import { problem, twoSteps } from "./two-steps.js";
 import { useAzure } from "./use-azure.js";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { automlTaskNames } from "../../../src/model/automl-words.js";
-import type { Recorded } from "./fake-service.js";
+import type { Recorded } from "./fake-replies.js";
 import { swaggerDefinition } from "./swagger.js";
 
 const writers = path.join(import.meta.dirname, "..", "..", "..", "src", "rest");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { sharedFolder } from "../../shared.js";
-import type { Recorded } from "./fake-service.js";
+import type { Recorded } from "./fake-replies.js";
 
 const folder = path.join(
   sharedFolder,
