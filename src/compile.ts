@@ -1,6 +1,7 @@
 import { checkDefinition } from "./check/check-definition.js";
 import { AzmlError } from "./diagnostics/azml-error.js";
 import type { AsAzure, CheckTarget } from "./check/check-job.js";
+import type { IsRegisteredHere } from "./check/service/rules/registered-here.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { DiagnosticSink } from "./diagnostics/sink.js";
 import { isWrittenEnvironment } from "./dsl/environment.js";
@@ -36,6 +37,8 @@ export interface CompileOptions {
   readonly previews?: boolean;
   /** Whether differences between this machine and Azure ML are told, and how. Default: they are not. */
   readonly asAzure?: AsAzure;
+  /** What this machine has registered, for such differences. Default: that is not looked at. */
+  readonly isRegisteredHere?: IsRegisteredHere;
 }
 
 /** What something was found to define. Without `definition` there is at least one error. */
@@ -98,10 +101,20 @@ export function compileEnvironment(target: EnvironmentSpec, folder: string): Inl
 export function checked(
   defined: Defined | undefined,
   sink: DiagnosticSink,
-  { target = "local", previews = true, asAzure }: Pick<CompileOptions, "target" | "previews" | "asAzure">,
+  {
+    target = "local",
+    previews = true,
+    asAzure,
+    isRegisteredHere,
+  }: Pick<CompileOptions, "target" | "previews" | "asAzure" | "isRegisteredHere">,
 ): Pick<Compilation, "definition" | "job"> {
   if (defined === undefined || sink.hasErrors) return {};
-  const job = checkDefinition(defined, sink, { target, previews, ...(asAzure && { asAzure }) });
+  const job = checkDefinition(defined, sink, {
+    target,
+    previews,
+    ...(asAzure && { asAzure }),
+    ...(isRegisteredHere && { isRegisteredHere }),
+  });
   return sink.hasErrors ? {} : { definition: defined.definition, ...(job && { job }) };
 }
 

@@ -9,7 +9,7 @@ import { checkEnvironmentDifferences } from "./service/check-differences.js";
 import { eachOnce, withSource } from "./service/difference.js";
 
 /** What a definition is checked for. */
-export interface DefinitionCheckOptions extends Pick<CheckOptions, "target" | "asAzure"> {
+export interface DefinitionCheckOptions extends Pick<CheckOptions, "target" | "asAzure" | "isRegisteredHere"> {
   /** Whether private previews of Azure ML may be sent there. Default: true. */
   readonly previews?: boolean;
 }
@@ -18,7 +18,7 @@ export interface DefinitionCheckOptions extends Pick<CheckOptions, "target" | "a
 export function checkDefinition(
   { definition, job }: Defined,
   sink: DiagnosticSink,
-  { target, asAzure, previews = true }: DefinitionCheckOptions,
+  { target, asAzure, isRegisteredHere, previews = true }: DefinitionCheckOptions,
 ): Job | undefined {
   const inPreview = previews ? [] : checkPreviews(definition);
   if (target === "azure") sink.add(...inPreview);
@@ -29,5 +29,5 @@ export function checkDefinition(
   const standalone = sent !== undefined && sent.kind !== "pipeline_job";
   // Of a job that was built from a step the node has been checked; one of a file says more than its node.
   if (standalone && sent.source === "YAML.JOB" && target === "azure") checkStandaloneJob(sent, sink);
-  return job && checkJob(job, sink, { target, standalone, ...(asAzure && { asAzure }) });
+  return job && checkJob(job, sink, { target, standalone, ...(asAzure && { asAzure }), ...(isRegisteredHere && { isRegisteredHere }) });
 }

@@ -6,6 +6,7 @@ import { jobScope } from "./job-scope.js";
 import { pipelineRules } from "./pipeline-rules.js";
 import type { Rule } from "./rule.js";
 import { checkDifferences } from "./service/check-differences.js";
+import type { IsRegisteredHere } from "./service/rules/registered-here.js";
 import { computeIsSet, environmentIsSet } from "./rules/azure-target.js";
 import { commandBindings, mistakenBindings, portsInCommand, unnamedInputs } from "./rules/command-text.js";
 import { exportSources, importSinks } from "./rules/data-transfer.js";
@@ -69,6 +70,8 @@ export interface CheckOptions {
   readonly standalone?: boolean;
   /** Whether what is known to fail on Azure ML, or to come out differently there, is told, and how. Default: it is not. */
   readonly asAzure?: AsAzure;
+  /** What this machine has registered, for the differences that there are in names. Default: that is not looked at. */
+  readonly isRegisteredHere?: IsRegisteredHere;
 }
 
 /**
@@ -82,7 +85,11 @@ export interface CheckOptions {
  * const job = checkJob(built, sink, { target: "local" });
  * if (!job) console.error(printDiagnostics(sink.list(), { color: true, cwd: process.cwd() }));
  */
-export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, standalone = false, asAzure }: CheckOptions): Job | undefined {
+export function checkJob(
+  job: PipelineJob,
+  sink: DiagnosticSink,
+  { target, standalone = false, asAzure, isRegisteredHere }: CheckOptions,
+): Job | undefined {
   if (sink.hasErrors) return undefined;
   const scope = jobScope(job);
   const ofAzure = [...(standalone ? [] : azurePipelineRules), ...azureRules];
@@ -90,7 +97,8 @@ export function checkJob(job: PipelineJob, sink: DiagnosticSink, { target, stand
   const ofCommands = standalone ? portsInCommand : commandBindings;
   const find = (list: readonly Rule[]): Diagnostic[] => list.flatMap((rule) => rule(scope));
   const wrong = find([...rules, ofCommands, ...ofFiles, ...(target === "azure" ? ofAzure : [])]);
-  const differences = asAzure === undefined ? [] : checkDifferences(scope, target === "azure" ? [] : find(ofAzure)).map(toldAs(asAzure));
+  const others = target === "azure" ? [] : find(ofAzure);
+  const differences = asAzure === undefined ? [] : checkDifferences(scope, others, isRegisteredHere).map(toldAs(asAzure));
   const found = [...wrong, ...differences].map((one) => (standalone ? withoutNode(one) : one));
   sink.add(...found);
   return found.some(isError) ? undefined : (job as Job);

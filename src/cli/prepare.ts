@@ -4,6 +4,7 @@ import type { AsAzure, CheckTarget } from "../check/check-job.js";
 import { previewsOn } from "../check/check-previews.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticSink } from "../diagnostics/sink.js";
+import { localNames } from "./registered-here.js";
 import { bundleCompiled } from "../load/bundle-compiled.js";
 import { compileFile } from "../load/compile-file.js";
 import type { Definition } from "../model/definition.js";
@@ -32,6 +33,8 @@ interface Preparation {
   readonly accept?: "jobs" | "all";
   /** Whether differences between this machine and Azure ML are told, and how. */
   readonly asAzure?: AsAzure | undefined;
+  /** Tell, too, of names that this machine has registered: where the local workspace is, unless it is the usual one. */
+  readonly namesOf?: { readonly localWorkspace?: string | undefined };
   /** Whether private previews of Azure ML may be sent there. Default: what the environment of this process says. */
   readonly previews?: boolean;
   /** Gives the folder that bundles are written to; asked only when the job is sound, so that nothing is made for a wrong one. */
@@ -58,9 +61,10 @@ interface PreparedBody extends BodyOwner {
 export async function prepare(
   file: string,
   options: JobFileOptions,
-  { cwd, target, accept = "all", bundles, asAzure, previews = previewsOn(process.env) }: Preparation,
+  { cwd, target, accept = "all", bundles, asAzure, namesOf, previews = previewsOn(process.env) }: Preparation,
 ): Promise<Prepared> {
   const { input = {}, set, export: exportName, name } = options;
+  const names = asAzure && namesOf && (await localNames(namesOf.localWorkspace, cwd));
   const compiled = await compileFile(file, {
     cwd,
     folder: cwd,
@@ -68,10 +72,11 @@ export async function prepare(
     accept,
     previews,
     ...(asAzure && { asAzure }),
+    ...(names?.isRegisteredHere && { isRegisteredHere: names.isRegisteredHere }),
     given: { texts: input, folder: cwd },
     ...(set && { overrides: set }),
     ...(exportName !== undefined && { exportName }),
-  });
+  }).finally(() => names?.close());
   const { job, definition, bodies, diagnostics } = compiled;
   if (!definition || !job) return { diagnostics, bodies: new Map(), ...(definition && { definition }) };
   const sink = new DiagnosticSink();

@@ -299,6 +299,25 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       { files: { "data/a.csv": "" } },
     ],
   ],
+  AZML942: [
+    [command(), command({ component: { environment: "azureml:other:1" } }), { registered: ["environments e:1"] }],
+    [
+      JSON.stringify({ type: "pipeline", compute: "azureml:cpu", jobs: { a: { type: "command", component: "azureml:train" } } }),
+      JSON.stringify({ type: "pipeline", compute: "azureml:cpu", jobs: { a: { type: "command", component: "azureml:train:2" } } }),
+      { registered: ["components train@default"] },
+    ],
+    [
+      input({ type: "uri_folder", path: "azureml:d@latest" }),
+      // Models have names of their own, and an ARM id names another workspace.
+      input({ type: "mlflow_model", path: "azureml:d@latest" }),
+      { registered: ["data d@latest"] },
+    ],
+    [
+      command(),
+      command({ component: { environment: "azureml://registries/azureml/environments/e/versions/1" } }),
+      { registered: ["environments e:1"] },
+    ],
+  ],
 };
 
 describe("what passes here and not on Azure ML", () => {
@@ -339,6 +358,21 @@ describe("what passes here and not on Azure ML", () => {
       Found 1 warning.
       "
     `);
+  });
+
+  it("is one line of all names that are registered here", () => {
+    const environments = ["a", "b", "c", "d", "e", "f", "g"].map((name) => `azureml:${name}:1`);
+    const jobs = Object.fromEntries([
+      ...environments.map((environment, index) => [`n${index}`, { type: "command", command: "ls", environment }]),
+      ["n", { type: "command", component: "azureml:train:1" }],
+      ["m", { type: "command", component: "azureml:train:1" }],
+    ]) as object;
+    const registered = ["components train:1", ...environments.map((id) => id.replace("azureml:", "environments "))];
+    const told = checkYaml(JSON.stringify({ type: "pipeline", compute: "azureml:cpu", jobs }), { asAzure: "warnings", registered });
+    expect(told.match(/AZML942.*/g)).toEqual([
+      'AZML942: the workspace needs what is registered on this machine: component "train:1", environment "a:1", environment "b:1", environment "c:1", environment "d:1", environment "e:1" and 2 more (azml component create FILE -w WORKSPACE, azml environment create FILE -w WORKSPACE).',
+    ]);
+    expect(told).toContain("at jobs.n.component");
   });
 
   it("has a source of its own for every code, and a case for all but what only a run or 30,000 nodes can show", () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
-import { FakeService, subscription } from "../workspace/azure/fake-service.js";
+import { subscription } from "../workspace/azure/fake-replies.js";
+import { FakeService } from "../workspace/azure/fake-service.js";
 import { signedInEnvironment } from "./signed-in.js";
 import { azml, plain, project, repository } from "./support.js";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Azurite, startAzurite } from "../workspace/azure/azurite.js";
-import { FakeService, subscription } from "../workspace/azure/fake-service.js";
+import { subscription } from "../workspace/azure/fake-replies.js";
+import { FakeService } from "../workspace/azure/fake-service.js";
 import { signedInEnvironment } from "./signed-in.js";
 import { azml, plain, repository } from "./support.js";
 

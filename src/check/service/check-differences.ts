@@ -9,6 +9,7 @@ import { localCompute, longLimits, manyMachines, manyTrials, sparkRuntimes } fro
 import { condaFiles } from "./rules/conda.js";
 import { datastoreNames, uploadDatastores } from "./rules/datastores.js";
 import { environmentNames, images, namedEnvironments } from "./rules/images.js";
+import { type IsRegisteredHere, registeredHere } from "./rules/registered-here.js";
 import { longTexts, longValues, manyNodes, manyPorts, manyTags } from "./rules/sizes.js";
 
 const rules: readonly Rule[] = [
@@ -36,12 +37,18 @@ const environmentRules: readonly ((uses: readonly EnvironmentUse[]) => Diagnosti
 
 /**
  * What passes on this machine and is known to fail, or to come out differently, on Azure ML: warnings, each told once. `others` are what rules
- * for Azure ML find that a local run does without, such as a missing compute.
+ * for Azure ML find that a local run does without, such as a missing compute. Names are looked up on this machine where `isHere` is given.
  *
  * Each has a code whose entry names the public page or thread behind it; docs/azure-differences.md lists them.
  */
-export function checkDifferences(scope: JobScope, others: readonly Diagnostic[] = []): Diagnostic[] {
-  return eachOnce([...others.map(withSource), ...rules.flatMap((rule) => rule(scope)), ...ofEnvironments(environmentsOf(scope))]);
+export function checkDifferences(scope: JobScope, others: readonly Diagnostic[], isHere: IsRegisteredHere | undefined): Diagnostic[] {
+  const ofNames = isHere === undefined ? [] : registeredHere(scope, isHere);
+  return eachOnce([
+    ...others.map(withSource),
+    ...rules.flatMap((rule) => rule(scope)),
+    ...ofEnvironments(environmentsOf(scope)),
+    ...ofNames,
+  ]);
 }
 
 /** The same of an environment by itself. */

@@ -27,6 +27,7 @@ export async function plan(file: string, options: PlanOptions, { cwd, ...termina
       cwd,
       target: "azure",
       asAzure: asAzureOf(options),
+      namesOf: {},
       bundles: () => Promise.resolve(bundles),
     });
     if (diagnostics.length > 0) reportProblems(worthTelling(diagnostics), { cwd, ...terminal }, options.json && definition === undefined);

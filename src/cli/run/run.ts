@@ -64,6 +64,7 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
       target: "local",
       accept: "jobs",
       asAzure: asAzureOf(options),
+      namesOf: { localWorkspace: options.localWorkspace },
       bundles: async () => join((await open()).name, "bundles"),
     });
     const { job, diagnostics } = prepared;

@@ -9,6 +9,7 @@ import type { Override } from "../../model/override.js";
 import { workspaceFolder } from "../../workspace/local/workspace-folder.js";
 import { asAzureOf, type AsAzureOptions } from "../as-azure-option.js";
 import type { ExitCode } from "../exit-code.js";
+import { localNames } from "../registered-here.js";
 import { worthTelling } from "../report-found.js";
 import { exitCodeOf, reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
@@ -30,16 +31,18 @@ export async function validate(file: string, options: ValidateOptions, terminal:
     throw new AzmlError([{ code: "AZML713", severity: "error", message: `--target is "${target}"`, hint: "it is local or azure" }]);
   }
   const asAzure = asAzureOf(options);
+  const names = asAzure && (await localNames(options.localWorkspace, cwd));
   const compiled = await compileFile(file, {
     cwd,
     folder: cwd,
     target,
     previews: previewsOn(terminal.env),
     ...(asAzure && { asAzure }),
+    ...(names?.isRegisteredHere && { isRegisteredHere: names.isRegisteredHere }),
     given: { texts: options.input ?? {}, folder: cwd },
     ...(options.set && { overrides: options.set }),
     ...(options.export !== undefined && { exportName: options.export }),
-  });
+  }).finally(() => names?.close());
   const sink = new DiagnosticSink();
   sink.add(...compiled.diagnostics);
   if (compiled.job) {

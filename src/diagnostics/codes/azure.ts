@@ -53,7 +53,7 @@ export const azureCodes = {
   AZML610: {
     title: "Upload failed",
     cause: "The storage account did not take a file.",
-    cure: "Try again: files of data that were uploaded are kept, code is sent anew. With a 403, check network rules and roles.",
+    cure: "Try again: files of data that were uploaded are kept, and those of code where the service gives their place again. With a 403, check network rules and roles.",
   },
   AZML611: {
     title: "Datastore cannot be uploaded to",

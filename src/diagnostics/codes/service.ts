@@ -190,4 +190,11 @@ export const serviceCodes = {
     cure: "Leave out datastore, or name a blob datastore.",
     source: "https://github.com/Azure/azure-sdk-for-python/issues/36642",
   },
+  AZML942: {
+    title: "Registered on this machine, and needed in the workspace",
+    cause:
+      "The job names a component, environment, data asset or model that the local workspace has registered. An Azure ML workspace has registered assets of its own, and refuses a job that names one that it does not have; whether it has this one is not known here.",
+    cure: "Register it there under the same name and version: the command that registers it here, with -w and -g.",
+    source: "https://learn.microsoft.com/azure/machine-learning/reference-yaml-core-syntax",
+  },
 } as const satisfies Record<string, CodeEntry>;

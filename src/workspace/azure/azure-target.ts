@@ -9,8 +9,10 @@ import type { CodeUpload, DataUpload, SubmissionTarget, UploadedData } from "../
 import { apiVersions, jobApiVersion } from "./api-versions.js";
 import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
+import { codePlace, pendingUploadId } from "./code-place.js";
 import { openDatastore, type OpenDatastore } from "./datastore.js";
 import { finishOperation } from "./finish-operation.js";
+import { ServiceProblem } from "./service-problem.js";
 import type { Polling } from "./stream-job.js";
 import { uploadFiles } from "./upload-files.js";
 
@@ -56,35 +58,14 @@ export class AzureTarget implements SubmissionTarget {
     return textOf(itemsOf(found)[0] ?? {}, "id");
   }
 
+  /** An upload that was interrupted goes on, if the service gives its place again; what it refuses of that is asked for as azure-ai-ml does. */
   async createCode(code: CodeUpload): Promise<string> {
-    const name = randomUUID();
-    const place = `/codes/${name}/versions/1`;
-    const pending = await this.#arm.request("POST", `${place}/startPendingUpload`, apiVersions.codes, {
-      body: { pendingUploadType: "TemporaryBlobReference" },
+    const id = pendingUploadId(code);
+    return this.#sendCode(code, id).catch(async (error: unknown) => {
+      if (!(error instanceof NamedPlaceRefused)) throw error;
+      this.#signal?.throwIfAborted();
+      return this.#sendCode(code, undefined);
     });
-    const blob = partOf(pending, "blobReferenceForConsumption");
-    const blobUri = textOf(blob, "blobUri");
-    const sasUri = textOf(partOf(blob, "credential"), "sasUri");
-    if (blobUri === undefined || sasUri === undefined) {
-      throw new AzmlError([
-        {
-          code: "AZML606",
-          severity: "error",
-          message: "Azure gave no place to upload code to",
-          notes: [`request: POST ${place}/startPendingUpload`],
-        },
-      ]);
-    }
-    const { ContainerClient } = await import("@azure/storage-blob");
-    await uploadFiles(new ContainerClient(sasUri), this.#arm.inFlight, {
-      signal: this.#signal,
-      files: code.files,
-      prefix: code.folder === "" ? "" : `${code.folder}/`,
-      name,
-      version: "1",
-      isNew: true,
-    });
-    return this.#putCode(place, `${blobUri}/${code.folder}`, { hash_sha256: code.hash, hash_version: codeHashVersion });
   }
 
   async registerCode(uri: string): Promise<string> {
@@ -153,6 +134,23 @@ export class AzureTarget implements SubmissionTarget {
     return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), { body, actsForUser })) as Json;
   }
 
+  async #sendCode(code: CodeUpload, id: string | undefined): Promise<string> {
+    const name = randomUUID();
+    const path = `/codes/${name}/versions/1`;
+    const { blobUri, sasUri, isNamed } = await codePlace(this.#arm, path, id).catch(refusedFor(id !== undefined, isNotOfPermission));
+    const { ContainerClient } = await import("@azure/storage-blob");
+    await uploadFiles(new ContainerClient(sasUri), this.#arm.inFlight, {
+      signal: this.#signal,
+      files: code.files,
+      prefix: code.folder === "" ? "" : `${code.folder}/`,
+      name,
+      version: "1",
+      earlier: isNamed ? "perhaps" : "none",
+    }).catch(refusedFor(isNamed, isGone));
+    const properties = { hash_sha256: code.hash, hash_version: codeHashVersion };
+    return this.#putCode(path, `${blobUri}/${code.folder}`, properties).catch(refusedFor(isNamed, isNotOfPermission));
+  }
+
   async #putCode(place: string, codeUri: string, properties: JsonObject): Promise<string> {
     return this.#create(place, apiVersions.codes, { properties: { codeUri, isAnonymous: true, properties } });
   }
@@ -170,6 +168,20 @@ export class AzureTarget implements SubmissionTarget {
     return open;
   }
 }
+
+/** A place that was asked for by name was not given, is gone or is not taken. */
+class NamedPlaceRefused extends Error {}
+
+/** Passes errors on; those of a place that was asked for by its name, for which the name may be the reason, as {@link NamedPlaceRefused}. */
+function refusedFor(isNamed: boolean, mayBeOfName: (status: number) => boolean): (error: unknown) => never {
+  return (error) => {
+    const isOfName = isNamed && error instanceof ServiceProblem && error.status !== undefined && mayBeOfName(error.status);
+    throw isOfName ? new NamedPlaceRefused() : error;
+  };
+}
+
+const isNotOfPermission = (status: number): boolean => ![401, 403, 408, 429].includes(status);
+const isGone = (status: number): boolean => status === 404 || status === 409;
 
 /** The service has the last word on what a thing is called. */
 function idOf(answer: Answer): string {

@@ -64,6 +64,8 @@ const ofStatus: Readonly<Record<number, string>> = {
   429: "the service is busy; try again in a while",
 };
 
+const outOfOrder = "the service is out of order; try again in a while";
+
 /** What helps against a refusal, by its cause; undefined when nothing is known to. */
 export function refusalHint({ status, codes, text }: Refusal): string | undefined {
   const byCode = causes.find(({ code }) => codes.some((one) => code.test(one)));
@@ -71,5 +73,5 @@ export function refusalHint({ status, codes, text }: Refusal): string | undefine
   const byWords = causes.find(({ words }) => words?.test(text));
   const isRole = byCode === causes.at(-1);
   const cause = isRole ? (byWords ?? byCode) : (byCode ?? (status === 401 || status === 403 || status === 409 ? byWords : undefined));
-  return cause?.hint ?? ofStatus[status ?? 0];
+  return cause?.hint ?? ofStatus[status ?? 0] ?? (status !== undefined && status >= 500 ? outOfOrder : undefined);
 }

@@ -23,10 +23,13 @@ interface ServiceError {
 export class ServiceProblem extends AzmlError {
   /** Whether the same request may succeed later: the service, or the way to it, is out of order for a while. */
   readonly isTemporary: boolean;
+  /** What the request itself was answered with; undefined where there was no answer, or none that is about this request. */
+  readonly status: number | undefined;
 
-  constructor(isTemporary: boolean, diagnostics: readonly Diagnostic[]) {
+  constructor(isTemporary: boolean, diagnostics: readonly Diagnostic[], status?: number) {
     super(diagnostics);
     this.isTemporary = isTemporary;
+    this.status = status;
   }
 }
 
@@ -36,14 +39,13 @@ export function serviceProblem(request: FailedRequest): ServiceProblem {
   const { status } = request;
   const missing = status === 404 || status === 400 ? missingWorkspace(error, request.url) : undefined;
   if (missing !== undefined) return missing;
-  return new ServiceProblem(status === 408 || status === 429 || status >= 500, [
-    {
-      code: status === 401 || status === 403 ? "AZML607" : status === 404 ? "AZML608" : "AZML606",
-      severity: "error",
-      message: `Azure answered ${status}${error.code === undefined ? ":" : ""} ${wordsOf(error)}`,
-      ...said(error, status, `request: ${request.method} ${withoutQuery(request.url)}`, request.requestId),
-    },
-  ]);
+  const told: Diagnostic = {
+    code: status === 401 || status === 403 ? "AZML607" : status === 404 ? "AZML608" : "AZML606",
+    severity: "error",
+    message: `Azure answered ${status}${error.code === undefined ? ":" : ""} ${wordsOf(error)}`,
+    ...said(error, status, `request: ${request.method} ${withoutQuery(request.url)}`, request.requestId),
+  };
+  return new ServiceProblem(status === 408 || status === 429 || status >= 500, [told], status);
 }
 
 /** An operation that was accepted and then failed, in the service's words. */

@@ -1,40 +1,25 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { RegisteredKind } from "../../../src/model/registered-kind.js";
 import { assetRecord } from "../../../src/workspace/azure/asset-record.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import { component } from "../../engine/support/job-builder.js";
 import { hasShared, sharedFolder } from "../../shared.js";
-import { type Azurite, startAzurite } from "./azurite.js";
-import { FakeService } from "./fake-service.js";
-import { workspaceOf } from "./workspace-of.js";
+import type { FakeService } from "./fake-service.js";
+import { useAzure } from "./use-azure.js";
 
-let azurite: Azurite;
 let service: FakeService;
 let workspace: Workspace;
-const scratch = mkdtempSync(path.join(tmpdir(), "azml-assets-"));
-
-beforeAll(async () => {
-  azurite = await startAzurite();
-  mkdirSync(path.join(scratch, "code"));
-  writeFileSync(path.join(scratch, "code/train.py"), "print(1)");
-});
-afterAll(async () => {
-  await azurite.stop();
-  rmSync(scratch, { recursive: true });
-});
-beforeEach(async () => {
-  service = await FakeService.start(azurite);
-  workspace = await workspaceOf(service, azurite);
-  return () => service.stop();
-});
+let folder: string;
+useAzure((parts) => ({ service, workspace, folder } = parts));
 
 describe("an Azure ML workspace", () => {
   it("registers a component with its code, and gives it back", async () => {
-    const train = component("train", "python train.py", { code: path.join(scratch, "code"), more: { description: "trains" } });
+    mkdirSync(path.join(folder, "code"));
+    writeFileSync(path.join(folder, "code/train.py"), "print(1)");
+    const train = component("train", "python train.py", { code: path.join(folder, "code"), more: { description: "trains" } });
     const made = await workspace.components.createOrUpdate(train);
     expect(made).toMatchObject({ name: "train", version: "1", type: "command", description: "trains", archived: false, warnings: [] });
     expect(made.definition).toMatchObject({ kind: "command", command: "python train.py", code: { kind: "remote" } });

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { Schedule } from "../../../src/model/schedule.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
-import { type Azurite, startAzurite } from "./azurite.js";
-import { FakeService } from "./fake-service.js";
-import { workspaceOf } from "./workspace-of.js";
+import type { FakeService } from "./fake-service.js";
+import { useAzure } from "./use-azure.js";
 
-let azurite: Azurite;
 let service: FakeService;
 let workspace: Workspace;
-beforeAll(async () => {
-  azurite = await startAzurite();
-});
-afterAll(() => azurite.stop());
-beforeEach(async () => {
-  service = await FakeService.start(azurite);
-  workspace = await workspaceOf(service, azurite, { polling: { least: 0.01, most: 0.01, patience: 0.2 } });
-  return () => service.stop();
-});
+useAzure((parts) => ({ service, workspace } = parts), { polling: { least: 0.01, most: 0.01, patience: 0.2 } });
 
 const nightly: Schedule = {
   kind: "schedule",

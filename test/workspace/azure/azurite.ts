@@ -67,6 +67,13 @@ export async function startAzurite(): Promise<Azurite> {
   };
 }
 
+/** A signature for a container that was good until a minute ago. */
+export function expiredSas(containerName: string): string {
+  const expiresOn = new Date(Date.now() - 60_000);
+  const permissions = ContainerSASPermissions.parse("racwl");
+  return generateBlobSASQueryParameters({ containerName, permissions, expiresOn }, new StorageSharedKeyCredential(account, key)).toString();
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

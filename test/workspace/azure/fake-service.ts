@@ -1,41 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { uuidText } from "../../../src/hash/component-hash.js";
 import type { Azurite } from "./azurite.js";
-
-export const subscription = "00000000-0000-0000-0000-000000000000";
-const workspace = `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws`;
-
-export interface Recorded {
-  readonly method: string;
-  /** Below the workspace; `<WS>` for the workspace itself. */
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: IncomingMessage["headers"];
-  /** The bytes that came, as text. */
-  readonly body: string;
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A run that goes through these states, one step at each look at the job. */
-export interface Script {
-  /** Status of the job at each look; the last one stays. */
-  readonly job: readonly string[];
-  /** Error of the job, as run history has it. */
-  readonly error?: unknown;
-  /** Status of each node at each look, and what its log holds by then. */
-  readonly nodes?: Readonly<
-    Record<
-      string,
-      readonly { readonly status: string; readonly log?: string; readonly error?: unknown; readonly properties?: Record<string, string> }[]
-    >
-  >;
-}
+import { assetsReply, resolvedReply, type RunOutput } from "./fake-assets.js";
+import { FakeOperations } from "./fake-operations.js";
+import { notFound, type Recorded, type Reply, type Script, workspace } from "./fake-replies.js";
 
 /** A server that answers like Azure ML, as the fake that the goldens were made with, and keeps what it was sent. Blobs go to azurite. */
 export class FakeService {
@@ -45,6 +15,8 @@ export class FakeService {
   readonly refusedTokens = new Set<string>();
   /** So many requests get no answer: their connection is cut. */
   dropped = 0;
+  /** No request gets an answer. */
+  silent = false;
   /** Replies to give before any other, by `METHOD path` (a prefix). */
   readonly failures: { readonly match: string; readonly reply: Reply }[] = [];
   /** Told of each request before it is answered. */
@@ -72,6 +44,7 @@ export class FakeService {
   }
 
   async stop(): Promise<void> {
+    if (!this.#server.listening) return;
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, "close");
@@ -87,6 +60,7 @@ export class FakeService {
       request.destroy();
       return;
     }
+    if (this.silent) return;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const url = new URL(request.url ?? "/", this.endpoint);
@@ -119,10 +93,10 @@ export class FakeService {
     if (history) return this.#history(history[1]!, history[2]!, request);
     if (path === "/history/v1.0<WS>/rundata") return this.#runData(JSON.parse(request.body) as { readonly runId: string });
     if (path.endsWith("/batchGetResolvedUris"))
-      return this.#resolved(path, JSON.parse(request.body) as { readonly values: readonly string[] });
+      return resolvedReply(this.outputs, path, JSON.parse(request.body) as { readonly values: readonly string[] });
     const local = path.replace("<WS>", "");
     if (method === "PUT") return this.#put(local, JSON.parse(request.body) as Record<string, unknown>);
-    if (method === "POST") return this.#post(local);
+    if (method === "POST") return this.#post(local, request.body);
     if (method === "PATCH") return this.#patchRun(path, JSON.parse(request.body) as { readonly hidden: boolean });
     if (method === "DELETE") return this.#delete(local);
     return this.#get(local, request);
@@ -146,10 +120,20 @@ export class FakeService {
     return { status: kind === "jobs" ? 201 : 200, body: resource };
   }
 
-  async #post(path: string): Promise<Reply> {
+  /**
+   * What becomes of the id of a pending upload. It may be sent, says the description of the service; in none of the recordings it is, so that the
+   * service may do either, or refuse.
+   */
+  pendingIds: "ignored" | "honoured" | "refused" = "ignored";
+
+  async #post(path: string, body: string): Promise<Reply> {
     const pending = /^\/codes\/([^/]+)\/versions\/1\/startPendingUpload$/.exec(path);
     if (pending) {
-      const container = `code-${pending[1]}`;
+      const { pendingUploadId: wanted } = JSON.parse(body) as { readonly pendingUploadId?: string };
+      if (wanted !== undefined && this.pendingIds === "refused")
+        return { status: 400, body: { error: { code: "UserError", message: "PendingUploadId is not supported" } } };
+      const id = wanted !== undefined && this.pendingIds === "honoured" ? wanted : randomUUID();
+      const container = `code-${id}`;
       await this.#azurite.container(container).createIfNotExists();
       const blobUri = `${this.#azurite.endpoint}/${container}`;
       return {
@@ -159,6 +143,8 @@ export class FakeService {
             blobUri,
             credential: { credentialType: "SAS", sasUri: `${blobUri}?${this.#azurite.sas(container)}` },
           },
+          pendingUploadId: id,
+          pendingUploadType: "None",
         },
       };
     }
@@ -180,29 +166,10 @@ export class FakeService {
 
   /** Why operations fail after they were accepted; without it they succeed. */
   operationError: unknown;
-  /** Operations by their addresses: what they are about, and how often they were looked at. */
-  readonly #operations = new Map<string, { readonly about: string; looks: number }>();
+  readonly #operations = new FakeOperations(this.store);
 
-  #operation(about: string, collection = "mfeOperationsStatus"): string {
-    const path = `/subscriptions/${subscription}/providers/Microsoft.MachineLearningServices/locations/eastus/${collection}/s:${this.#operations.size}`;
-    this.#operations.set(path, { about, looks: 0 });
-    return `${this.endpoint}${path}?api-version=2023-06-01-preview`;
-  }
-
-  /** The service takes a moment: an operation is over at the second look. */
-  #operationReply(path: string): Reply {
-    const operation = this.#operations.get(path);
-    if (operation === undefined) return notFound(path);
-    const ofDelete = path.includes("mfeOperationResults");
-    if (operation.looks++ === 0) return ofDelete ? { status: 202 } : { status: 200, body: { id: path, status: "InProgress" } };
-    if (this.operationError !== undefined)
-      return ofDelete
-        ? { status: 400, body: { error: this.operationError } }
-        : { status: 200, body: { id: path, status: "Failed", error: this.operationError } };
-    if (ofDelete) this.store.delete(operation.about);
-    const properties = this.store.get(operation.about)?.["properties"];
-    if (properties !== undefined) Object.assign(properties as object, { provisioningState: "Succeeded" });
-    return ofDelete ? { status: 204 } : { status: 200, body: { id: path, status: "Succeeded" } };
+  #operation(about: string, collection?: string): string {
+    return `${this.endpoint}${this.#operations.begin(about, collection)}?api-version=2023-06-01-preview`;
   }
 
   #schedules(view: string | undefined): Reply {
@@ -234,9 +201,10 @@ export class FakeService {
         },
       };
     }
-    if (/^\/(?:environments|models|components|data)(?:\/[^/]+(?:\/versions)?)?$/.test(path)) return this.#assets(path, request.query);
+    if (/^\/(?:environments|models|components|data)(?:\/[^/]+(?:\/versions)?)?$/.test(path))
+      return assetsReply(this.store, path, request.query);
     if (path === "/schedules") return this.#schedules(request.query["listViewType"]);
-    if (path.includes("/mfeOperation")) return this.#operationReply(path);
+    if (path.includes("/mfeOperation")) return this.#operations.reply(path, this.operationError);
     if (path === "/jobs") return { status: 200, body: { value: this.#jobs(request.query) } };
     if (path.startsWith("/jobs/") && this.store.has(path)) {
       const job = this.#job(path);
@@ -245,32 +213,6 @@ export class FakeService {
     }
     const stored = this.store.get(path);
     return stored === undefined ? notFound(path) : { status: 200, body: stored };
-  }
-
-  /** Registered things: all of a kind, one name with its versions, or the versions of a name, newest first. */
-  #assets(path: string, query: Recorded["query"]): Reply {
-    const [, kind = "", name, word] = path.split("/");
-    const archived = (resource: Record<string, unknown>): boolean =>
-      (resource["properties"] as { isArchived?: boolean }).isArchived === true;
-    const asked = (resource: Record<string, unknown>): boolean =>
-      query["listViewType"] === "All" || archived(resource) === (query["listViewType"] === "ArchivedOnly");
-    const versions = (of: string): Record<string, unknown>[] =>
-      [...this.store].flatMap(([key, resource]) => (key.startsWith(`/${kind}/${of}/versions/`) ? [resource] : [])).reverse();
-    const container = (of: string): Record<string, unknown> => {
-      const all = versions(of);
-      const properties = { isArchived: false, latestVersion: all[0]?.["name"], nextVersion: String(all.length + 1), tags: null };
-      return (
-        this.store.get(`/${kind}/${of}`) ?? { id: `${workspace}/${kind}/${of}`, name: of, properties, systemData: all[0]?.["systemData"] }
-      );
-    };
-    if (name === undefined) {
-      const names = new Set([...this.store.keys()].flatMap((key) => (key.startsWith(`/${kind}/`) ? [key.split("/")[2] ?? ""] : [])));
-      return { status: 200, body: { value: [...names].map(container).filter(asked) } };
-    }
-    if (word === undefined) return versions(name).length > 0 ? { status: 200, body: container(name) } : notFound(path);
-    // Of names that nobody has put the newest version is 7.
-    const all = versions(name).length > 0 ? versions(name).filter(asked) : kind === "data" ? [] : [{ name: "7" }];
-    return { status: 200, body: { value: all.slice(0, Number(query["$top"] ?? all.length)) } };
   }
 
   /** Newest first, those that are archived as the view says, and with the key of the tag. */
@@ -284,24 +226,12 @@ export class FakeService {
   }
 
   /** What runs have put out: `run/output` → type, and the path in the datastore. */
-  readonly outputs = new Map<string, { readonly type: string; readonly path: string }>();
+  readonly outputs = new Map<string, RunOutput>();
 
   #runData({ runId }: { readonly runId: string }): Reply {
     const own = [...this.outputs].filter(([key]) => key.startsWith(`${runId}/`));
     const outputs = Object.fromEntries(own.map(([key, { type }]) => [key.split("/")[1], { assetId: `azureml://asset/${key}`, type }]));
     return { status: 200, body: { runMetadata: own.length === 0 ? {} : { outputs } } };
-  }
-
-  /** The data service tells of data, the model registry of models. */
-  #resolved(path: string, { values }: { readonly values: readonly string[] }): Reply {
-    const ofModels = path.startsWith("/modelregistry/");
-    const found = values.flatMap((id) => {
-      const output = this.outputs.get(id.replace("azureml://asset/", ""));
-      if (output === undefined || output.type.endsWith("Model") !== ofModels) return [];
-      const place = `azureml:/${workspace.replace("/providers/Microsoft.MachineLearningServices", "")}/datastores/blob/paths/${output.path}`;
-      return [[id, ofModels ? { path: place } : { uri: place }] as const];
-    });
-    return { status: 200, body: { values: Object.fromEntries(found) } };
   }
 
   /** What run history calls hidden the management API calls archived. */
@@ -366,8 +296,4 @@ export class FakeService {
       ? { status: 416 }
       : { status: from > 0 ? 206 : 200, body: text.slice(from), headers: { "content-type": "text/plain" } };
   }
-}
-
-function notFound(path: string): Reply {
-  return { status: 404, body: { error: { code: "ResourceNotFound", message: `not found: ${path}` } } };
 }

@@ -8,6 +8,8 @@ export class FlakyStorage {
   readonly sent: string[] = [];
   /** Refuses blobs after so many. */
   after = Infinity;
+  /** Refuses whatever is asked for, with this status and code. */
+  refusal: readonly [status: number, code: string] | undefined;
   /** The most requests that were there at once. */
   most = 0;
   #open = 0;
@@ -39,6 +41,7 @@ export class FlakyStorage {
   }
 
   async stop(): Promise<void> {
+    if (!this.#server.listening) return;
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, "close");
@@ -48,6 +51,14 @@ export class FlakyStorage {
     this.most = Math.max(this.most, ++this.#open);
     response.on("close", () => this.#open--);
     const { method, url = "", headers } = request;
+    // Azure says so of a signature that has expired; azurite has another code for it.
+    const expires = new URL(url, "http://storage").searchParams.get("se");
+    const refusal = expires !== null && Date.parse(expires) < Date.now() ? ([403, "AuthenticationFailed"] as const) : this.refusal;
+    if (refusal !== undefined) {
+      request.resume();
+      response.writeHead(refusal[0], { "x-ms-error-code": refusal[1] }).end();
+      return;
+    }
     const isBlob = method === "PUT" && !url.includes("comp=");
     if (isBlob && this.sent.length >= this.after) {
       request.resume();

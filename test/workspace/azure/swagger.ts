@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { sharedFolder } from "../../shared.js";
-import type { Recorded } from "./fake-service.js";
+import type { Recorded } from "./fake-replies.js";
 
 const folder = path.join(
   sharedFolder,
@@ -44,16 +44,23 @@ const jobTypes = ["AutoML", "Command", "Pipeline", "Spark", "Sweep"];
 
 let compiled: Map<string, ValidateFunction> | undefined;
 
+/** Which definition a request's body is held against. */
+export function swaggerDefinition({ method, path: place, body }: Recorded): string {
+  const [, base] = bodies.find(([pattern]) => pattern.test(`${method} ${place}`)) ?? [];
+  if (base === undefined) throw new Error(`no definition for ${method} ${place}`);
+  const { jobType } = (JSON.parse(body) as { readonly properties?: { readonly jobType?: string } }).properties ?? {};
+  // What is said of one type says more than what is said of all of them.
+  return base === "JobBase" && jobTypes.some((type) => type === jobType) ? `${jobType}Job` : base;
+}
+
 /** What Azure's own description of its service finds wrong with a request. */
 export function swaggerProblems(request: Recorded): string[] {
   const row = bodies.find(([pattern]) => pattern.test(`${request.method} ${request.path}`));
   if (row === undefined) return [`no definition for ${request.method} ${request.path}`];
   compiled ??= compile();
-  const [, base, part] = row;
+  const [, , part] = row;
   const body = JSON.parse(request.body, (key, value: unknown) => (sentAllTheSame.has(key) ? undefined : value)) as Record<string, unknown>;
-  const { jobType } = (body["properties"] ?? {}) as { readonly jobType?: string };
-  // What is said of one type says more than what is said of all of them.
-  const definition = base === "JobBase" && jobTypes.some((type) => type === jobType) ? `${jobType}Job` : base;
+  const definition = swaggerDefinition(request);
   const validate = compiled.get(definition)!;
   if (validate(part === "whole" ? body : body["properties"])) return [];
   // The service takes the number that azure-ai-ml sends, whatever its description says.

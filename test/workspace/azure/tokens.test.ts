@@ -1,24 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
-import { type Azurite, startAzurite } from "./azurite.js";
-import { FakeService } from "./fake-service.js";
+import type { Azurite } from "./azurite.js";
+import type { FakeService } from "./fake-service.js";
+import { useAzure } from "./use-azure.js";
 import { workspaceOf } from "./workspace-of.js";
 
 let azurite: Azurite;
 let service: FakeService;
-beforeAll(async () => {
-  azurite = await startAzurite();
-});
-afterAll(() => azurite.stop());
-beforeEach(async () => {
-  service = await FakeService.start(azurite);
-  return () => service.stop();
-});
+useAzure((parts) => ({ azurite, service } = parts));
 
 /** A credential that gives another token each time, each of which holds for so many minutes, and how often it was asked. */
 function counting(minutes: number): {

@@ -1,36 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { AzmlError } from "../../../src/diagnostics/azml-error.js";
 import type { BundledJob } from "../../../src/model/job.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import { readPipelineJob } from "../../../src/yaml/read-pipeline-job.js";
-import { type Azurite, startAzurite } from "./azurite.js";
-import { FakeService } from "./fake-service.js";
-import { FlakyStorage } from "./flaky-storage.js";
-import { workspaceOf } from "./workspace-of.js";
+import type { Azurite } from "./azurite.js";
+import type { FakeService } from "./fake-service.js";
+import type { FlakyStorage } from "./flaky-storage.js";
+import { useAzure } from "./use-azure.js";
 
 let azurite: Azurite;
 let storage: FlakyStorage;
 let service: FakeService;
 let workspace: Workspace;
 let folder: string;
-beforeAll(async () => {
-  azurite = await startAzurite();
-});
-afterAll(() => azurite.stop());
-beforeEach(async () => {
-  storage = await FlakyStorage.start(azurite);
-  service = await FakeService.start(storage.azurite);
-  workspace = await workspaceOf(service, storage.azurite, { git: false });
-  folder = mkdtempSync(path.join(tmpdir(), "azml-uploads-"));
-  return async () => {
-    await service.stop();
-    await storage.stop();
-    rmSync(folder, { recursive: true });
-  };
-});
+useAzure((parts) => ({ azurite, storage, service, workspace, folder } = parts));
 
 function jobOf(lines: readonly string[]): BundledJob {
   writeFileSync(
@@ -65,14 +50,86 @@ it("of data go on where they were interrupted: no file is sent twice", async () 
   expect(new Set(storage.sent).size).toBe(40);
 });
 
-it("of code begin anew, and say so", async () => {
-  write("src", 4);
-  const job = jobOf(["jobs: { a: { type: command, command: ls, code: ./src, environment: azureml:e:1 } }"]);
-  storage.after = 2;
-  expect(await hintOf(workspace.jobs.create(job))).toMatch(/begins anew/);
-  storage.after = Infinity;
-  await workspace.jobs.create(job);
-  expect(storage.sent).toHaveLength(6);
+describe("of code", () => {
+  const twenty = (): BundledJob => {
+    write("src", 20);
+    return jobOf(["jobs: { a: { type: command, command: ls, code: ./src, environment: azureml:e:1 } }"]);
+  };
+  const place = (): string => {
+    const [put] = service.sent("PUT", /^<WS>.codes/);
+    return (JSON.parse(put?.body ?? "{}") as { properties: { codeUri: string } }).properties.codeUri.split("/").at(-2) ?? "";
+  };
+  /** The folder's files as they lie in the container of the code that was created. */
+  async function stored(): Promise<string[]> {
+    const texts: string[] = [];
+    for (let i = 0; i < 20; i++) texts.push((await azurite.container(place()).getBlobClient(`src/${i}.txt`).downloadToBuffer()).toString());
+    return texts;
+  }
+
+  it.each([
+    ["honoured", 8, "the next try asks for the same place, and does not send again what it finds there"],
+    ["ignored", 20, "this code's upload begins anew, and what the workspace has whole is not sent again"],
+    ["refused", 20, "this code's upload begins anew, and what the workspace has whole is not sent again"],
+  ] as const)("whose id is %s send %i of 20 files after 12 were sent", async (fate, again, hint) => {
+    service.pendingIds = fate;
+    const job = twenty();
+    storage.after = 12;
+    expect(await hintOf(workspace.jobs.create(job))).toBe(`check the network; ${hint}`);
+    expect(storage.sent).toHaveLength(12);
+    storage.after = Infinity;
+    await workspace.jobs.create(job);
+    expect(storage.sent).toHaveLength(12 + again);
+    expect(await stored()).toEqual(Array.from({ length: 20 }, (_, i) => `src ${i} ${folder}`));
+    const ids = service.sent("POST", /startPendingUpload$/).map(({ body }) => JSON.parse(body) as object);
+    expect(new Set(ids.map((id) => JSON.stringify(id))).size).toBe(fate === "refused" ? 2 : 1);
+    const first = await azurite.container(place()).getBlobClient("src/0.txt").getProperties();
+    expect(first.metadata).toMatchObject({ upload_status: "completed" });
+  });
+
+  it("say how many files were found, when they are interrupted again", async () => {
+    service.pendingIds = "honoured";
+    const job = twenty();
+    for (const [after, notes] of [
+      [12, undefined],
+      [15, ["12 of 20 files were there from an earlier try, and were not sent again"]],
+    ] as const) {
+      storage.after = after;
+      const error = await workspace.jobs.create(job).catch((thrown: unknown) => thrown);
+      expect((error as AzmlError).diagnostics[0]?.notes).toEqual(notes);
+    }
+  });
+
+  it("send again what is not as it should be", async () => {
+    service.pendingIds = "honoured";
+    const job = twenty();
+    storage.after = 12;
+    await hintOf(workspace.jobs.create(job));
+    storage.after = Infinity;
+    const [sent = ""] = storage.sent;
+    const [, container = "", blob = ""] = /\/devstoreaccount1\/([^/]+)\/(.*)$/.exec(decodeURIComponent(sent)) ?? [];
+    const text = (await azurite.container(container).getBlobClient(blob).downloadToBuffer()).toString();
+    await azurite.container(container).getBlockBlobClient(blob).upload(text.replace("src", "SRC"), text.length);
+    await workspace.jobs.create(job);
+    expect(storage.sent).toHaveLength(12 + 9);
+    expect(await stored()).toEqual(Array.from({ length: 20 }, (_, i) => `src ${i} ${folder}`));
+  });
+
+  it("take a place as azure-ai-ml asks for it, where code is not taken from the one of the id", async () => {
+    service.pendingIds = "honoured";
+    const job = twenty();
+    const reply = { status: 400, body: { error: { code: "UserError", message: "Asset paths are immutable." } } };
+    service.failures.push({ match: "PUT <WS>/codes/", reply });
+    await workspace.jobs.create(job);
+    expect(service.sent("POST", /startPendingUpload$/).map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      { pendingUploadId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, pendingUploadType: "TemporaryBlobReference" },
+      { pendingUploadType: "TemporaryBlobReference" },
+    ]);
+    expect(storage.sent).toHaveLength(40);
+    service.failures.push({ match: "PUT <WS>/codes/", reply }, { match: "PUT <WS>/codes/", reply });
+    writeFileSync(path.join(folder, "src", "more.txt"), folder);
+    const error = await workspace.jobs.create(job).catch((thrown: unknown) => thrown);
+    expect((error as AzmlError).diagnostics).toMatchObject([{ code: "AZML606", message: expect.stringContaining("immutable") as string }]);
+  });
 });
 
 it("of a whole submission are never more than 16 at once", async () => {

@@ -1,7 +1,8 @@
 import { type AzureWorkspaceOptions, openAzureWorkspace } from "../../../src/workspace/azure/open-azure-workspace.js";
 import type { Workspace } from "../../../src/workspace/workspace.js";
 import type { Azurite } from "./azurite.js";
-import { type FakeService, subscription } from "./fake-service.js";
+import { subscription } from "./fake-replies.js";
+import type { FakeService } from "./fake-service.js";
 
 /** A workspace whose requests go to `service` and whose blobs to `azurite`. */
 export function workspaceOf(
