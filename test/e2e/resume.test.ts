@@ -61,7 +61,10 @@ it("goes on with the options of the job that was stopped", async () => {
 it("goes on with a job that a program has made as the workspace has kept it", async () => {
   const folder = countingProject();
   const workspace = await openLocalWorkspace({ folder: join(folder, ".azml") });
-  const nodes = { a: command(component("a", `touch "${join(folder, "a")}"`)), b: command(component("b", `test -f "${join(folder, "b")}"`)) };
+  const nodes = {
+    a: command(component("a", `touch "${join(folder, "a")}"`)),
+    b: command(component("b", `test -f "${join(folder, "b")}"`)),
+  };
   await runToEnd(job(pipelineOf(nodes), {}, { name: "made" }), {}, workspace);
   rmSync(join(folder, "a"));
   writeFileSync(join(folder, "b"), "");

@@ -9,8 +9,9 @@ import type { CodeUpload, DataUpload, SubmissionTarget, UploadedData } from "../
 import { apiVersions, jobApiVersion } from "./api-versions.js";
 import { type Answer, itemsOf, partOf, textOf } from "./answer.js";
 import type { ArmClient } from "./arm-client.js";
-import { codePlace, pendingUploadId } from "./code-place.js";
+import { codePlace } from "./code-place.js";
 import { openDatastore, type OpenDatastore } from "./datastore.js";
+import { InterruptedUploads } from "./interrupted-uploads.js";
 import { finishOperation } from "./finish-operation.js";
 import { ServiceProblem } from "./service-problem.js";
 import type { Polling } from "./stream-job.js";
@@ -30,6 +31,7 @@ export class AzureTarget implements SubmissionTarget {
   readonly #credential: TokenCredential;
   readonly #blobEndpoint: string | undefined;
   readonly #polling: Polling;
+  readonly #interrupted: InterruptedUploads;
   readonly #signal: AbortSignal | undefined;
   /** ARM ids and addresses of what is there by now, in the order in which it came. */
   readonly made: string[] = [];
@@ -43,6 +45,7 @@ export class AzureTarget implements SubmissionTarget {
     this.#credential = credential;
     this.#blobEndpoint = blobEndpoint;
     this.#polling = polling;
+    this.#interrupted = new InterruptedUploads(arm.workspace);
   }
 
   get workspace(): string {
@@ -60,9 +63,9 @@ export class AzureTarget implements SubmissionTarget {
 
   /** An upload that was interrupted goes on, if the service gives its place again; what it refuses of that is asked for as azure-ai-ml does. */
   async createCode(code: CodeUpload): Promise<string> {
-    const id = pendingUploadId(code);
-    return this.#sendCode(code, id).catch(async (error: unknown) => {
-      if (!(error instanceof NamedPlaceRefused)) throw error;
+    return this.#sendCode(code, this.#interrupted.find(code)).catch(async (error: unknown) => {
+      if (!(error instanceof EarlierPlaceRefused)) throw error;
+      this.#interrupted.forget(code);
       this.#signal?.throwIfAborted();
       return this.#sendCode(code, undefined);
     });
@@ -134,10 +137,13 @@ export class AzureTarget implements SubmissionTarget {
     return (await this.#arm.request("PUT", `/jobs/${name}`, jobApiVersion(jobType), { body, actsForUser })) as Json;
   }
 
-  async #sendCode(code: CodeUpload, id: string | undefined): Promise<string> {
+  /** `earlier`: the id of an upload of the same code that was interrupted. */
+  async #sendCode(code: CodeUpload, earlier: string | undefined): Promise<string> {
     const name = randomUUID();
     const path = `/codes/${name}/versions/1`;
-    const { blobUri, sasUri, isNamed } = await codePlace(this.#arm, path, id).catch(refusedFor(id !== undefined, isNotOfPermission));
+    const isAgain = earlier !== undefined;
+    const { blobUri, sasUri, id, isSame } = await codePlace(this.#arm, path, earlier).catch(refusedFor(isAgain, isNotOfPermission));
+    const isNoted = id !== undefined && this.#interrupted.note(code, id);
     const { ContainerClient } = await import("@azure/storage-blob");
     await uploadFiles(new ContainerClient(sasUri), this.#arm.inFlight, {
       signal: this.#signal,
@@ -145,10 +151,12 @@ export class AzureTarget implements SubmissionTarget {
       prefix: code.folder === "" ? "" : `${code.folder}/`,
       name,
       version: "1",
-      earlier: isNamed ? "perhaps" : "none",
-    }).catch(refusedFor(isNamed, isGone));
+      earlier: isSame ? "perhaps" : isNoted ? "noted" : "none",
+    }).catch(refusedFor(isSame, isGone));
     const properties = { hash_sha256: code.hash, hash_version: codeHashVersion };
-    return this.#putCode(path, `${blobUri}/${code.folder}`, properties).catch(refusedFor(isNamed, isNotOfPermission));
+    const put = await this.#putCode(path, `${blobUri}/${code.folder}`, properties).catch(refusedFor(isSame, isNotOfPermission));
+    this.#interrupted.forget(code);
+    return put;
   }
 
   async #putCode(place: string, codeUri: string, properties: JsonObject): Promise<string> {
@@ -169,14 +177,14 @@ export class AzureTarget implements SubmissionTarget {
   }
 }
 
-/** A place that was asked for by name was not given, is gone or is not taken. */
-class NamedPlaceRefused extends Error {}
+/** The place of an earlier upload was not given, is gone or is not taken. */
+class EarlierPlaceRefused extends Error {}
 
-/** Passes errors on; those of a place that was asked for by its name, for which the name may be the reason, as {@link NamedPlaceRefused}. */
-function refusedFor(isNamed: boolean, mayBeOfName: (status: number) => boolean): (error: unknown) => never {
+/** Passes errors on; those for which it may be the reason that an earlier place was asked for, as {@link EarlierPlaceRefused}. */
+function refusedFor(isEarlier: boolean, mayBeOfPlace: (status: number) => boolean): (error: unknown) => never {
   return (error) => {
-    const isOfName = isNamed && error instanceof ServiceProblem && error.status !== undefined && mayBeOfName(error.status);
-    throw isOfName ? new NamedPlaceRefused() : error;
+    const isOfPlace = isEarlier && error instanceof ServiceProblem && error.status !== undefined && mayBeOfPlace(error.status);
+    throw isOfPlace ? new EarlierPlaceRefused() : error;
   };
 }
 

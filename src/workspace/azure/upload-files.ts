@@ -17,14 +17,16 @@ const concurrency = 16;
 
 /**
  * What of an earlier try may be where an upload goes. `kept`: the place has the name of the content, so what is there is of it. `perhaps`: the place
- * was asked for again, and what is there is looked at. `none`: the place was made for this upload.
+ * was asked for again, and what is there is looked at. `noted`: the place was made for this upload, and the next try knows of it. `none`: the next
+ * try does not.
  */
-type Earlier = "kept" | "perhaps" | "none";
+type Earlier = "kept" | "perhaps" | "noted" | "none";
 
 /** What the next try will do, as far as that is known. */
 const nextTry: Readonly<Record<Earlier, string>> = {
   kept: "the files that were uploaded are kept and not sent again",
   perhaps: "the next try asks for the same place, and does not send again what it finds there",
+  noted: "the next try asks for the same place, and does not send again what it finds there",
   none: "this code's upload begins anew, and what the workspace has whole is not sent again",
 };
 
@@ -57,7 +59,7 @@ export async function uploadFiles(container: ContainerClient, inFlight: LimitFun
   let there: ReadonlySet<CodeFile> = new Set();
   try {
     if (earlier === "kept" && (await inFlight(() => isComplete(blobOf(first))))) return;
-    if (earlier !== "none") there = await inFlight(() => filesThere(container, upload, earlier));
+    if (earlier === "kept" || earlier === "perhaps") there = await inFlight(() => filesThere(container, upload, earlier));
     const left = others.filter((file) => !there.has(file));
     await sendAll(left, (file) => inFlight(() => send(blobOf(file), file.path, options)));
     const isSent = !there.has(first) && (await inFlight(() => send(blobOf(first), first.path, { ...options, metadata })));

@@ -42,6 +42,8 @@ interface Fault {
   /** Which operations it can befall; default: all. */
   readonly of?: readonly OperationName[];
   readonly happen: (scene: Scene) => void | Promise<void>;
+  /** Seconds for which a job is followed all the same. Default: 1. What passes must not take longer than that on a slow machine. */
+  readonly patience?: number;
   /** Signatures that the service gives for a container. Default: such as may be used. */
   readonly sas?: (container: string) => string;
 }
@@ -66,13 +68,13 @@ const faults: Readonly<Record<string, Fault>> = {
   "200 with half a secret": { of: ["upload"], happen: ({ answer }) => answer(always, 200, `{"secretsType":"AccountKey","key":"${secret}`) },
   "429 without Retry-After, once": { happen: ({ answer }) => answer(1, 429, { error: { code: "TooManyRequests", message: "busy" } }) },
   "429 without Retry-After, for ever": refusal(429, "TooManyRequests", "busy"),
-  "429 without Retry-After, for a while": { happen: ({ answer }) => answer(6, 429) },
+  "429 without Retry-After, for a while": { patience: 60, happen: ({ answer }) => answer(6, 429) },
   "401, once": { happen: ({ answer }) => answer(1, 401, { error: { code: "ExpiredAuthenticationToken", message: "expired" } }) },
   "401, for ever": refusal(401, "ExpiredAuthenticationToken", "expired"),
   "500, twice": { happen: ({ answer }) => answer(2, 500) },
-  "500, for a while": { happen: ({ answer }) => answer(6, 500) },
+  "500, for a while": { patience: 60, happen: ({ answer }) => answer(6, 500) },
   "500, for ever": refusal(500, "InternalServerError", "an error"),
-  "503, for a while": { happen: ({ answer }) => answer(6, 503) },
+  "503, for a while": { patience: 60, happen: ({ answer }) => answer(6, 503) },
   "503 with a web page, for ever": { happen: ({ answer }) => answer(always, 503, "<html>", html) },
   "500 with half JSON, for ever": { happen: ({ answer }) => answer(always, 500, `{"value":[{`) },
   "500 with half a secret, for ever": {
@@ -86,7 +88,11 @@ const faults: Readonly<Record<string, Fault>> = {
     },
   },
   "a connection that is cut, twice": { happen: ({ service }) => void (service.dropped = 2) },
-  "a connection that is cut, for a while": { of: ["stream", "show", "cancel"], happen: ({ service }) => void (service.dropped = 6) },
+  "a connection that is cut, for a while": {
+    of: ["stream", "show", "cancel"],
+    patience: 60,
+    happen: ({ service }) => void (service.dropped = 6),
+  },
   "no network": { happen: ({ service }) => service.stop() },
   "403 of a role": refusal(403, "AuthorizationFailed", "The client 'x' does not have authorization to perform action 'y'."),
   "403 of the network, by its code": refusal(403, "PublicNetworkAccessDenied", "no"),
@@ -125,10 +131,10 @@ function settled(text: string): string {
 }
 
 /** What the user sees of an operation that a fault befalls. */
-async function seen({ happen, sas }: Fault, name: OperationName): Promise<string> {
+async function seen({ happen, sas, patience = 1 }: Fault, name: OperationName): Promise<string> {
   const storage = await FlakyStorage.start(azurite);
   const service = await FakeService.start({ ...storage.azurite, ...(sas && { sas }) });
-  const polling = { least: 0.01, most: 0.01, patience: 1 };
+  const polling = { least: 0.01, most: 0.01, patience };
   const workspace: Workspace = await workspaceOf(service, storage.azurite, { polling, git: false });
   const operation: Operation = operations[name];
   const own = path.join(folder, name);
@@ -271,7 +277,7 @@ describe("what the user sees", () => {
       no such subscription
         all: AZML622 there is no subscription GUID for you → sign in to its tenant (\`az login --tenant …\`), or check --subscription; \`az account list\` shows yours
       storage that fails amid an upload
-        upload: AZML610 cannot upload to devstoreaccount1/code-GUID: InvalidInput → check the network; this code's upload begins anew, and what the workspace has whole is not sent again
+        upload: AZML610 cannot upload to devstoreaccount1/code-GUID: InvalidInput → check the network; the next try asks for the same place, and does not send again what it finds there
       storage whose signature has expired
         upload: AZML610 cannot upload to devstoreaccount1/code-GUID: AuthenticationFailed → the signature was not accepted: it has expired, or this machine's clock is wrong; another try gets a new one
         download: AZML610 cannot download from devstoreaccount1/datacontainer: AuthenticationFailed → the signature was not accepted: it has expired, or this machine's clock is wrong; another try gets a new one
@@ -282,10 +288,10 @@ describe("what the user sees", () => {
         upload: AZML610 cannot upload to devstoreaccount1/code-GUID: AuthorizationPermissionMismatch → ask for the role Storage Blob Data Contributor on the storage account
         download: AZML610 cannot download from devstoreaccount1/datacontainer: AuthorizationPermissionMismatch → ask for the role Storage Blob Data Contributor on the storage account
       storage that is busy, for ever
-        upload: AZML610 cannot upload to devstoreaccount1/code-GUID: ServerBusy → check the network; this code's upload begins anew, and what the workspace has whole is not sent again | AZML610 cannot upload to devstoreaccount1/datacontainer: ServerBusy → check the network; the files that were uploaded are kept and not sent again
+        upload: AZML610 cannot upload to devstoreaccount1/code-GUID: ServerBusy → check the network; the next try asks for the same place, and does not send again what it finds there | AZML610 cannot upload to devstoreaccount1/datacontainer: ServerBusy → check the network; the files that were uploaded are kept and not sent again
         download: AZML610 cannot download from devstoreaccount1/datacontainer: ServerBusy → check the network
       storage that is out of reach
-        upload: AZML610 cannot upload to devstoreaccount1/code-GUID: ECONNREFUSED → check the network; this code's upload begins anew, and what the workspace has whole is not sent again | AZML610 cannot upload to devstoreaccount1/datacontainer: ECONNREFUSED → check the network; the files that were uploaded are kept and not sent again
+        upload: AZML610 cannot upload to devstoreaccount1/code-GUID: ECONNREFUSED → check the network; the next try asks for the same place, and does not send again what it finds there | AZML610 cannot upload to devstoreaccount1/datacontainer: ECONNREFUSED → check the network; the files that were uploaded are kept and not sent again
         download: AZML610 cannot download from devstoreaccount1/datacontainer: ECONNREFUSED → check the network
       "
     `);

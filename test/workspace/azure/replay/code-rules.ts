@@ -8,11 +8,6 @@ export const codeRules: readonly Rule[] = [
     properties.properties = got.properties.properties;
     return true;
   }),
-  rule("azml names its pending uploads, so that one goes on that was interrupted", (expected, got) => {
-    if (expected.pendingUploadType === undefined || expected.pendingUploadId !== undefined) return false;
-    expected.pendingUploadId = got.pendingUploadId;
-    return true;
-  }),
   rule("code that was registered by name: azml's has none", ({ properties = {} }) => {
     if (!("codeUri" in properties) || properties.isAnonymous !== false) return false;
     properties.isAnonymous = true;
