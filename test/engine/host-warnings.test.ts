@@ -109,6 +109,7 @@ describe("a command that installs on this machine", () => {
   test.each<[text: string, files: Record<string, string>, said: string]>([
     ["pip install -r requirements.txt && python a.py", {}, "pip install -r requirements.txt"],
     ["python -m pip install --upgrade six", {}, "python -m pip install --upgrade six"],
+    ["conda env update -f env.yml; apt-get -y upgrade", {}, "conda env update -f env.yml; apt-get -y upgrade"],
     [
       "bash setup.sh",
       { "setup.sh": "#!/bin/bash\nsudo apt-get install -y ffmpeg\nconda install numpy\n" },
@@ -122,6 +123,11 @@ describe("a command that installs on this machine", () => {
 
   test.each([
     "pip list",
+    "pip install --help",
+    "pip install -h six",
+    "python -m pip install --dry-run -r requirements.txt",
+    "conda env list && conda install --dry-run numpy && conda create --prefix ./env numpy",
+    "apt-get update && apt-get install -s ffmpeg",
     "pip install --target ./deps six",
     "echo 'pip install six'",
     "python -m venv e && e/bin/pip install six",
