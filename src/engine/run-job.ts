@@ -83,7 +83,9 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
   await snapshots.takeAll(
-    plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))),
+    plan.needs
+      .flatMap(({ components }) => components)
+      .filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))),
     options.signal,
   );
 

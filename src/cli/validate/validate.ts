@@ -47,7 +47,7 @@ export async function validate(file: string, options: ValidateOptions, terminal:
     await bundleBodies(sources, target === "azure" || compiled.definition?.kind === "schedule", sink);
     if (target === "local" && !sink.hasErrors) {
       const { localProblems } = await import("./local-problems.js");
-      sink.add(...localProblems(compiled.job, workspaceFolder(options.localWorkspace, cwd)));
+      sink.add(...(await localProblems(compiled.job, workspaceFolder(options.localWorkspace, cwd))));
     }
   }
   const diagnostics = worthTelling(sink.list());

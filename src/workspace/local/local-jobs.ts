@@ -77,7 +77,10 @@ export class LocalJobs implements JobOperations {
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
-    if (!machine.shell && plan.components.some((one) => "kind" in one && one.kind === "command" && !bodies.has(one))) {
+    if (
+      !machine.shell &&
+      plan.needs.some((needs) => needs.components.some((one) => "kind" in one && one.kind === "command" && !bodies.has(one)))
+    ) {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
