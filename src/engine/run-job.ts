@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { NodePath, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { defaultExperiment } from "../model/default-experiment.js";
+import { hostWarnings } from "./host/host-warnings.js";
 import { CodeSnapshots } from "./code-snapshots.js";
 import { Downloads } from "./downloads.js";
 import { Environments } from "./environments/environments.js";
@@ -99,6 +100,11 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   const ended = AbortSignal.any([cancel.signal, over.signal]);
   setMaxListeners(0, ended);
   const contents = new Contents(ended);
+  let told: Promise<void> | undefined;
+  const tellHost = async (): Promise<void> => {
+    const readable = plan.needs.flatMap((needs) => needs.readable);
+    (await hostWarnings(readable, Object.keys(options.variables))).forEach(warn);
+  };
   const shared = {
     job,
     firstOfJob: options.firstOfJob ?? job,
@@ -117,6 +123,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
     content: (path: string) => contents.of(path),
+    // Python is asked, which takes its time: not where every result is there already.
+    beforeWork: () => (told ??= tellHost()),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
   const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {

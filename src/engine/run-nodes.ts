@@ -44,6 +44,7 @@ export interface SharedRun {
   readonly tracking: Tracking;
   readonly isForced: RunContext["isForced"];
   readonly content: (path: string) => Promise<string>;
+  readonly beforeWork: RunContext["beforeWork"];
 }
 
 /** How the nodes of a plan have ended. */
@@ -85,6 +86,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     },
     tracking: shared.tracking,
     isForced: shared.isForced,
+    beforeWork: () => untilAborted(shared.beforeWork(), stops[phase].signal),
     content: (path) => untilAborted(shared.content(path), stops[phase].signal),
     stop: stops[phase].signal,
     runInner: (node, options) => runInner(node, options, shared),

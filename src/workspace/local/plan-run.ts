@@ -1,6 +1,5 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { isError } from "../../diagnostics/diagnostic.js";
-import { hostWarnings } from "../../engine/host/host-warnings.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
 import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
@@ -22,7 +21,7 @@ interface KnownJobs {
 export async function planRun(
   job: BundledJob,
   place: LocalPlace,
-  { only, from, of, origin, forceRerun = [], environments, secretVariables = {} }: CreateJobOptions,
+  { only, from, of, origin, forceRerun = [], environments }: CreateJobOptions,
   { database, isJob }: KnownJobs,
 ): Promise<RunPlan> {
   const { plan, errors } = planJob(job, place);
@@ -39,13 +38,5 @@ export async function planRun(
   ];
   if (of !== undefined && !isJob(of)) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
   if (problems.length > 0) throw new AzmlError(problems);
-  const readable = chosen.plan.needs.flatMap((needs) => needs.readable);
-  return {
-    ...chosen.plan,
-    warnings: [
-      ...chosen.plan.warnings,
-      ...onMachine.filter((one) => !isError(one)),
-      ...(await hostWarnings(readable, Object.keys(secretVariables))),
-    ],
-  };
+  return { ...chosen.plan, warnings: [...chosen.plan.warnings, ...onMachine.filter((one) => !isError(one))] };
 }
