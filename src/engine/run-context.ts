@@ -66,7 +66,7 @@ export interface InnerOptions {
   /** Hears of everything that happens to the node, and to those in it. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Told of the node, which is a trial. */
-  readonly hyperparameters?: NodeListing["hyperparameters"];
+  readonly trial?: Pick<NodeListing, "hyperparameters" | "alongside">;
 }
 
 /** How such a node ended. */

@@ -135,13 +135,13 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
 }
 
 /** Runs one node as a pipeline of one, below the node that asks for it. */
-async function runInner(node: Node, { within, signal, onEvent, hyperparameters }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
+async function runInner(node: Node, { within, signal, onEvent, trial }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
   const { log, job } = shared;
   const { plan, errors } = planJob(pipelineOfOne(node, {}), { ...shared.place, within });
   const [problem] = errors;
   if (problem) throw new NodeFailure({ code: problem.code, message: problem.message });
   // The first of the list is the node itself.
-  const nodes = plan.listing.map((listed, at) => (at === 0 && hyperparameters ? { ...listed, hyperparameters } : listed));
+  const nodes = plan.listing.map((listed, at) => (at === 0 ? { ...listed, ...trial } : listed));
   log.emit({ type: "nodes_added", job, time: Date.now(), nodes });
   const listening: RunLog = {
     emit: (event) => {
