@@ -99,7 +99,7 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   if (options.signal.aborted) onAbort();
   const ended = AbortSignal.any([cancel.signal, over.signal]);
   setMaxListeners(0, ended);
-  const contents = new Contents(ended);
+  const contents = new Contents(ended, options.workspaceFolder);
   let told: Promise<void> | undefined;
   const tellHost = async (): Promise<void> => {
     const readable = plan.needs.flatMap((needs) => needs.readable);
