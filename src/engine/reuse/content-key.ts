@@ -5,7 +5,7 @@ import { oddFile, oddKind } from "../../guard/open-regular.js";
 import { hashFile } from "../../hash/hash-file.js";
 
 /** Hash of the bytes of a file, which was just looked at. */
-export type FileDigest = (path: string, stats: BigIntStats) => Promise<string>;
+type FileDigest = (path: string, stats: BigIntStats) => Promise<string>;
 
 export interface ContentKeyOptions {
   /** Hash of a file. Default: it is read. */

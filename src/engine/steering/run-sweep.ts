@@ -49,7 +49,7 @@ class Sweep {
   /** Inputs that all trials share. */
   readonly #fixed: CommandNode["inputs"];
   readonly #trials: PickedTrial[] = [];
-  #picking: Promise<void> = Promise.resolve();
+  #picking: Promise<unknown> = Promise.resolve();
   readonly #sampling: Sampling;
   readonly #sampler: Sampler;
   readonly #earlier: EarlierPicks;
@@ -110,10 +110,7 @@ class Sweep {
     for (;;) {
       // One after the other, each with what the one before it has picked.
       const next = this.#picking.then(async () => this.#pick());
-      this.#picking = next.then(
-        () => {},
-        () => {},
-      );
+      this.#picking = Promise.allSettled([next]);
       const trial = await next;
       if (trial === undefined) return;
       try {
