@@ -64,3 +64,9 @@ export function isImportMeta(node: AstNode | undefined): boolean {
 export function importMetaMember(node: AstNode | undefined): string | undefined {
   return node?.type === "MemberExpression" && isImportMeta(child(node, "object")) ? lastName(child(node, "property")) : undefined;
 }
+
+/** `x.name`, `{ name: … }`, and a member of a class: a name that stands for itself. */
+export function isKey(node: AstNode, parent: AstNode | undefined): boolean {
+  if (parent === undefined || parent["computed"] === true) return false;
+  return parent.type === "MemberExpression" ? parent["property"] === node : parent["key"] === node;
+}

@@ -9,5 +9,7 @@ export interface BodyBundle {
   readonly files: ReadonlyMap<string, string>;
   /** Packages that do not work as part of a module. In order of their names. */
   readonly packages: readonly InstalledPackage[];
+  /** Places in the sources, as texts, that load what is known only when the body runs. */
+  readonly openLoads: readonly string[];
   readonly problems: readonly Diagnostic[];
 }

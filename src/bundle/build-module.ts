@@ -6,6 +6,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { ownExtension, ownFile, ownFolder } from "../util/own-files.js";
 import { inlineSourceMap } from "./inline-source-map.js";
 import { leftImports } from "./left-imports.js";
+import { openPackages } from "./open-packages.js";
 import { packagePlugin } from "./package-plugin.js";
 import { packageName, packageOf } from "./package-of.js";
 import { portableSource } from "./portable-source.js";
@@ -90,6 +91,7 @@ export async function buildModule(entry: string, { folder, travelling, name, ...
           isUsers,
           packages.links,
         ),
+        ...openPackages(new Map([...packages.openLoads].filter(([id]) => included.has(id))), packages.links, isUsers),
       ],
       packages: packagesOf(code, chunk, used),
       isSettled: packages.isSettled(chunk.moduleIds),

@@ -16,7 +16,7 @@ export interface BodySource {
 }
 
 /** What a body becomes, with the files that have its packages installed. */
-export interface WholeBundle extends Pick<BodyBundle, "modules" | "files" | "packages"> {
+export interface WholeBundle extends Pick<BodyBundle, "modules" | "files" | "packages" | "openLoads"> {
   /** `package.json` and `package-lock.json`, by name. */
   readonly packageFiles: ReadonlyMap<string, string>;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import { parseSync } from "rolldown/utils";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { BodySpec } from "../execute/body-spec.js";
 import type { SourceLocation } from "../model/location.js";
 import { bundleFile } from "../model/body-command.js";
@@ -69,8 +70,20 @@ export async function bundleBody(
     modules: new Map([...built].map(([name, { code }]) => [name, code])),
     files: new Map(files.map((file): [string, string] => [placed(file), file]).sort(([a], [b]) => (a < b ? -1 : 1))),
     packages: travelling.named(new Set(modules.flatMap((one) => one.packages))),
+    openLoads: openLoads(problems, location, folder),
     problems: [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()],
   };
+}
+
+/** The places of warnings of it. A package has the place of its import. */
+function openLoads(problems: readonly Diagnostic[], component: SourceLocation | undefined, folder: string): string[] {
+  const open = problems.filter(({ code, severity }) => code === "AZML809" && severity === "warning");
+  const places = open.map(({ location = component }) =>
+    location === undefined
+      ? "an unknown place"
+      : `${relative(folder, location.file).split(sep).join("/")}:${location.line}:${location.column}`,
+  );
+  return [...new Set(places)];
 }
 
 /** Modules that run apart lie beside the main one, so that all reckon from one folder. */

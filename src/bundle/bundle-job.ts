@@ -63,9 +63,11 @@ async function bundleAll(
   return new Map(
     [...bundles].map(([component, bundle]) => {
       const path = writeBundle(bundle, component.name, folder);
-      if (bundle.packages.length === 0) return [component, { ...component, code: { kind: "local", path } }];
+      const { openLoads } = bundle;
+      const code = { kind: "local" as const, path, ...(openLoads.length > 0 && { openLoads }) };
+      if (bundle.packages.length === 0) return [component, { ...component, code }];
       const packages = Object.fromEntries(bundle.packages.map((one) => [one.name, one.folder]));
-      return [component, { ...component, command: withPackages(component.command), code: { kind: "local", path, packages } }];
+      return [component, { ...component, command: withPackages(component.command), code: { ...code, packages } }];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { type AstNode, child, children, lastName, walk } from "./ast.js";
+import { type AstNode, child, children, lastName, literalText, walk } from "./ast.js";
 import type { OwnPlaces } from "./own-place.js";
 
 /** What a module gets from `createRequire`. */
@@ -9,13 +9,22 @@ export interface MadeRequires {
   readonly isTaken: boolean;
   /** Whether an expression is one, and looks from where the module lies; undefined for anything else. */
   readonly isOwn: (node: AstNode | undefined) => boolean | undefined;
+  /** Whether an expression is `createRequire` itself, whatever the module calls it. */
+  readonly isMaker: (node: AstNode | undefined) => boolean;
 }
 
+const maker = "createRequire";
+
 export function madeRequires(program: AstNode, places: OwnPlaces): MadeRequires {
+  const makers = namesOfMaker(program);
   const names = new Map<string, boolean>();
   let isTaken = false;
+  const isMaker = (node: AstNode | undefined): boolean => {
+    if (node?.type === "Identifier") return makers.has(String(node["name"]));
+    return lastName(node) === maker || (node?.type === "MemberExpression" && literalText(child(node, "property")) === maker);
+  };
   const isOwnCall = (node: AstNode | undefined): boolean | undefined => {
-    if (node?.type !== "CallExpression" || lastName(child(node, "callee")) !== "createRequire") return undefined;
+    if (node?.type !== "CallExpression" || !isMaker(child(node, "callee"))) return undefined;
     return places.of(children(node, "arguments")[0]) !== undefined;
   };
   walk(program, (node) => {
@@ -27,5 +36,21 @@ export function madeRequires(program: AstNode, places: OwnPlaces): MadeRequires 
   });
   const isOwn = (node: AstNode | undefined): boolean | undefined =>
     node?.type === "Identifier" ? names.get(String(node["name"])) : isOwnCall(node);
-  return { names, isTaken, isOwn };
+  return { names, isTaken, isOwn, isMaker };
+}
+
+/** `import { createRequire as make }` and `const { createRequire: make } = await import("node:module")`. */
+function namesOfMaker(program: AstNode): ReadonlySet<string> {
+  const names = new Set([maker]);
+  walk(program, (node, around) => {
+    const isImport = node.type === "ImportSpecifier" && nameOf(child(node, "imported")) === maker;
+    const isTakenOut = node.type === "Property" && around.at(-1)?.type === "ObjectPattern" && nameOf(child(node, "key")) === maker;
+    const local = isImport ? child(node, "local") : isTakenOut ? child(node, "value") : undefined;
+    if (local?.type === "Identifier") names.add(String(local["name"]));
+  });
+  return names;
+}
+
+function nameOf(node: AstNode | undefined): string | undefined {
+  return lastName(node) ?? literalText(node);
 }

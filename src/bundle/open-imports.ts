@@ -1,52 +1,75 @@
 import { isBuiltin } from "node:module";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceLocation } from "../model/location.js";
-import type { MadeRequires } from "./made-requires.js";
 import { type AstNode, child, children, cooked, importMetaMember, lastName, literalText, walk } from "./ast.js";
+import { escapedRequires } from "./escaped-requires.js";
+import type { MadeRequires } from "./made-requires.js";
+
+/** Of Node's functions, those that load what they are given and that no bundler follows. */
+const loaders: ReadonlySet<string | undefined> = new Set(["dlopen", "_load"]);
+
+const notKept = "so it does not travel, and a result of the body is not used again";
 
 /**
  * Imports of a module whose text is known only when it runs, which no bundle can hold. One that begins with a known text can only mean a file or a
- * package that is not there then: an error. Any other may mean a module that is there, such as one of an input: a warning.
+ * package that is not there then: an error. Any other may mean a module that is there, such as one of an input: a warning, since nobody knows what
+ * a result was made by.
  *
  * `places` are packages that the module asks the place of: `require.resolve("sharp/package.json")`.
  */
 export function openImports(
   program: AstNode,
   locate: (node: AstNode) => SourceLocation,
-  { isOwn }: Pick<MadeRequires, "isOwn">,
+  requires: Pick<MadeRequires, "isOwn" | "isMaker">,
 ): { readonly problems: readonly Diagnostic[]; readonly places: readonly string[] } {
+  const { isOwn } = requires;
   const problems: Diagnostic[] = [];
   const places: string[] = [];
-  walk(program, (node) => {
+  walk(program, (node, around) => {
     const callee = child(node, "callee");
     const [first] = children(node, "arguments");
-    if (node.type === "CallExpression" && isResolve(callee, isOwn)) {
+    const isCall = node.type === "CallExpression";
+    if (isCall && isResolve(callee, isOwn)) {
       const text = literalText(first);
       if (text !== undefined && !text.startsWith(".") && !isBuiltin(text)) places.push(text);
       return;
     }
-    if (node.type === "CallExpression" && isOwn(callee) === false) return void problems.push(elsewhere(locate(callee ?? node)));
-    const isLoad = isRequire(node, callee) || (node.type === "CallExpression" && isOwn(callee) === true);
+    if (isCall && isOwn(callee) === false) return void problems.push(elsewhere(locate(callee ?? node)));
+    if (isCall && callee?.type === "MemberExpression" && loaders.has(lastName(callee))) {
+      const message = `what is loaded here is not looked into, ${notKept}`;
+      return void problems.push({ ...warning, message, location: locate(node), hint: "import it, or the package that it is of" });
+    }
+    const isLoad = isCall && (isRequire(callee, around) || isOwn(callee) === true);
     const source = node.type === "ImportExpression" ? child(node, "source") : isLoad ? first : undefined;
-    if (!source || literalText(source) !== undefined) return;
-    const known = beginning(source);
-    const isFile = /^\.{0,2}\//.test(known);
-    problems.push({
-      code: "AZML809",
-      severity: known === "" || known.startsWith("/") || /^(?:file|data|node):/.test(known) ? "warning" : "error",
-      message: `what is imported here${known === "" ? "" : `, ${known}…,`} is known only when the body runs, and so it does not travel`,
-      location: locate(source),
-      hint: isFile ? "import each file by its own literal text" : "import it by a literal text, or from an absolute path of an input",
-    });
+    if (source) problems.push(...ofOpenText(source, locate));
   });
+  for (const node of escapedRequires(program, requires)) {
+    const message = `what is loaded by this require is not looked into, ${notKept}`;
+    problems.push({ ...warning, message, location: locate(node), hint: "call it where it is made, by literal texts" });
+  }
   return { problems, places };
+}
+
+const warning = { code: "AZML809", severity: "warning" } as const;
+
+function ofOpenText(source: AstNode, locate: (node: AstNode) => SourceLocation): Diagnostic[] {
+  const literal = literalText(source);
+  if (literal !== undefined && !literal.startsWith("file:")) return [];
+  const known = literal ?? beginning(source);
+  const isFile = /^\.{0,2}\//.test(known);
+  const mayBeThere = known === "" || known.startsWith("/") || /^(?:file|data|node):/.test(known);
+  const what = `what is imported here${known === "" ? "" : `, ${known}${literal === undefined ? "…" : ""},`}`;
+  const message = mayBeThere
+    ? `${what} is ${literal === undefined ? "known only when the body runs" : "not looked into"}, ${notKept}`
+    : `${what} is known only when the body runs, and so it does not travel`;
+  const hint = isFile ? "import each file by its own literal text" : "import it by a literal text, or from an absolute path of an input";
+  return [{ ...warning, ...(!mayBeThere && { severity: "error" }), message, location: locate(source), hint }];
 }
 
 /** Of a `require` that looks from a place which is not the module's. */
 function elsewhere(location: SourceLocation): Diagnostic {
-  const message =
-    "what is loaded here is looked for from another place than this file, so it does not travel, and a result does not depend on it";
-  return { code: "AZML809", severity: "warning", message, location, hint: "load it by createRequire(import.meta.url), or import it" };
+  const message = `what is loaded here is looked for from another place than this file, ${notKept}`;
+  return { ...warning, message, location, hint: "load it by createRequire(import.meta.url), or import it" };
 }
 
 function isResolve(callee: AstNode | undefined, isOwn: MadeRequires["isOwn"]): boolean {
@@ -57,8 +80,10 @@ function isResolve(callee: AstNode | undefined, isOwn: MadeRequires["isOwn"]): b
   );
 }
 
-function isRequire(node: AstNode, callee: AstNode | undefined): boolean {
-  return node.type === "CallExpression" && callee?.type === "Identifier" && callee["name"] === "require";
+/** Of a module that bundlers have made before, `require` is what its functions are given. */
+function isRequire(callee: AstNode | undefined, around: readonly AstNode[]): boolean {
+  if (callee?.type !== "Identifier" || callee["name"] !== "require") return false;
+  return !around.some((one) => children(one, "params").some(({ name }) => name === "require"));
 }
 
 function beginning(source: AstNode): string {

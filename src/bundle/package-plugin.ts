@@ -1,13 +1,20 @@
 import { isBuiltin } from "node:module";
 import type { Plugin, PluginContext } from "rolldown";
 import { parseSync } from "rolldown/utils";
+import type { SourceLocation } from "../model/location.js";
 import { type AstNode, child, importMetaMember, isImportMeta, lastName, walk } from "./ast.js";
+import { constantsOf } from "./constants-of.js";
 import { hasCompiledCode } from "./has-compiled-code.js";
+import { locationAt } from "./location-at.js";
+import { madeRequires } from "./made-requires.js";
+import { openImports } from "./open-imports.js";
+import { OwnPlaces } from "./own-place.js";
 import { packageName, packageOf } from "./package-of.js";
 import type { ModuleLinks, TravellingPackages } from "./travelling-packages.js";
 
 const script = /\.[cm]?[jt]sx?$/;
 const mentions = /__dirname|__filename|import\.meta|require\.resolve/;
+const mayLoad = /\b(?:require|import)\s*\(\s*[^"'\s)]|createRequire|\bdlopen\b|\b_load\b/;
 
 export interface PackagePlugin extends Plugin {
   /** Looks at the modules of a finished build; false when packages have to travel that were part of it. */
@@ -15,6 +22,8 @@ export interface PackagePlugin extends Plugin {
   /** Imports of packages that travel which are there for what they do. */
   readonly effects: ReadonlySet<string>;
   readonly links: (id: string) => ModuleLinks | undefined;
+  /** Of each module of a package that loads what is known only when it runs, where it does that first. */
+  readonly openLoads: ReadonlyMap<string, SourceLocation>;
 }
 
 /** Leaves out of a bundle the packages that travel as they are, and finds them. */
@@ -25,6 +34,7 @@ export function packagePlugin(
 ): PackagePlugin {
   const unfit = new Set<string>();
   const effects = new Set<string>();
+  const openLoads = new Map<string, SourceLocation>();
   let getModuleInfo: PluginContext["getModuleInfo"] | undefined;
   const links = (id: string): ModuleLinks | undefined => getModuleInfo?.(id) ?? undefined;
   return {
@@ -48,8 +58,10 @@ export function packagePlugin(
     },
     transform(code, id) {
       getModuleInfo ??= (module) => this.getModuleInfo(module);
-      if (isUsers(id) || !packageOf(id) || !script.test(id) || !mentions.test(code)) return null;
-      if (asksForItsPlace(id, code)) unfit.add(id);
+      if (isUsers(id) || !packageOf(id) || !script.test(id)) return null;
+      if (mentions.test(code) && asksForItsPlace(id, code)) unfit.add(id);
+      const open = mayLoad.test(code) ? openLoad(id, code) : undefined;
+      if (open !== undefined) openLoads.set(id, open);
       return null;
     },
     isSettled(modules) {
@@ -59,7 +71,19 @@ export function packagePlugin(
     },
     links,
     effects,
+    openLoads,
   };
+}
+
+/** What a package asks for by a text of its own is there or not, and the same each time; a text that it is given may name anything. */
+function openLoad(file: string, code: string): SourceLocation | undefined {
+  const parsed = parseSync(file, code);
+  if (parsed.errors.length > 0) return undefined;
+  const program = parsed.program as unknown as AstNode;
+  const requires = madeRequires(program, new OwnPlaces(file, constantsOf(program)));
+  if (requires.isTaken) return undefined;
+  const { problems } = openImports(program, (node) => locationAt(file, code, node.start), requires);
+  return problems.find(({ severity }) => severity === "warning")?.location;
 }
 
 /** Whether a module of a package looks at where it lies, which is elsewhere in a bundle. */

@@ -2,7 +2,7 @@ import { RolldownMagicString } from "rolldown";
 import { parseSync } from "rolldown/utils";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { SourceLocation } from "../model/location.js";
-import { type AstNode, child, children, importMetaMember, walk } from "./ast.js";
+import { type AstNode, child, children, importMetaMember, isKey, walk } from "./ast.js";
 import { constantsOf } from "./constants-of.js";
 import { inlineRequires } from "./inline-requires.js";
 import { locationAt } from "./location-at.js";
@@ -111,12 +111,6 @@ function placeText(program: AstNode, text: RolldownMagicString, { path, constant
     if (node["name"] === "__dirname") text.update(start, end, pathText(folder));
     return undefined;
   });
-}
-
-/** `x.__dirname` and `{ __dirname: … }`. */
-function isKey(node: AstNode, parent: AstNode | undefined): boolean {
-  if (parent?.type === "MemberExpression") return parent["property"] === node && parent["computed"] !== true;
-  return parent?.type === "Property" && parent["key"] === node;
 }
 
 /** Something thrown that is no Error says not where. */

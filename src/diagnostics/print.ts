@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import pc from "picocolors";
 import { Secrets } from "../secrets/secrets.js";
-import { withoutControls } from "../util/control-sequences.js";
+import { withoutReordering } from "../util/control-sequences.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { isError } from "./diagnostic.js";
 import { type SourceFrame, sourceFrame } from "./source-frame.js";
@@ -70,17 +70,17 @@ function block({ diagnostic, frame, line, column }: Framed, { color, cwd }: Prin
   const paint = pc.createColors(color);
   const severe = isError(diagnostic) ? paint.red : paint.yellow;
   const { location, path } = diagnostic;
-  const notes = (diagnostic.notes ?? []).map(withoutControls);
-  const hint = diagnostic.hint && withoutControls(diagnostic.hint);
+  const notes = (diagnostic.notes ?? []).map(withoutReordering);
+  const hint = diagnostic.hint && withoutReordering(diagnostic.hint);
   const place = location
     ? `${paint.cyan(relative(cwd, location.file) || location.file)}:${paint.yellow(line)}:${paint.yellow(column)} - `
     : "";
   const lines = [
-    `${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(withoutControls(diagnostic.message))}`,
+    `${place}${severe(diagnostic.severity)} ${paint.gray(`${diagnostic.code}:`)} ${sentence(withoutReordering(diagnostic.message))}`,
   ];
   if (frame) {
     const number = String(frame.line);
-    lines.push(`  ${paint.gray(`${number} |`)} ${withoutControls(frame.text)}`);
+    lines.push(`  ${paint.gray(`${number} |`)} ${withoutReordering(frame.text)}`);
     lines.push(`  ${paint.gray(`${" ".repeat(number.length)} |`)} ${" ".repeat(frame.indent)}${severe("~".repeat(frame.width))}`);
   }
   if (path !== undefined && path !== "*") lines.push(`  at ${path}`);

@@ -50,6 +50,8 @@ export interface RunContext {
   readonly isForced: (path: NodePath) => boolean;
   /** Hash of what lies at a path now. */
   readonly content: (path: string) => Promise<string>;
+  /** Tells what people want to know before the first node of the job does anything itself. */
+  readonly beforeWork: () => Promise<void>;
   /** Aborted when every running node has to stop. Its reason is the text that canceled nodes get. */
   readonly stop: AbortSignal;
   /** Runs a node that is no part of the plan, below the node that asks for it, and ends when it has ended. */
@@ -64,7 +66,7 @@ export interface InnerOptions {
   /** Hears of everything that happens to the node, and to those in it. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Told of the node, which is a trial. */
-  readonly hyperparameters?: NodeListing["hyperparameters"];
+  readonly trial?: Pick<NodeListing, "hyperparameters" | "alongside">;
 }
 
 /** How such a node ended. */

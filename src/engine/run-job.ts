@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { NodePath, RunEvent, RunFailure, RunStatus } from "../events/run-event.js";
 import type { CommandComponent } from "../model/command-component.js";
 import { defaultExperiment } from "../model/default-experiment.js";
+import { hostWarnings } from "./host/host-warnings.js";
 import { CodeSnapshots } from "./code-snapshots.js";
 import { Downloads } from "./downloads.js";
 import { Environments } from "./environments/environments.js";
@@ -83,7 +84,9 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   status("Preparing");
   const snapshots = new CodeSnapshots(runFolder, options.workspaceFolder);
   await snapshots.takeAll(
-    plan.components.filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))),
+    plan.needs
+      .flatMap(({ components }) => components)
+      .filter((one) => !("kind" in one && one.kind === "command" && options.bodies.has(one))),
     options.signal,
   );
 
@@ -96,7 +99,12 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
   if (options.signal.aborted) onAbort();
   const ended = AbortSignal.any([cancel.signal, over.signal]);
   setMaxListeners(0, ended);
-  const contents = new Contents(ended);
+  const contents = new Contents(ended, options.workspaceFolder);
+  let told: Promise<void> | undefined;
+  const tellHost = async (): Promise<void> => {
+    const readable = plan.needs.flatMap((needs) => needs.readable);
+    (await hostWarnings(readable, Object.keys(options.variables))).forEach(warn);
+  };
   const shared = {
     job,
     firstOfJob: options.firstOfJob ?? job,
@@ -115,6 +123,8 @@ export async function runJob(options: RunJobOptions): Promise<RunStatus> {
     tracking: options.tracking,
     isForced: (path: NodePath) => options.forced.some((name) => covers(name, path)),
     content: (path: string) => contents.of(path),
+    // Python is asked, which takes its time: not where every result is there already.
+    beforeWork: () => (told ??= tellHost()),
     continueOnStepFailure: options.continueOnStepFailure ?? plan.job.settings.continueOnStepFailure ?? continueOnStepFailure,
   };
   const { failed, outputs } = await runNodes(plan, shared, cancel.signal).finally(() => {

@@ -65,6 +65,7 @@ async function work(planned: WorkingNode, context: RunContext, attempt: number):
     // Looked up first: where a result is there already, no folder is made.
     const reuse = await lookUp(planned, inputs, context);
     if (reuse?.end) return reuse.end;
+    await context.beforeWork();
     request = await prepare(planned, { inputs, attempt }, context, limit);
     if (!stop.aborted) await dispatch(request, context);
     request.log.close();

@@ -44,6 +44,7 @@ export interface SharedRun {
   readonly tracking: Tracking;
   readonly isForced: RunContext["isForced"];
   readonly content: (path: string) => Promise<string>;
+  readonly beforeWork: RunContext["beforeWork"];
 }
 
 /** How the nodes of a plan have ended. */
@@ -85,6 +86,7 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
     },
     tracking: shared.tracking,
     isForced: shared.isForced,
+    beforeWork: () => untilAborted(shared.beforeWork(), stops[phase].signal),
     content: (path) => untilAborted(shared.content(path), stops[phase].signal),
     stop: stops[phase].signal,
     runInner: (node, options) => runInner(node, options, shared),
@@ -133,13 +135,13 @@ export async function runNodes(plan: RunPlan, shared: SharedRun, signal: AbortSi
 }
 
 /** Runs one node as a pipeline of one, below the node that asks for it. */
-async function runInner(node: Node, { within, signal, onEvent, hyperparameters }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
+async function runInner(node: Node, { within, signal, onEvent, trial }: InnerOptions, shared: SharedRun): Promise<InnerEnd> {
   const { log, job } = shared;
   const { plan, errors } = planJob(pipelineOfOne(node, {}), { ...shared.place, within });
   const [problem] = errors;
   if (problem) throw new NodeFailure({ code: problem.code, message: problem.message });
   // The first of the list is the node itself.
-  const nodes = plan.listing.map((listed, at) => (at === 0 && hyperparameters ? { ...listed, hyperparameters } : listed));
+  const nodes = plan.listing.map((listed, at) => (at === 0 ? { ...listed, ...trial } : listed));
   log.emit({ type: "nodes_added", job, time: Date.now(), nodes });
   const listening: RunLog = {
     emit: (event) => {

@@ -26,6 +26,8 @@ export interface NodeListing {
   readonly experiment?: string;
   /** Of a trial: what its sweep has picked for it, by input. */
   readonly hyperparameters?: Readonly<Record<string, Literal>>;
+  /** Of a trial whose values depend on trials before: places in the sweep of those that were running when they were picked. */
+  readonly alongside?: readonly number[];
 }
 
 /** What a node says of itself while it runs: through `context`, or through MLflow. */

@@ -9,6 +9,8 @@ interface LocalCode {
    * and installs nothing; whoever takes the code elsewhere leaves them behind.
    */
   readonly packages?: Readonly<Record<string, string>>;
+  /** Of a TypeScript body: places in its sources, as texts, that load what is known only when it runs. Nobody knows what a result was made by. */
+  readonly openLoads?: readonly string[];
 }
 
 /** Code that the workspace has or can reach: ARM id, `azureml:name:version`, `https://…`, `git+…`. */

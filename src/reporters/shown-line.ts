@@ -1,8 +1,8 @@
-import { withoutControls } from "../util/control-sequences.js";
+import { withoutReordering } from "../util/control-sequences.js";
 
 /** A log line that cannot disturb the terminal: no escape sequences, no control characters. */
 export function shownLine(line: string): string {
-  return withoutControls(line)
+  return withoutReordering(line)
     .replaceAll("\t", "  ")
     .replace(/[\r\n]/g, "");
 }

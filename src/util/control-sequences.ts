@@ -21,6 +21,14 @@ export function withoutControls(text: string): string {
   return text.replace(ofText, "");
 }
 
+/** Characters that have what follows shown in another order than it is written. What is kept has them: they are part of some languages' texts. */
+const ordering = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** The same for a line in which azml says something after the text. */
+export function withoutReordering(text: string): string {
+  return withoutControls(text).replace(ordering, "");
+}
+
 /** How long a sequence may be whose end is waited for, in letters. */
 const longest = 4200;
 const unfinished = /^\x1b(?:[ -/]*|\[[0-?]*[ -/]*|[\]P^_X][^\x07\x1b\r\n]*)$/;

@@ -7,6 +7,9 @@ const optional = {
     'try { exports.fast = require("bufferutil"); } catch { exports.fast = "slow"; }\nexports.sql = (name) => { if (name === "pg") return require("pg-driver"); };\n',
 };
 
+const notKept = "so it does not travel, and a result of the body is not used again";
+const made = 'import { createRequire } from "node:module";\n';
+
 describe("what a body imports", () => {
   it("is found by the paths and the JSX of tsconfig.json, also in one that it extends", async () => {
     const folder = projectOf({
@@ -78,7 +81,7 @@ describe("what a body imports", () => {
       'await import("lodash/" + this.mode);',
     ],
     [
-      "AZML809 warning src/body.ts:5:18 what is imported here is known only when the body runs, and so it does not travel",
+      "AZML809 warning src/body.ts:5:18 what is imported here is known only when the body runs, so it does not travel, and a result of the body is not used again",
       "await import(this.mode);",
     ],
   ])("%s", async (expected, run) => {
@@ -127,24 +130,87 @@ describe("what a body imports", () => {
   });
 
   it.each([
-    [
-      "createRequire(import.meta.url)(process.argv[2])",
-      "what is imported here is known only when the body runs, and so it does not travel",
-    ],
-    ["load(process.argv[2])", "what is imported here is known only when the body runs, and so it does not travel"],
-    [
-      'createRequire("/app/package.json")("q")',
-      "what is loaded here is looked for from another place than this file, so it does not travel, and a result does not depend on it",
-    ],
-    [
-      "far(process.argv[2])",
-      "what is loaded here is looked for from another place than this file, so it does not travel, and a result does not depend on it",
-    ],
+    ["createRequire(import.meta.url)(process.argv[2])", `what is imported here is known only when the body runs, ${notKept}`],
+    ["load(process.argv[2])", `what is imported here is known only when the body runs, ${notKept}`],
+    ['createRequire("/app/package.json")("q")', `what is loaded here is looked for from another place than this file, ${notKept}`],
+    ["far(process.argv[2])", `what is loaded here is looked for from another place than this file, ${notKept}`],
   ])("is told of when nobody knows what a require loads: %s", async (load, message) => {
     const head =
       'import { createRequire } from "node:module";\nconst load = createRequire(import.meta.url);\nconst far = createRequire(`${process.cwd()}/`);';
     const folder = projectOf({ "src/body.ts": bodyText(head, `console.log(${load}, typeof load, typeof far);`) });
     expect(shown(await bundleOf(folder), folder).map((line) => line.replace(/src\S+ /, ""))).toEqual([`AZML809 warning ${message}`]);
+  });
+});
+
+describe("what nobody knows before a body runs", () => {
+  it.each([
+    ["by another name", 'import { createRequire as make } from "node:module";', 'make("/app/")("q");', "5:5"],
+    [
+      "taken out of the module later",
+      "",
+      'const { createRequire: make } = await import("node:module");\n    make(process.cwd() + "/")("q");',
+      "6:5",
+    ],
+    ["by the name as a text", "", 'process.getBuiltinModule("node:module")["createRequire"]("/app/")("q");', "5:5"],
+    ["kept in a field", `${made}class Far {\n  load = createRequire("/app/");\n}`, 'new Far().load("q");', "3:10"],
+    ["assigned later", `${made}let load: NodeJS.Require;`, 'load = createRequire(import.meta.url);\n    load("q");', "6:12"],
+    ["handed on", `${made}const load = createRequire(import.meta.url);`, '[load].map((one) => one("q"));', "6:6"],
+    ["exported", `${made}export const load = createRequire("/app/");`, "", "2:21"],
+    ["as a value", `${made}const make = createRequire;`, 'make("/app/")("q");', "2:14"],
+    ["compiled code", "", 'process.dlopen({ exports: {} }, "/app/q.node");', "5:5"],
+    ["by a part of Node's", 'import module from "node:module";', '(module as any)._load("/app/q.js");', "5:5"],
+    ["a file by its address", "", 'await import("file:///app/q.mjs").catch(() => {});', "5:18"],
+  ])("is told with its place: %s", async (_, head, run, at) => {
+    const folder = projectOf({ "src/body.ts": bodyText(head, run) });
+    const { problems, openLoads } = await bundleOf(folder);
+    expect(problems.map(({ code, severity }) => `${code} ${severity}`)).toEqual(["AZML809 warning"]);
+    expect(openLoads).toEqual([`src/body.ts:${at}`]);
+  });
+
+  it.each([
+    [
+      "what a type says",
+      'import type { createRequire } from "node:module";\nlet load: ReturnType<typeof createRequire> | undefined;',
+      "void load;",
+    ],
+    [
+      "a require that is only asked for places",
+      `${made}const load = createRequire("/app/");`,
+      "console.log(load.resolve.name, typeof load);",
+    ],
+    ["a field of that name", "const own = { createRequire: 1, load: 2 };", "console.log(Object.keys(own), own.load);"],
+    [
+      "a require that a function is given",
+      "const run = (f: (require: (name: string) => void) => void) => f(() => {});",
+      "run((require) => require(this.mode));",
+    ],
+  ])("is not %s", async (_, head, run) => {
+    const folder = projectOf({ "src/body.ts": bodyText(head, run) });
+    const { problems, openLoads } = await bundleOf(folder);
+    expect([problems, openLoads]).toEqual([[], []]);
+  });
+
+  it("may be in a package: told once, at the import of it", async () => {
+    const folder = projectOf({
+      "node_modules/loader/package.json": '{"name":"loader","version":"1.0.0"}',
+      "node_modules/loader/index.js": 'exports.load = (name) => require(name);\nexports.known = require("./known.js");\n',
+      "node_modules/loader/known.js": "module.exports = (name) => import(name);\n",
+      "src/body.ts": bodyText('import loader from "loader";', "console.log(typeof loader.load);"),
+    });
+    const bundle = await bundleOf(folder);
+    const message = "the package loader loads what is known only when it runs, so a result of the body is not used again";
+    expect(shown(bundle, folder)).toEqual([`AZML809 warning src/body.ts:1:20 ${message}`]);
+    expect(bundle.openLoads).toEqual(["src/body.ts:1:20"]);
+  });
+
+  it("is not what a package asks for by texts of its own", async () => {
+    const folder = projectOf({
+      "node_modules/locales/package.json": '{"name":"locales","version":"1.0.0"}',
+      "node_modules/locales/index.js": 'exports.load = (name) => require("./locale/" + name);\nexports.path = require("node:path");\n',
+      "src/body.ts": bodyText('import locales from "locales";', "console.log(typeof locales.load);"),
+    });
+    const { problems, openLoads } = await bundleOf(folder);
+    expect([problems, openLoads]).toEqual([[], []]);
   });
 });
 

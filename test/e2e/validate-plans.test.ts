@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpath
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { validate } from "../../src/cli/validate/validate.js";
 import { openLocalWorkspace } from "../../src/workspace/local/open-local-workspace.js";
 
@@ -20,12 +20,12 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 /** `severity code path` of what is found, and the exit code. */
-async function found(target = "local"): Promise<string[]> {
+async function found(target = "local", file = "job.yml"): Promise<string[]> {
   const stdout = new PassThrough();
   const terminal = { cwd: folder, env: {}, stdin: process.stdin, stdout, stderr: new PassThrough() } as unknown as Parameters<
     typeof validate
   >[2];
-  const code = await validate("job.yml", { target, asAzure: false, json: true, localWorkspace: "ws" }, terminal);
+  const code = await validate(file, { target, asAzure: false, json: true, localWorkspace: "ws" }, terminal);
   const { diagnostics } = JSON.parse(String(stdout.read())) as { diagnostics: Record<string, string>[] };
   return [...diagnostics.map((one) => `${one["severity"]} ${one["code"]} ${one["path"]}`), `exit ${code}`];
 }
@@ -92,6 +92,42 @@ it("what is not registered here is a warning, and none when it is; nothing is ma
   expect(await found()).toEqual(["warning AZML506 jobs.b.component", "exit 0"]);
   expect(readFileSync(path.join(folder, "ws", "azml.db")).equals(database)).toBe(true);
   expect(readdirSync(path.join(folder, "ws"))).toEqual(before);
+});
+
+const spark = [
+  "type: pipeline",
+  "jobs:",
+  "  count:",
+  "    type: spark",
+  "    code: ./src",
+  "    entry: { file: count.py }",
+  "    conf: { spark.driver.cores: 1, spark.driver.memory: 1g, spark.executor.cores: 1, spark.executor.memory: 1g, spark.executor.instances: 1 }",
+  "    resources: { instance_type: standard_e4s_v3, runtime_version: '3.4' }",
+].join("\n");
+
+it("what this machine lacks is told as a run tells it, and asked for by nothing that is made", async () => {
+  write({ "job.yml": spark, "src/count.py": "" });
+  for (const name of ["SPARK_HOME", "JAVA_HOME"]) vi.stubEnv(name, undefined);
+  vi.stubEnv("PATH", folder);
+  try {
+    expect(await found()).toEqual(["error AZML555 undefined", "error AZML556 undefined", "exit 2"]);
+    expect(await found("azure")).toEqual(["exit 0"]);
+    expect(existsSync(path.join(folder, "ws"))).toBe(false);
+    write({
+      "pipeline.ts": [
+        'import { commandComponent, job, loadComponent, pipeline, step } from "azml";',
+        'const made = loadComponent("./made.yml");',
+        '@pipeline({ name: "p", defaultCompute: "c" })',
+        'class P { build() { step(made, {}, { name: "made", local: { environment: "venv" } }); return {}; } }',
+        "export default job(P, {});",
+      ].join("\n"),
+      "made.yml":
+        "name: made\ntype: command\ncommand: python -V\nenvironment: { image: ubuntu, conda_file: { dependencies: [python=3.11] } }\n",
+    });
+    expect(await found("local", "pipeline.ts")).toEqual(["error AZML563 undefined", "exit 2"]);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 it("a database that is none, or that nothing asks for, does not matter", async () => {

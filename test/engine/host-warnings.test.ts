@@ -1,10 +1,12 @@
+import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../../src/model/environment.js";
 import type { NodeEnvironments } from "../../src/workspace/job-operations.js";
 import { command, component, job, nested, pipeline } from "./support/job-builder.js";
 import { filesIn, manyFiles, parallel } from "./support/parallel-builder.js";
 import { pythonLack } from "./support/python.js";
-import { logOf, runToEnd } from "./support/temporary-workspace.js";
+import { logOf, runToEnd, temporaryFolder, temporaryWorkspace } from "./support/temporary-workspace.js";
 
 const sklearn: Environment = { kind: "reference", id: "azureml://registries/azureml/environments/sklearn-1.5/labels/latest" };
 const ours: Environment = { kind: "reference", id: "azureml:ours:3" };
@@ -17,7 +19,7 @@ function node(text: string, files: Record<string, string> = {}, environment: Env
 /** What people are told, and whether that was before the first node. */
 async function told(of: Parameters<typeof pipeline>[0], environments?: NodeEnvironments): Promise<string[]> {
   const run = await runToEnd(job(pipeline(of)), { ...(environments && { environments }) });
-  const first = run.events.findIndex(({ type }) => type === "node_status");
+  const first = run.events.findIndex((event) => event.type === "node_status" && event.status === "Running");
   return run.events.flatMap((event, at) => {
     if (event.type !== "warning" || !/AZML5(?:69|78)/.test(event.diagnostic.code)) return [];
     expect(at).toBeLessThan(first);
@@ -105,10 +107,29 @@ describe.skipIf(pythonLack !== undefined)("imports that this machine does not ha
   });
 });
 
+test("nobody is asked and told anything where every result is there already", async () => {
+  const workspace = await temporaryWorkspace();
+  const asked = join(temporaryFolder("asked"), "asked");
+  const files = { "a.py": "import zz_a\n", python: `#!/bin/sh\necho >> '${asked}'\n` };
+  const code = filesIn(files);
+  chmodSync(join(code, "python"), 0o755);
+  const of = component("c", `exit 0; ${join(code, "python")} a.py`, { code, more: { environment: sklearn } });
+  const warnings = async (): Promise<string[]> => {
+    const { events } = await runToEnd(job(pipeline({ a: command(of, {}), b: node("pip install six") })), {}, workspace);
+    return events.flatMap((event) => (event.type === "warning" ? [event.diagnostic.code] : []));
+  };
+  expect(await warnings()).toEqual(["AZML569"]);
+  expect(readFileSync(asked, "utf8")).toBe("\n");
+  rmSync(asked);
+  expect(await warnings()).toEqual([]);
+  expect(existsSync(asked)).toBe(false);
+});
+
 describe("a command that installs on this machine", () => {
   test.each<[text: string, files: Record<string, string>, said: string]>([
     ["pip install -r requirements.txt && python a.py", {}, "pip install -r requirements.txt"],
     ["python -m pip install --upgrade six", {}, "python -m pip install --upgrade six"],
+    ["conda env update -f env.yml; apt-get -y upgrade", {}, "conda env update -f env.yml; apt-get -y upgrade"],
     [
       "bash setup.sh",
       { "setup.sh": "#!/bin/bash\nsudo apt-get install -y ffmpeg\nconda install numpy\n" },
@@ -122,6 +143,11 @@ describe("a command that installs on this machine", () => {
 
   test.each([
     "pip list",
+    "pip install --help",
+    "pip install -h six",
+    "python -m pip install --dry-run -r requirements.txt",
+    "conda env list && conda install --dry-run numpy && conda create --prefix ./env numpy",
+    "apt-get update && apt-get install -s ffmpeg",
     "pip install --target ./deps six",
     "echo 'pip install six'",
     "python -m venv e && e/bin/pip install six",

@@ -258,7 +258,7 @@ describe("a plan", () => {
       datastores: "/none",
       environments: { all: `venv:${join(folder, "r.txt")}`, nodes: { b: `venv:${join(folder, "conda.yml")}` }, python: "3.11" },
     });
-    expect(plan.environments).toMatchObject([
+    expect(plan.needs.flatMap(({ environments: made }) => made)).toMatchObject([
       { packages: { python: "3.11", requirements: [`-r ${join(folder, "r.txt")}`] } },
       { packages: { python: "3.11", requirements: ["six"] } },
     ]);

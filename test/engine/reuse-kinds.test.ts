@@ -75,6 +75,19 @@ test.each([
   expect(record.nodes[0]?.reason).toBeUndefined();
 });
 
+test("a result of a body that loads what is known only when it runs is not used again, and it is said where", async () => {
+  const workspace = await temporaryWorkspace();
+  const code = { kind: "local", path: filesIn({ "main.mjs": "" }), openLoads: ["src/body.ts:5:18", "src/body.ts:7:1"] } as const;
+  const loading = (): Node => command(component("load", "node main.mjs", { more: { code } }));
+  expect(await ran(workspace, loading())).toBe(true);
+  const { record } = await runToEnd(job(pipeline({ load: loading() })), {}, workspace);
+  expect(record.nodes[0]).toMatchObject({
+    status: "Completed",
+    isUsedOnce: true,
+    remark: "its result is not used again, as what it loads is known only when it runs: src/body.ts:5:18, src/body.ts:7:1",
+  });
+});
+
 test("a result depends on the files of a table, whatever is done with the table", async () => {
   const workspace = await temporaryWorkspace();
   const elsewhere = filesIn({ "a.csv": "x\n1\n" });

@@ -237,3 +237,32 @@ describe("a stored result", () => {
     expect(await logOf(second, "b")).toBe("1\nmore\n");
   });
 });
+
+test.each<[what: string, node: (folder: string) => Node]>([
+  [
+    "an input",
+    (folder) => {
+      const list = component("list", "ls -a ${{inputs.data}}", { inputs: { data: { kind: "uri_folder" } } });
+      return command(list, { data: localAsset("uri_folder", folder) });
+    },
+  ],
+  [
+    "the build context of an environment",
+    (folder) => {
+      const path = { kind: "local", path: folder, written: "." } as const;
+      return command(component("list", "ls", { more: { environment: { kind: "inline", build: { path } } } }));
+    },
+  ],
+])("the workspace itself is no part of %s that lies around it", async (_, node) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "a"), "1");
+  const workspace = await temporaryWorkspace(join(folder, ".azml"));
+  const run = async (): Promise<readonly unknown[]> => {
+    const { record, events } = await runToEnd(job(pipeline({ it: node(folder) })), {}, workspace);
+    return [record.nodes[0]?.reason, events.some((event) => event.type === "warning" && event.diagnostic.code === "AZML533")];
+  };
+  expect(await run()).toEqual([undefined, false]);
+  expect(await run()).toEqual([expect.stringMatching(/^the same as in /), false]);
+  writeFileSync(join(folder, "a"), "2");
+  expect(await run()).toEqual([undefined, false]);
+});

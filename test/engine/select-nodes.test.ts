@@ -1,7 +1,8 @@
-import { join } from "node:path";
-import { readFileSync, writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { delimiter, join } from "node:path";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { AzmlError } from "../../src/diagnostics/azml-error.js";
+import { findContainerTool } from "../../src/engine/environments/container-tool.js";
 import type { LocalCreateJobOptions } from "../../src/workspace/local/local-jobs.js";
 import type { LocalWorkspace } from "../../src/workspace/local/open-local-workspace.js";
 import { command, component, job, nested, pipeline } from "./support/job-builder.js";
@@ -44,6 +45,31 @@ async function setUp() {
   };
   return { workspace, again, first: await again({}) };
 }
+
+test("code that cannot be taken along, and what this machine lacks, are told only of nodes that run", async () => {
+  const bad = temporaryFolder("bad");
+  symlinkSync("nowhere", join(bad, "dangling"));
+  const of = (): ReturnType<typeof job> =>
+    job(
+      pipeline({
+        good: command(component("good", "echo good")),
+        bad: command(component("bad", "echo bad", { code: bad })),
+        apart: command(component("apart", "true", { more: { environment: { kind: "inline", image: "ubuntu" } } })),
+      }),
+    );
+  const environments = { nodes: { apart: "docker" } } as const;
+  vi.stubEnv("PATH", `${temporaryFolder("none")}${delimiter}/bin`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const hasDocker = !("lack" in (await findContainerTool()));
+  const codes = async (options: LocalCreateJobOptions): Promise<readonly string[]> =>
+    runToEnd(of(), { origin, environments, ...options }).then(
+      ({ record }) => record.nodes.filter(({ status }) => status === "Completed").map(({ path }) => path),
+      (error: AzmlError) => error.diagnostics.map(({ code }) => code),
+    );
+  expect(await codes({})).toEqual(["AZML588", ...(hasDocker ? [] : ["AZML563"])]);
+  expect(await codes({ only: ["good"] })).toEqual(["good"]);
+  expect(await codes({ only: ["bad"] })).toEqual(["AZML588"]);
+});
 
 describe("only some nodes", () => {
   test("run on what earlier runs of the file have left, changed or not", async () => {

@@ -2,6 +2,7 @@ import { bundleBodies } from "../../bundle/bundle-bodies.js";
 import { previewsOn } from "../../check/check-previews.js";
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { DiagnosticSink } from "../../diagnostics/sink.js";
+import { shownName } from "../../engine/shown-name.js";
 import { compileFile } from "../../load/compile-file.js";
 import { locateBodies } from "../../load/locate-bodies.js";
 import { type Definition, definitionWord, submittedJob } from "../../model/definition.js";
@@ -50,7 +51,7 @@ export async function validate(file: string, options: ValidateOptions, terminal:
     await bundleBodies(sources, target === "azure" || compiled.definition?.kind === "schedule", sink);
     if (target === "local" && !sink.hasErrors) {
       const { localProblems } = await import("./local-problems.js");
-      sink.add(...localProblems(compiled.job, workspaceFolder(options.localWorkspace, cwd)));
+      sink.add(...(await localProblems(compiled.job, workspaceFolder(options.localWorkspace, cwd))));
     }
   }
   const diagnostics = worthTelling(sink.list());
@@ -65,5 +66,5 @@ function described(definition: Definition): string {
     return [definitionWord(definition), ...(name === undefined ? [] : [name])].join(" ");
   }
   const nodes = Object.keys(definition.component.jobs).length;
-  return `pipeline ${definition.component.name} with ${nodes} ${nodes === 1 ? "node" : "nodes"}`;
+  return `pipeline ${shownName(definition)} with ${nodes} ${nodes === 1 ? "node" : "nodes"}`;
 }

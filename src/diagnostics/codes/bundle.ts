@@ -53,8 +53,9 @@ export const bundleCodes = {
   AZML809: {
     title: "Import that is not known",
     cause:
-      "What the body imports is put together when it runs, so nobody knows what to bundle. It works only for a module that is there where the body runs, by its absolute path.",
-    cure: 'Import by literal texts: `await import("./plugins/csv.js")`, one for each module.',
+      "What the body loads is put together when it runs, or is loaded by a `require` that looks from another place, handed on, or made for compiled code (`process.dlopen`), so nobody knows what to bundle. " +
+      "It works only for a module that is there where the body runs, by its absolute path. What a result was made by is not known either, so azml does not use it again: the step runs in every job.",
+    cure: 'Import by literal texts: `await import("./plugins/csv.js")`, one for each module; `createRequire(import.meta.url)("./data.json")` is understood, too.',
   },
   AZML810: {
     title: "Two versions of a package",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { contentKey } from "../reuse/content-key.js";
 import { type ContainerTool, findContainerTool, hasImage } from "./container-tool.js";
 import { ask, findInterpreter, type Interpreter, minorOf } from "./interpreter.js";
@@ -73,7 +73,7 @@ export class Environments {
     if (planned.kind === "host") return Promise.resolve(undefined);
     let key = this.#keys.get(planned);
     if (!key) {
-      key = planned.kind === "venv" ? this.#keyOfVenv(planned) : keyOfImage(planned);
+      key = planned.kind === "venv" ? this.#keyOfVenv(planned) : keyOfImage(planned, dirname(this.#folder));
       this.#keys.set(planned, key);
     }
     return key;
@@ -176,8 +176,9 @@ function imageIn(made: unknown): string {
   return (made as { readonly image: string }).image;
 }
 
-async function keyOfImage({ image }: PlannedContainer): Promise<string> {
-  return shortHash(image.from === "context" ? ["docker", await contentKey(image.context), image.dockerfile] : ["docker", image]);
+async function keyOfImage({ image }: PlannedContainer, workspaceFolder: string): Promise<string> {
+  const content = async (path: string): Promise<string> => contentKey(path, { leaveOut: workspaceFolder });
+  return shortHash(image.from === "context" ? ["docker", await content(image.context), image.dockerfile] : ["docker", image]);
 }
 
 function shortHash(parts: readonly unknown[]): string {

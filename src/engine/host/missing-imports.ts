@@ -51,9 +51,19 @@ async function ask(name: string, scripts: ReadonlyMap<string, PythonScript>): Pr
     );
     child.stdin?.on("error", () => {}).end(JSON.stringify(asked));
   });
-  if (text === "") return new Map();
-  const { version, missing } = JSON.parse(text) as { readonly version: string; readonly missing: readonly (readonly string[])[] };
+  const answer = answerIn(text);
+  if (answer === undefined) return new Map();
+  const { version, missing } = answer;
   return new Map([...scripts.keys()].map((key, at) => [key, { python: `${basename(program)} (${version})`, missing: missing[at] ?? [] }]));
+}
+
+/** What is said last: a `sitecustomize.py` may print before. */
+function answerIn(text: string): { readonly version: string; readonly missing: readonly (readonly string[])[] } | undefined {
+  try {
+    return JSON.parse(text.trimEnd().split("\n").at(-1) ?? "") as ReturnType<typeof answerIn>;
+  } catch {
+    return undefined;
+  }
 }
 
 function keyOf({ root, script, own }: PythonScript): string {

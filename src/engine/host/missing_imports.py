@@ -111,7 +111,8 @@ def main():
         "version": ".".join(str(part) for part in sys.version_info[:3]),
         "missing": [missing(one["root"], one["script"], one["own"]) for one in scripts],
     }
-    json.dump(answer, sys.stdout)
+    # Something else may have printed before, and without a line break.
+    sys.stdout.write("\n" + json.dumps(answer))
 
 
 if __name__ == "__main__":

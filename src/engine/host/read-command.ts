@@ -13,8 +13,18 @@ export interface CommandReading {
 
 /** A shell's script that a shell's script runs is looked at; what that one runs is, too, and no more. */
 const deepest = 2;
-const system = /^(?:conda|mamba|micromamba|apt|apt-get|apk|dnf|yum|brew)$/;
-const installing = /^(?:install|add|create|update|upgrade|env)$/;
+/** Package managers of the machine, and the subcommands of each that change what is installed. */
+const system: readonly (readonly [name: RegExp, subcommands: RegExp])[] = [
+  [/^(?:conda|mamba|micromamba)$/, /^(?:install|create|update|upgrade|env (?:create|update))(?: |$)/],
+  [/^apt(?:-get)?$/, /^(?:install|(?:dist-|full-)?upgrade)(?: |$)/],
+  [/^apk$/, /^(?:add|upgrade)(?: |$)/],
+  [/^(?:dnf|yum)$/, /^(?:(?:local|group|re)?install|update|upgrade)(?: |$)/],
+  [/^brew$/, /^(?:(?:re)?install|upgrade)(?: |$)/],
+];
+/** Options with which such a command installs nothing here: it says what it would do or how it is used, or puts the packages elsewhere. */
+const idle = /^(?:-h|--help|--dry-run|--simulate|--just-print|--no-act|--assumeno|--download-?only|--target|--prefix|--root)(?:=|$)/;
+const idlePip = /^(?:-t|-V|--version)$/;
+const idleSystem = /^(?:-s|-d)$/;
 
 /**
  * Reads a command, and the shell scripts of its code that it runs. Placeholders of Azure ML's (`${{inputs.x}}`) are words like others.
@@ -54,9 +64,11 @@ export function readCommand(command: string, code: string | undefined, depth = 0
 }
 
 function installer(words: readonly string[], name: string): "pip" | "system" | undefined {
-  if (system.test(name) && installing.test(words.slice(1).find((word) => !word.startsWith("-")) ?? "")) return "system";
-  const isElsewhere = words.some((word) => /^(?:-t|--target|--prefix|--root|--dry-run)(?:=|$)/.test(word));
-  return !isElsewhere && pipInstall(words) !== undefined ? "pip" : undefined;
+  const isIdle = (other: RegExp): boolean => words.some((word) => idle.test(word) || other.test(word));
+  const [, subcommands] = system.find(([program]) => program.test(name)) ?? [];
+  const said = words.slice(1).filter((word) => !word.startsWith("-"));
+  if (subcommands?.test(said.join(" ")) === true) return isIdle(idleSystem) ? undefined : "system";
+  return !isIdle(idlePip) && pipInstall(words) !== undefined ? "pip" : undefined;
 }
 
 /** The script among the words after `python`: `-u train.py --lr 1`, `-m pkg.train`. */

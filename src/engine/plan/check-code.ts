@@ -1,23 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { DiagnosticSink } from "../../diagnostics/sink.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { includePaths } from "../../hash/include-paths.js";
 import { unusableCode } from "../../hash/list-code-files.js";
 import type { CodeOwner } from "../../model/code-owner.js";
-import type { NodePath } from "../../events/run-event.js";
+import type { NodeNeeds } from "./run-plan.js";
 
 /** Most further files of one component that are told. */
 const most = 5;
 
-/** Code of a node, by the node that needs it first. */
-interface NodeCode {
-  readonly path: NodePath;
-  readonly owner: CodeOwner;
-}
-
-/** Refuses code that cannot be taken along, once for each folder: a link in it leads nowhere, or a file may not be read. */
-export function checkCode(needed: readonly NodeCode[], problems: DiagnosticSink): void {
+/** Code that cannot be taken along, once for each folder, at the node that needs it first: a link in it leads nowhere, or a file may not be read. */
+export function checkCode(needs: readonly NodeNeeds[]): Diagnostic[] {
+  const problems: Diagnostic[] = [];
   const seen = new Set<string>();
+  const needed = needs.flatMap(({ path, components }) => components.map((owner: CodeOwner) => ({ path, owner })));
   for (const { path, owner } of needed) {
     const code = owner.code?.kind === "local" ? owner.code.path : undefined;
     const folders = [...(code === undefined ? [] : [code]), ...includePaths(owner)].filter((folder) => !seen.has(folder));
@@ -26,7 +22,7 @@ export function checkCode(needed: readonly NodeCode[], problems: DiagnosticSink)
     const [first, ...others] = found;
     if (first === undefined) continue;
     const key = first.folder === code ? "code" : "additional_includes";
-    problems.add({
+    problems.push({
       code: "AZML588",
       severity: "error",
       message: `the code of node "${path}" cannot be taken along: ${first.message}`,
@@ -40,6 +36,7 @@ export function checkCode(needed: readonly NodeCode[], problems: DiagnosticSink)
       hint: `remove it or mend it, or name it in ${ignoreFile(first.folder)}`,
     });
   }
+  return problems;
 }
 
 /** The file that a rule belongs into: where only `.gitignore` is there, a new `.amlignore` would make it count no more. */

@@ -8,7 +8,6 @@ import type { PipelineJob } from "../../model/pipeline-job.js";
 import type { InputValue } from "../../model/value.js";
 import { unreachable } from "../../util/unreachable.js";
 import { parityWarnings } from "../parity/parity-warnings.js";
-import { checkCode } from "./check-code.js";
 import { mergeEnvironmentErrors } from "./merge-environment-errors.js";
 import { planNode } from "./plan-node.js";
 import { planOutputPaths } from "./plan-output-paths.js";
@@ -17,6 +16,7 @@ import { InputResolver } from "./resolve-input.js";
 import { OutputResolver } from "./resolve-output.js";
 import type {
   PlanPlace,
+  NodeNeeds,
   OutputOfNode,
   PlannedCommand,
   PlannedGroup,
@@ -45,8 +45,7 @@ export function planJob(given: PipelineJob, around: PlanPlace): { readonly plan:
     const planned = planNode(leaf, inputs, problems, place.environments);
     if (planned) nodes.push(planned);
   }
-  const needs = nodes.map((node) => needsOf(node, place, problems));
-  if (place.within === undefined) checkCode(codeOf(nodes, needs), problems);
+  const needs = nodes.map((node) => ({ ...nothing, path: node.path, ...needsOf(node, place, problems) }));
   const outputPaths = planOutputPaths(job, expansion, outputs, place, problems);
   const registrations = planRegistrations(expansion, outputs, place.registry, problems);
   const found = problems.list().filter(isError);
@@ -67,10 +66,7 @@ export function planJob(given: PipelineJob, around: PlanPlace): { readonly plan:
       outputPaths,
       registrations,
       listing: expansion.listing,
-      components: needs.flatMap(({ components }) => components),
-      environments: needs.flatMap(({ environments }) => environments),
-      applications: needs.flatMap(({ applications = [] }) => applications),
-      readable: needs.flatMap(({ readable = [] }) => readable),
+      needs,
       warnings,
     },
     errors,
@@ -82,11 +78,8 @@ function writtenPaths(job: PipelineJob, expansion: Expansion, outputs: OutputRes
   return [...planOutputPaths(job, expansion, outputs, place, new DiagnosticSink()).values()].flatMap((paths) => [...paths.values()]);
 }
 
-type Needs = Pick<RunPlan, "components" | "environments"> & Partial<Pick<RunPlan, "applications" | "readable">>;
-
-function codeOf(nodes: readonly PlannedNode[], needs: readonly Needs[]) {
-  return nodes.flatMap(({ path }, at) => (needs[at]?.components ?? []).map((owner) => ({ path, owner })));
-}
+type Needs = Partial<Omit<NodeNeeds, "path">>;
+const nothing = { components: [], environments: [], applications: [], readable: [] };
 
 /** The code that a node needs, and what it runs in. What a loop repeats is planned as its rounds will be, so that what cannot run is told before anything does. */
 function needsOf(node: PlannedNode, place: PlanPlace, problems: DiagnosticSink): Needs {
@@ -106,10 +99,10 @@ function needsOf(node: PlannedNode, place: PlanPlace, problems: DiagnosticSink):
     case "spark":
       return { components: [node.component], environments: [node.environment], applications: [node] };
     case "automl":
-      return { components: [], environments: [node.environment] };
+      return { environments: [node.environment] };
     case "copy_data":
     case "if_else":
-      return { components: [], environments: [] };
+      return {};
     default:
       return unreachable(node);
   }
@@ -117,7 +110,7 @@ function needsOf(node: PlannedNode, place: PlanPlace, problems: DiagnosticSink):
 
 function ofCommand(
   node: PlannedCommand | PlannedSweep | PlannedParallel,
-  owner: RunPlan["components"][number],
+  owner: NodeNeeds["components"][number],
   command = "command" in owner ? owner.command : "",
 ): Needs {
   const { path, environment } = node;
@@ -134,7 +127,12 @@ function needsWithin(node: Node, around: PlannedNode, place: PlanPlace, problems
     within: around.path,
   });
   problems.add(...errors);
-  return plan;
+  return {
+    components: plan.needs.flatMap(({ components }) => components),
+    environments: plan.needs.flatMap(({ environments }) => environments),
+    applications: plan.needs.flatMap(({ applications }) => applications),
+    readable: plan.needs.flatMap(({ readable }) => readable),
+  };
 }
 
 function planGroup(scope: Scope, resolver: OutputResolver): PlannedGroup {

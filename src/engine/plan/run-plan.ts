@@ -246,15 +246,21 @@ export interface RunPlan {
   readonly outputPaths: ReadonlyMap<number, ReadonlyMap<string, string>>;
   /** Node → output → what it is registered as when the node has completed. */
   readonly registrations: ReadonlyMap<number, ReadonlyMap<string, OutputRegistration>>;
-  /** Components and tasks whose code the run needs, those within loops and sweeps among them. */
-  readonly components: readonly NeededCode[];
-  /** Environments that nodes need, those within loops and sweeps among them. */
-  readonly environments: readonly PlannedEnvironment[];
-  /** Spark applications of the run, those within loops and sweeps among them. */
-  readonly applications: readonly PlannedSpark[];
-  /** Nodes whose commands can be looked at before they run, those within loops and sweeps among them. */
-  readonly readable: readonly ReadableNode[];
+  /** What nodes need of this machine and of the user's files. */
+  readonly needs: readonly NodeNeeds[];
   readonly warnings: readonly Diagnostic[];
+}
+
+/** What one node needs, what is within a loop or a sweep among it. */
+export interface NodeNeeds {
+  readonly path: NodePath;
+  /** Components and tasks whose code is taken along. */
+  readonly components: readonly NeededCode[];
+  readonly environments: readonly PlannedEnvironment[];
+  /** Spark applications. */
+  readonly applications: readonly PlannedSpark[];
+  /** Nodes whose commands can be looked at before they run. */
+  readonly readable: readonly ReadableNode[];
 }
 
 /** What has code that a run takes: a command, a Spark application, or the task of a parallel node. */

@@ -61,7 +61,9 @@ export function selectNodes(
     }
     return { ...node, dependencies: [], instead: { kind: "take", ...result } };
   });
-  return { plan: { ...plan, nodes }, errors };
+  // What does not run needs nothing.
+  const left = new Set(nodes.filter(({ instead }) => instead !== undefined).map(({ path }) => path));
+  return { plan: { ...plan, nodes, needs: plan.needs.filter(({ path }) => !left.has(path)) }, errors };
 }
 
 function selectedNodes({ nodes }: RunPlan, only: readonly NodePath[], from: readonly NodePath[]): Set<number> {

@@ -19,14 +19,20 @@ export class Contents {
   readonly #digests = new Map<string, Promise<string>>();
   readonly #signal: AbortSignal;
 
-  /** @param signal ends the reading of large files */
-  constructor(signal: AbortSignal) {
+  readonly #leaveOut: string | undefined;
+
+  /**
+   * @param signal ends the reading of large files
+   * @param leaveOut the workspace's folder, which is no part of what lies around it
+   */
+  constructor(signal: AbortSignal, leaveOut?: string) {
     this.#signal = signal;
+    this.#leaveOut = leaveOut;
   }
 
   /** Hash of what lies at a path now. */
   of(path: string): Promise<string> {
-    return contentKey(path, (file, stats) => this.#digest(file, stats));
+    return contentKey(path, { digest: (file, stats) => this.#digest(file, stats), leaveOut: this.#leaveOut });
   }
 
   async #digest(file: string, found: BigIntStats): Promise<string> {

@@ -27,7 +27,7 @@ export async function lookUp(
     content,
     environment: "environment" in planned ? await environments.keyOf(planned.environment) : undefined,
   });
-  const remark = unknownTable(inputs);
+  const remark = unknownTable(inputs) ?? unknownLoads(planned);
   if (remark !== undefined) return { reuse: { ingredients, remark } };
   const isOnce = !isDeterministic(planned);
   // Only where the same job goes on is it this very result that is wanted.
@@ -56,6 +56,13 @@ function warnOfDamage({ path }: WorkingNode, { job, node }: EarlierResult, becau
   const of = job === own ? `of node "${node}"` : `in ${job}`;
   const message = `node "${path}" runs again: its result ${of} cannot be used, as ${because}`;
   log.emit({ type: "warning", job: own, time: Date.now(), diagnostic: { code: "AZML532", severity: "warning", message } });
+}
+
+/** Of a body that loads what is known only when it runs: why a result does not depend on it for sure. */
+function unknownLoads(planned: WorkingNode): string | undefined {
+  const code = planned.kind === "command" ? planned.component.code : undefined;
+  const places = code?.kind === "local" ? code.openLoads : undefined;
+  return places && `its result is not used again, as what it loads is known only when it runs: ${places.join(", ")}`;
 }
 
 async function codeOf(planned: WorkingNode, snapshots: RunContext["snapshots"]): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { NodeFact, NodePath } from "../../events/run-event.js";
+import type { Sample } from "../sweep/value-at.js";
 
 /** What a node's result depends on, each as a short hash: `command`, `code`, `environment`, `input data`, … */
 export type Ingredients = Readonly<Record<string, string>>;
@@ -21,7 +22,21 @@ export interface EarlierResult {
 export interface EarlierResults {
   /** The newest result of the same ingredients; undefined when there is none. */
   find(key: string): EarlierResult | undefined;
+  /**
+   * What the sweep of that path has picked in the job that this one goes on with, else in the newest job whose first trial had those values: by
+   * the places of the trials in the sweep.
+   */
+  picks(sweep: NodePath, first: Sample): ReadonlyMap<number, EarlierPick>;
+}
+
+/** Values that were picked for a trial, when it could be known what they depended on. */
+export interface EarlierPick {
+  readonly sample: Sample;
+  /** Places of the trials that were running then. */
+  readonly alongside: readonly number[];
+  /** Whether the trial has a result. */
+  readonly hasCompleted: boolean;
 }
 
 /** For jobs whose nodes all run. What they leave can be used again all the same. */
-export const noEarlierResults: EarlierResults = { find: () => undefined };
+export const noEarlierResults: EarlierResults = { find: () => undefined, picks: () => new Map() };

@@ -14,13 +14,14 @@ import { logOfNode } from "../log-of-node.js";
 import type { NodeLog } from "../node-log.js";
 import type { PlannedSweep } from "../plan/run-plan.js";
 import type { RunContext } from "../run-context.js";
+import { EarlierPicks } from "../sweep/earlier-picks.js";
 import { drawnSeed } from "../sweep/drawn-seed.js";
 import { reasonToStop } from "../sweep/early-termination.js";
 import { failedAlike } from "../sweep/failed-alike.js";
 import { type Sampler, samplerOf, type Sampling, samplingOf } from "../sweep/sampler.js";
 import { shownSample, sweepReport } from "../sweep/sweep-report.js";
-import { bestTrial, bestValue, scoreOf, type Trial } from "../sweep/trial.js";
-import type { Sample } from "../sweep/value-at.js";
+import { type PickedTrial, learnt, pickedTrial } from "../sweep/picked-trial.js";
+import { bestTrial, bestValue, type Trial } from "../sweep/trial.js";
 import { concreteInputs } from "./concrete-body.js";
 import type { Steered } from "./steered.js";
 import { type SettledSweep, settledSweep } from "./sweep-settings.js";
@@ -47,9 +48,11 @@ class Sweep {
   readonly #settled: SettledSweep;
   /** Inputs that all trials share. */
   readonly #fixed: CommandNode["inputs"];
-  readonly #trials: Trial[] = [];
+  readonly #trials: PickedTrial[] = [];
+  #picking: Promise<unknown> = Promise.resolve();
   readonly #sampling: Sampling;
   readonly #sampler: Sampler;
+  readonly #earlier: EarlierPicks;
   readonly #folder: NodeFolder;
   readonly #log: NodeLog;
   /** Aborted when no trial may go on. */
@@ -67,6 +70,9 @@ class Sweep {
     this.#fixed = fixed;
     this.#sampling = samplingOf(node.samplingAlgorithm, drawnSeed(path, node));
     this.#sampler = samplerOf(node.searchSpace, this.#sampling, logBaseOf(node.samplingAlgorithm));
+    this.#earlier = new EarlierPicks((first) =>
+      this.#sampling.name === "bayesian" ? context.earlier.picks(path, first) : new Map<number, never>(),
+    );
     this.#folder = nodeFolder(context.runFolder, path);
     this.#log = logOfNode(path, this.#folder.logFile, context);
   }
@@ -101,31 +107,43 @@ class Sweep {
 
   /** One trial after the other. */
   async #lane(): Promise<void> {
-    while (!this.#end.signal.aborted && this.#trials.length < this.#settled.maxTotalTrials) {
-      const running = this.#trials.flatMap(({ status, sample }) => (status === "Running" ? [sample] : []));
-      const sample = this.#sampler(this.#known(), running);
-      if (sample === undefined) return;
+    for (;;) {
+      // One after the other, each with what the one before it has picked.
+      const next = this.#picking.then(async () => this.#pick());
+      this.#picking = Promise.allSettled([next]);
+      const trial = await next;
+      if (trial === undefined) return;
       try {
-        await this.#try(sample);
+        await this.#try(trial);
       } catch (error) {
         this.#end.abort("another trial could not be run");
         throw error;
+      } finally {
+        trial.tellOver();
       }
     }
   }
 
-  /** What a sampler may learn from: trials that have ended and logged the metric, canceled ones among them. */
-  #known(): { readonly sample: Sample; readonly score: number }[] {
-    return this.#trials.flatMap((trial) => {
-      const score = trial.status === "Running" ? undefined : scoreOf(trial, this.#settled.objective.goal);
-      return score === undefined ? [] : [{ sample: trial.sample, score }];
-    });
+  /** The next trial; undefined when there is none. */
+  async #pick(): Promise<PickedTrial | undefined> {
+    const place = this.#trials.length;
+    const before = this.#earlier.alongside(place);
+    if (before) await Promise.all(this.#trials.filter((_, at) => !before.includes(at)).map(({ over }) => over));
+    if (this.#end.signal.aborted || place >= this.#settled.maxTotalTrials) return undefined;
+    // While it was waited it may have turned out that this is another sweep.
+    const running = this.#trials.flatMap(({ status }, at) => (status === "Running" ? [at] : []));
+    const alongside = this.#earlier.alongside(place)?.filter((at) => at < place) ?? running;
+    const sample = this.#sampler(...learnt(this.#trials, alongside, this.#settled.objective.goal));
+    if (sample === undefined) return undefined;
+    this.#earlier.picked(place, sample);
+    const trial = pickedTrial(place, sample, alongside);
+    this.#trials.push(trial);
+    return trial;
   }
 
-  async #try(sample: Sample): Promise<void> {
+  async #try(trial: PickedTrial): Promise<void> {
     const { node, path } = this.#planned;
-    const trial: Trial = { name: `trial_${this.#trials.length}`, sample, metric: [], status: "Running" };
-    this.#trials.push(trial);
+    const { place, sample, alongside } = trial;
     const stop = new AbortController();
     const end = this.#end.signal;
     const passOn = (): void => stop.abort(end.reason);
@@ -137,7 +155,7 @@ class Sweep {
       const ended = await this.#context.runInner(this.#nodeOf(trial), {
         within: path,
         signal: stop.signal,
-        hyperparameters: sample,
+        trial: { hyperparameters: sample, ...(this.#sampling.name === "bayesian" && { alongside }) },
         onEvent: (event) => {
           if (event.type === "node_metric" && event.key === this.#settled.objective.primaryMetric) {
             if (Number.isNaN(event.value)) return;
@@ -149,6 +167,8 @@ class Sweep {
           else if (event.type === "node_retry") trial.metric.length = 0;
           else if (event.type === "node_status" && event.status === "Running") {
             runs = true;
+            // A pipeline is running, too, while the results of its nodes are found.
+            if (event.node !== `${path}/${trial.name}` || node.component.kind !== "pipeline") this.#earlier.ran(place);
             timer ??= after(seconds, () => stop.abort(`ran longer than ${seconds} s`));
           }
         },

@@ -1,6 +1,9 @@
 import { nodeFolder } from "../../engine/node-folder.js";
-import type { EarlierResult, EarlierResults } from "../../engine/reuse/reuse.js";
+import type { EarlierPick, EarlierResult, EarlierResults } from "../../engine/reuse/reuse.js";
+import type { Sample } from "../../engine/sweep/value-at.js";
+import type { NodePath } from "../../events/run-event.js";
 import { fromJsonNumber, type JsonNumber } from "../../model/json-number.js";
+import { escapeRegExp } from "../../util/escape-reg-exp.js";
 import type { WorkspaceDatabase } from "./database.js";
 import type { ResultUses } from "./gc/result-uses.js";
 
@@ -16,22 +19,45 @@ interface Artifact {
 }
 
 /** The results that the workspace's jobs have left. */
+export interface EarlierJobs {
+  /** Id of the job that looks for results. */
+  readonly job: number;
+  /** Ids of the jobs that it goes on with, the nearest first. */
+  readonly resumed: readonly number[];
+  /** Ids of the jobs whose results count. Default: every job's. */
+  readonly of?: readonly number[] | undefined;
+}
+
 export class StoredResults implements EarlierResults {
   readonly #statements;
 
   readonly #uses: ResultUses;
   readonly #of: string | null;
+  readonly #job: number;
+  readonly #resumed: readonly number[];
 
-  /** `uses`: of the job that looks for results. `of`: ids of the jobs whose results count; absent: every job's. */
-  constructor(database: WorkspaceDatabase, uses: ResultUses, of?: readonly number[]) {
+  /** `uses`: of the job that looks for results. */
+  constructor(database: WorkspaceDatabase, uses: ResultUses, { job, resumed, of }: EarlierJobs) {
     this.#uses = uses;
     this.#of = of === undefined ? null : JSON.stringify(of);
+    this.#job = job;
+    this.#resumed = resumed;
     this.#statements = {
       // A result that was used again itself is found where it was made.
       node: database.prepare(
         `SELECT jobs.id AS id, jobs.name AS job, jobs.folder AS folder, nodes.path AS node, nodes.contents AS contents FROM nodes JOIN jobs ON jobs.id = nodes.job_id
          WHERE nodes.reuse_key = ?1 AND nodes.status = 'Completed' AND nodes.reused_from IS NULL
            AND (?2 IS NULL OR nodes.job_id IN (SELECT value FROM json_each(?2))) ORDER BY nodes.job_id DESC LIMIT 1`,
+      ),
+      sweep: database.prepare(
+        `SELECT job_id AS id FROM nodes WHERE path = ?1 AND hyperparameters = json(?2) AND job_id <> ?3
+           AND (?4 IS NULL OR job_id IN (SELECT value FROM json_each(?4))) ORDER BY job_id DESC LIMIT 1`,
+      ),
+      trials: database.prepare(
+        `SELECT nodes.path AS path, nodes.status AS status, listed.value -> 'hyperparameters' AS sample, listed.value -> 'alongside' AS alongside
+         FROM events, json_each(events.event -> 'nodes') AS listed JOIN nodes ON nodes.job_id = events.job_id AND nodes.path = listed.value ->> 'path'
+         WHERE events.job_id = ?1 AND events.event ->> 'type' = 'nodes_added'
+           AND substr(listed.value ->> 'path', 1, length(?2)) = ?2 AND listed.value -> 'alongside' IS NOT NULL`,
       ),
       values: database.prepare("SELECT name, value FROM outputs WHERE job_id = ? AND node = ? AND value IS NOT NULL"),
       metrics: database.prepare("SELECT key, value, step FROM metrics WHERE job_id = ? AND node = ? ORDER BY id"),
@@ -63,6 +89,31 @@ export class StoredResults implements EarlierResults {
         ...this.#rows<Artifact>("artifacts", id, node).map((row) => ({ type: "node_artifact" as const, ...row })),
       ],
     };
+  }
+
+  picks(sweep: NodePath, first: Sample): ReadonlyMap<number, EarlierPick> {
+    const newest = this.#statements.sweep.get(`${sweep}/trial_0`, JSON.stringify(first), this.#job, this.#of) as { id: number } | undefined;
+    const jobs = [...this.#resumed, ...(newest && this.#resumed.length === 0 ? [newest.id] : [])];
+    const picks = new Map<number, EarlierPick>();
+    const trials = new RegExp(`^${escapeRegExp(sweep)}/trial_(\\d+)$`);
+    for (const job of jobs) {
+      const rows = this.#statements.trials.all(job, `${sweep}/trial_`) as {
+        path: string;
+        status: string;
+        sample: string;
+        alongside: string;
+      }[];
+      for (const { path, status, sample, alongside } of rows) {
+        const place = Number(trials.exec(path)?.[1] ?? Number.NaN);
+        if (Number.isNaN(place) || picks.has(place)) continue;
+        picks.set(place, {
+          sample: JSON.parse(sample) as Sample,
+          alongside: JSON.parse(alongside) as number[],
+          hasCompleted: status === "Completed",
+        });
+      }
+    }
+    return picks;
   }
 
   #rows<T>(table: "params" | "tags" | "artifacts", job: number, node: string): T[] {

@@ -77,7 +77,10 @@ export class LocalJobs implements JobOperations {
     const bodies = options.inProcess ? (options.bodies ?? this.#bodies) : new Map<CommandComponent, InProcessBody>();
     const cacheFolder = join(this.#folder, "cache");
     const machine = inspectMachine(cacheFolder);
-    if (!machine.shell && plan.components.some((one) => "kind" in one && one.kind === "command" && !bodies.has(one))) {
+    if (
+      !machine.shell &&
+      plan.needs.some((needs) => needs.components.some((one) => "kind" in one && one.kind === "command" && !bodies.has(one)))
+    ) {
       throw problem("AZML509", "there is no shell on this machine to run commands with");
     }
     const where = join(this.#folder, "runs", name);
@@ -149,9 +152,9 @@ export class LocalJobs implements JobOperations {
   /** The results that a job may use. One whose nodes are all to run keeps, when it is resumed, what the jobs that it goes on with have completed. */
   #earlier(jobId: number, isAnew: boolean): EarlierResults {
     const { database } = this.#store;
-    const chain = isAnew ? this.#store.resumedBy(jobId) : undefined;
-    if (chain?.length === 0) return noEarlierResults;
-    return new StoredResults(database, new ResultUses(database, jobId), chain);
+    const resumed = this.#store.resumedBy(jobId);
+    if (isAnew && resumed.length === 0) return noEarlierResults;
+    return new StoredResults(database, new ResultUses(database, jobId), { job: jobId, resumed, of: isAnew ? resumed : undefined });
   }
 
   async get(name: string): Promise<JobRecord | undefined> {

@@ -1,17 +1,15 @@
 import { AzmlError } from "../../diagnostics/azml-error.js";
 import { isError } from "../../diagnostics/diagnostic.js";
-import { environmentProblems } from "../../engine/environments/environment-problems.js";
-import { hostWarnings } from "../../engine/host/host-warnings.js";
 import { planJob } from "../../engine/plan/plan-job.js";
 import type { LocalPlace, RunPlan } from "../../engine/plan/run-plan.js";
-import { covers, selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
+import { selectNodes, unknownNames } from "../../engine/plan/select-nodes.js";
 import { damagedResults } from "../../engine/reuse/damaged-results.js";
-import { sparkProblems } from "../../engine/spark/spark-problems.js";
 import type { BundledJob } from "../../model/job.js";
 import { compact } from "../../util/compact.js";
 import type { CreateJobOptions } from "../job-operations.js";
 import { problem, type WorkspaceDatabase } from "./database.js";
 import { FormerResults } from "./former-results.js";
+import { machineProblems } from "./machine-problems.js";
 
 /** What the workspace knows of its jobs. */
 interface KnownJobs {
@@ -23,13 +21,13 @@ interface KnownJobs {
 export async function planRun(
   job: BundledJob,
   place: LocalPlace,
-  { only, from, of, origin, forceRerun = [], environments, secretVariables = {} }: CreateJobOptions,
+  { only, from, of, origin, forceRerun = [], environments }: CreateJobOptions,
   { database, isJob }: KnownJobs,
 ): Promise<RunPlan> {
   const { plan, errors } = planJob(job, place);
   const former = new FormerResults(database, of, origin);
   const chosen = selectNodes(plan, compact({ only, from }), (path) => former.find(path));
-  const onMachine = await environmentProblems(plan.environments);
+  const onMachine = await machineProblems(chosen.plan);
   const problems = [
     ...errors,
     ...chosen.errors,
@@ -37,18 +35,8 @@ export async function planRun(
     ...unknownNames(forceRerun, "--force-rerun", plan),
     ...unknownNames(Object.keys(environments?.nodes ?? {}), "--env", plan),
     ...onMachine.filter(isError),
-    ...sparkProblems(plan.applications),
   ];
   if (of !== undefined && !isJob(of)) problems.push(...problem("AZML514", `there is no job "${of}"`).diagnostics);
   if (problems.length > 0) throw new AzmlError(problems);
-  const aside = chosen.plan.nodes.filter(({ instead }) => instead !== undefined);
-  const readable = plan.readable.filter(({ path }) => !aside.some((node) => covers(node.path, path)));
-  return {
-    ...chosen.plan,
-    warnings: [
-      ...chosen.plan.warnings,
-      ...onMachine.filter((one) => !isError(one)),
-      ...(await hostWarnings(readable, Object.keys(secretVariables))),
-    ],
-  };
+  return { ...chosen.plan, warnings: [...chosen.plan.warnings, ...onMachine.filter((one) => !isError(one))] };
 }

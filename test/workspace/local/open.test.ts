@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, expect, test, vi } from "vitest";
@@ -39,6 +39,17 @@ test("a workspace that is there already is found from the folders below it, with
   expect(workspaceFolder(undefined, deep)).toBe(join(root, ".azml"));
   writeFileSync(join(root, "a", "package.json"), "{}");
   expect(workspaceFolder(undefined, deep)).toBe(join(root, "a", ".azml"));
+});
+
+test.skipIf(process.platform === "win32")("a package.json in a folder for temporary files is not that of a project below it", () => {
+  const root = temporaryFolder();
+  vi.stubEnv("AZML_HOME", "");
+  const below = join(root, "below");
+  mkdirSync(below);
+  writeFileSync(join(root, "package.json"), "{}");
+  expect(workspaceFolder(undefined, below)).toBe(join(root, ".azml"));
+  chmodSync(root, 0o1777);
+  expect(workspaceFolder(undefined, below)).toBe(join(below, ".azml"));
 });
 
 test("a folder that cannot be is a diagnostic", async () => {

@@ -48,7 +48,7 @@ export async function keepFiles<T extends AnyDefinition>(definition: T, store: C
   for (const owner of owners) kept.set(owner, await store.add(await codeContent(owner), signal));
   for (const path of paths) kept.set(path, await store.add(await dataContent(path), signal));
   return mapPaths(definition, {
-    code: (owner) => ({ kind: "local", path: kept.get(owner) ?? "" }),
+    code: (owner) => ({ ...openLoadsOf(owner), kind: "local", path: kept.get(owner) ?? "" }),
     data: (path) => kept.get(path) ?? path,
   });
 }
@@ -57,7 +57,8 @@ export async function keepFiles<T extends AnyDefinition>(definition: T, store: C
 export function withAbsolutePaths<T extends AnyDefinition>(definition: T, workspaceFolder: string): T {
   const absolute = (path: string): string => (isAbsolute(path) ? path : join(workspaceFolder, path));
   return mapPaths(definition, {
-    code: ({ code }) => (code?.kind === "local" ? { kind: "local", path: absolute(code.path) } : code),
+    code: (owner) =>
+      owner.code?.kind === "local" ? { ...openLoadsOf(owner), kind: "local", path: absolute(owner.code.path) } : owner.code,
     data: absolute,
   });
 }
@@ -94,6 +95,11 @@ function mapPaths(definition: AnyDefinition, map: PathMap): AnyDefinition {
     default:
       return mapper.component(definition);
   }
+}
+
+/** What is kept of a body's code beside its files. */
+function openLoadsOf({ code }: CodeOwner): { readonly openLoads?: readonly string[] } {
+  return code?.kind === "local" && code.openLoads ? { openLoads: code.openLoads } : {};
 }
 
 function codePaths(owner: CodeOwner): string[] {

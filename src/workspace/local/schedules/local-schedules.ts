@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { AzmlError } from "../../../diagnostics/azml-error.js";
 import { isError } from "../../../diagnostics/diagnostic.js";
+import { checkCode } from "../../../engine/plan/check-code.js";
 import { planJob } from "../../../engine/plan/plan-job.js";
 import { armNamePattern } from "../../../model/name.js";
 import type { PipelineJob } from "../../../model/pipeline-job.js";
@@ -39,8 +40,8 @@ export class LocalSchedules implements ScheduleOperations {
     const { readTimetable } = await calendar();
     const { diagnostics } = readTimetable(schedule, now);
     const datastores = join(this.#folder, "datastores");
-    const { errors } = planJob(firedJob(job, name, now), { jobName: name, datastores, registry: this.#registry });
-    const problems = [...diagnostics.filter(isError), ...errors];
+    const { plan, errors } = planJob(firedJob(job, name, now), { jobName: name, datastores, registry: this.#registry });
+    const problems = [...diagnostics.filter(isError), ...errors, ...checkCode(plan.needs)];
     if (problems.length > 0) throw new AzmlError(problems);
     this.store.put({ ...schedule, createJob: await keepFiles(job, this.#content) }, now);
     return record(this.require(name));
