@@ -1,4 +1,4 @@
-import { foreign } from "./foreign.js";
+import { comesFromBrowser, foreign } from "./foreign.js";
 import type { Answer, Gate } from "./gate.js";
 import { plainAnswer } from "./plain-answer.js";
 
@@ -12,6 +12,9 @@ export interface BearerGateOptions<Caller> {
 /**
  * A gate for programs: who asks has to show a token (`Authorization: Bearer`), because every user of the machine can reach a port of the loopback.
  *
+ * No browser shows a token by itself, so that `Host` says nothing more: containers and tunnels call this machine by other names. What a browser does send,
+ * with a token that a page has come by, has to come from this server's own pages.
+ *
  * @example bearerGate({ callerOf: (token) => tokens.callerOf(token) })
  */
 export function bearerGate<Caller>({ callerOf, refuse = plainAnswer }: BearerGateOptions<Caller>): Gate<Caller> {
@@ -19,7 +22,7 @@ export function bearerGate<Caller>({ callerOf, refuse = plainAnswer }: BearerGat
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
     const caller = token === undefined ? undefined : callerOf(token);
     if (caller === undefined) return { answer: refuse(401, "This server answers only who has a token of it.") };
-    const reason = foreign(request, port);
+    const reason = comesFromBrowser(request) ? foreign(request, port) : undefined;
     return reason === undefined ? { caller } : { answer: refuse(403, reason) };
   };
 }

@@ -17,6 +17,11 @@ export function foreign(request: IncomingMessage, port: number): string | undefi
   return undefined;
 }
 
+/** Whether a request says of itself what only browsers say. */
+export function comesFromBrowser({ headers: { origin, "sec-fetch-site": site } }: IncomingMessage): boolean {
+  return origin !== undefined || site !== undefined;
+}
+
 /** Whether a request says that a page of this very server sent it; {@link foreign} has looked at its `Host`. */
 export function comesFromOwnPage({ headers: { host, origin } }: IncomingMessage): boolean {
   return host !== undefined && origin !== undefined && isOwnOrigin(origin, host);

@@ -131,10 +131,17 @@ describe("a gate of tokens", () => {
     expect((await asked("")).status).toBe(401);
   });
 
+  test("asks programs for no name of this machine", async () => {
+    const { port } = await serve(gate, (app) => app.all("*", (c) => c.text("x")));
+    const authorization = `Bearer ${tokens.issue("a")}`;
+    expect((await ask(port, { headers: { authorization, host: `host.docker.internal:${port}` } })).status).toBe(200);
+  });
+
   test("refuses pages that have come by one", async () => {
     const { port } = await serve(gate, (app) => app.all("*", (c) => c.text("x")));
     const authorization = `Bearer ${tokens.issue("a")}`;
-    expect((await ask(port, { headers: { authorization, host: "evil.example" } })).status).toBe(403);
+    expect((await ask(port, { headers: { authorization, host: "evil.example", origin: "http://evil.example" } })).status).toBe(403);
+    expect((await ask(port, { headers: { authorization, "sec-fetch-site": "cross-site" } })).status).toBe(403);
     expect((await ask(port, { headers: { authorization, origin: "http://evil.example" } })).status).toBe(403);
   });
 });
