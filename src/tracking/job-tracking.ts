@@ -1,13 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { DiagnosticCode } from "../diagnostics/codes/table.js";
 import type { NodePath } from "../events/run-event.js";
 import { nodeRunId } from "../engine/node-run-id.js";
 import type { RunLog } from "../engine/run-log.js";
 import type { Tracking, TrackingVariables } from "../engine/tracking.js";
 import type { Mask } from "../secrets/secrets.js";
+import type { RunningServer } from "../server/listen.js";
+import { Tokens } from "../server/tokens.js";
 import type { ModelRegistry } from "./model-registry.js";
 import { RunBook } from "./run-book.js";
-import type { TrackingServer } from "./tracking-server.js";
 import type { Experiment, TrackingStore } from "./tracking-store.js";
 import { trackingVariables } from "./tracking-variables.js";
 
@@ -27,11 +27,11 @@ export class JobTracking implements Tracking {
   readonly #options: JobTrackingOptions;
   readonly #book: RunBook;
   /** Each node at work has a token of its own, which says whose process asks. */
-  readonly #nodes = new Map<string, NodePath>();
+  readonly #tokens = new Tokens<NodePath>();
   readonly #told = new Set<string>();
   /** Requests without a token. */
   #strangers = 0;
-  #server: Promise<TrackingServer> | undefined;
+  #server: Promise<RunningServer> | undefined;
   #experiment: Experiment | undefined;
 
   constructor(options: JobTrackingOptions) {
@@ -44,13 +44,12 @@ export class JobTracking implements Tracking {
     if (uri === undefined) return work({});
     const { store, experimentName, job } = this.#options;
     const experiment = (this.#experiment ??= store.experimentNamed(experimentName) ?? store.createExperiment(experimentName, {}));
-    const token = randomBytes(24).toString("hex");
-    this.#nodes.set(token, node);
+    const token = this.#tokens.issue(node);
     this.#book.open(node, log);
     try {
       return await work(trackingVariables({ uri, token, runId: nodeRunId(job, node), experiment }, process.env));
     } finally {
-      this.#nodes.delete(token);
+      this.#tokens.revoke(token);
       this.#book.close(node);
     }
   }
@@ -74,7 +73,7 @@ export class JobTracking implements Tracking {
     }
   }
 
-  async #start(): Promise<TrackingServer> {
+  async #start(): Promise<RunningServer> {
     const { store, registry } = this.#options;
     // What no run without processes needs.
     const { startTrackingServer } = await import("./tracking-server.js");
@@ -83,7 +82,7 @@ export class JobTracking implements Tracking {
       store,
       registry,
       warn: (code, message) => this.#warn(code, message),
-      nodeOf: (token) => this.#nodes.get(token),
+      nodeOf: (token) => this.#tokens.callerOf(token),
       onDifference: (node, code, message) => this.#once(`${code} ${node}`, code, `node "${node}" ${message}`),
       onStranger: () => void this.#strangers++,
       onUnknown: (method, path) => this.#unknown(method, path),

@@ -17,8 +17,13 @@ export class MlflowError extends Error {
     this.code = code;
   }
 
-  get status(): number {
+  get status(): (typeof statuses)[keyof typeof statuses] {
     return statuses[this.code];
+  }
+
+  /** What a client is answered. */
+  get body(): { readonly error_code: string; readonly message: string } {
+    return { error_code: this.code, message: this.message };
   }
 }
 

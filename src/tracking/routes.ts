@@ -12,7 +12,7 @@ import * as runs from "./calls/runs.js";
 const nothing: Handler = () => ({});
 
 /** Method and path below `/api/2.0/mlflow/`; a part that starts with `:` is a field. */
-const routes: Readonly<Record<string, Handler>> = {
+export const routes: Readonly<Record<string, Handler>> = {
   "POST experiments/create": experiments.createExperiment,
   "GET experiments/get": experiments.getExperiment,
   "GET experiments/get-by-name": experiments.getExperimentByName,
@@ -66,26 +66,3 @@ const routes: Readonly<Record<string, Handler>> = {
   "POST model-versions/set-tag": versions.setModelVersionTag,
   "DELETE model-versions/delete-tag": versions.deleteModelVersionTag,
 };
-
-export interface Route {
-  readonly handler: Handler;
-  /** Fields that stand in the path. */
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/** The handler of a call; undefined when there is none. */
-export function routeOf(method: string, path: string): Route | undefined {
-  const exact = `${method} ${path}`;
-  if (Object.hasOwn(routes, exact)) {
-    const handler = routes[exact];
-    return handler && { handler, fields: {} };
-  }
-  const parts = exact.split("/");
-  for (const [pattern, handler] of Object.entries(routes)) {
-    const wanted = pattern.split("/");
-    if (wanted.length !== parts.length || !wanted.every((part, at) => part.startsWith(":") || part === parts[at])) continue;
-    const fields = wanted.flatMap((part, at) => (part.startsWith(":") ? [[part.slice(1), parts[at] ?? ""]] : []));
-    return { handler, fields: Object.fromEntries(fields) as Record<string, string> };
-  }
-  return undefined;
-}

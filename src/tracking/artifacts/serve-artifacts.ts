@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, rmSync, statSync } from "node:fs";
-import { rename } from "node:fs/promises";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { rmSync, statSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import type { Context } from "hono";
+import type { NodePath } from "../../events/run-event.js";
+import { giveFile } from "../../server/give-file.js";
+import { saveBody } from "../../server/save-body.js";
+import type { ServerEnv } from "../../server/server-env.js";
 import { makeFolder } from "../../util/make-folder.js";
 import type { Call } from "../call.js";
 import { invalid, missing } from "../mlflow-error.js";
@@ -23,7 +26,7 @@ export async function takeArtifact(path: string, request: IncomingMessage, book:
   const file = fileOf(run, place);
   try {
     makeFolder(dirname(file));
-    await writeWhole(request, file);
+    await saveBody(request, file, join(dirname(file), `${unfinished}${randomUUID()}`));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOTDIR" && code !== "EISDIR" && code !== "ENOTEMPTY") throw error;
@@ -34,12 +37,10 @@ export async function takeArtifact(path: string, request: IncomingMessage, book:
   return {};
 }
 
-export async function giveArtifact(path: string, response: ServerResponse, of: Pick<Call, "book" | "registry">): Promise<void> {
+export function giveArtifact(c: Context<ServerEnv<NodePath>>, path: string, of: Pick<Call, "book" | "registry">): Response {
   const file = readablePath(path, of);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) throw missing(`No such artifact: '${path}'`);
-  response.writeHead(200, { "content-type": "application/octet-stream", "content-length": found.size });
-  await pipeline(createReadStream(file), response);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) throw missing(`No such artifact: '${path}'`);
+  return giveFile(c, { path: file, type: "application/octet-stream" });
 }
 
 export function listArtifacts(path: string, of: Pick<Call, "book" | "registry">): object {
@@ -55,20 +56,6 @@ export function deleteArtifact(path: string, book: RunBook): object {
   for (const artifact of gone) book.note(run, { type: "node_artifact", artifact });
   book.commit();
   return {};
-}
-
-async function writeWhole(request: IncomingMessage, file: string): Promise<void> {
-  const aside = join(dirname(file), `${unfinished}${randomUUID()}`);
-  const stream = createWriteStream(aside);
-  try {
-    await pipeline(request, stream);
-    await rename(aside, file);
-  } catch (error) {
-    // A file that is still being opened would come to be after it was taken away.
-    if (!stream.closed) await new Promise<void>((resolve) => stream.once("close", resolve));
-    rmSync(aside, { force: true });
-    throw error;
-  }
 }
 
 /** A model's files go by its name: `model/MLmodel`. */
