@@ -1,10 +1,15 @@
 // Makes `dist`, but for its types: code in few files. Node loads one file faster than a hundred, so azml's own
 // modules are joined; libraries stay packages. What one process may load is built together, so that it has each module once.
-import { chmodSync, cpSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { build } from "rolldown";
 
 rmSync("dist", { recursive: true, force: true });
+
+/** Libraries of many small files that every run loads: they are part of azml's own. */
+const bundled = /^(?:@hono\/|hono\/|hono$)/;
+/** Their folders. */
+const packages = new Set();
 
 // Chunks lie one folder below `dist`: `src/util/own-files.ts` counts on it.
 await joinModules(["index", "connect/index", "cli/main"], "chunks");
@@ -23,12 +28,20 @@ for (const entry of readdirSync("src", { recursive: true, withFileTypes: true })
 }
 chmodSync("dist/cli/main.js", 0o755);
 
+writeFileSync(
+  "dist/THIRD-PARTY-LICENSES.txt",
+  [...packages]
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map(licenseOf)
+    .join("\n"),
+);
+
 async function joinModules(entries, chunkFolder) {
-  await build({
+  const { output } = await build({
     input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
     platform: "node",
     tsconfig: false,
-    external: /^[^./]/,
+    external: (id) => /^[^./]/.test(id) && !bundled.test(id),
     output: {
       dir: "dist",
       sourcemap: true,
@@ -36,4 +49,17 @@ async function joinModules(entries, chunkFolder) {
       chunkFileNames: `${chunkFolder}/[name].js`,
     },
   });
+  for (const { moduleIds = [] } of output) {
+    for (const id of moduleIds) {
+      const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
+      if (folder) packages.add(folder);
+    }
+  }
+}
+
+/** What a package that is part of azml's own files asks to be said with it. */
+function licenseOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
 }
