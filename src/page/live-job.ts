@@ -82,7 +82,10 @@ function partsOf({ nodes, ...job }: JobRecord): { readonly job: JobHead; readonl
 }
 
 /** The picture of what a job was made of. Of a job whose definition is not known it is empty, and that is told. */
-async function pictureOf(workspace: Workspace, name: string): Promise<{ readonly picture: JobGraph; readonly warnings: readonly Diagnostic[] }> {
+async function pictureOf(
+  workspace: Workspace,
+  name: string,
+): Promise<{ readonly picture: JobGraph; readonly warnings: readonly Diagnostic[] }> {
   try {
     const found = await workspace.jobs.definition(name);
     if (found === undefined) return { picture: { nodes: [], edges: [] }, warnings: [] };
@@ -94,4 +97,3 @@ async function pictureOf(workspace: Workspace, name: string): Promise<{ readonly
     return { picture: { nodes: [], edges: [] }, warnings };
   }
 }
-

@@ -92,3 +92,11 @@ export interface MetricPoint {
   /** Milliseconds since 1970. */
   readonly time: number;
 }
+
+/** Why a node ran, or why its result was used again. */
+export interface WhyView {
+  readonly sentence: string;
+  /** Job that it was compared with, or whose result was used. */
+  readonly before?: string;
+  readonly ingredients: readonly { readonly what: string; readonly is: "same" | "changed" | "new" | "gone" }[];
+}
