@@ -18,7 +18,7 @@ interface Artifact {
   readonly size: number;
 }
 
-/** The results that the workspace's jobs have left. */
+/** The job that looks for results, and where it may find them. */
 export interface EarlierJobs {
   /** Id of the job that looks for results. */
   readonly job: number;
@@ -28,6 +28,7 @@ export interface EarlierJobs {
   readonly of?: readonly number[] | undefined;
 }
 
+/** The results that the workspace's jobs have left. */
 export class StoredResults implements EarlierResults {
   readonly #statements;
 
