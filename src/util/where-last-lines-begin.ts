@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, readSync } from "node:fs";
-import { openRegular } from "../../guard/open-regular.js";
+import { openRegular } from "../guard/open-regular.js";
 
 const block = 64 * 1024;
 
