@@ -4,7 +4,7 @@ import { GuardError } from "../guard/guard-error.js";
 import { AzmlError } from "../diagnostics/azml-error.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { makeFolder } from "../util/make-folder.js";
-import { compareFiles, filesAt } from "./diff/compare-files.js";
+import { compareFiles, filesAt } from "../compare/compare-files.js";
 
 export interface Placed {
   /** Absolute. */

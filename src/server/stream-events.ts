@@ -23,6 +23,8 @@ export interface StreamEventsOptions {
   readonly after?: string;
   /** Milliseconds between two comments that keep a silent connection open. Default: 15,000. */
   readonly keepAlive?: number;
+  /** How data is written. Default: as JSON. */
+  readonly write?: (data: unknown) => string;
   /** The events failed. The stream ends, and the client will ask again. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -55,7 +57,7 @@ async function send(
   stream: SSEStreamingApi,
   events: AsyncIterable<StreamedEvent>,
   gone: AbortSignal,
-  { keepAlive = 15_000, onFailure }: StreamEventsOptions,
+  { keepAlive = 15_000, write = JSON.stringify, onFailure }: StreamEventsOptions,
 ): Promise<void> {
   let isWriting = false;
   const timer = setInterval(() => {
@@ -66,7 +68,7 @@ async function send(
     for await (const { data, ...event } of events) {
       if (gone.aborted) break;
       isWriting = true;
-      await stream.writeSSE({ ...event, data: JSON.stringify(data) });
+      await stream.writeSSE({ ...event, data: write(data) });
       isWriting = false;
     }
   } catch (error) {

@@ -11,3 +11,8 @@ export const ownExtension = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
 export function ownFile(...path: readonly string[]): string {
   return join(ownFolder, ...path);
 }
+
+/** A file that only the build makes, by its path below `dist`, wherever azml runs from. */
+export function builtFile(...path: readonly string[]): string {
+  return join(ownFolder, "..", "dist", ...path);
+}

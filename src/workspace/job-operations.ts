@@ -39,6 +39,22 @@ export interface JobOperations {
   cancel(name: string): Promise<void>;
   /** Log text of one node, or of every node (`node> line`) when none is named: pieces with their line ends, to be written one after the other. */
   logs(name: string, options?: LogOptions): AsyncIterable<string>;
+  /** Every value of every metric of these nodes, or of all; of an Azure ML workspace the newest values, as far as they are known. */
+  metrics(name: string, nodes?: readonly string[]): Promise<readonly MetricHistory[]>;
+}
+
+/** The values of one metric of a node. */
+export interface MetricHistory {
+  /** Path of the node. */
+  readonly node: string;
+  readonly key: string;
+  /** In the order in which they were logged. */
+  readonly points: readonly {
+    readonly step: number;
+    readonly value: number;
+    /** Milliseconds since 1970. */
+    readonly time: number;
+  }[];
 }
 
 /** Which jobs are asked for: those that everything given holds for. */

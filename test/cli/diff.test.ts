@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { compareFiles, filesAt } from "../../src/cli/diff/compare-files.js";
-import { compareJobs } from "../../src/cli/diff/compare-jobs.js";
+import { compareFiles, filesAt } from "../../src/compare/compare-files.js";
+import { compareJobs } from "../../src/compare/compare-jobs.js";
 import { shownComparison } from "../../src/cli/diff/shown-comparison.js";
 import type { JobRecord } from "../../src/workspace/job-record.js";
 import { command, component, job, pipeline } from "../engine/support/job-builder.js";

@@ -3,7 +3,7 @@ import { type ExitCode, exitCode } from "../exit-code.js";
 import { namedJob } from "../job/find-job.js";
 import { type Terminal, wantsColors } from "../terminal.js";
 import { openLocal, type WorkspaceOptions } from "../workspace-options.js";
-import { compareJobs } from "./compare-jobs.js";
+import { compareJobs } from "../../compare/compare-jobs.js";
 import { shownComparison } from "./shown-comparison.js";
 
 export interface DiffOptions extends Pick<WorkspaceOptions, "localWorkspace"> {

@@ -3,8 +3,8 @@ import { plural } from "../../reporters/plural.js";
 import { shownNumber } from "../../reporters/shown-metrics.js";
 import { shownDuration } from "../../reporters/shown-time.js";
 import { type Cell, table } from "../../reporters/table.js";
-import type { FileChanges } from "./compare-files.js";
-import type { Change, Comparison, NodeComparison } from "./compare-jobs.js";
+import type { FileChanges } from "../../compare/compare-files.js";
+import type { Change, Comparison, NodeComparison } from "../../compare/compare-jobs.js";
 
 /** Files that are named of each sort; the rest is counted. */
 const named = 5;

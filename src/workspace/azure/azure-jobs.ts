@@ -8,7 +8,7 @@ import type { BundledJob } from "../../model/job.js";
 import { readJobBody } from "../../rest/read/read-job.js";
 import { submitDefinition } from "../../rest/submit/submit-definition.js";
 import { newJobName } from "../job-name.js";
-import type { CreateJobOptions, JobDefinition, JobOperations, JobRun, ListJobsOptions } from "../job-operations.js";
+import type { CreateJobOptions, JobDefinition, JobOperations, JobRun, ListJobsOptions, MetricHistory } from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { apiVersions } from "./api-versions.js";
 import type { Answer } from "./answer.js";
@@ -161,6 +161,16 @@ export class AzureJobs implements JobOperations {
           yield options.node === undefined ? `${child.node}> ${line}\n` : `${line}\n`;
       }
     }
+  }
+
+  /** The newest values: what run history keeps of a metric has no address that is documented. */
+  async metrics(name: string, nodes?: readonly string[]): Promise<readonly MetricHistory[]> {
+    const record = await this.get(name);
+    const asked = record?.nodes.filter(({ path }) => nodes === undefined || nodes.includes(path)) ?? [];
+    return asked.flatMap(({ path: node, metrics, endedAt }) => {
+      const time = endedAt === undefined ? Date.now() : Date.parse(endedAt);
+      return Object.entries(metrics).map(([key, value]) => ({ node, key, points: [{ step: 0, value, time }] }));
+    });
   }
 
   #run(run: Followed, where: string): JobRun {

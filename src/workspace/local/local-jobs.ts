@@ -10,7 +10,15 @@ import type { CommandComponent } from "../../model/command-component.js";
 import type { BundledJob } from "../../model/job.js";
 import { armNamePattern } from "../../model/name.js";
 import { Secrets } from "../../secrets/secrets.js";
-import type { CreateJobOptions, JobDefinition, JobOperations, JobRun, ListJobsOptions, LogOptions } from "../job-operations.js";
+import type {
+  CreateJobOptions,
+  JobDefinition,
+  JobOperations,
+  JobRun,
+  ListJobsOptions,
+  LogOptions,
+  MetricHistory,
+} from "../job-operations.js";
 import type { JobRecord } from "../job-record.js";
 import { copyOutput } from "./copy-output.js";
 import { databaseFile, isFull, problem } from "./database.js";
@@ -26,6 +34,7 @@ import { newJobName } from "../job-name.js";
 import { JobRecords } from "./job-records.js";
 import type { JobStore, StoredJob } from "./job-store.js";
 import { localTracking } from "./local-tracking.js";
+import { metricHistories } from "./metric-histories.js";
 import { type Owner, thisProcess } from "./owner.js";
 import { planRun } from "./plan-run.js";
 import { readLog, readPrefixedLog } from "./read-logs.js";
@@ -220,6 +229,10 @@ export class LocalJobs implements JobOperations {
     const record = nodes.find(({ path }) => path === node);
     if (!record) throw problem("AZML515", `job "${name}" has no node "${node}"`, `its nodes: ${nodes.map(({ path }) => path).join(", ")}`);
     if (record.logFile !== undefined) yield* readLog(record.logFile, tail);
+  }
+
+  async metrics(name: string, nodes?: readonly string[]): Promise<readonly MetricHistory[]> {
+    return metricHistories(this.#store.database, this.#require(name).id, nodes);
   }
 
   /** Cancels what this process runs and waits until it has ended. */

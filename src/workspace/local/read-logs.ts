@@ -1,7 +1,7 @@
 import { createReadStream, type ReadStream, statSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { LineSplitter } from "../../engine/line-splitter.js";
-import { whereLastLinesBegin } from "./where-last-lines-begin.js";
+import { whereLastLinesBegin } from "../../util/where-last-lines-begin.js";
 
 /** Text of one log, or of its last lines, piece by piece. */
 export async function* readLog(file: string, tail?: number): AsyncIterable<string> {

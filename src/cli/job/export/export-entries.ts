@@ -4,8 +4,8 @@ import type { RunEvent } from "../../../events/run-event.js";
 import { writeEvent } from "../../../events/event-text.js";
 import { writeJsonNumbers } from "../../../model/json-number.js";
 import type { JobRecord, NodeRecord, OutputRecord } from "../../../workspace/job-record.js";
-import { CodeOfJob } from "../../diff/code-of-node.js";
-import { filesAt } from "../../diff/compare-files.js";
+import { CodeOfJob } from "../../../compare/code-of-node.js";
+import { filesAt } from "../../../compare/compare-files.js";
 import { readme } from "./readme.js";
 import { metricsTable, paramsTable } from "./tables.js";
 

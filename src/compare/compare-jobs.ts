@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { InputRecord, JobRecord, NodeRecord, OutputRecord } from "../../workspace/job-record.js";
+import type { InputRecord, JobRecord, NodeRecord, OutputRecord } from "../workspace/job-record.js";
 import { CodeOfJob } from "./code-of-node.js";
 import { compareFiles, type FileChanges, filesAtBoth } from "./compare-files.js";
 

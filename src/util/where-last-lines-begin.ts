@@ -1,16 +1,16 @@
 import { closeSync, fstatSync, readSync } from "node:fs";
-import { openRegular } from "../../guard/open-regular.js";
+import { openRegular } from "../guard/open-regular.js";
 
 const block = 64 * 1024;
 
 /** Bytes that are looked at from the end at most: a log may be one endless line. */
 const farthest = 64 * 1024 * 1024;
 
-/** Offset in a file where its last `count` lines begin, found from its end. */
-export function whereLastLinesBegin(file: string, count: number): number {
+/** Offset in a file where its last `count` lines begin, found from its end, or from where it ended when it had a size. */
+export function whereLastLinesBegin(file: string, count: number, formerSize = Infinity): number {
   const descriptor = openRegular(file);
   try {
-    const { size } = fstatSync(descriptor);
+    const size = Math.min(formerSize, fstatSync(descriptor).size);
     const buffer = Buffer.alloc(block);
     let left = count;
     for (let end = size; end > 0 && size - end < farthest; end -= block) {

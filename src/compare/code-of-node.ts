@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { nodeFolder } from "../../engine/node-folder.js";
-import { shortHash } from "../../engine/reuse/ingredients.js";
-import { codeKey } from "../../engine/reuse/code-key.js";
-import { listCodeFiles } from "../../hash/list-code-files.js";
-import type { JobRecord, NodeRecord } from "../../workspace/job-record.js";
+import { nodeFolder } from "../engine/node-folder.js";
+import { shortHash } from "../engine/reuse/ingredients.js";
+import { codeKey } from "../engine/reuse/code-key.js";
+import { listCodeFiles } from "../hash/list-code-files.js";
+import type { JobRecord, NodeRecord } from "../workspace/job-record.js";
 import type { Files } from "./compare-files.js";
 
 /** Code as it was when the run took it. */

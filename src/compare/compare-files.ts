@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { hashFile } from "../../hash/hash-file.js";
+import { hashFile } from "../hash/hash-file.js";
 
 /** Files by their paths below what is compared. */
 export type Files = ReadonlyMap<string, { readonly path: string; readonly size: number }>;
