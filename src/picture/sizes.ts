@@ -1,7 +1,7 @@
 import type { GraphNode } from "./job-graph.js";
 
 /** Size of a card, in pixels. */
-const cardSize = { width: 216, height: 68 } as const;
+const cardSize = { width: 244, height: 68 } as const;
 /** Size of a card of an input or an output of the job. */
 const smallSize = { width: 168, height: 40 } as const;
 /** Room for a box's title. */

@@ -81,7 +81,6 @@ function Head({ job: { head, warnings, isStale } }: { readonly job: LiveJob }): 
           </summary>
           <ul>
             {warnings.map(({ code, message, hint }, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- warnings only come to be
               <li key={at}>
                 <b>{code}</b> {message}
                 {hint === undefined ? "" : ` (${hint})`}

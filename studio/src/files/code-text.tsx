@@ -34,10 +34,5 @@ export function CodeText({ text, name }: { readonly text: string; readonly name:
     () => (language === undefined || text.length > most ? undefined : hljs.highlight(text, { language, ignoreIllegals: true }).value),
     [text, language],
   );
-  return (
-    <pre className="code">
-      {/* oxlint-disable-next-line react/no-danger -- the text was escaped */}
-      {html === undefined ? <code>{text}</code> : <code dangerouslySetInnerHTML={{ __html: html }} />}
-    </pre>
-  );
+  return <pre className="code">{html === undefined ? <code>{text}</code> : <code dangerouslySetInnerHTML={{ __html: html }} />}</pre>;
 }

@@ -35,10 +35,12 @@ function Graph({ graph, nodes, selected, onSelect }: GraphViewProps): ReactEleme
   const laidOut = useLayout(visible);
   const search = useRef<HTMLInputElement>(null);
   const flow = useReactFlow();
-  const way = useMemo(
-    () => (selected === undefined || laidOut === undefined ? undefined : wayThrough(selected, laidOut.graph.edges)),
-    [selected, laidOut],
-  );
+  const way = useMemo(() => {
+    if (selected === undefined || laidOut === undefined) return undefined;
+    const all = wayThrough(selected, laidOut.graph.edges);
+    // Of a node by itself there is no way to tell from the others.
+    return all.size > 1 ? all : undefined;
+  }, [selected, laidOut]);
   const cards = useMemo(() => cardsOf(laidOut, { nodes, selected, way, toggle }), [laidOut, nodes, selected, way, toggle]);
   const wires = useMemo(() => wiresOf(laidOut, way), [laidOut, way]);
   // A graph that is there for the first time is shown whole.
@@ -62,7 +64,6 @@ function Graph({ graph, nodes, selected, onSelect }: GraphViewProps): ReactEleme
     }
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys walk in it
     <section className="graph" aria-label="graph of the job" tabIndex={0} onKeyDown={onKeyDown}>
       <ReactFlow
         nodes={cards}

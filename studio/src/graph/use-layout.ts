@@ -14,9 +14,11 @@ export function useLayout(graph: VisibleGraph): LaidOut | undefined {
   const [laidOut, setLaidOut] = useState<LaidOut>();
   useEffect(() => {
     let isOver = false;
-    void layOut(graph, elk).then((layout) => {
+    const place = async (): Promise<void> => {
+      const layout = await layOut(graph, elk);
       if (!isOver) setLaidOut({ graph, layout });
-    });
+    };
+    void place();
     return () => {
       isOver = true;
     };

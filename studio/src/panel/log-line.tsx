@@ -7,7 +7,6 @@ export function LogLine({ text, wanted }: { readonly text: string; readonly want
   return (
     <span className="log-text">
       {parts.map(({ content, fg, decoration }, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- parts stay where they are
         <span key={at} className={[fg, decoration && `ansi-${decoration}`].filter(Boolean).join(" ")}>
           {marked(content, wanted)}
         </span>

@@ -97,7 +97,6 @@ function Lines({ job, node, count, goesOn, firstError }: LinesProps): ReactEleme
         )}
         <span className="muted">{count.toLocaleString()} lines</span>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys */}
       <div className="log-lines" ref={scroller} tabIndex={0} role="log" aria-label="log" aria-live="off">
         <div style={{ height: lines.getTotalSize() }}>
           {shown.map(({ index, start }) => (

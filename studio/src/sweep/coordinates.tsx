@@ -9,7 +9,9 @@ interface CoordinatesProps {
   readonly onPoint: (trial: string) => void;
 }
 
-const [width, height, margin] = [900, 220, 34];
+const [width, height, margin] = [900, 230, 70];
+/** Room above and below the axes. */
+const edge = 36;
 
 /** An axis for each hyperparameter and metric, and a line for each trial. */
 export function Coordinates({ rows, columns, best, chosen, onPoint }: CoordinatesProps): ReactElement | null {
@@ -33,12 +35,12 @@ export function Coordinates({ rows, columns, best, chosen, onPoint }: Coordinate
       ))}
       {columns.map((column, at) => (
         <g key={column.name} className={column.isMetric ? "axis of-metric" : "axis"}>
-          <line x1={x(at)} x2={x(at)} y1={margin} y2={height - margin} />
-          <text x={x(at)} y={margin - 18} textAnchor="middle" className="axis-name">
+          <line x1={x(at)} x2={x(at)} y1={edge} y2={height - edge} />
+          <text x={x(at)} y={edge - 20} textAnchor="middle" className="axis-name">
             {column.name}
           </text>
           {ends(column).map(([text, place]) => (
-            <text key={place} x={x(at)} y={place} textAnchor="middle">
+            <text key={place} x={x(at) + (column.texts ? 6 : 0)} y={place} textAnchor={column.texts ? "start" : "middle"}>
               {text}
             </text>
           ))}
@@ -52,14 +54,14 @@ function y({ range, texts }: Column, value: string | number | boolean): number {
   const part = range
     ? (Number(value) - range[0]) / (range[1] - range[0] || 1)
     : ((texts?.indexOf(String(value)) ?? 0) + 0.5) / Math.max(1, texts?.length ?? 1);
-  return height - margin - part * (height - 2 * margin);
+  return height - edge - part * (height - 2 * edge);
 }
 
 function ends({ range, texts }: Column): readonly (readonly [string, number])[] {
   if (range)
     return [
-      [short(range[1]), margin - 5],
-      [short(range[0]), height - margin + 14],
+      [short(range[1]), edge - 5],
+      [short(range[0]), height - edge + 16],
     ];
   return (texts ?? []).slice(0, 8).map((text) => [text, y({ name: "", isMetric: false, texts: texts ?? [] }, text)]);
 }
