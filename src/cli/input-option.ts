@@ -37,3 +37,10 @@ export function wholeNumber(text: string): number {
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError(`It has to be a whole number from 1, not "${text}".`);
   return value;
 }
+
+/** A port of this machine; 0 stands for a free one. */
+export function portNumber(text: string): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(value <= 65_535)) throw new InvalidArgumentError(`It has to be a port from 0 to 65535, not "${text}".`);
+  return value;
+}

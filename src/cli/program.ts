@@ -13,6 +13,7 @@ import { planCommand } from "./plan/command.js";
 import { resumeCommand } from "./resume/command.js";
 import { runCommand } from "./run/command.js";
 import { scheduleCommand } from "./schedule/command.js";
+import { studioCommand } from "./studio/command.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 import { validateCommand } from "./validate/command.js";
 import { whyCommand } from "./why/command.js";
@@ -23,7 +24,7 @@ import { workspaceOptionNames } from "./workspace-options.js";
 const groups: Readonly<Record<string, readonly CommandMaker[]>> = {
   "On a file:": [runCommand, validateCommand, planCommand, compileCommand],
   "On what ran here:": [resumeCommand, logsCommand, whyCommand, diffCommand, gcCommand],
-  "On a workspace:": [jobCommand, scheduleCommand, ...assetCommands],
+  "On a workspace:": [studioCommand, jobCommand, scheduleCommand, ...assetCommands],
   "On messages:": [explainCommand],
 };
 
@@ -121,6 +122,7 @@ Examples:
   azml plan nightly.yml                        what a submission would send
   azml compile pipeline.ts -o build            YAML, bundles, REST bodies
   azml job list                                the jobs that ran here
+  azml studio                                  the same in a browser, live
   azml component create train.yml              to be used as azureml:train:1
   azml job create pipeline.ts -w ws -g rg --subscription ID
                                                submit to Azure ML

@@ -24,6 +24,7 @@ describe("the command line", () => {
       "logs",
       "why",
       "resume",
+      "studio",
       "schedule",
       "schedule create",
       "schedule preview",

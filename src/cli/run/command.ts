@@ -29,6 +29,7 @@ export const runCommand: CommandMaker = (terminal, done) =>
     )
       .option("--in-process", "run TypeScript bodies in this process: for speed")
       .option("--inspect-brk [port]", "wait for a debugger, then run TypeScript bodies in this process (default port: 9229)", wholeNumber)
+      .option("--studio", "open the page of the workspace while the job runs, and print its address first")
       .option("--plain", "plain lines in place of the live tree")
       .option("--json", "one JSON object a line: every event of the run"),
   )
@@ -44,6 +45,7 @@ Examples:
   azml run pipeline.ts --env-file .env
   azml run pipeline.ts --from train --force-rerun train
   azml run pipeline.ts --only train --inspect-brk
+  azml run pipeline.ts --studio
   azml run pipeline.ts --json > events.jsonl
 `,
     )

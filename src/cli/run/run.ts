@@ -7,6 +7,7 @@ import { jsonReporter } from "../../reporters/json-reporter.js";
 import { plainReporter } from "../../reporters/plain-reporter.js";
 import type { Reporter } from "../../reporters/reporter.js";
 import { AzmlError } from "../../diagnostics/azml-error.js";
+import type { StartedPage } from "../../page/start-page.js";
 import type { JobRun } from "../../workspace/job-operations.js";
 import type { LocalWorkspace } from "../../workspace/local/open-local-workspace.js";
 import type { JobOrigin, JobRecord } from "../../workspace/job-record.js";
@@ -32,6 +33,7 @@ export interface RunOptions extends JobFileOptions, RunSettings, AsAzureOptions 
   readonly inProcess?: boolean;
   /** Port, or true for the usual one. */
   readonly inspectBrk?: number | true;
+  readonly studio?: boolean;
   readonly plain?: boolean;
   readonly json?: boolean;
   readonly localWorkspace?: string;
@@ -57,6 +59,7 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
   }
   const reporter = await reporterFor(options, terminal);
   let workspace: LocalWorkspace | undefined;
+  let page: StartedPage | undefined;
   const open = async (): Promise<LocalWorkspace> => (workspace ??= await openLocal(options, terminal));
   try {
     const prepared = await prepare(file, options, {
@@ -73,14 +76,17 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
     // Bodies find them where they run.
     if (options.inProcess) Object.assign(process.env, secretVariables);
     const bodies = options.inProcess ? await inProcessBodies(prepared.bodies) : new Map<CommandComponent, InProcessBody>();
-    const { name: _, inspectBrk: __, ...again } = given;
+    const { name: _, inspectBrk: __, studio, ...again } = given;
     const { cwd } = terminal;
     const origin = { file: resolve(cwd, file), cwd, options: { ...again }, ...(resumed && { resumes: resumed.job }) };
     const { localWorkspace } = resumed ?? given;
     const { definition } = prepared;
     const as = definition && isSubmittedJob(definition) ? definition : undefined;
+    if (studio) page = await openStudio(await open(), options, terminal);
     return await follow(await open(), job, bodies, { reporter, options, origin, secretVariables, localWorkspace, as }, terminal);
   } finally {
+    await page?.told();
+    await page?.close();
     await workspace?.close();
     // A body of this process may have left something open, and this process is none that waits for it for ever.
     if (options.inProcess && terminal === processTerminal) {
@@ -91,6 +97,17 @@ export async function run(file: string, given: RunOptions, terminal: Terminal, r
       );
     }
   }
+}
+
+/** Says where the page of the workspace is: where it is open already, or here for as long as the job runs. */
+async function openStudio(workspace: LocalWorkspace, { json }: RunOptions, terminal: Terminal): Promise<StartedPage | undefined> {
+  const { OpenStudio } = await import("../studio/open-studio.js");
+  const { openPage } = await import("../studio/open-page.js");
+  const elsewhere = await new OpenStudio(workspace.name).address();
+  const page = elsewhere === undefined ? await openPage(workspace, { isQuiet: true }, terminal) : undefined;
+  // Standard output is for events alone.
+  (json ? terminal.stderr : terminal.stdout).write(`Studio: ${elsewhere ?? page?.address}\n`);
+  return page;
 }
 
 export interface Following {

@@ -169,4 +169,9 @@ export const cliCodes = {
     cause: "`azml schedule start` was to run schedules, and the workspace has none that is enabled, or none of these names.",
     cure: "Create one (`azml schedule create FILE`) or enable one (`azml schedule enable NAME`).",
   },
+  AZML743: {
+    title: "No port for the page",
+    cause: "The port of `azml studio --port` is taken by another program, or is one that only the system may use.",
+    cure: "Give another port, or none: a free one is found then.",
+  },
 } as const satisfies Record<`AZML7${string}`, CodeEntry>;
