@@ -7,7 +7,7 @@ import { build } from "rolldown";
 rmSync("dist", { recursive: true, force: true });
 
 /** Libraries of many small files that every run loads: they are part of azml's own. */
-const bundled = /^(?:@hono\/|hono\/|hono$)/;
+const bundled = /^(?:@hono\/|hono\/|hono$|elkjs\/)/;
 /** Their folders. */
 const packages = new Set();
 

@@ -1,4 +1,5 @@
 import type { Box, Layout, Point } from "../place.js";
+import { childrenWord } from "./children-word.js";
 import { titleHeight } from "../sizes.js";
 import type { VisibleGraph, VisibleNode } from "../visible.js";
 
@@ -45,7 +46,7 @@ function card({ name, component, kind, isOpen, holds }: VisibleNode, { x, y, wid
   const more = [
     kind === "command" ? undefined : kind.replace("_", " "),
     component === name ? undefined : component,
-    holds > 0 && !isOpen ? `${holds} nodes` : undefined,
+    holds > 0 && !isOpen ? childrenWord(holds) : undefined,
   ];
   const middle = isOpen ? titleHeight / 2 : height / 2;
   const second = [...more.filter((part) => part !== undefined), state?.text]
