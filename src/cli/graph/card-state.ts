@@ -2,8 +2,8 @@ import type { RunStatus } from "../../events/run-event.js";
 import type { CardState } from "../../picture/format/svg.js";
 import type { NodeRecord } from "../../workspace/job-record.js";
 
-const green = "#1a7f37";
-const blue = "#0969da";
+const green = "#2da44e";
+const blue = "#218bff";
 const grey = "#8c959f";
 
 const states: Readonly<Record<RunStatus, CardState>> = {
@@ -13,7 +13,7 @@ const states: Readonly<Record<RunStatus, CardState>> = {
   Running: { text: "running", color: blue },
   Finalizing: { text: "finalizing", color: blue },
   Completed: { text: "completed", color: green },
-  Failed: { text: "failed", color: "#cf222e" },
+  Failed: { text: "failed", color: "#e5484d" },
   Canceled: { text: "canceled", color: grey },
 };
 const reused: CardState = { text: "reused", color: "#8fbf9f" };

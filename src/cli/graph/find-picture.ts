@@ -12,11 +12,13 @@ import { Secrets } from "../../secrets/secrets.js";
 import { didYouMean } from "../../util/did-you-mean.js";
 import { withoutReordering } from "../../util/control-sequences.js";
 import type { NodeRecord } from "../../workspace/job-record.js";
+import type { JobFileOptions } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
-import { openWorkspace } from "../workspace-options.js";
-import type { GraphOptions } from "./graph.js";
+import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
 import { pictureOfJob } from "./picture-of-job.js";
+
+export interface PictureOptions extends WorkspaceOptions, Omit<JobFileOptions, "name"> {}
 
 /** What is to be drawn: what a file defines, or a job. */
 export interface Picture {
@@ -28,7 +30,7 @@ export interface Picture {
 }
 
 /** What FILE defines, or the job of that name when there is no such file; undefined when the file is wrong, which has been told. */
-export async function findPicture(target: string, options: GraphOptions, terminal: Terminal): Promise<Picture | undefined> {
+export async function findPicture(target: string, options: PictureOptions, terminal: Terminal): Promise<Picture | undefined> {
   const isFile = existsSync(resolve(terminal.cwd, target)) || /[/\\]|\.(?:[cm]?[jt]s|tsx|ya?ml)$/i.test(target);
   const found = isFile ? await ofFile(target, options, terminal) : await ofJob(target, options, terminal);
   return found && maskTexts(found, (text) => withoutReordering(secrets.mask(text)));
@@ -37,7 +39,7 @@ export async function findPicture(target: string, options: GraphOptions, termina
 /** Addresses with signatures and the like, as they are hidden wherever azml prints them. */
 const secrets = new Secrets();
 
-async function ofFile(file: string, options: GraphOptions, terminal: Terminal): Promise<Picture | undefined> {
+async function ofFile(file: string, options: PictureOptions, terminal: Terminal): Promise<Picture | undefined> {
   const { cwd } = terminal;
   const { input = {}, set, export: exportName } = options;
   const { job, definition, diagnostics } = await compileFile(file, {
@@ -61,7 +63,7 @@ function jobOf(component: PipelineJob["component"]): PipelineJob {
   return { kind: "pipeline_job", settings: {}, component, inputs: {}, outputs: {}, source: component.source };
 }
 
-async function ofJob(name: string, options: GraphOptions, terminal: Terminal): Promise<Picture> {
+async function ofJob(name: string, options: PictureOptions, terminal: Terminal): Promise<Picture> {
   const given = (["input", "set", "export"] as const).find((option) => options[option] !== undefined);
   const workspace = await openWorkspace(options, terminal);
   try {

@@ -9,14 +9,12 @@ import { whichOpen } from "../../picture/which-open.js";
 import { plural } from "../../reporters/plural.js";
 import { shownPath } from "../../reporters/shown-path.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import type { JobFileOptions } from "../prepare.js";
 import type { Terminal } from "../terminal.js";
-import type { WorkspaceOptions } from "../workspace-options.js";
 import { cardState } from "./card-state.js";
-import { findPicture, type Picture } from "./find-picture.js";
+import { findPicture, type Picture, type PictureOptions } from "./find-picture.js";
 import { type Format, outputOf, writeWhole } from "./output.js";
 
-export interface GraphOptions extends WorkspaceOptions, Omit<JobFileOptions, "name"> {
+export interface GraphOptions extends PictureOptions {
   readonly format?: string;
   readonly out?: string;
   readonly closed?: boolean;
