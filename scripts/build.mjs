@@ -3,11 +3,12 @@
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { build } from "rolldown";
+import { minifySync } from "rolldown/utils";
 
 rmSync("dist", { recursive: true, force: true });
 
-/** Libraries of many small files that every run loads: they are part of azml's own. */
-const bundled = /^(?:@hono\/|hono\/|hono$)/;
+/** Libraries that are part of azml's own: many small files that every run loads, or a large one of which little is needed. */
+const bundled = /^(?:@hono\/|hono\/|hono$|elkjs\/)/;
 /** Their folders. */
 const packages = new Set();
 
@@ -27,6 +28,11 @@ for (const entry of readdirSync("src", { recursive: true, withFileTypes: true })
   cpSync(from, join("dist", relative("src", from)));
 }
 chmodSync("dist/cli/main.js", 0o755);
+
+// It comes without lines, and is given many: nobody looks at them.
+const layouts = "dist/chunks/elk.bundled.js";
+writeFileSync(layouts, minifySync(layouts, readFileSync(layouts, "utf8"), { module: true, mangle: false }).code);
+rmSync(`${layouts}.map`);
 
 writeFileSync(
   "dist/THIRD-PARTY-LICENSES.txt",
@@ -59,7 +65,8 @@ async function joinModules(entries, chunkFolder) {
 
 /** What a package that is part of azml's own files asks to be said with it. */
 function licenseOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const { name, version, license, repository } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
+  const source = (repository?.url ?? repository).replace(/^git\+/, "");
+  return `${name} ${version} (${license}), source: ${source}\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
 }

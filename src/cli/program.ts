@@ -7,6 +7,7 @@ import { diffCommand } from "./diff/command.js";
 import { explainCommand } from "./explain/command.js";
 import { cureOfOption, withArguments } from "./familiar-options.js";
 import { gcCommand } from "./gc/command.js";
+import { graphCommand } from "./graph/command.js";
 import { jobCommand } from "./job/command.js";
 import { logsCommand } from "./logs/command.js";
 import { planCommand } from "./plan/command.js";
@@ -22,7 +23,7 @@ import { workspaceOptionNames } from "./workspace-options.js";
 
 /** Headings of the help, and the commands below each. */
 const groups: Readonly<Record<string, readonly CommandMaker[]>> = {
-  "On a file:": [runCommand, validateCommand, planCommand, compileCommand],
+  "On a file:": [runCommand, validateCommand, graphCommand, planCommand, compileCommand],
   "On what ran here:": [resumeCommand, logsCommand, whyCommand, diffCommand, gcCommand],
   "On a workspace:": [studioCommand, jobCommand, scheduleCommand, ...assetCommands],
   "On messages:": [explainCommand],
@@ -119,6 +120,7 @@ Examples:
   azml run pipeline.ts                         run a pipeline on this machine
   azml run pipeline.yml --input max_epochs=5   Azure ML YAML, with an input
   azml validate pipeline.ts                    every problem at once
+  azml graph pipeline.ts --out pipeline.svg    a picture, as SVG or for Mermaid
   azml plan nightly.yml                        what a submission would send
   azml compile pipeline.ts -o build            YAML, bundles, REST bodies
   azml job list                                the jobs that ran here

@@ -40,21 +40,24 @@ export function visibleGraph({ nodes, edges }: JobGraph, isOpen: (box: string) =
     const count = holds.get(id) ?? 0;
     if (!isHidden) visible.push({ ...node, holds: count, isOpen: count > 0 && isOpen(id) });
   }
-  const joined = new Map<string, GraphEdge[]>();
+  const joined = new Map<string, { readonly from: string; readonly to: string; readonly parts: GraphEdge[] }>();
   for (const edge of edges) {
     const from = seenAs.get(edge.from) ?? edge.from;
     const to = seenAs.get(edge.to) ?? edge.to;
     if (from === to || to.startsWith(`${from}/`) || from.startsWith(`${to}/`)) continue;
-    const id = `${from}→${to}`;
-    const parts = joined.get(id);
-    if (parts) parts.push(edge);
-    else joined.set(id, [edge]);
+    const id = JSON.stringify([from, to]);
+    const known = joined.get(id);
+    if (known) known.parts.push(edge);
+    else joined.set(id, { from, to, parts: [edge] });
   }
   return {
     nodes: visible,
-    edges: [...joined].map(([id, parts]) => {
-      const [from = "", to = ""] = id.split("→");
-      return { id, from, to, isControl: parts.every(({ kind }) => kind === "control"), parts };
-    }),
+    edges: [...joined].map(([id, { from, to, parts }]) => ({
+      id,
+      from,
+      to,
+      isControl: parts.every(({ kind }) => kind === "control"),
+      parts,
+    })),
   };
 }

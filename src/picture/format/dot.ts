@@ -1,8 +1,10 @@
-import type { GraphNode, JobGraph } from "../job-graph.js";
+import type { DrawnGraph, DrawnNode } from "../drawn.js";
 import { childrenOf } from "./children-of.js";
+import { linesOf } from "./lines-of.js";
+import type { CardState } from "./svg.js";
 
 /** Shapes of Graphviz, by kind; a box for the others. */
-const shapes: Partial<Record<GraphNode["kind"], string>> = {
+const shapes: Partial<Record<DrawnNode["kind"], string>> = {
   input: "cylinder",
   output: "oval",
   if_else: "diamond",
@@ -13,26 +15,29 @@ const shapes: Partial<Record<GraphNode["kind"], string>> = {
 /**
  * A graph in the language of Graphviz.
  *
+ * @param stateOf what a node has come to, where the graph is of a job that ran
  * @example dot(graph) // 'digraph {\n  …\n  "train" -> "score" [label="model"];\n}\n'
  */
-export function dot({ nodes, edges }: JobGraph): string {
+export function dot({ nodes, edges }: DrawnGraph, stateOf: (id: string) => CardState | undefined = () => undefined): string {
   const children = childrenOf(nodes);
-  const ids = new Map(nodes.map(({ id }) => [id, id]));
   // An edge of a cluster goes from or to a node in it, and is cut at its border.
   const anchorOf = (id: string): string => {
     const first = children.get(id)?.[0];
     return first === undefined ? id : anchorOf(first.id);
   };
-  const clusterOf = (id: string): string | undefined => (children.has(id) ? `cluster_${ids.get(id)}` : undefined);
-  const draw = (node: GraphNode, indent: string): string[] => {
+  const clusterOf = (id: string): string | undefined => (children.has(id) ? `cluster_${id}` : undefined);
+  const draw = (node: DrawnNode, indent: string): string[] => {
     const within = children.get(node.id) ?? [];
+    const state = stateOf(node.id);
+    const label = quoted(linesOf(node, state).join("\n"));
     if (within.length === 0) {
-      const label = node.component === undefined || node.component === node.name ? node.name : `${node.name}\n${node.component}`;
-      return [`${indent}${quoted(node.id)} [label=${quoted(label)}, shape=${shapes[node.kind] ?? "box"}];`];
+      const color = state === undefined ? "" : `, color=${quoted(state.color)}, penwidth=2`;
+      return [`${indent}${quoted(node.id)} [label=${label}, shape=${shapes[node.kind] ?? "box"}${color}];`];
     }
     return [
       `${indent}subgraph ${quoted(`cluster_${node.id}`)} {`,
-      `${indent}  label=${quoted(node.name)};`,
+      `${indent}  label=${label};`,
+      ...(state === undefined ? [] : [`${indent}  color=${quoted(state.color)};`]),
       ...within.flatMap((one) => draw(one, `${indent}  `)),
       `${indent}}`,
     ];

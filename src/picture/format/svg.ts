@@ -1,4 +1,7 @@
+import type { GraphEdge } from "../job-graph.js";
 import type { Box, Layout, Point } from "../place.js";
+import columnsOf from "fast-string-width";
+import { childrenWord } from "./children-word.js";
 import { titleHeight } from "../sizes.js";
 import type { VisibleGraph, VisibleNode } from "../visible.js";
 
@@ -20,7 +23,8 @@ export function svg(graph: VisibleGraph, layout: Layout, stateOf: (id: string) =
     if (points === undefined) return [];
     const title = parts.map(({ from, output, to, input }) => `${named(from, output)} → ${named(to, input)}`).join("\n");
     const dashes = isControl ? ' stroke-dasharray="5 4"' : "";
-    return [`<path class="edge" d="${pathOf(points)}"${dashes} marker-end="url(#end)"><title>${escaped(title)}</title></path>`];
+    const path = `<path class="edge" d="${pathOf(points)}"${dashes} marker-end="url(#end)"><title>${escaped(title)}</title></path>`;
+    return [isControl ? `${path}${wordAt(points.at(-1), parts)}` : path];
   });
   const cards = graph.nodes.flatMap((node) => {
     const box = layout.nodes.get(node.id);
@@ -43,22 +47,32 @@ svg{font:13px system-ui,sans-serif;--card:#fff;--box:#f3f5f9;--line:#c3cad6;--te
 
 function card({ name, component, kind, isOpen, holds }: VisibleNode, { x, y, width, height }: Box, state: CardState | undefined): string {
   const more = [
+    // First, as what comes last may be cut.
+    state?.text,
     kind === "command" ? undefined : kind.replace("_", " "),
     component === name ? undefined : component,
-    holds > 0 && !isOpen ? `${holds} nodes` : undefined,
+    holds > 0 && !isOpen ? childrenWord(holds) : undefined,
   ];
-  const middle = isOpen ? titleHeight / 2 : height / 2;
-  const second = [...more.filter((part) => part !== undefined), state?.text]
-    .filter((part) => part !== undefined && part !== "")
-    .join(" · ");
+  const middle = isOpen ? titleHeight / 2 + 3 : height / 2;
+  const second = more.filter((part) => part !== undefined && part !== "").join(" · ");
+  const isRound = kind === "input" || kind === "output";
+  const left = round(x + (isRound ? 20 : 14));
+  const room = width - (isRound ? 12 : 0);
   const parts = [
-    `<rect class="${isOpen ? "box" : "card"}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="${kind === "input" || kind === "output" ? round(height / 2) : 8}"/>`,
+    `<rect class="${isOpen ? "box" : "card"}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="${isRound ? round(height / 2) : 8}"/>`,
     state && `<rect x="${round(x)}" y="${round(y + 8)}" width="4" height="${round(height - 16)}" rx="2" fill="${state.color}"/>`,
-    `<text class="name" x="${round(x + 14)}" y="${round(y + middle + (second === "" ? 4 : -4))}">${escaped(shortened(name, width))}</text>`,
-    second !== "" &&
-      `<text class="more" x="${round(x + 14)}" y="${round(y + middle + 13)}">${escaped(shortened(second, width * 1.15))}</text>`,
+    `<text class="name" x="${left}" y="${round(y + middle + (second === "" ? 4 : isRound ? -2 : -4))}">${escaped(shortened(name, room))}</text>`,
+    second !== "" && `<text class="more" x="${left}" y="${round(y + middle + 13)}">${escaped(shortened(second, room * 1.15))}</text>`,
   ];
-  return parts.filter(Boolean).join("");
+  // What was cut can be read where the pointer stands.
+  return `<g><title>${escaped([name, second].filter(Boolean).join("\n"))}</title>${parts.filter(Boolean).join("")}</g>`;
+}
+
+/** Which block of a branching an edge leads to, beside its end. */
+function wordAt(end: Point | undefined, parts: readonly GraphEdge[]): string {
+  const words = [...new Set(parts.map(({ output }) => output))].filter((word) => word === "true" || word === "false");
+  if (end === undefined || words.length === 0) return "";
+  return `<text class="more" x="${round(end.x + 7)}" y="${round(end.y - 10)}">${words.join(", ")}</text>`;
 }
 
 /** Round corners where a line bends. */
@@ -96,13 +110,24 @@ function named(node: string, port: string | undefined): string {
   return port === undefined ? node : `${node}.${port}`;
 }
 
-/** Cut to what fits: a letter has about 7.4 pixels. */
+/** Cut to what fits: a letter has about 8 pixels, one of Chinese or Japanese twice as many. */
 function shortened(text: string, width: number): string {
-  const most = Math.max(3, Math.floor((width - 24) / 7.4));
-  const letters = [...text];
-  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+  const most = Math.max(3, Math.floor((width - 24) / 8));
+  const line = text.replace(/\s+/g, " ");
+  if (columnsOf(line) <= most) return line;
+  let kept = "";
+  for (const letter of line) {
+    if (columnsOf(kept + letter) >= most) break;
+    kept += letter;
+  }
+  return `${kept}…`;
 }
 
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const marks = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return marks.replace(noXml, "\ufffd");
 }
+
+/** What XML has no place for, escaped or not. */
+// oxlint-disable-next-line no-control-regex -- they are what this is about
+const noXml = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
