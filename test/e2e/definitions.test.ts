@@ -55,8 +55,9 @@ describe("what is no job, or cannot run", () => {
   it("is validated and not run", async () => {
     const folder = countingProject(files);
     const valid = await Promise.all(
-      ["jobs.ts", "job.yml", "sweep.yml", "spark.yml", "nightly.yml", "data.yml"].map(
-        async (file) => (await azml(folder, ["validate", file])).stdout,
+      // For this machine it counts whether Spark is there.
+      [["jobs.ts"], ["job.yml"], ["sweep.yml"], ["spark.yml", "--target", "azure"], ["nightly.yml"], ["data.yml"]].map(
+        async (args) => (await azml(folder, ["validate", ...args])).stdout,
       ),
     );
     const wrong = [
