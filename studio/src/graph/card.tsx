@@ -2,6 +2,7 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo, type ReactElement } from "react";
 import type { VisibleNode } from "../../../src/picture/visible.js";
 import type { NodeRecord } from "../../../src/workspace/job-record.js";
+import { shownNumber } from "../parts/shown-number.js";
 import { isAtWork, shownStatus, statusColor } from "../parts/status.js";
 import { durationOf, useNow } from "../parts/time.js";
 import { KindIcon } from "./kind-icon.js";
@@ -75,5 +76,5 @@ function Time({ record, ticks }: { readonly record: NodeRecord; readonly ticks: 
 /** The metric that was logged last. */
 function newest(record: NodeRecord | undefined): string | undefined {
   const last = Object.entries(record?.metrics ?? {}).at(-1);
-  return last && `${last[0]} ${Number(last[1].toPrecision(5))}`;
+  return last && `${last[0]} ${shownNumber(last[1], 5)}`;
 }

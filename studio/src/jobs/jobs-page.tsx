@@ -47,6 +47,7 @@ export function JobsPage(): ReactElement {
     );
   return (
     <main className="jobs">
+      <h1 className="unseen">Jobs</h1>
       <div className="switches">
         <input type="search" placeholder="Find" aria-label="find jobs" value={text} onChange={({ target }) => set("find", target.value)} />
         <select aria-label="status" value={status} onChange={({ target }) => set("status", target.value)}>
@@ -63,10 +64,12 @@ export function JobsPage(): ReactElement {
       <div className="job-rows" role="table" aria-label="jobs" ref={scroller}>
         <div className="job-row names" role="row">
           {columns.map((column) => (
-            <button key={column} type="button" role="columnheader" onClick={() => set("order", order === column ? `-${column}` : column)}>
-              {column}
-              {order === column ? " ▲" : order === `-${column}` ? " ▼" : ""}
-            </button>
+            <span key={column} role="columnheader" aria-sort={sortOf(column, order)}>
+              <button type="button" onClick={() => set("order", order === column ? `-${column}` : column)}>
+                {column}
+                {order === column ? " ▲" : order === `-${column}` ? " ▼" : ""}
+              </button>
+            </span>
           ))}
         </div>
         <div style={{ height: virtual.getTotalSize() }} className="job-body" role="rowgroup">
@@ -83,12 +86,14 @@ export function JobsPage(): ReactElement {
 
 function Row({ row, top, now }: { readonly row: JobRow; readonly top: number; readonly now: number }): ReactElement {
   return (
-    <Link href={`/jobs/${row.name}`} className="job-row" role="row" style={{ transform: `translateY(${top}px)` }}>
+    <div className="job-row" role="row" style={{ transform: `translateY(${top}px)` }}>
       <span role="cell" style={{ color: statusColor(row.status) }}>
         {row.status}
       </span>
       <span role="cell" className="strong">
-        {row.displayName}
+        <Link href={`/jobs/${row.name}`} className="stretched">
+          {row.displayName}
+        </Link>
       </span>
       <span role="cell" className="muted">
         {row.name}
@@ -101,8 +106,12 @@ function Row({ row, top, now }: { readonly row: JobRow; readonly top: number; re
         {row.reused > 0 && <span className="muted"> · {row.reused} reused</span>}
         {row.failed > 0 && <span style={{ color: statusColor("Failed") }}> · {row.failed} failed</span>}
       </span>
-    </Link>
+    </div>
   );
+}
+
+function sortOf(column: string, order: string): "ascending" | "descending" | "none" {
+  return order === column ? "ascending" : order === `-${column}` ? "descending" : "none";
 }
 
 function isFound(row: JobRow, text: string, status: string): boolean {

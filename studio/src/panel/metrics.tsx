@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 import type { MetricCurve } from "../../../src/page/views.js";
 import { api } from "../data/api.js";
+import { shownNumber } from "../parts/shown-number.js";
 import { Curves } from "../parts/curves.js";
 
 interface MetricsProps {
@@ -54,7 +55,7 @@ function Metric({ name, curves, isLog, byTime }: MetricProps): ReactElement {
   return (
     <figure className="metric">
       <figcaption>
-        {name} {last !== undefined && <b>{Number(last.value.toPrecision(6))}</b>}
+        {name} {last !== undefined && <b>{shownNumber(last.value, 6)}</b>}
       </figcaption>
       {curves.some(({ points }) => points.length > 1) && <Curves curves={curves} isLog={isLog} byTime={byTime} />}
     </figure>

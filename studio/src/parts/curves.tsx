@@ -55,7 +55,9 @@ export function Curves({ curves, isLog, byTime }: CurvesProps): ReactElement {
 function dataOf(curves: readonly MetricCurve[], { isLog, byTime }: Pick<CurvesProps, "isLog" | "byTime">): uPlot.AlignedData {
   return uPlot.join(
     curves.map(({ points }): uPlot.AlignedData => {
-      const sorted = points.map(({ step, time, value }) => ({ x: byTime ? time / 1000 : step, value })).sort((a, b) => a.x - b.x);
+      const sorted = points
+        .map(({ step, time, value }) => ({ x: byTime ? time / 1000 : Number(step), value: Number(value) }))
+        .sort((a, b) => a.x - b.x);
       return [sorted.map(({ x }) => x), sorted.map(({ value }) => (!Number.isFinite(value) || (isLog && value <= 0) ? null : value))];
     }),
   );

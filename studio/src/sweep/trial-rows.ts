@@ -24,7 +24,10 @@ export function trialsOf(sweep: string, nodes: ReadonlyMap<string, NodeRecord>):
   return [...nodes.values()].flatMap((record): TrialRow[] => {
     const name = record.path.startsWith(`${sweep}/`) ? record.path.slice(sweep.length + 1) : "";
     if (record.hyperparameters === undefined || name === "" || name.includes("/")) return [];
-    const values = new Map([...Object.entries(record.hyperparameters), ...Object.entries(record.metrics)]);
+    const values = new Map([
+      ...Object.entries(record.hyperparameters),
+      ...Object.entries(record.metrics).map(([key, value]) => [key, Number(value)] as const),
+    ]);
     return [{ path: record.path, name, place: Number(/\d+$/.exec(name)?.[0] ?? 0), record, values }];
   });
 }
@@ -35,7 +38,7 @@ export function columnsOf(rows: readonly TrialRow[]): readonly Column[] {
   return [...picked, ...[...metrics].filter((name) => !picked.has(name))].map((name) => {
     const values = rows.flatMap((row) => row.values.get(name) ?? []);
     const isMetric = !picked.has(name);
-    const numbers = values.filter((value) => typeof value === "number");
+    const numbers = values.filter((value): value is number => typeof value === "number" && Number.isFinite(value));
     if (numbers.length === values.length && numbers.length > 0)
       return { name, isMetric, range: [Math.min(...numbers), Math.max(...numbers)] };
     return { name, isMetric, texts: [...new Set(values.map(String))] };

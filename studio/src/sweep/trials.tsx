@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo, useState } from "react";
 import type { LiveJob } from "../data/use-job.js";
 import { Metrics } from "../panel/metrics.js";
+import { shownNumber } from "../parts/shown-number.js";
 import { shownStatus, statusColor } from "../parts/status.js";
 import { Coordinates } from "./coordinates.js";
 import { type Column, columnsOf, type TrialRow, trialsOf } from "./trial-rows.js";
@@ -94,7 +95,7 @@ function compare(a: TrialRow, b: TrialRow, { by, down }: { readonly by: string; 
 
 function shownCell({ values }: TrialRow, { name }: Column): string {
   const value = values.get(name);
-  return typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value ?? "");
+  return typeof value === "number" ? shownNumber(value, 6) : String(value ?? "");
 }
 
 function toggled(set: ReadonlySet<string>, one: string, isIn: boolean): ReadonlySet<string> {
