@@ -88,6 +88,7 @@ export interface MetricCurve {
 
 export interface MetricPoint {
   readonly step: number;
+  /** A number that JSON has not comes as its text, here as everywhere: `"NaN"`, `"Infinity"`, `"-Infinity"`. */
   readonly value: number;
   /** Milliseconds since 1970. */
   readonly time: number;

@@ -9,15 +9,18 @@ const bin = join(repository, "dist/cli/main.js");
 
 /** Starts azml, and gives the address that it prints first. */
 async function started(folder: string, args: readonly string[]) {
-  const process_ = execa(process.execPath, [bin, ...args], { cwd: folder, reject: false, env: { CI: "true", NO_COLOR: "1" } });
-  onTestFinished(() => void process_.kill("SIGKILL"));
+  const running = execa(process.execPath, [bin, ...args], { cwd: folder, reject: false, env: { CI: "true", NO_COLOR: "1" } });
+  onTestFinished(() => void running.kill("SIGKILL"));
   let text = "";
-  for await (const piece of process_.stdout.iterator({ end: false }) as AsyncIterable<string>) {
-    text += piece;
-    if (text.includes("\n")) break;
-  }
+  await new Promise<void>((resolve) => {
+    running.stdout.on("data", (piece: Buffer) => {
+      text += piece.toString();
+      if (text.includes("\n")) resolve();
+    });
+    running.stdout.on("end", () => resolve());
+  });
   const address = /^Studio: (http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)$/m.exec(text)?.[1] ?? "";
-  return { process_, address };
+  return { running, address };
 }
 
 /** What a call of the page answers who has opened the address. */
@@ -30,13 +33,13 @@ async function asked(address: string, path: string): Promise<unknown> {
 it("stays until Ctrl-C, once for each workspace", async () => {
   const folder = project({});
   const file = join(folder, ".azml/studio.json");
-  const { process_, address } = await started(folder, ["studio"]);
+  const { running, address } = await started(folder, ["studio"]);
   expect(await asked(address, "/api/workspace")).toMatchObject({ kind: "local", name: join(folder, ".azml") });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const second = await azml(folder, ["studio"]);
   expect([second.exitCode, second.stdout, second.stderr]).toEqual([0, `Studio: ${address}\n`, ""]);
-  process_.kill("SIGINT");
-  expect((await process_).exitCode).toBe(130);
+  running.kill("SIGINT");
+  expect((await running).exitCode).toBe(130);
   expect(existsSync(file)).toBe(false);
 }, 60_000);
 
@@ -44,19 +47,19 @@ it("takes the place of one that was killed, or whose file says something else", 
   const folder = project({});
   const file = join(folder, ".azml/studio.json");
   const first = await started(folder, ["studio"]);
-  first.process_.kill("SIGKILL");
-  await first.process_;
+  first.running.kill("SIGKILL");
+  await first.running;
   const second = await started(folder, ["studio"]);
   expect(second.address).toMatch(/^http/);
   expect(second.address).not.toBe(first.address);
   expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({ address: second.address });
-  second.process_.kill("SIGKILL");
-  await second.process_;
+  second.running.kill("SIGKILL");
+  await second.running;
   writeFileSync(file, '{"address":"http://evil.example/"}');
   const third = await started(folder, ["studio"]);
   expect(third.address).toMatch(/^http:\/\/127/);
-  third.process_.kill("SIGINT");
-  expect((await third.process_).exitCode).toBe(130);
+  third.running.kill("SIGINT");
+  expect((await third.running).exitCode).toBe(130);
 }, 60_000);
 
 it("says that a port is taken", async () => {
@@ -71,14 +74,14 @@ it("says that a port is taken", async () => {
 
 it("is open while a job runs, and ends with it", async () => {
   const folder = countingProject();
-  const { process_, address } = await started(folder, ["run", "pipeline.ts", "--studio", "--name", "shown"]);
+  const { running, address } = await started(folder, ["run", "pipeline.ts", "--studio", "--name", "shown"]);
   const opened = await fetch(address, { redirect: "manual" });
   expect(opened.status).toBe(303);
-  const { exitCode, stdout } = await process_;
+  const { exitCode, stdout } = await running;
   expect(exitCode).toBe(0);
-  expect(String(stdout)).toMatch(/^Studio: http.*\n/);
-  await expect(fetch(address)).rejects.toThrow();
+  expect(stdout).toMatch(/^Studio: http.*\n/);
+  await expect(fetch(address)).rejects.toThrow("fetch failed");
   const json = await azml(folder, ["run", "pipeline.ts", "--studio", "--json", "--name", "again"]);
   expect(String(json.stdout).split("\n")[0]).toMatch(/^\{/);
-  expect(json.stderr).toMatch(/^Studio: http/);
+  expect(json.stderr).toMatch(/^Studio: http/m);
 }, 60_000);

@@ -1,5 +1,4 @@
 import { renameSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ask, askRaw } from "../server/support/ask.js";
 import { shownJob } from "./support/job.js";
@@ -18,7 +17,7 @@ describe("who may look", () => {
         { host: `evil.example:${page.port}` },
         { "sec-fetch-site": "cross-site" },
       ])
-        expect((await page.ask(path, { headers: headers as Record<string, string> })).status, path).toBe(403);
+        expect((await page.ask(path, { headers })).status, path).toBe(403);
   });
 
   test("no token, wrong token, the cookie of another page: 401 for every call", async () => {
@@ -93,9 +92,7 @@ describe("no path leads outside", () => {
     const page = await watchedPage(workspace);
     for (const what of ["file", "files"]) {
       const answer = await page.ask(call("shown", what, { node: "make", of: "output:out", path: what === "file" ? "secret.txt" : "" }));
-      expect([answer.status, answer.text.includes("secret")]).toEqual(
-        [400, false].map((one, at) => (at === 0 ? one : expect.any(Boolean))),
-      );
+      expect(answer.status).toBe(400);
       expect(answer.text).not.toContain(secret);
     }
   });
@@ -105,7 +102,7 @@ describe("no path leads outside", () => {
     const page = await watchedPage(workspace);
     const { text } = await page.ask(call("shown", "files", { node: "make", of: "output:out" }));
     expect(text).not.toContain("link");
-    expect(text).not.toContain(join(outside));
+    expect(text).not.toContain(outside);
   });
 });
 

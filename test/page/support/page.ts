@@ -55,6 +55,6 @@ export async function watchedPage(workspace: Workspace, studio?: string): Promis
 
 /** The path of a call about a job, with its query. */
 export function call(job: string, what: string, query: Readonly<Record<string, string | number>> = {}): string {
-  const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  const text = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString();
   return `/api/jobs/${job}/${what}${text === "" ? "" : `?${text}`}`;
 }
