@@ -32,12 +32,21 @@ export interface LayoutEngine {
 const large = 150;
 
 /**
- * Finds a place for everything that can be seen of a graph, from top to bottom.
+ * Finds a place for everything that can be seen of a graph, from top to bottom. A plain picture is better than none: what the engine fails
+ * on is laid out without it.
  *
  * @example await layOut(visibleGraph(graph, () => true), new ELK())
  */
 export async function layOut(graph: VisibleGraph, engine: LayoutEngine): Promise<Layout> {
   if (graph.nodes.length > large) return layOutQuickly(graph);
+  try {
+    return await layOutWith(engine, graph);
+  } catch {
+    return layOutQuickly(graph);
+  }
+}
+
+async function layOutWith(engine: LayoutEngine, graph: VisibleGraph): Promise<Layout> {
   const children = groupBy(graph.nodes, ({ parent }) => parent);
   const place = (node: VisibleNode): ElkNode => {
     const within = node.isOpen ? (children.get(node.id) ?? []) : [];
@@ -70,6 +79,7 @@ export async function layOut(graph: VisibleGraph, engine: LayoutEngine): Promise
   return { width: placed.width ?? 0, height: placed.height ?? 0, nodes, edges };
 }
 
+/** Nothing of the order in which nodes were made: ELK fails on edges within boxes when it is to keep that. */
 const layered = {
   "elk.algorithm": "layered",
   "elk.direction": "DOWN",
@@ -78,7 +88,6 @@ const layered = {
   "elk.layered.spacing.nodeNodeBetweenLayers": "44",
   "elk.spacing.edgeNode": "18",
   "elk.spacing.edgeEdge": "10",
-  "elk.layered.considerModelOrder.strategy": "PREFER_NODES",
   "elk.layered.thoroughness": "3",
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
 } as const;

@@ -189,7 +189,7 @@ test("texts for Mermaid and Graphviz", () => {
   expect(mermaid(graph)).toMatchInlineSnapshot(`
     "flowchart TD
       n0["start"]
-      n1["refine"]
+      n1["refine<br>do while"]
       n2["good"]
       n3["bad"]
       n4{{"judge"}}
@@ -205,7 +205,7 @@ test("texts for Mermaid and Graphviz", () => {
       compound=true;
       node [fontname="sans-serif"];
       "start" [label="start", shape=box];
-      "refine" [label="refine", shape=box];
+      "refine" [label="refine\\ndo while", shape=box];
       "good" [label="good", shape=box];
       "bad" [label="bad", shape=box];
       "judge" [label="judge", shape=diamond];
