@@ -10,6 +10,7 @@ const checks = [
   { name: "format", command: "npx", args: ["oxfmt", "--check"] },
   { name: "lint", command: "npx", args: ["oxlint", "--type-aware"] },
   { name: "types", command: "npx", args: ["tsc", "--noEmit", "-p", "."] },
+  { name: "types of the page", command: "npx", args: ["tsc", "--noEmit", "-p", "studio"] },
   ...readdirSync("samples").map((sample) => ({ name: `types of ${sample}`, command: "npx", args: ["tsc", "-p", `samples/${sample}`] })),
   { name: "unused code", command: "npx", args: ["knip"] },
   { name: "package", command: "npx", args: ["attw", "--pack", "--profile", "esm-only"] },

@@ -15,9 +15,6 @@ import { metricsRoute } from "./routes/metrics.js";
 import { whyRoute } from "./routes/why.js";
 import { workspaceRoute } from "./routes/workspace.js";
 
-/** Everything that the page can ask for. */
-export type PageApi = ReturnType<typeof pageApi>;
-
 /**
  * The page as an application: its calls, and the files that it is made of.
  *

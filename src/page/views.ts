@@ -86,7 +86,7 @@ export interface MetricCurve {
   readonly count: number;
 }
 
-export interface MetricPoint {
+interface MetricPoint {
   readonly step: number;
   /** A number that JSON has not comes as its text, here as everywhere: `"NaN"`, `"Infinity"`, `"-Infinity"`. */
   readonly value: number;

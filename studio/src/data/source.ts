@@ -1,7 +1,7 @@
 import type { FileEntry, JobPatch, JobRow, JobView, LogPage, MetricCurve, WhyView, WorkspaceView } from "../../../src/page/views.js";
 
 /** What a node has put out, kept or was made of. */
-export type FilesOf = `output:${string}` | "artifact" | "code" | "logs";
+type FilesOf = `output:${string}` | "artifact" | "code" | "logs";
 
 /** Files of a node, or (without one) of the job. */
 export interface FilePlace {

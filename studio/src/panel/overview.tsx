@@ -46,7 +46,7 @@ export function Overview({ job, path, node, record }: NodeParts): ReactElement {
   );
 }
 
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement | null {
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement | null {
   if (children === undefined || children === "" || children === null) return null;
   return (
     <>

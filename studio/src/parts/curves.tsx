@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { received } from "./shown-number.js";
 import type { MetricCurve } from "../../../src/page/views.js";
 
 interface CurvesProps {
@@ -24,7 +25,7 @@ export function Curves({ curves, isLog, byTime }: CurvesProps): ReactElement {
       {
         width: Math.max(200, element.clientWidth),
         height,
-        scales: { x: { time: byTime }, y: { distr: isLog ? 3 : 1 } },
+        scales: { x: { time: byTime }, y: { distr: (isLog ? 3 : 1) as uPlot.Scale.Distr } },
         axes: [axis, { ...axis, size: 64 }],
         legend: { show: curves.length > 1 && curves.length <= 8 },
         series: [
@@ -56,7 +57,7 @@ function dataOf(curves: readonly MetricCurve[], { isLog, byTime }: Pick<CurvesPr
   return uPlot.join(
     curves.map(({ points }): uPlot.AlignedData => {
       const sorted = points
-        .map(({ step, time, value }) => ({ x: byTime ? time / 1000 : Number(step), value: Number(value) }))
+        .map(({ step, time, value }) => ({ x: byTime ? time / 1000 : step, value: received(value) }))
         .sort((a, b) => a.x - b.x);
       return [sorted.map(({ x }) => x), sorted.map(({ value }) => (!Number.isFinite(value) || (isLog && value <= 0) ? null : value))];
     }),

@@ -1,3 +1,4 @@
+import { received } from "../parts/shown-number.js";
 import type { NodeRecord } from "../../../src/workspace/job-record.js";
 
 /** A trial with its values and metrics in one row. */
@@ -26,7 +27,7 @@ export function trialsOf(sweep: string, nodes: ReadonlyMap<string, NodeRecord>):
     if (record.hyperparameters === undefined || name === "" || name.includes("/")) return [];
     const values = new Map([
       ...Object.entries(record.hyperparameters),
-      ...Object.entries(record.metrics).map(([key, value]) => [key, Number(value)] as const),
+      ...Object.entries(record.metrics).map(([key, value]) => [key, received(value)] as const),
     ]);
     return [{ path: record.path, name, place: Number(/\d+$/.exec(name)?.[0] ?? 0), record, values }];
   });
