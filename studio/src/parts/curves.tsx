@@ -25,7 +25,8 @@ export function Curves({ curves, isLog, byTime }: CurvesProps): ReactElement {
       {
         width: Math.max(200, element.clientWidth),
         height,
-        scales: { x: { time: byTime }, y: { distr: (isLog ? 3 : 1) as uPlot.Scale.Distr } },
+        // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the enum exists in types only
+        scales: { x: { time: byTime }, y: { distr: isLog ? 3 : 1 } },
         axes: [axis, { ...axis, size: 64 }],
         legend: { show: curves.length > 1 && curves.length <= 8 },
         series: [
