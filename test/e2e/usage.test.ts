@@ -14,6 +14,7 @@ describe("the command line", () => {
       "run",
       "validate",
       "compile",
+      "graph",
       "plan",
       "job",
       "job create",

@@ -12,11 +12,9 @@ import { type ExitCode, exitCode } from "../exit-code.js";
 import type { Terminal } from "../terminal.js";
 import { cardState } from "./card-state.js";
 import { findPicture, type Picture, type PictureOptions } from "./find-picture.js";
-import { type Format, outputOf, writeWhole } from "./output.js";
+import { type Format, outputOf, type OutputOptions, writeWhole } from "./output.js";
 
-export interface GraphOptions extends PictureOptions {
-  readonly format?: string;
-  readonly out?: string;
+export interface GraphOptions extends PictureOptions, OutputOptions {
   readonly closed?: boolean;
   readonly depth?: number;
 }
@@ -25,7 +23,7 @@ export interface GraphOptions extends PictureOptions {
 export async function graph(target: string, options: GraphOptions, terminal: Terminal): Promise<ExitCode> {
   const { cwd, stdout } = terminal;
   // What is wrong with the output is told before anything is loaded.
-  const { format, file, isPage } = outputOf(options, cwd);
+  const { format, file, isPage } = outputOf(target, options, cwd);
   const picture = await findPicture(target, options, terminal);
   if (!picture) return exitCode.wrong;
   const visible = visibleGraph(picture.graph, whichOpen(picture.graph, options.closed ? 0 : options.depth));

@@ -26,8 +26,13 @@ interface Output {
   readonly isPage: boolean;
 }
 
-/** What is to be written, and where to. Throws AZML713 for what cannot be, AZML732 where there is no place for it. */
-export function outputOf({ format: said, out }: { readonly format?: string; readonly out?: string }, cwd: string): Output {
+export interface OutputOptions {
+  readonly format?: string;
+  readonly out?: string;
+}
+
+/** What is to be written of `target`, and where to. Throws AZML713 for what cannot be, AZML732 where there is no place for it. */
+export function outputOf(target: string, { format: said, out }: OutputOptions, cwd: string): Output {
   const ending = extname(out ?? "").toLowerCase();
   if (said !== undefined && !isFormat(said)) {
     const meant = didYouMean(said, formats);
@@ -40,6 +45,7 @@ export function outputOf({ format: said, out }: { readonly format?: string; read
   }
   if (out === undefined) return { format, isPage: false };
   const file = resolve(cwd, out);
+  if (file === resolve(cwd, target)) throw problem("AZML713", `--out "${out}" is the file that is to be drawn`, "name another file");
   const folder = dirname(file);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw problem("AZML732", `${file} cannot be written: there is no folder ${folder}`, "make the folder, or name another one");
