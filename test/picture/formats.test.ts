@@ -34,8 +34,8 @@ test("an SVG is XML, whatever nodes are called", () => {
 
 test("names stand in an SVG as they are, on one line, and are cut to what fits", () => {
   expect(drawn(named('a<b> & "c"\nd'))).toContain('<text class="name" x="38" y="62">a&lt;b&gt; &amp; &quot;c&quot; d</text>');
-  expect(drawn(named("w".repeat(40)))).toContain(`>${"w".repeat(23)}…</text>`);
-  expect(drawn(named("名".repeat(40)))).toContain(`>${"名".repeat(11)}…</text>`);
+  expect(drawn(named("w".repeat(40)))).toContain(`>${"w".repeat(26)}…</text>`);
+  expect(drawn(named("名".repeat(40)))).toContain(`>${"名".repeat(13)}…</text>`);
   expect(drawn(named("bell\u0007 \ud800"))).toContain(">bell\ufffd \ufffd</text>");
 });
 
