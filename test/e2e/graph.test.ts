@@ -112,8 +112,7 @@ describe("azml graph JOB", () => {
       azml(folder, ["graph", "two", "--format", "json"]),
       azml(folder, ["graph", "two", "--format", "svg"]),
     ]);
-    expect(one.stdout).toMatchSnapshot("Mermaid of a job");
-    expect(last.stdout).toMatchSnapshot("the newest job");
+    expect(`${String(one.stdout)}\n${String(last.stdout)}`).toMatchSnapshot();
     const { job, nodes } = JSON.parse(String(json.stdout)) as Drawn;
     expect({ job, bad: nodes.find(({ id }) => id === "bad")?.status }).toEqual({ job: "two", bad: "Failed" });
     expect(xmlProblem(String(picture.stdout))).toBeUndefined();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -35,6 +35,19 @@ describe("the package, installed in an empty project", () => {
     });
     expect(stdout).toMatch(/count_words: step 0 words \d+/);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  it("draws it as SVG: what lays pictures out is part of the package, with its licence", async () => {
+    const { stdout, stderr, exitCode } = await execa(join(folder, "node_modules/.bin/azml"), ["graph", "pipeline.ts", "--format", "svg"], {
+      cwd: folder,
+      reject: false,
+    });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/^<svg /);
+    expect(existsSync(join(folder, "node_modules/elkjs"))).toBe(false);
+    const licences = readFileSync(join(folder, "node_modules/azml/dist/THIRD-PARTY-LICENSES.txt"), "utf8");
+    expect(licences).toMatch(/^elkjs [\d.]+ \(EPL-2\.0 OR GPL-3\.0-or-later\), source: https:/m);
+    expect(licences).toContain("Eclipse Public License - v 2.0");
   });
 
   it.each(["typescript-5.9", "typescript-6", "typescript"])("has types under %s", async (name) => {

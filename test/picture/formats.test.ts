@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dot } from "../../src/picture/format/dot.js";
 import { mermaid } from "../../src/picture/format/mermaid.js";
-import { svg } from "../../src/picture/format/svg.js";
+import { pathOf, svg } from "../../src/picture/format/svg.js";
 import type { JobGraph } from "../../src/picture/job-graph.js";
 import { layOutQuickly } from "../../src/picture/quick-layout.js";
 import { visibleGraph } from "../../src/picture/visible.js";
@@ -37,6 +37,18 @@ test("names stand in an SVG as they are, on one line, and are cut to what fits",
   expect(drawn(named("w".repeat(40)))).toContain(`>${"w".repeat(26)}…</text>`);
   expect(drawn(named("名".repeat(40)))).toContain(`>${"名".repeat(13)}…</text>`);
   expect(drawn(named("bell\u0007 \ud800"))).toContain(">bell\ufffd \ufffd</text>");
+});
+
+test("lines have round corners where they bend, and are curves where they do not and lead aside", () => {
+  const [start, bend, end] = [
+    { x: 0, y: 0 },
+    { x: 0, y: 20 },
+    { x: 30, y: 20 },
+  ];
+  expect(pathOf([start, bend, end])).toBe("M0 0L0 12Q0 20 8 20L30 20");
+  expect(pathOf([start, bend])).toBe("M0 0L0 20");
+  expect(pathOf([start, end])).toBe("M0 0C0 10 30 10 30 20");
+  expect(pathOf([])).toBe("");
 });
 
 test("what a node has come to is the first word of its second line, and the colour of its edge", () => {
