@@ -17,7 +17,7 @@ export function App(): ReactElement {
           <Link href="/">Jobs</Link>
         </nav>
         <span className="where" title={workspace?.name}>
-          {workspace?.name}
+          {workspace?.name.split(/[\\/]/).slice(-2).join("/")}
         </span>
       </header>
       <Switch>

@@ -9,7 +9,7 @@ interface CoordinatesProps {
   readonly onPoint: (trial: string) => void;
 }
 
-const [width, height, margin] = [900, 230, 70];
+const [width, height, margin] = [900, 230, 84];
 /** Room above and below the axes. */
 const edge = 36;
 
