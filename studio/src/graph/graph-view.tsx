@@ -1,4 +1,15 @@
-import { Background, Controls, type Edge, MarkerType, MiniMap, type Node, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import {
+  Background,
+  Controls,
+  type Edge,
+  MarkerType,
+  MiniMap,
+  type Node,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef } from "react";
 import type { NodeRecord } from "../../../src/workspace/job-record.js";
@@ -19,6 +30,9 @@ export interface GraphViewProps {
   readonly onSelect: (node: string | undefined) => void;
 }
 
+/** Below this zoom nobody can read what cards say. */
+const far = 0.35;
+
 const nodeTypes = { card: Card };
 const edgeTypes = { wire: Wire };
 
@@ -35,6 +49,7 @@ function Graph({ graph, nodes, selected, onSelect }: GraphViewProps): ReactEleme
   const laidOut = useLayout(visible);
   const search = useRef<HTMLInputElement>(null);
   const flow = useReactFlow();
+  const isFar = useStore(({ transform }) => transform[2] < far);
   const way = useMemo(() => {
     if (selected === undefined || laidOut === undefined) return undefined;
     const all = wayThrough(selected, laidOut.graph.edges);
@@ -64,7 +79,7 @@ function Graph({ graph, nodes, selected, onSelect }: GraphViewProps): ReactEleme
     }
   };
   return (
-    <section className="graph" aria-label="graph of the job" tabIndex={0} onKeyDown={onKeyDown}>
+    <section className={isFar ? "graph far" : "graph"} aria-label="graph of the job" tabIndex={0} onKeyDown={onKeyDown}>
       <ReactFlow
         nodes={cards}
         edges={wires}
