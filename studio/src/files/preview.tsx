@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { dsvFormat } from "d3-dsv";
 import type { ReactElement } from "react";
 import { CodeText } from "./code-text.js";
 import { shownSize } from "./shown-size.js";
@@ -11,8 +12,8 @@ interface PreviewProps {
   readonly address: string;
 }
 
-/** Bytes of a text that are shown. */
-const most = 200_000;
+/** What is shown of a file. */
+const most = { bytes: 200_000, rows: 50 } as const;
 
 /** A file as far as it can be shown: images, reports and vector graphics in a frame that can do nothing to the page, tables, texts. */
 export function Preview({ name, size, address }: PreviewProps): ReactElement {
@@ -28,7 +29,7 @@ function Text({ name, ending, size, address }: PreviewProps & { readonly ending:
   const { data, error } = useQuery({
     queryKey: ["text", address],
     queryFn: async () => {
-      const response = await fetch(address, size > most ? { headers: { range: `bytes=0-${most - 1}` } } : {});
+      const response = await fetch(address, size > most.bytes ? { headers: { range: `bytes=0-${most.bytes - 1}` } } : {});
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       return new TextDecoder("utf-8", { fatal: false }).decode(await response.arrayBuffer());
     },
@@ -37,9 +38,9 @@ function Text({ name, ending, size, address }: PreviewProps & { readonly ending:
   if (data === undefined) return <p className="muted">…</p>;
   if (data.includes("\0")) return <p className="muted">no text: {shownSize(size)}</p>;
   const rest =
-    size > most ? (
+    size > most.bytes ? (
       <p className="muted">
-        the first {shownSize(most)} of {shownSize(size)}
+        the first {shownSize(most.bytes)} of {shownSize(size)}
       </p>
     ) : null;
   if (ending === "csv" || ending === "tsv") {
@@ -65,7 +66,7 @@ function ParquetTable({ address, size }: Pick<PreviewProps, "address" | "size">)
       const { parquetReadObjects } = await import("hyparquet");
       const slice = async (start: number, end = size): Promise<ArrayBuffer> =>
         (await fetch(address, { headers: { range: `bytes=${start}-${end - 1}` } })).arrayBuffer();
-      const rows = await parquetReadObjects({ file: { byteLength: size, slice }, rowStart: 0, rowEnd: 50 });
+      const rows = await parquetReadObjects({ file: { byteLength: size, slice }, rowStart: 0, rowEnd: most.rows });
       const names = Object.keys(rows[0] ?? {});
       return [names, ...rows.map((row) => names.map((name) => String(row[name])))];
     },
@@ -74,20 +75,9 @@ function ParquetTable({ address, size }: Pick<PreviewProps, "address" | "size">)
   return data === undefined ? <p className="muted">…</p> : <Table rows={data} />;
 }
 
-/** The first rows of a table of text; a quoted field may hold the separator. */
+/** The first rows of a table of text. */
 function rowsOf(text: string, separator: string): string[][] {
-  return text
-    .split(/\r?\n/, 51)
-    .filter((line) => line !== "")
-    .map((line) => {
-      const fields = line.match(new RegExp(`("(?:[^"]|"")*"|[^${separator}]*)(?:${separator}|$)`, "g")) ?? [];
-      return fields.slice(0, -1).map((field) =>
-        field
-          .replace(new RegExp(`${separator}$`), "")
-          .replaceAll(/^"|"$/g, "")
-          .replaceAll('""', '"'),
-      );
-    });
+  return dsvFormat(separator).parseRows(text, (row, at) => (at > most.rows ? undefined : row));
 }
 
 function indented(text: string): string {
