@@ -51,7 +51,7 @@ export function explain(job: JobRecord, record: NodeRecord, older: readonly JobR
 }
 
 /** Whether an earlier result was used for a node, so that it did not have to run. */
-export function isUsedAgain({ reason }: NodeRecord): boolean {
+function isUsedAgain({ reason }: NodeRecord): boolean {
   return reason?.startsWith("the same as") ?? false;
 }
 

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { AzmlError } from "../diagnostics/azml-error.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type RunEvent, terminalStatuses } from "../events/run-event.js";
-import { pipelineOfStandalone } from "../model/pipeline-of-standalone.js";
-import { graphOfJob } from "../picture/graph-of-job.js";
 import type { JobGraph } from "../picture/job-graph.js";
 import { withRuns } from "../picture/with-runs.js";
 import type { JobRecord, NodeRecord } from "../workspace/job-record.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { Gathered } from "./gathered.js";
+import { pictureOfJob } from "./picture-of-job.js";
 import { Spans } from "./spans.js";
 import type { JobHead, JobPatch, JobView } from "./views.js";
 
@@ -26,7 +24,7 @@ export async function* liveJob(workspace: Workspace, name: string, signal: Abort
   const { jobs } = workspace;
   const first = await jobs.get(name);
   if (first === undefined) return;
-  const { picture, warnings } = await pictureOf(workspace, name);
+  const { graph: picture, warnings } = await pictureOfJob(workspace, first);
   const spans = new Spans();
   const told: Diagnostic[] = [...warnings];
   const take = (event: RunEvent): void => {
@@ -35,7 +33,8 @@ export async function* liveJob(workspace: Workspace, name: string, signal: Abort
   };
   const events = new Gathered(jobs.stream(name), take, signal);
   // Of a job that has ended everything is there already.
-  if (terminalStatuses.has(first.status)) await events.end;
+  const hasEnded = terminalStatuses.has(first.status);
+  if (hasEnded) await events.end;
   let known: JobRecord | undefined;
   let graph: JobGraph | undefined;
   let warned = 0;
@@ -44,7 +43,7 @@ export async function* liveJob(workspace: Workspace, name: string, signal: Abort
     // What has happened up to here is in the record that is read after it.
     const goesOn = await events.next(pause);
     const start = performance.now();
-    const record = await jobs.get(name);
+    const record = hasEnded ? first : await jobs.get(name);
     if (record === undefined || signal.aborted) return;
     const hasNewNodes = known?.nodes.length !== record.nodes.length;
     if (hasNewNodes) graph = withRuns(picture, record.nodes);
@@ -79,21 +78,4 @@ function* patchOf(
 
 function partsOf({ nodes, ...job }: JobRecord): { readonly job: JobHead; readonly nodes: readonly NodeRecord[] } {
   return { job, nodes };
-}
-
-/** The picture of what a job was made of. Of a job whose definition is not known it is empty, and that is told. */
-async function pictureOf(
-  workspace: Workspace,
-  name: string,
-): Promise<{ readonly picture: JobGraph; readonly warnings: readonly Diagnostic[] }> {
-  try {
-    const found = await workspace.jobs.definition(name);
-    if (found === undefined) return { picture: { nodes: [], edges: [] }, warnings: [] };
-    const { job, warnings } = found;
-    return { picture: graphOfJob(job.kind === "pipeline_job" ? job : pipelineOfStandalone(job)), warnings };
-  } catch (error) {
-    if (!(error instanceof AzmlError)) throw error;
-    const warnings = error.diagnostics.map((one): Diagnostic => ({ ...one, severity: "warning" }));
-    return { picture: { nodes: [], edges: [] }, warnings };
-  }
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useSearchParams } from "wouter";
-import { terminalStatuses } from "./parts/terminal.js";
+import { terminalStatuses } from "../../src/events/run-event.js";
 import { api } from "./data/api.js";
 import { type LiveJob, useJob } from "./data/use-job.js";
 import { GraphView } from "./graph/graph-view.js";

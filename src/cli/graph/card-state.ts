@@ -1,3 +1,4 @@
+import { hasEarlierResult } from "../../events/earlier-result.js";
 import type { RunStatus } from "../../events/run-event.js";
 import type { CardState } from "../../picture/format/svg.js";
 import type { NodeRecord } from "../../workspace/job-record.js";
@@ -19,6 +20,6 @@ const states: Readonly<Record<RunStatus, CardState>> = {
 const reused: CardState = { text: "reused", color: "#8fbf9f" };
 
 /** What a node has come to, as a word and a colour. One whose result an earlier job has left did not run. */
-export function cardState({ status, reason = "" }: Pick<NodeRecord, "status" | "reason">): CardState {
-  return status === "Completed" && /^(?:the same as|taken from|reused) /.test(reason) ? reused : states[status];
+export function cardState(node: Pick<NodeRecord, "status" | "reason">): CardState {
+  return hasEarlierResult(node) ? reused : states[node.status];
 }

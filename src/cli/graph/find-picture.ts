@@ -5,8 +5,10 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { compileFile } from "../../load/compile-file.js";
 import { definitionWord } from "../../model/definition.js";
 import type { PipelineJob } from "../../model/pipeline-job.js";
+import { pictureOfJob } from "../../page/picture-of-job.js";
 import { graphOfJob } from "../../picture/graph-of-job.js";
 import type { JobGraph } from "../../picture/job-graph.js";
+import { withRuns } from "../../picture/with-runs.js";
 import { maskTexts } from "../../secrets/mask-texts.js";
 import { Secrets } from "../../secrets/secrets.js";
 import { didYouMean } from "../../util/did-you-mean.js";
@@ -16,7 +18,6 @@ import type { JobFileOptions } from "../prepare.js";
 import { reportProblems } from "../report-problems.js";
 import type { Terminal } from "../terminal.js";
 import { openWorkspace, type WorkspaceOptions } from "../workspace-options.js";
-import { pictureOfJob } from "./picture-of-job.js";
 
 export interface PictureOptions extends WorkspaceOptions, Omit<JobFileOptions, "name"> {}
 
@@ -80,7 +81,7 @@ async function ofJob(name: string, options: PictureOptions, terminal: Terminal):
     }
     const { graph, warnings } = await pictureOfJob(workspace, record);
     reportProblems(warnings, terminal);
-    return { graph, job: record.name, nodes: record.nodes };
+    return { graph: withRuns(graph, record.nodes), job: record.name, nodes: record.nodes };
   } finally {
     await workspace.close();
   }

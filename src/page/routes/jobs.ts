@@ -1,6 +1,6 @@
 import { basename, relative } from "node:path";
 import { type Context, Hono } from "hono";
-import { isUsedAgain } from "../../compare/explain.js";
+import { hasEarlierResult } from "../../events/earlier-result.js";
 import type { RunStatus } from "../../events/run-event.js";
 import { compact } from "../../util/compact.js";
 import type { ListJobsOptions } from "../../workspace/job-operations.js";
@@ -54,7 +54,7 @@ function rowOf(job: JobRecord): JobRow {
   return {
     ...compact({ name, displayName, experimentName, status, createdAt, startedAt, endedAt, tags, archived, of: sourceOf(job.origin) }),
     nodes: nodes.length,
-    reused: nodes.filter(isUsedAgain).length,
+    reused: nodes.filter(hasEarlierResult).length,
     failed: nodes.filter((node) => node.status === "Failed").length,
   };
 }

@@ -3,7 +3,7 @@ import { type ReactElement, useState } from "react";
 import { api } from "../data/api.js";
 import type { FilePlace } from "../data/source.js";
 import { Preview } from "./preview.js";
-import { shownSize } from "./shown-size.js";
+import { shownSize } from "../../../src/reporters/shown-size.js";
 
 /** Files and folders of a place; a file that is chosen is shown below. */
 export function FileTree({ place }: { readonly place: FilePlace }): ReactElement | null {

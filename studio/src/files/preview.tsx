@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { dsvFormat } from "d3-dsv";
 import type { ReactElement } from "react";
 import { CodeText } from "./code-text.js";
-import { shownSize } from "./shown-size.js";
+import { shownSize } from "../../../src/reporters/shown-size.js";
 import { Table } from "./table.js";
 
 interface PreviewProps {

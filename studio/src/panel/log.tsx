@@ -3,8 +3,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { NodeRecord } from "../../../src/workspace/job-record.js";
 import { api } from "../data/api.js";
-import { terminalStatuses } from "../parts/terminal.js";
-import { shownSize } from "../files/shown-size.js";
+import { terminalStatuses } from "../../../src/events/run-event.js";
+import { shownSize } from "../../../src/reporters/shown-size.js";
 import { LogLine } from "./log-line.js";
 
 /** Lines that are asked for at once. */

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import { api } from "../data/api.js";
 import { isAtWork, shownStatus } from "../parts/status.js";
-import { terminalStatuses } from "../parts/terminal.js";
+import { terminalStatuses } from "../../../src/events/run-event.js";
 import { durationOf, shownTime, useNow } from "../parts/time.js";
 import type { NodeParts } from "./node-parts.js";
 

@@ -1,11 +1,12 @@
+import { hasEarlierResult } from "../../../src/events/earlier-result.js";
 import type { RunStatus } from "../../../src/events/run-event.js";
 import type { NodeRecord } from "../../../src/workspace/job-record.js";
 
 /** What people are told of a node's state: its status, or that its result was there already. */
 export type ShownStatus = RunStatus | "Reused";
 
-export function shownStatus({ status, reason }: Pick<NodeRecord, "status" | "reason">): ShownStatus {
-  return status === "Completed" && reason?.startsWith("the same as") === true ? "Reused" : status;
+export function shownStatus(node: Pick<NodeRecord, "status" | "reason">): ShownStatus {
+  return hasEarlierResult(node) ? "Reused" : node.status;
 }
 
 /** A word of CSS for a colour: `var(--completed)`. */

@@ -2,8 +2,9 @@ import type { ReactElement } from "react";
 import type { Span } from "../../../src/page/views.js";
 import type { LiveJob } from "../data/use-job.js";
 import { shownStatus, statusColor } from "../parts/status.js";
-import { terminalStatuses } from "../parts/terminal.js";
-import { shownDuration, useNow } from "../parts/time.js";
+import { terminalStatuses } from "../../../src/events/run-event.js";
+import { shownDuration } from "../../../src/reporters/shown-time.js";
+import { useNow } from "../parts/time.js";
 
 interface TimelineProps {
   readonly job: LiveJob;
