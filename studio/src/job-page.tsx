@@ -14,6 +14,7 @@ import { Trials } from "./sweep/trials.js";
 export function JobPage({ name }: { readonly name: string }): ReactElement {
   const job = useJob(name);
   const [search, setSearch] = useSearchParams();
+  if (job === "missing") return <main className="empty">This workspace has no job {name}.</main>;
   if (job === undefined) return <main className="empty">Looking for job {name} …</main>;
   const view = search.get("view") ?? "graph";
   const node = search.get("node") ?? undefined;

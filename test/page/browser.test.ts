@@ -19,13 +19,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let browser: Browser;
 
 /** The page of a workspace in a browser; nothing may fail in it, and it may say nothing to the console. */
-async function opened(workspace: Workspace, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function opened(workspace: Workspace, path: string, options: BrowserContextOptions = {}, mayBeSaid = /^$/): Promise<Page> {
   const served = await startPage(workspace, { version: "1.2.3", studio });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const said: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") said.push(message.text());
+    if ((message.type() === "error" || message.type() === "warning") && !mayBeSaid.test(message.text())) said.push(message.text());
   });
   page.on("pageerror", (error) => said.push(String(error)));
   page.on("dialog", (dialog) => said.push(dialog.message()));
@@ -155,6 +155,12 @@ describe.skipIf(lack !== undefined)("in a browser", () => {
     }
     await page.getByRole("tab", { name: "Timeline" }).click();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it("a job that is not there is told of", async () => {
+    const { workspace } = await runToEnd(job(three, {}, { name: "three" }));
+    const page = await opened(workspace, "/jobs/four", {}, /404/);
+    await page.getByText("This workspace has no job four.").waitFor();
   });
 
   it("a narrow window shows the panel over the graph, and nothing is wider than it", async () => {

@@ -17,7 +17,7 @@ export const api: Source = {
   },
 };
 
-function follow(job: string, { onView, onPatch, onEnd, onSilence }: JobListener): () => void {
+function follow(job: string, { onView, onPatch, onEnd, onMissing, onSilence }: JobListener): () => void {
   const events = new EventSource(`${jobPath(job)}/live`);
   events.addEventListener("view", ({ data }: MessageEvent<string>) => onView(JSON.parse(data) as JobView));
   events.addEventListener("patch", ({ data }: MessageEvent<string>) => onPatch(JSON.parse(data) as JobPatch));
@@ -25,7 +25,8 @@ function follow(job: string, { onView, onPatch, onEnd, onSilence }: JobListener)
     events.close();
     onEnd();
   });
-  events.addEventListener("error", onSilence);
+  // A browser asks again for as long as nobody answers, and not when the answer is no stream.
+  events.addEventListener("error", () => (events.readyState === EventSource.CLOSED ? onMissing() : onSilence()));
   return () => events.close();
 }
 

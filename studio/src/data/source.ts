@@ -35,6 +35,8 @@ export interface JobListener {
   readonly onPatch: (patch: JobPatch) => void;
   /** The job has ended and everything is told. */
   readonly onEnd: () => void;
+  /** There is no such job. */
+  readonly onMissing: () => void;
   /** The server does not answer; it is asked again. */
   readonly onSilence: () => void;
 }

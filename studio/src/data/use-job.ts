@@ -16,10 +16,10 @@ export interface LiveJob {
   readonly isStale: boolean;
 }
 
-type Told = { readonly view: JobView } | { readonly patch: JobPatch } | "silence" | "forget";
+type Told = { readonly view: JobView } | { readonly patch: JobPatch } | "silence" | "forget" | "missing";
 
 /** Follows a job; undefined until it is there. */
-export function useJob(name: string): LiveJob | undefined {
+export function useJob(name: string): LiveJob | "missing" | undefined {
   const [job, tell] = useReducer(reduce, undefined);
   useEffect(() => {
     tell("forget");
@@ -27,14 +27,17 @@ export function useJob(name: string): LiveJob | undefined {
       onView: (view) => tell({ view }),
       onPatch: (patch) => tell({ patch }),
       onEnd: () => {},
+      onMissing: () => tell("missing"),
       onSilence: () => tell("silence"),
     });
   }, [name]);
   return job;
 }
 
-function reduce(job: LiveJob | undefined, told: Told): LiveJob | undefined {
+function reduce(known: LiveJob | "missing" | undefined, told: Told): LiveJob | "missing" | undefined {
+  const job = known === "missing" ? undefined : known;
   if (told === "forget") return undefined;
+  if (told === "missing") return job ? { ...job, isStale: true } : "missing";
   if (told === "silence") return job && { ...job, isStale: true };
   if ("view" in told) {
     const { job: head, nodes, graph, spans, warnings } = told.view;
