@@ -43,6 +43,17 @@ describe("the rooms under src", () => {
     expect(broken).toEqual([]);
   });
 
+  it("give the page code that needs no Node, and types", () => {
+    const sources = readdirSync("studio/src", { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+    const taken = sources.flatMap((name) =>
+      [...readFileSync(join("studio/src", name), "utf8").matchAll(/^import (?!type )[^;]*?"(?:\.\.\/)+src\/([^"]+)"/gm)].map(
+        ([, from = ""]) => from,
+      ),
+    );
+    expect(taken.length).toBeGreaterThan(5);
+    expect(taken.filter((from) => !/^(?:picture\/|events\/|reporters\/shown-(?:time|size)\.js$)/.test(from))).toEqual([]);
+  });
+
   it("have no ring of files", () => {
     const edges = new Map(files.map((file) => [file, importsOf(file)]));
     const done = new Set<string>();
