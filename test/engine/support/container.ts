@@ -1,3 +1,4 @@
+import { installDebian } from "./debian.js";
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -40,11 +41,7 @@ function startTrouble({ name, first, options }: ContainerTool): string | undefin
 
 /** Debian's podman, where Debian's packages can be installed. */
 function installPodman(): void {
-  if (spawnSync("podman", ["--version"]).status === 0 || process.getuid?.() !== 0) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const install = () => spawnSync("apt-get", ["install", "--yes", "--no-install-recommends", "podman", "runc"], { env }).status;
-  // A new machine may not know the packages yet.
-  if (install() !== 0 && spawnSync("apt-get", ["update"], { env }).status === 0) install();
+  if (spawnSync("podman", ["--version"]).status !== 0) installDebian(["podman", "runc"]);
 }
 
 function importImage(tool: string): void {
